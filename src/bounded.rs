@@ -1,0 +1,257 @@
+//! Texts and lists that carry their limit in their type. The only code that counts.
+
+use crate::check::Sink;
+use crate::diagnostic::{Diagnostic, Path};
+use crate::limits::{Bound, Limit, Unit};
+use crate::rules;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+/// A text that must keep to the limit `L`.
+///
+/// It may hold any content: only [`Checked`](crate::Checked) proves that the limit is kept, so
+/// that one check can speak about every text of a message at once.
+///
+/// ```
+/// use waml::{limits::{list, Bound}, Text};
+///
+/// let title: Text<list::RowTitle> = "Express".into();
+/// assert_eq!(title.as_str(), "Express");
+/// assert_eq!(list::RowTitle::LIMIT.max, 24);
+/// ```
+pub struct Text<L>(String, PhantomData<fn() -> L>);
+
+impl<L> Text<L> {
+    /// The content.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The content, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl<L, T: Into<String>> From<T> for Text<L> {
+    fn from(text: T) -> Self {
+        Self(text.into(), PhantomData)
+    }
+}
+
+impl<L> Deref for Text<L> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<L> fmt::Debug for Text<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> fmt::Display for Text<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<L> Clone for Text<L> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<L> PartialEq for Text<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L> Eq for Text<L> {}
+
+impl<L> Hash for Text<L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<L: Bound> garde::Validate for Text<L> {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        sink.scope(parent, report, |found| {
+            if !text_within(&self.0, &L::LIMIT, found)
+                && let Some(advice) = L::ADVICE
+                && sink.wants(&advice.rule)
+            {
+                text_within(&self.0, advice, found);
+            }
+            rules::text(&self.0, &const { L::LIMIT }, sink, found);
+        });
+    }
+}
+
+/// Tells a text that breaks the limit; says whether it did.
+fn text_within(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    // A text has at most as many characters as bytes, so most texts need no count.
+    let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
+    if certain && (limit.min <= 1 || limit.unit == Unit::Bytes) {
+        return false;
+    }
+    let count = match limit.unit {
+        Unit::Bytes => text.len(),
+        _ => text.chars().count(),
+    };
+    if limit.allows(count) {
+        return false;
+    }
+    found.push(text_outside(text, count, limit));
+    true
+}
+
+fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
+    if text.is_empty() {
+        return Diagnostic::new(&limit.rule, Path::default(), format!("{} is empty", limit.noun))
+            .label("write at least one character");
+    }
+    let unit = limit.unit.noun(count as u64);
+    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count), limit.allowed());
+    let kept = match limit.unit {
+        Unit::Bytes => text.floor_char_boundary(limit.max as usize),
+        _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
+    };
+    Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))
+}
+
+fn thousands(count: usize) -> String {
+    crate::limits::thousands(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// A list that must keep to the limit `L`.
+///
+/// Like [`Text`], it may hold any number of elements until it is checked.
+pub struct Items<T, L>(Vec<T>, PhantomData<fn() -> L>);
+
+impl<T, L> Items<T, L> {
+    /// Adds an element.
+    pub fn push(&mut self, item: T) {
+        self.0.push(item);
+    }
+
+    /// The elements, owned.
+    pub fn into_vec(self) -> Vec<T> {
+        self.0
+    }
+}
+
+impl<T, L> Default for Items<T, L> {
+    fn default() -> Self {
+        Self(Vec::new(), PhantomData)
+    }
+}
+
+impl<T, L> From<Vec<T>> for Items<T, L> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items, PhantomData)
+    }
+}
+
+impl<T, L, const N: usize> From<[T; N]> for Items<T, L> {
+    fn from(items: [T; N]) -> Self {
+        Self(items.into(), PhantomData)
+    }
+}
+
+impl<T, L> FromIterator<T> for Items<T, L> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect(), PhantomData)
+    }
+}
+
+impl<'a, T, L> IntoIterator for &'a Items<T, L> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T, L> IntoIterator for Items<T, L> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<T, L> Deref for Items<T, L> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug, L> fmt::Debug for Items<T, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Clone, L> Clone for Items<T, L> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<T: PartialEq, L> PartialEq for Items<T, L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T: Eq, L> Eq for Items<T, L> {}
+
+impl<T: Hash, L> Hash for Items<T, L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<T: garde::Validate<Context = Sink>, L: Bound> garde::Validate for Items<T, L> {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        sink.scope(parent, report, |found| {
+            if !items_within(self.0.len(), &L::LIMIT, found)
+                && let Some(advice) = L::ADVICE
+                && sink.wants(&advice.rule)
+            {
+                items_within(self.0.len(), advice, found);
+            }
+        });
+        self.0.validate_into(sink, parent, report);
+    }
+}
+
+fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    if limit.allows(count) {
+        return false;
+    }
+    found.push(count_outside(count, limit));
+    true
+}
+
+/// Tells a list, or a sum over lists, that breaks its limit.
+pub(crate) fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
+    let message = format!("{count} {}, allowed are {}", limit.noun, limit.allowed());
+    Diagnostic::new(&limit.rule, Path::default(), message).label(limit.excess(count))
+}

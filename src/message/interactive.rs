@@ -1,0 +1,82 @@
+//! What the interactive kinds share: headers, URL buttons, things to choose.
+
+use super::media::{Document, Image, Media, Video};
+use super::validate_choice;
+use crate::bounded::Text;
+use crate::check::Sink;
+use crate::limits::Bound;
+use crate::rules;
+use garde::Validate;
+
+/// A header of text or media by link; the text keeps to `L`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Header<L> {
+    /// A line of text.
+    Text(Text<L>),
+    /// An image.
+    Image(Media<Image>),
+    /// A video.
+    Video(Media<Video>),
+    /// A document.
+    Document(Media<Document>),
+}
+
+validate_choice!(Header<L> where L: Bound; { Text => "text", Image => "image", Video => "video", Document => "document" });
+
+/// A header of text, where nothing else is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[garde(context(Sink))]
+pub struct TextHeader<L: Bound> {
+    /// A line of text.
+    #[garde(dive)]
+    pub text: Text<L>,
+}
+
+/// A button that opens an address; the label keeps to `L`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[garde(context(Sink))]
+pub struct UrlButton<L: Bound> {
+    /// What stands on the button.
+    #[garde(dive)]
+    pub display_text: Text<L>,
+    /// What the button opens.
+    #[garde(dive)]
+    pub url: Url,
+}
+
+/// An absolute `http` or `https` address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Url(String);
+
+impl Url {
+    /// The address as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<String>> From<T> for Url {
+    fn from(url: T) -> Self {
+        Self(url.into())
+    }
+}
+
+impl Validate for Url {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        sink.scope(parent, report, |found| rules::url(&self.0, sink, found));
+    }
+}
+
+/// Something to tap that answers with an id: a reply button. `I` limits the id, `T` the title.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[garde(context(Sink))]
+pub struct Choice<I: Bound, T: Bound> {
+    /// What the webhook brings back.
+    #[garde(dive)]
+    pub id: Text<I>,
+    /// What stands on the button.
+    #[garde(dive)]
+    pub title: Text<T>,
+}

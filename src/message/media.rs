@@ -1,0 +1,120 @@
+//! Images, videos, audio files and documents, by link or, in one place, by id.
+
+use crate::bounded::Text;
+use crate::check::Sink;
+use crate::limits::{Bound, Limit, media as limits};
+use crate::rules;
+use garde::util::nested_path;
+use std::marker::PhantomData;
+
+/// What the API document says about one kind of media.
+#[derive(Debug)]
+pub struct MediaType {
+    /// The word for it: `image`, `video`, `audio` or `document`.
+    pub name: &'static str,
+    /// The extensions that a link's path may end in, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// How large the file may be. A link does not show it.
+    pub size: &'static Limit,
+}
+
+/// Names a [`MediaType`].
+pub trait MediaKind: 'static {
+    /// The kind.
+    const TYPE: &'static MediaType;
+}
+
+macro_rules! media {
+    ($($name:ident: $word:literal, [$($extension:literal)*], $size:ident;)*) => { $(
+        #[doc = concat!("Media of the kind `", $word, "`.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {}
+        impl MediaKind for $name {
+            const TYPE: &'static MediaType =
+                &MediaType { name: $word, extensions: &[$($extension),*], size: &<limits::$size as Bound>::LIMIT };
+        }
+    )* };
+}
+
+media! {
+    Image: "image", ["jpeg" "jpg" "png"], ImageSize;
+    Video: "video", ["3gp" "mp4"], VideoSize;
+    Audio: "audio", ["aac" "amr" "mp3" "m4a" "ogg"], AudioSize;
+    Document: "document", ["txt" "xls" "xlsx" "doc" "docx" "ppt" "pptx" "pdf"], DocumentSize;
+}
+
+/// A media file that WhatsApp fetches from a public address.
+#[derive(Debug)]
+pub struct Media<K> {
+    link: String,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<K> Media<K> {
+    /// Media at an address: absolute `http` or `https`, the path ending in a documented extension.
+    pub fn link(link: impl Into<String>) -> Self {
+        Self { link: link.into(), kind: PhantomData }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.link
+    }
+}
+
+impl<K> Clone for Media<K> {
+    fn clone(&self) -> Self {
+        Self::link(self.link.clone())
+    }
+}
+
+impl<K> PartialEq for Media<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.link == other.link
+    }
+}
+
+impl<K> Eq for Media<K> {}
+
+impl<K> std::hash::Hash for Media<K> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.link.hash(state);
+    }
+}
+
+impl<K: MediaKind> garde::Validate for Media<K> {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        let mut path = nested_path!(parent, "link");
+        sink.scope(&mut path, report, |found| {
+            rules::url(&self.link, sink, found);
+            if found.is_empty() {
+                rules::media_link(&self.link, K::TYPE, sink, found);
+            }
+        });
+    }
+}
+
+/// A media file by public address, or by the id it got when it was uploaded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MediaSource<K> {
+    /// By address.
+    Link(Media<K>),
+    /// By id; only the header of a message with reply buttons takes one.
+    Id(Text<limits::Id>),
+}
+
+impl<K: MediaKind> garde::Validate for MediaSource<K> {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        match self {
+            Self::Link(link) => link.validate_into(sink, parent, report),
+            Self::Id(id) => {
+                let mut path = nested_path!(parent, "id");
+                id.validate_into(sink, &mut path, report);
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What a message is: one type per kind, limits and choices in the types.
+//!
+//! The field names are the keys of a definition, and a [`Path`](crate::Path) into a message reads
+//! like a path into the definition it came from.
+
+mod button;
+mod carousel;
+mod cta_url;
+mod interactive;
+mod list;
+mod media;
+mod recipient;
+mod template;
+
+pub use button::{Button, ButtonHeader, Reply};
+pub use carousel::{Card, CardAction, CardHeader, Carousel, QuickReply};
+pub use cta_url::CtaUrl;
+pub use interactive::{Choice, Header, TextHeader, Url, UrlButton};
+pub use list::{List, Row, Section};
+pub use media::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Video};
+pub use recipient::Recipient;
+pub use template::{CouponButton, Template};
+
+use crate::bounded::Text;
+use crate::check::Sink;
+use crate::limits;
+use garde::util::nested_path;
+
+/// One message, to one recipient or, where `to` is absent, to whoever it will be compiled for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Message {
+    /// The recipient. Must be known before the message becomes JSON.
+    pub to: Option<Recipient>,
+    /// What the message says.
+    pub content: Content,
+}
+
+/// What a message says: exactly one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Content {
+    /// Plain text.
+    Text(Text<limits::text::Body>),
+    /// An image by link.
+    Image(Media<Image>),
+    /// A video by link.
+    Video(Media<Video>),
+    /// An audio file by link.
+    Audio(Media<Audio>),
+    /// A document by link.
+    Document(Media<Document>),
+    /// An approved template.
+    Template(Template),
+    /// A text with one URL button.
+    CtaUrl(CtaUrl),
+    /// A text with a list to choose from.
+    List(List),
+    /// A row of cards.
+    Carousel(Carousel),
+    /// A text with reply buttons.
+    Button(Button),
+}
+
+/// The words that name the kinds, in the order of the API document.
+pub const KINDS: [&str; 10] =
+    ["text", "image", "video", "audio", "document", "template", "cta_url", "list", "carousel", "button"];
+
+impl Content {
+    /// The word that names the kind; one of [`KINDS`].
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Video(_) => "video",
+            Self::Audio(_) => "audio",
+            Self::Document(_) => "document",
+            Self::Template(_) => "template",
+            Self::CtaUrl(_) => "cta_url",
+            Self::List(_) => "list",
+            Self::Carousel(_) => "carousel",
+            Self::Button(_) => "button",
+        }
+    }
+
+    fn value(&self) -> &dyn garde::Validate<Context = Sink> {
+        match self {
+            Self::Text(text) => text,
+            Self::Image(image) => image,
+            Self::Video(video) => video,
+            Self::Audio(audio) => audio,
+            Self::Document(document) => document,
+            Self::Template(template) => template,
+            Self::CtaUrl(cta_url) => cta_url,
+            Self::List(list) => list,
+            Self::Carousel(carousel) => carousel,
+            Self::Button(button) => button,
+        }
+    }
+}
+
+// By hand, since a derived walk names the steps after Rust's variants.
+impl garde::Validate for Message {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        if let Some(to) = &self.to {
+            let mut path = nested_path!(parent, "to");
+            to.validate_into(sink, &mut path, report);
+        }
+        let kind = self.content.kind();
+        let mut path = nested_path!(parent, kind);
+        self.content.value().validate_into(sink, &mut path, report);
+    }
+}
+
+/// Walks into the one value that a choice holds, under the name that a definition gives it.
+macro_rules! validate_choice {
+    ($type:ty $(where $param:ident: $bound:path)?; { $($variant:ident => $name:literal),* $(,)? }) => {
+        impl$(<$param: $bound>)? garde::Validate for $type {
+            type Context = crate::check::Sink;
+
+            fn validate_into(
+                &self,
+                sink: &Self::Context,
+                mut parent: &mut dyn FnMut() -> garde::Path,
+                report: &mut garde::Report,
+            ) {
+                match self {
+                    $(Self::$variant(value) => {
+                        let mut path = garde::util::nested_path!(parent, $name);
+                        garde::Validate::validate_into(value, sink, &mut path, report);
+                    })*
+                }
+            }
+        }
+    };
+}
+use validate_choice;

@@ -1,0 +1,43 @@
+//! Who a message goes to.
+
+use crate::check::Sink;
+use crate::rules;
+use std::fmt;
+
+/// A WhatsApp number: country code first, ASCII digits only, as in `85298765432`.
+///
+/// First digit not 0, 7 to 15 digits in all (E.164). There is no rule per country.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Recipient(String);
+
+impl Recipient {
+    /// A recipient, right or not; the check tells.
+    pub fn new(number: impl Into<String>) -> Self {
+        Self(number.into())
+    }
+
+    /// The digits as they were given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<String>> From<T> for Recipient {
+    fn from(number: T) -> Self {
+        Self::new(number)
+    }
+}
+
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl garde::Validate for Recipient {
+    type Context = Sink;
+
+    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        sink.scope(parent, report, |found| rules::recipient_value(self, sink, found));
+    }
+}

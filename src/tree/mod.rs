@@ -1,0 +1,170 @@
+//! The text as a tree: every key and value with the bytes it was written in.
+//!
+//! Two front ends, [`yaml`] and [`json`], feed one [`build::Builder`], which settles what is the
+//! same for both: duplicate keys, merges, anchors, budgets. What comes out is an arena that the
+//! decoder walks; nothing in it knows about messages.
+
+mod build;
+mod json;
+mod part;
+mod yaml;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// YAML 1.2, core schema; any number of documents.
+    Yaml,
+    /// JSON (RFC 8259); one document.
+    Json,
+}
+
+/// What one file may ask of the machine. Each budget that runs out is a finding at the place
+/// where it did.
+pub mod budget {
+    /// Bytes of one text.
+    pub const BYTES: usize = 8 << 20;
+    /// Collections inside one another.
+    pub const DEPTH: usize = 64;
+    /// Nodes (scalars and collections, keys not counted) and merged entries of one text.
+    pub const NODES: usize = 100_000;
+    /// Findings of one text that are told in full.
+    pub const FINDINGS: usize = 200;
+    /// Values the decoder may visit in one text; aliases make this larger than the tree.
+    pub const VISITS: usize = 1_000_000;
+}
+
+/// Names a node of a [`Tree`]. Several places may share one node, by aliases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(u32);
+
+/// A value and the bytes it was written in.
+#[derive(Clone, Debug)]
+pub(crate) struct Node<'s> {
+    /// The value as written: quotes included, block header and anchor excluded. Empty for an
+    /// empty YAML value.
+    pub(crate) span: Span,
+    pub(crate) value: Value<'s>,
+    pub(crate) style: Style,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Value<'s> {
+    Null,
+    Bool(bool),
+    /// The number as written.
+    Number(Cow<'s, str>),
+    String(Cow<'s, str>),
+    Sequence(Range<u32>),
+    Mapping(Range<u32>),
+    /// A finding already speaks about this node; whoever decodes it stays silent.
+    Broken,
+}
+
+impl Value<'_> {
+    /// What a person would call it.
+    pub(crate) fn noun(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Sequence(_) => "a list",
+            Self::Mapping(_) => "an object",
+            Self::Broken => "a broken value",
+        }
+    }
+}
+
+/// How a node was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// A YAML plain scalar; a JSON number, boolean or null.
+    Plain,
+    /// YAML `'…'`.
+    Single,
+    /// `"…"` in YAML or JSON.
+    Double,
+    /// YAML `|`.
+    Literal,
+    /// YAML `>`.
+    Folded,
+    /// A sequence or mapping.
+    Collection,
+}
+
+/// A key of a mapping and what it leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry<'s> {
+    pub(crate) key: Cow<'s, str>,
+    pub(crate) key_span: Span,
+    pub(crate) value: NodeId,
+    /// The `*alias` through which the value, or by `<<` the whole entry, came here.
+    pub(crate) alias: Option<Span>,
+}
+
+/// An element of a sequence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item {
+    pub(crate) node: NodeId,
+    /// The `*alias` that stands here.
+    pub(crate) alias: Option<Span>,
+}
+
+/// The documents of one text.
+#[derive(Debug, Default)]
+pub(crate) struct Tree<'s> {
+    nodes: Vec<Node<'s>>,
+    entries: Vec<Entry<'s>>,
+    items: Vec<Item>,
+    /// One root per document, in order. A document that broke in the middle has no root.
+    documents: Vec<NodeId>,
+}
+
+impl<'s> Tree<'s> {
+    /// Reads a text. Findings about the syntax go to `findings`, in no particular order; what
+    /// could be read is in the tree all the same.
+    pub(crate) fn parse(source: &'s Source, syntax: Syntax, findings: &mut Vec<Diagnostic>) -> Self {
+        match syntax {
+            Syntax::Yaml => yaml::parse(source, findings),
+            Syntax::Json => json::parse(source, findings),
+        }
+    }
+
+    /// The roots of the documents, in order.
+    pub(crate) fn documents(&self) -> &[NodeId] {
+        &self.documents
+    }
+
+    /// A node by its name.
+    pub(crate) fn node(&self, id: NodeId) -> &Node<'s> {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The entries of a mapping, in source order, merged ones last; empty for any other node.
+    pub(crate) fn entries(&self, id: NodeId) -> &[Entry<'s>] {
+        match &self.node(id).value {
+            Value::Mapping(range) => &self.entries[range.start as usize..range.end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The elements of a sequence, in order; empty for any other node.
+    pub(crate) fn items(&self, id: NodeId) -> &[Item] {
+        match &self.node(id).value {
+            Value::Sequence(range) => &self.items[range.start as usize..range.end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole
+    /// node's span where that cannot be told exactly (escapes, folding).
+    pub(crate) fn part_span(&self, source: &Source, id: NodeId, part: Span) -> Span {
+        part::span(source, self.node(id), part)
+    }
+}
