@@ -1,9 +1,11 @@
 //! Texts and lists that carry their limit in their type. The only code that counts.
 
 use crate::check::Sink;
+use crate::decode::escape_braces;
 use crate::diagnostic::{Diagnostic, Path};
 use crate::limits::{Bound, Limit, Unit};
 use crate::rules;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -78,6 +80,13 @@ impl<L> Eq for Text<L> {}
 impl<L> Hash for Text<L> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash(state);
+    }
+}
+
+/// As a definition has it.
+impl<L> Serialize for Text<L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&escape_braces(&self.0))
     }
 }
 
@@ -223,6 +232,12 @@ impl<T: Eq, L> Eq for Items<T, L> {}
 impl<T: Hash, L> Hash for Items<T, L> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash(state);
+    }
+}
+
+impl<T: Serialize, L> Serialize for Items<T, L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 

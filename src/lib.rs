@@ -1,15 +1,24 @@
 //! waml
 mod bounded;
 mod check;
+mod compile;
+mod decode;
 mod diagnostic;
+#[cfg(feature = "cli")]
+pub mod import;
 pub mod limits;
 pub mod message;
 pub mod rules;
 mod source;
 mod tree;
+mod wire;
 
 pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
+pub use compile::{Compiled, Document, compile};
+pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
 pub use message::{Content, Message, Recipient};
 pub use source::{Position, Source, Span};
+pub use tree::{Syntax, budget};
+pub use wire::Payload;

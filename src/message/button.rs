@@ -8,20 +8,23 @@ use crate::check::Sink;
 use crate::limits::button as limits;
 use crate::rules;
 use garde::Validate;
+use serde::Serialize;
 
 /// A text with reply buttons (API document, section 4).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
 pub struct Button {
     /// Text or media above the body.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<ButtonHeader>,
     /// What the message says.
     #[garde(dive)]
     pub body: Text<limits::Body>,
     /// A line below the body.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<Text<limits::Footer>>,
     /// The buttons; ids and titles are unique.
     #[garde(dive)]
@@ -32,7 +35,8 @@ pub struct Button {
 pub type Reply = Choice<limits::ReplyId, limits::ReplyTitle>;
 
 /// A header of text or media; the only place that takes media by id.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ButtonHeader {
     /// A line of text.
     Text(Text<limits::HeaderText>),

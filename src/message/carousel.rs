@@ -8,9 +8,10 @@ use crate::check::Sink;
 use crate::limits::carousel as limits;
 use crate::rules;
 use garde::Validate;
+use serde::Serialize;
 
 /// A text and a row of cards (API document, section 3). There is no header and no footer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
 pub struct Carousel {
@@ -23,7 +24,7 @@ pub struct Carousel {
 }
 
 /// One card. All cards of a carousel have buttons of one kind and number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 pub struct Card {
     /// The picture or film; cards may differ in which.
@@ -31,14 +32,17 @@ pub struct Card {
     pub header: CardHeader,
     /// What the card says.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Text<limits::CardBody>>,
     /// What can be tapped.
     #[garde(dive)]
+    #[serde(flatten)]
     pub action: CardAction,
 }
 
 /// The header of a card: an image or a video, by link.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CardHeader {
     /// An image.
     Image(Media<Image>),
@@ -49,7 +53,8 @@ pub enum CardHeader {
 validate_choice!(CardHeader; { Image => "image", Video => "video" });
 
 /// What can be tapped on a card: one URL button, or quick replies.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CardAction {
     /// A button that opens an address.
     UrlButton(UrlButton<limits::DisplayText>),

@@ -4,12 +4,15 @@ use super::media::{Document, Image, Media, Video};
 use super::validate_choice;
 use crate::bounded::Text;
 use crate::check::Sink;
+use crate::decode::escape_braces;
 use crate::limits::Bound;
 use crate::rules;
 use garde::Validate;
+use serde::Serialize;
 
 /// A header of text or media by link; the text keeps to `L`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case", bound = "")]
 pub enum Header<L> {
     /// A line of text.
     Text(Text<L>),
@@ -24,8 +27,9 @@ pub enum Header<L> {
 validate_choice!(Header<L> where L: Bound; { Text => "text", Image => "image", Video => "video", Document => "document" });
 
 /// A header of text, where nothing else is taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[serde(bound = "")]
 pub struct TextHeader<L: Bound> {
     /// A line of text.
     #[garde(dive)]
@@ -33,8 +37,9 @@ pub struct TextHeader<L: Bound> {
 }
 
 /// A button that opens an address; the label keeps to `L`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[serde(bound = "")]
 pub struct UrlButton<L: Bound> {
     /// What stands on the button.
     #[garde(dive)]
@@ -61,6 +66,12 @@ impl<T: Into<String>> From<T> for Url {
     }
 }
 
+impl Serialize for Url {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&escape_braces(&self.0))
+    }
+}
+
 impl Validate for Url {
     type Context = Sink;
 
@@ -70,8 +81,9 @@ impl Validate for Url {
 }
 
 /// Something to tap that answers with an id: a reply button. `I` limits the id, `T` the title.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[serde(bound = "")]
 pub struct Choice<I: Bound, T: Bound> {
     /// What the webhook brings back.
     #[garde(dive)]

@@ -6,20 +6,23 @@ use crate::check::Sink;
 use crate::limits::list as limits;
 use crate::rules;
 use garde::Validate;
+use serde::Serialize;
 
 /// A text whose button opens a list of rows (API document, section 2).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
 pub struct List {
     /// A line above the body; text is the only kind.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<TextHeader<limits::HeaderText>>,
     /// What the message says.
     #[garde(dive)]
     pub body: Text<limits::Body>,
     /// A line below the body.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<Text<limits::Footer>>,
     /// What stands on the button that opens the list.
     #[garde(dive)]
@@ -30,7 +33,7 @@ pub struct List {
 }
 
 /// Rows under a title.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 pub struct Section {
     /// The line above the rows.
@@ -42,7 +45,7 @@ pub struct Section {
 }
 
 /// One thing to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Validate)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 pub struct Row {
     /// What the webhook brings back; unique in the message.
@@ -53,6 +56,7 @@ pub struct Row {
     pub title: Text<limits::RowTitle>,
     /// The second line of the row.
     #[garde(dive)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<limits::RowDescription>>,
 }
 

@@ -2,9 +2,11 @@
 
 use crate::bounded::Text;
 use crate::check::Sink;
+use crate::decode::escape_braces;
 use crate::limits::{Bound, Limit, media as limits};
 use crate::rules;
 use garde::util::nested_path;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::marker::PhantomData;
 
 /// What the API document says about one kind of media.
@@ -82,6 +84,14 @@ impl<K> std::hash::Hash for Media<K> {
     }
 }
 
+impl<K> Serialize for Media<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("link", &escape_braces(&self.link))?;
+        map.end()
+    }
+}
+
 impl<K: MediaKind> garde::Validate for Media<K> {
     type Context = Sink;
 
@@ -103,6 +113,19 @@ pub enum MediaSource<K> {
     Link(Media<K>),
     /// By id; only the header of a message with reply buttons takes one.
     Id(Text<limits::Id>),
+}
+
+impl<K> Serialize for MediaSource<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Link(link) => link.serialize(serializer),
+            Self::Id(id) => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("id", id)?;
+                map.end()
+            }
+        }
+    }
 }
 
 impl<K: MediaKind> garde::Validate for MediaSource<K> {

@@ -25,18 +25,24 @@ use crate::bounded::Text;
 use crate::check::Sink;
 use crate::limits;
 use garde::util::nested_path;
+use serde::Serialize;
 
 /// One message, to one recipient or, where `to` is absent, to whoever it will be compiled for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+///
+/// It serializes as a definition; the API's JSON comes from [`Payload`](crate::Payload) alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Message {
     /// The recipient. Must be known before the message becomes JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Recipient>,
     /// What the message says.
+    #[serde(flatten)]
     pub content: Content,
 }
 
 /// What a message says: exactly one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Content {
     /// Plain text.

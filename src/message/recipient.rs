@@ -2,12 +2,14 @@
 
 use crate::check::Sink;
 use crate::rules;
+use serde::Serialize;
 use std::fmt;
 
 /// A WhatsApp number: country code first, ASCII digits only, as in `85298765432`.
 ///
 /// First digit not 0, 7 to 15 digits in all (E.164). There is no rule per country.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Recipient(String);
 
 impl Recipient {

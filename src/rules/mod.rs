@@ -84,7 +84,7 @@ rules! {
     media { id_and_link, id_not_taken, no_extension, unsupported_extension }
     recipient { leading_zero, not_digits }
     shape {
-        header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,
+        file_name, header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,
         repeated_component, reserved_braces, two_kinds, unknown_key, unknown_word, wrong_type,
     }
     syntax {

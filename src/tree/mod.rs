@@ -39,7 +39,7 @@ pub mod budget {
 }
 
 /// Names a node of a [`Tree`]. Several places may share one node, by aliases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(u32);
 
 /// A value and the bytes it was written in.

@@ -1,0 +1,133 @@
+//! The whole way, for one text: read, decode, check.
+
+use crate::check::{self, Checked, Options};
+use crate::decode::{self, Shape};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::message::Message;
+use crate::source::{Source, Span};
+use crate::tree::{Syntax, Tree, budget};
+use std::path::Path;
+
+/// What one text holds.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The documents, in order; several only in YAML.
+    pub documents: Vec<Document>,
+    /// The findings, in source order, all with places in the text.
+    pub findings: Vec<Diagnostic>,
+    /// How many findings there were beyond those told.
+    pub omitted: usize,
+}
+
+/// One document.
+#[derive(Debug)]
+pub struct Document {
+    /// The message's name: as given, or the file's stem, with `-2`, `-3` … for later documents.
+    pub name: String,
+    /// What the definition says about the message, for people.
+    pub description: Option<String>,
+    /// The message; `None` where an error was found in the document.
+    pub message: Option<Checked<Message>>,
+}
+
+/// Reads a text and checks every message in it.
+///
+/// ```
+/// use waml::{compile, Options, Shape, Source, Syntax};
+///
+/// let source = Source::new("hello.waml.yaml", "to: \"85290000001\"\ntext: Hello!\n");
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+/// let message = compiled.documents[0].message.as_ref().expect("no error");
+/// let payload = message.payload().expect("it has a recipient");
+/// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
+/// ```
+pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) -> Compiled {
+    let mut findings = Vec::new();
+    let tree = Tree::parse(source, syntax, &mut findings);
+    // A fault of the syntax may hide what a document really says, so none is passed on then.
+    let readable = findings.iter().all(|finding| finding.severity != Severity::Error);
+    let stem = stem(source.name());
+    let mut documents = Vec::with_capacity(tree.documents().len());
+    for (index, root) in tree.documents().iter().enumerate() {
+        let (decoded, found) = decode::document(source, &tree, *root, shape, options);
+        let right = readable && found.iter().all(|finding| finding.severity != Severity::Error);
+        let warnings = if right { found.clone() } else { Vec::new() };
+        let message = if right { check::seal(decoded.message, warnings).ok() } else { None };
+        let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
+        documents.push(Document { name, description: decoded.description, message });
+        findings.extend(found);
+    }
+    let (findings, omitted) = ordered(findings);
+    Compiled { documents, findings, omitted }
+}
+
+impl Shape {
+    /// The shape of a file, told by its name and nothing else: `*.waml.yaml`, `*.waml.yml` and
+    /// `*.waml.json` are definitions.
+    pub fn of(path: &Path) -> Self {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let definition = [".waml.yaml", ".waml.yml", ".waml.json"].iter().any(|ending| name.ends_with(ending));
+        if definition { Self::Definition } else { Self::Payload }
+    }
+}
+
+impl Syntax {
+    /// The syntax of a file: by its extension, or, where that says nothing, by its first
+    /// characters.
+    pub fn of(path: &Path, text: &str) -> Self {
+        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+        match extension.as_deref() {
+            Some("json") => Self::Json,
+            Some("yaml" | "yml") => Self::Yaml,
+            _ => {
+                let text = text.trim_start_matches('\u{feff}').trim_start();
+                let inside = text.strip_prefix('{').map(str::trim_start);
+                if inside.is_some_and(|inside| inside.starts_with(['"', '}', '/', '<'])) {
+                    Self::Json
+                } else {
+                    Self::Yaml
+                }
+            }
+        }
+    }
+}
+
+/// A file's name without its folders and endings.
+fn stem(name: &str) -> String {
+    let file = Path::new(name).file_name().map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
+    let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
+    let stem = stem.strip_suffix(".waml").unwrap_or(stem);
+    if stem.is_empty() || name == "-" { "message".to_owned() } else { stem.to_owned() }
+}
+
+fn numbered(stem: &str, index: usize) -> String {
+    if index == 0 { stem.to_owned() } else { format!("{stem}-{}", index + 1) }
+}
+
+/// The findings in source order, each once, and how many were over the budget.
+fn ordered(mut findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+    findings.sort_by_key(|finding| (span(finding), finding.severity, finding.code));
+    let mut told: Vec<Diagnostic> = Vec::new();
+    let mut omitted = 0;
+    for finding in findings {
+        // An anchor that is used twice is read twice; its faults are the same mistake.
+        let same = told.iter_mut().rev().take_while(|told| span(told) == span(&finding));
+        if let Some(first) = same.into_iter().find(|told| told.code == finding.code && told.message == finding.message)
+        {
+            let new = finding.related.into_iter().filter(|label| !first.related.contains(label)).collect::<Vec<_>>();
+            first.related.extend(new);
+        } else if told.len() < budget::FINDINGS {
+            told.push(finding);
+        } else {
+            omitted += 1;
+        }
+    }
+    (told, omitted)
+}
+
+fn span(finding: &Diagnostic) -> Span {
+    match finding.primary.place {
+        Place::Text { span, .. } => span,
+        Place::Message { .. } => Span::default(),
+    }
+}

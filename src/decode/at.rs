@@ -1,0 +1,137 @@
+//! Where the decoder is: a chain of places, each on the stack of the call that reads it.
+
+use crate::diagnostic::{Path, Step};
+use crate::source::Span;
+use crate::tree::{Entry, Item, NodeId, Tree, Value};
+
+/// A place in a document and, at the same time, in the message that is made of it.
+///
+/// The two differ: the document may wrap a value (`body: {text: …}`) that is one step of the
+/// message (`body`). Each place adds at most one step to either.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'a> {
+    /// The node that stands here; `None` where the document has nothing.
+    pub(super) node: Option<NodeId>,
+    parent: Option<&'a At<'a>>,
+    document: Option<DocumentStep<'a>>,
+    message: Option<MessageStep>,
+}
+
+#[derive(Clone, Copy)]
+enum DocumentStep<'a> {
+    Entry(&'a Entry<'a>),
+    Item(usize, Item),
+}
+
+/// A step of the message.
+#[derive(Clone, Copy)]
+pub(crate) enum MessageStep {
+    Field(&'static str),
+    Index(usize),
+}
+
+impl From<&'static str> for MessageStep {
+    fn from(name: &'static str) -> Self {
+        Self::Field(name)
+    }
+}
+
+impl From<usize> for MessageStep {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+impl<'a> At<'a> {
+    /// The root of a document.
+    pub(super) fn root(node: NodeId) -> Self {
+        Self { node: Some(node), parent: None, document: None, message: None }
+    }
+
+    /// The value of an entry; `message` is the step it means, if any.
+    pub(super) fn entry(&'a self, entry: &'a Entry<'a>, message: Option<MessageStep>) -> Self {
+        let document = Some(DocumentStep::Entry(entry));
+        Self { node: Some(entry.value), parent: Some(self), document, message }
+    }
+
+    /// The value of a key that is not there.
+    pub(super) fn absent(&'a self, message: Option<MessageStep>) -> Self {
+        Self { node: None, parent: Some(self), document: None, message }
+    }
+
+    /// An element of a list.
+    pub(super) fn item(&'a self, index: usize, item: Item, message: Option<MessageStep>) -> Self {
+        let document = Some(DocumentStep::Item(index, item));
+        Self { node: Some(item.node), parent: Some(self), document, message }
+    }
+
+    /// The same place in the document, one step further in the message.
+    pub(super) fn named(&'a self, message: impl Into<MessageStep>) -> Self {
+        Self { node: self.node, parent: Some(self), document: None, message: Some(message.into()) }
+    }
+
+    /// The JSON pointer (RFC 6901) of this place in the document.
+    pub(super) fn pointer(&self) -> String {
+        let mut out = self.parent.map_or_else(String::new, At::pointer);
+        match self.document {
+            Some(DocumentStep::Entry(entry)) => {
+                out.push('/');
+                out.push_str(&entry.key.replace('~', "~0").replace('/', "~1"));
+            }
+            Some(DocumentStep::Item(index, _)) => {
+                out.push('/');
+                out.push_str(&index.to_string());
+            }
+            None => {}
+        }
+        out
+    }
+
+    /// The path of this place in the message.
+    pub(super) fn path(&self) -> Path {
+        let mut out = self.parent.map_or_else(Path::default, At::path);
+        out.0.extend(self.message.map(|step| match step {
+            MessageStep::Field(name) => Step::from(name),
+            MessageStep::Index(index) => Step::from(index),
+        }));
+        out
+    }
+
+    /// The bytes to point at: the value, or its key where the value is empty, or the nearest
+    /// parent that is there.
+    pub(super) fn span(&self, tree: &Tree<'_>) -> Span {
+        let Some(id) = self.node else {
+            return self.parent.map_or_else(Span::default, |parent| parent.span(tree));
+        };
+        let node = tree.node(id);
+        match self.key_span() {
+            Some(key) if matches!(node.value, Value::Null) && node.span.is_empty() => key,
+            _ => node.span,
+        }
+    }
+
+    /// The bytes of the key that leads here, if a key does.
+    pub(super) fn key_span(&self) -> Option<Span> {
+        match (self.document, self.parent) {
+            (Some(DocumentStep::Entry(entry)), _) => Some(entry.key_span),
+            (None, Some(parent)) if self.message.is_some() => parent.key_span(),
+            _ => None,
+        }
+    }
+
+    /// The aliases on the way here, innermost first, each with the pointer of the place it fills.
+    pub(super) fn aliases(&self) -> impl Iterator<Item = (String, Span)> {
+        let mut out = Vec::new();
+        let mut next = Some(self);
+        while let Some(at) = next {
+            let alias = match at.document {
+                Some(DocumentStep::Entry(entry)) => entry.alias,
+                Some(DocumentStep::Item(_, item)) => item.alias,
+                None => None,
+            };
+            out.extend(alias.map(|span| (at.pointer(), span)));
+            next = at.parent;
+        }
+        out.into_iter()
+    }
+}

@@ -1,0 +1,255 @@
+//! The shape of a definition: one key per kind, every choice decided by the name of a key.
+
+use super::at::At;
+use super::fields::{Fields, list};
+use super::shared::record;
+use super::{Cx, Decode, Decoded, payload};
+use crate::diagnostic::Diagnostic;
+use crate::message::{
+    Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
+};
+use crate::rules::shape;
+use crate::source::Span;
+use crate::tree::{Entry, Style};
+
+/// Reads one document.
+pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
+    let mut fields = Fields::open(at, cx, "a definition");
+    if let Some(entry) = ["interactive", "type", "messaging_product"].into_iter().find_map(|key| fields.entry(key)) {
+        return other_shape(at, entry, cx);
+    }
+    fields.take("$schema", None);
+    let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
+    let description = fields.take("description", None).and_then(|at| cx.string(&at).map(|(text, _)| text.to_owned()));
+    let to = fields.optional(cx, "to");
+    let content = content(&mut fields, cx);
+    fields.close(cx);
+    Decoded { name, description, message: Message { to, content } }
+}
+
+fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
+    let key_at = at.entry(entry, None);
+    let message = format!("`{}` belongs to a payload, this is read as a definition", entry.key);
+    let finding = cx
+        .finding_at_key(&shape::other_shape::RULE, &key_at, message)
+        .help("`waml import` makes a definition of a payload; `--as payload` checks it as it is");
+    cx.tell(&key_at, finding);
+    cx.poison(at);
+    payload::nothing(at, cx)
+}
+
+/// The name under which a message is written to a folder.
+fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
+    let (name, _) = cx.string(at)?;
+    let fits = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+    if !name.is_empty() && !name.starts_with(['.', ' ']) && !name.ends_with(' ') && name.chars().all(fits) {
+        return Some(name.to_owned());
+    }
+    let finding = cx
+        .finding(&shape::file_name::RULE, at, "the name cannot be a file's name")
+        .help("use letters, digits, `-`, `_` and `.`, and do not begin with a dot");
+    cx.refuse(at, finding);
+    None
+}
+
+fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
+    let mut present: Vec<_> =
+        KINDS.iter().filter_map(|kind| fields.entry(kind).map(|entry| (entry.key_span, *kind))).collect();
+    present.sort_unstable();
+    for kind in KINDS {
+        fields.know(&[kind]);
+    }
+    let Some(&(first_span, kind)) = present.first() else {
+        no_kind(fields, cx);
+        let at = fields.at().absent(Some("text".into()));
+        return Content::Text(Decode::decode(&at, cx));
+    };
+    for (span, second) in present.iter().skip(1) {
+        two_kinds(fields, (first_span, kind), (*span, second), cx);
+    }
+    match fields.take(kind, Some(kind.into())) {
+        Some(at) => of_kind(kind, &at, cx),
+        None => of_kind(kind, &fields.at().absent(Some(kind.into())), cx),
+    }
+}
+
+fn of_kind(kind: &str, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
+    match kind {
+        "image" => Content::Image(Decode::decode(at, cx)),
+        "video" => Content::Video(Decode::decode(at, cx)),
+        "audio" => Content::Audio(Decode::decode(at, cx)),
+        "document" => Content::Document(Decode::decode(at, cx)),
+        "template" => Content::Template(Decode::decode(at, cx)),
+        "cta_url" => Content::CtaUrl(Decode::decode(at, cx)),
+        "list" => Content::List(Decode::decode(at, cx)),
+        "carousel" => Content::Carousel(Decode::decode(at, cx)),
+        "button" => Content::Button(Decode::decode(at, cx)),
+        _ => Content::Text(Decode::decode(at, cx)),
+    }
+}
+
+fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
+    if fields.is_absent() || fields.misspells(&KINDS) {
+        return;
+    }
+    let finding = cx
+        .finding(&shape::no_kind::RULE, fields.at(), "the definition has no message")
+        .help(format!("add one of {}", list(&KINDS)));
+    cx.tell(fields.at(), finding);
+}
+
+fn two_kinds(fields: &mut Fields<'_>, first: (Span, &str), second: (Span, &str), cx: &mut Cx<'_, '_>) {
+    fields.ignore(second.1);
+    let pointer = |key: &str| format!("{}/{key}", fields.at().pointer());
+    let message = format!("a definition is one message, this one has `{}` and `{}`", first.1, second.1);
+    let finding = Diagnostic::in_text(&shape::two_kinds::RULE, pointer(second.1), second.0, message)
+        .label("remove one of the two")
+        .related_text(pointer(first.1), first.0, "the other")
+        .help("several messages go into several files, or into documents separated by `---`");
+    cx.tell(fields.at(), finding);
+}
+
+record!(CtaUrl; "a URL button message" { header: optional, body: required, footer: optional, url_button: required });
+record!(List; "a list message" {
+    header: optional, body: required, footer: optional, button: required, sections: required
+});
+record!(Button; "a reply button message" { header: optional, body: required, footer: optional, replies: required });
+record!(Carousel; "a carousel" { body: required, cards: required });
+
+impl Decode for Card {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        let mut fields = Fields::open(at, cx, "a card");
+        let card = Self {
+            header: fields.required(cx, "header"),
+            body: fields.optional(cx, "body"),
+            action: card_action(&mut fields, cx),
+        };
+        fields.close(cx);
+        card
+    }
+}
+
+/// A card's buttons: the one key of the two that is there.
+fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
+    let url_button = fields.take("url_button", Some("action".into()));
+    let replies = fields.take("replies", Some("action".into()));
+    let nothing = |at: &At<'_>, cx: &mut Cx<'_, '_>| {
+        let action = at.absent(Some("action".into()));
+        CardAction::Replies(Decode::decode(&action, cx))
+    };
+    match (url_button, replies) {
+        (Some(at), None) => {
+            cx.enter(&at);
+            CardAction::UrlButton(Decode::decode(&at.named("url_button"), cx))
+        }
+        (None, Some(at)) => {
+            cx.enter(&at);
+            CardAction::Replies(Decode::decode(&at.named("replies"), cx))
+        }
+        (Some(url_button), Some(replies)) => {
+            both_actions(&url_button, &replies, cx);
+            nothing(fields.at(), cx)
+        }
+        (None, None) => {
+            if !fields.is_absent() && !fields.misspells(&["url_button", "replies"]) {
+                let finding =
+                    cx.finding(&shape::missing_key::RULE, fields.at(), "a card needs `url_button` or `replies`");
+                cx.tell(fields.at(), finding);
+            }
+            nothing(fields.at(), cx)
+        }
+    }
+}
+
+/// A card with buttons of both kinds; the later key is told.
+pub(super) fn both_actions(one: &At<'_>, other: &At<'_>, cx: &mut Cx<'_, '_>) {
+    let (first, second) = if one.key_span() < other.key_span() { (one, other) } else { (other, one) };
+    let finding = cx
+        .finding_at_key(&shape::two_kinds::RULE, second, "a card has either a URL button or quick replies, not both")
+        .label("remove one of the two")
+        .related_text(first.pointer(), first.key_span().unwrap_or_default(), "the other");
+    cx.tell(second, finding);
+}
+
+impl Decode for Template {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        let mut fields = Fields::open(at, cx, "a template");
+        let template = Self {
+            name: fields.required(cx, "name"),
+            code: fields.optional(cx, "code"),
+            header: fields.optional(cx, "header"),
+            body: fields.optional(cx, "body"),
+            buttons: fields
+                .take("buttons", Some("buttons".into()))
+                .map_or_else(Vec::new, |at| cx.items(&at, coupon_button)),
+        };
+        fields.close(cx);
+        template
+    }
+}
+
+fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
+    let mut fields = Fields::open(at, cx, "a copy-code button");
+    let button = CouponButton {
+        index: payload::button_index(&fields.need("index", Some("index".into())), cx),
+        coupon_code: fields.required(cx, "coupon_code"),
+    };
+    fields.close(cx);
+    button
+}
+
+/// A text of a definition as it will be sent: a block scalar's trailing line breaks are nobody's
+/// intention, `{{{{` is a literal `{{`, and a bare `{{` is kept for parameters.
+pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -> String {
+    let text = if matches!(style, Style::Literal | Style::Folded) { text.trim_end_matches(['\n', '\r']) } else { text };
+    if !text.contains(BRACES) {
+        return text.to_owned();
+    }
+    match bare_braces(text) {
+        None => text.replace(ESCAPED, BRACES),
+        Some(start) => {
+            let mut finding = cx
+                .finding(&shape::reserved_braces::RULE, at, "`{{` is reserved for parameters")
+                .label("write `{{{{` for a literal `{{`");
+            if let (Some(id), crate::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
+                *span = cx.part(id, start..start + BRACES.len());
+            }
+            cx.refuse(at, finding);
+            String::new()
+        }
+    }
+}
+
+const BRACES: &str = "{{";
+const ESCAPED: &str = "{{{{";
+
+/// Where the first `{{` begins that is no half of a `{{{{`.
+fn bare_braces(text: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(BRACES) {
+        let start = from + found;
+        if !text[start..].starts_with(ESCAPED) {
+            return Some(start);
+        }
+        from = start + ESCAPED.len();
+    }
+    None
+}
+
+/// A text as a definition must write it, so that it is read back the same.
+pub(crate) fn escape_braces(text: &str) -> String {
+    text.replace(BRACES, ESCAPED)
+}
+
+/// The bytes of a text as written that stand for the bytes `part` of the text as sent.
+pub(super) fn written(text: &str, part: Span) -> Span {
+    let offset = |sent: u32| {
+        let (mut written, mut left) = (0, sent as usize);
+        while let Some(found) = text[written..].find(ESCAPED).filter(|found| found + BRACES.len() <= left) {
+            written += found + ESCAPED.len();
+            left -= found + BRACES.len();
+        }
+        (written + left).min(text.len())
+    };
+    if text.contains(ESCAPED) { Span::new(offset(part.start), offset(part.end)) } else { part }
+}

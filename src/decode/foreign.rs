@@ -1,0 +1,74 @@
+//! What people paste from Meta's own API, and what this API takes instead.
+
+use crate::tree::{NodeId, Tree};
+
+/// Help for a key of Meta's API; `pointer` is where it stands.
+pub(super) fn key(key: &str, pointer: &str) -> Option<&'static str> {
+    Some(match key {
+        "messaging_product" => "every message of this API is a WhatsApp message; remove it",
+        "recipient_type" => "this API sends to individuals only; remove it",
+        "preview_url" => "links are shown as WhatsApp sees fit; remove it",
+        "biz_opaque_callback_data" => "match the `msg_id` of the answer instead; remove it",
+        "context" => "this API cannot quote a message; remove it",
+        "status" | "typing_indicator" if pointer == format!("/{key}") => "this API only sends messages; remove it",
+        "language" | "namespace" => "the template's name is enough; remove it",
+        "caption" => "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
+        "filename" => "the name comes from the link's path; remove it",
+        "provider" => "this API takes public links only; remove it",
+        "parameter_name" => "parameters go by position; put them in the template's order and remove the names",
+        "sticker"
+        | "location"
+        | "contacts"
+        | "reaction"
+        | "flow"
+        | "product"
+        | "product_list"
+        | "order"
+        | "location_request_message"
+        | "address_message"
+        | "catalog_message" => kinds(),
+        "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => kinds(),
+        _ => return None,
+    })
+}
+
+/// Help for a word of Meta's API where one of this API's belongs.
+pub(super) fn word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "sticker"
+        | "location"
+        | "contacts"
+        | "contact"
+        | "reaction"
+        | "order"
+        | "flow"
+        | "product"
+        | "product_list"
+        | "catalog_message"
+        | "location_request_message"
+        | "address_message"
+        | "call_permission_request" => kinds(),
+        "currency" | "date_time" => "write the amount or date as text: `type: text`",
+        "QUICK_REPLY" | "quick_reply_payload" | "FLOW" | "CATALOG" | "MPM" => {
+            "this API fills copy-code buttons only: `sub_type: COPY_CODE`"
+        }
+        _ => return None,
+    })
+}
+
+/// Help for an object where a text belongs.
+pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<&'static str> {
+    let entries = tree.entries(node?);
+    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+    if has("body") {
+        return Some("Meta's API has `{body: …}` here, this one takes the text itself");
+    }
+    if has("text") {
+        return Some("write the text itself, without `{text: …}`");
+    }
+    None
+}
+
+fn kinds() -> &'static str {
+    "this API sends text, image, video, audio, document, template and interactive messages"
+}

@@ -1,0 +1,159 @@
+//! From tree to message. Decoding is total: it always returns a message and never stops early.
+//!
+//! A wrong node is told once, yields an empty placeholder and is remembered as poisoned by its
+//! path; whatever later phases find at or under a poisoned path is dropped. The placeholder never
+//! leaves: where anything was told as an error, there is no [`Checked`](crate::Checked) message.
+//!
+//! [`definition`] and [`payload`] read the two shapes, [`shared`] what is the same in both, with
+//! the tools of [`at`] (where we are), [`fields`] (objects) and [`scalar`] (texts, words, numbers).
+
+mod at;
+mod definition;
+mod fields;
+mod foreign;
+mod locate;
+mod near;
+mod payload;
+mod scalar;
+mod shared;
+
+pub(crate) use definition::escape_braces;
+
+use crate::check::{self, Options};
+use crate::diagnostic::{Diagnostic, Path, Severity};
+use crate::message::Message;
+use crate::source::{Source, Span};
+use crate::tree::{Node, NodeId, Tree, Value, budget};
+use at::At;
+use locate::Spot;
+use std::collections::{HashMap, HashSet};
+
+/// The shape of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// The language of this project: one key per kind.
+    Definition,
+    /// The API's own: `type`, and an object for it.
+    Payload,
+}
+
+/// What one document says.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) name: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) message: Message,
+}
+
+/// Decodes and checks one document. The findings have places in the text, in no particular
+/// order; the message is right if none of them is an error.
+pub(crate) fn document(
+    source: &Source,
+    tree: &Tree<'_>,
+    root: NodeId,
+    shape: Shape,
+    options: Options,
+) -> (Decoded, Vec<Diagnostic>) {
+    let mut cx = Cx::new(source, tree, shape);
+    let decoded = cx.decode(root);
+    let mut violations = check::walk(&decoded.message, options);
+    violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
+    if !violations.is_empty() {
+        let mut traced = Cx { trace: Some(HashMap::new()), ..Cx::new(source, tree, shape) };
+        traced.decode(root);
+        let spots = traced.trace.unwrap_or_default();
+        cx.findings.extend(violations.into_iter().map(|finding| locate::finding(finding, source, tree, &spots)));
+    }
+    (decoded, cx.findings)
+}
+
+/// Reads a value of its type at a place. Never fails; see the module's documentation.
+pub(crate) trait Decode: Sized {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self;
+}
+
+/// What decoding carries along.
+pub(crate) struct Cx<'t, 's> {
+    source: &'t Source,
+    tree: &'t Tree<'s>,
+    shape: Shape,
+    findings: Vec<Diagnostic>,
+    /// Paths whose value is a placeholder.
+    poisoned: HashSet<Path>,
+    /// Where each value of the message stands; kept only where findings need it.
+    trace: Option<HashMap<Path, Spot>>,
+    visits: usize,
+}
+
+impl<'t, 's> Cx<'t, 's> {
+    fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape) -> Self {
+        Self { source, tree, shape, findings: Vec::new(), poisoned: HashSet::new(), trace: None, visits: 0 }
+    }
+
+    fn decode(&mut self, root: NodeId) -> Decoded {
+        let at = At::root(root);
+        match self.shape {
+            Shape::Definition => definition::document(&at, self),
+            Shape::Payload => payload::document(&at, self),
+        }
+    }
+
+    /// The node at a place, where there is one to read. Every decoder begins here: an absent or
+    /// broken node is silently poisoned, since whoever found it so has told it.
+    fn enter(&mut self, at: &At<'_>) -> Option<&'t Node<'s>> {
+        self.visits += 1;
+        let node = at.node.filter(|_| self.visits <= budget::VISITS).map(|id| self.tree.node(id));
+        match node {
+            None | Some(Node { value: Value::Broken, .. }) => {
+                self.poison(at);
+                None
+            }
+            Some(node) => {
+                if let Some(trace) = &mut self.trace {
+                    trace.insert(at.path(), Spot::of(at, self.tree));
+                }
+                Some(node)
+            }
+        }
+    }
+
+    /// Whether the visits ran out, as they do where aliases multiply.
+    fn exhausted(&self) -> bool {
+        self.visits > budget::VISITS
+    }
+
+    /// Marks the value at a place as a placeholder.
+    fn poison(&mut self, at: &At<'_>) {
+        self.poisoned.insert(at.path());
+    }
+
+    /// Tells a finding that makes the value at its place unusable.
+    fn refuse(&mut self, at: &At<'_>, finding: Diagnostic) {
+        self.poison(at);
+        self.tell(at, finding);
+    }
+
+    /// Tells a finding about a place; one reached through an alias says so.
+    fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
+        let finding = at
+            .aliases()
+            .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));
+        self.findings.push(finding);
+    }
+
+    /// A finding about the value at a place.
+    fn finding(&self, rule: &crate::rules::Rule, at: &At<'_>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::in_text(rule, at.pointer(), at.span(self.tree), message)
+    }
+
+    /// The source bytes of a part of the string at a place.
+    fn part(&self, id: NodeId, bytes: std::ops::Range<usize>) -> Span {
+        self.tree.part_span(self.source, id, Span::new(bytes.start, bytes.end))
+    }
+
+    /// Whether anything told so far forbids the message.
+    #[allow(dead_code)]
+    fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}

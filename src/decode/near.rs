@@ -1,0 +1,61 @@
+//! Did you mean …?
+
+/// Longer words are not worth comparing.
+const LONGEST: usize = 64;
+
+/// The one candidate that a misspelt word most likely means.
+pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let plain = simplified(word);
+    let mut scored: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter_map(|candidate| distance(&plain, &simplified(candidate)).map(|distance| (distance, candidate)))
+        .collect();
+    scored.sort_unstable();
+    match scored[..] {
+        [(best, _), (second, _), ..] if best == second => None,
+        [(_, candidate), ..] => Some(candidate),
+        [] => None,
+    }
+}
+
+/// Case and separators aside.
+fn simplified(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How far two words are apart, where that is near enough: a third of the letters changed, or
+/// one an abbreviation of the other.
+fn distance(word: &str, candidate: &str) -> Option<usize> {
+    let shorter = word.len().min(candidate.len());
+    if shorter >= 3 && (candidate.starts_with(word) || word.starts_with(candidate)) {
+        return Some(1);
+    }
+    let distance = strsim::damerau_levenshtein(word, candidate);
+    let allowed = word.chars().count().max(candidate.chars().count()) / 3;
+    (distance <= allowed).then_some(distance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn finds_typos_abbreviations_and_other_spellings() {
+        let keys = ["display_text", "url"];
+        assert_eq!(nearest("displayText", keys), Some("display_text"));
+        assert_eq!(nearest("display", keys), Some("display_text"));
+        assert_eq!(nearest("ulr", keys), Some("url"));
+        assert_eq!(nearest("desc", ["id", "title", "description"]), Some("description"));
+        assert_eq!(nearest("foooter", ["header", "body", "footer", "replies"]), Some("footer"));
+    }
+
+    #[test]
+    fn stays_silent_when_nothing_or_too_much_is_near() {
+        assert_eq!(nearest("colour", ["id", "title", "description"]), None);
+        assert_eq!(nearest("bod", ["boda", "body"]), None);
+        assert_eq!(nearest(&"x".repeat(65), ["x"]), None);
+    }
+}

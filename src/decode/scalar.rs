@@ -1,0 +1,195 @@
+//! Texts, words and numbers.
+
+use super::at::At;
+use super::definition;
+use super::near::nearest;
+use super::{Cx, Decode, Shape, fields, foreign};
+use crate::bounded::{Items, Text};
+use crate::diagnostic::{Edit, Fix};
+use crate::message::{Recipient, Url};
+use crate::rules::{shape, syntax};
+use crate::tree::{Item, Node, Style, Value, budget};
+
+impl<L> Decode for Text<L> {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        cx.text(at).into()
+    }
+}
+
+impl Decode for Url {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        cx.text(at).into()
+    }
+}
+
+impl Decode for Recipient {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        cx.text(at).into()
+    }
+}
+
+impl<T: Decode, L> Decode for Items<T, L> {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        cx.items(at, T::decode).into()
+    }
+}
+
+impl<'t> Cx<'t, '_> {
+    /// A text, as it will be sent. In a definition, trailing line breaks of block scalars are
+    /// dropped and braces unescaped; a payload keeps every character.
+    pub(super) fn text(&mut self, at: &At<'_>) -> String {
+        let Some((text, style)) = self.string(at) else { return String::new() };
+        match self.shape {
+            Shape::Payload => text.to_owned(),
+            Shape::Definition => definition::text(at, self, text, style),
+        }
+    }
+
+    /// The string at a place, as the front end read it.
+    pub(super) fn string(&mut self, at: &At<'_>) -> Option<(&'t str, Style)> {
+        let node = self.enter(at)?;
+        if let Value::String(text) = &node.value {
+            return Some((text, node.style));
+        }
+        self.not_a_string(at, node);
+        None
+    }
+
+    /// A number that counts from 0.
+    pub(super) fn count(&mut self, at: &At<'_>, noun: &str) -> Option<i64> {
+        let node = self.enter(at)?;
+        if let Value::Number(number) = &node.value
+            && let Some(whole) = whole_number(number)
+        {
+            return Some(whole);
+        }
+        let message = format!("found {}, {noun} is a whole number", described(node));
+        let finding = self.finding(&shape::wrong_type::RULE, at, message);
+        self.refuse(at, finding);
+        None
+    }
+
+    /// One of a few documented words.
+    pub(super) fn word(&mut self, at: &At<'_>, words: &[&'static str], noun: &str) -> Option<&'static str> {
+        let (text, _) = self.string(at)?;
+        if let Some(word) = words.iter().find(|word| **word == text) {
+            return Some(word);
+        }
+        let shown = crate::source::visible(text);
+        let finding = match foreign::word(text) {
+            Some(help) => self
+                .finding(&shape::meta_field::RULE, at, format!("this API has no {noun} `{shown}`"))
+                .label("from Meta's API")
+                .help(help),
+            None => {
+                let finding = self.finding(
+                    &shape::unknown_word::RULE,
+                    at,
+                    format!("`{shown}` is no {noun}, allowed is {}", alternatives(words)),
+                );
+                match nearest(text, words.iter().copied()) {
+                    Some(near) => finding.label(format!("did you mean `{near}`?")),
+                    None => finding,
+                }
+            }
+        };
+        self.refuse(at, finding);
+        None
+    }
+
+    /// The elements of the list at a place; none where there is no list, which is told.
+    pub(super) fn list(&mut self, at: &At<'_>) -> &'t [Item] {
+        let (Some(node), Some(id)) = (self.enter(at), at.node) else { return &[] };
+        if matches!(node.value, Value::Sequence(_)) {
+            return self.tree.items(id);
+        }
+        let finding =
+            self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
+        self.refuse(at, finding);
+        &[]
+    }
+
+    /// The values of a list, each at its position.
+    pub(super) fn items<T>(&mut self, at: &At<'_>, mut decode: impl FnMut(&At<'_>, &mut Self) -> T) -> Vec<T> {
+        let mut out = Vec::new();
+        for (index, item) in self.list(at).iter().enumerate() {
+            if self.exhausted() {
+                self.tell_exhausted(at);
+                break;
+            }
+            out.push(decode(&at.item(index, *item, Some(index.into())), self));
+        }
+        out
+    }
+
+    fn tell_exhausted(&mut self, at: &At<'_>) {
+        let message = format!("aliases make more than {} values of this file", budget::VISITS);
+        if !self.findings.iter().any(|finding| finding.code == syntax::budget::RULE.code) {
+            let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
+            self.refuse(at, finding);
+        }
+    }
+
+    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
+        let noun = described(node);
+        let finding = match &node.value {
+            Value::Sequence(_) | Value::Mapping(_) => {
+                let finding = self.finding(&shape::wrong_type::RULE, at, format!("found {noun}, a text belongs here"));
+                match foreign::object_for_text(self.tree, at.node) {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                }
+            }
+            value => {
+                let null = matches!(value, Value::Null);
+                let finding =
+                    self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
+                let written = self.source.slice(node.span);
+                let finding = if null {
+                    finding.label("write a text, or leave the key out")
+                } else {
+                    finding.label(format!("write \"{written}\""))
+                };
+                match written {
+                    "" => finding,
+                    _ => finding.fix(quote(node, written, !null)),
+                }
+            }
+        };
+        self.refuse(at, finding);
+    }
+}
+
+fn quote(node: &Node<'_>, written: &str, safe: bool) -> Fix {
+    Fix {
+        title: format!("quote {written}"),
+        safe,
+        edits: vec![Edit { span: node.span, text: format!("\"{written}\"") }],
+    }
+}
+
+/// What stands there, with its content where that is short.
+pub(super) fn described(node: &Node<'_>) -> String {
+    match &node.value {
+        Value::Number(number) if number.len() <= 24 => format!("the number {number}"),
+        Value::Bool(value) => format!("the boolean {value}"),
+        value => value.noun().to_owned(),
+    }
+}
+
+/// `` `a` ``, or `` one of `a`, `b` ``.
+fn alternatives(words: &[&str]) -> String {
+    match words {
+        [word] => format!("`{word}`"),
+        words => format!("one of {}", fields::list(words)),
+    }
+}
+
+/// A number without a fraction: `3`, `-1`, and `2.0` as JSON Schema counts it.
+fn whole_number(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]
+        (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64)
+    })
+}
