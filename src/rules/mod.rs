@@ -8,10 +8,13 @@
 //! Wording: a message is a phrase, lower case first, with the found and the allowed value, and
 //! enough on its own; help says what to do; a label says what is to be seen at its place.
 
+#![allow(clippy::unreadable_literal, reason = "Meta's error codes are names, not quantities")]
+
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+use bounds::BOUNDS;
 use std::sync::LazyLock;
 
 /// What a rule is about, and how it is checked.
@@ -54,6 +57,8 @@ pub(crate) enum Check {
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
     Url(Of<str>),
+    /// Both of these, by a function each.
+    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), Of<str>),
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
@@ -67,6 +72,11 @@ pub(crate) enum Check {
     /// A carousel.
     Carousel(Of<Carousel>),
 }
+
+mod address;
+mod bounds;
+mod characters;
+mod repeats;
 
 macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {
@@ -107,15 +117,20 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
-        /// The functions of [`RULES`], by the value they run at.
+        /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
         #[derive(Default)]
         struct Scopes { $($field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
 
         static SCOPES: LazyLock<Scopes> = LazyLock::new(|| {
             let mut scopes = Scopes::default();
-            for rule in RULES {
-                match rule.check {
+            let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
+            for (rule, check) in RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds) {
+                match *check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
+                    Check::TextAndUrl(text, url) => {
+                        scopes.text.push((rule, text));
+                        scopes.url.push((rule, url));
+                    }
                     Check::Limit | Check::Syntax | Check::Shape => {}
                 }
             }

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Card indexes that are not the positions of their cards.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,11 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    beyond_schema: true,
+    summary: "a `card_index` that is not the card's position",
+    why: "Cards are counted from 0 in the order in which they stand, so any other index contradicts the \
+          list. Number the cards in order; a definition needs no numbers.",
+    source: "API document 3.3",
+    prevents: &[131009],
     check: Check::Shape,
 };

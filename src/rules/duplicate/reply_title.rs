@@ -1,17 +1,25 @@
-//! Placeholder.
+//! Reply buttons with the same title.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::Button;
+use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/reply-title",
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "two reply buttons with the same title",
+    why: "Nobody can choose between two buttons that look alike, and WhatsApp refuses the message. Give \
+          each button a title of its own.",
+    source: "API document 4.2",
+    prevents: &[131009],
+    check: Check::Button(check),
 };
+
+fn check(button: &Button, found: &mut Vec<Diagnostic>) {
+    let titles = button.replies.iter().map(|reply| reply.title.as_str()).enumerate();
+    let path = |at| Path::default().then("replies").then(at).then("title");
+    repeats::texts(&RULE, "reply title", titles, path, found);
+}

@@ -1,17 +1,33 @@
-//! Placeholder.
+//! Media by link in the header of a message with reply buttons.
 
-use crate::diagnostic::{Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::{Button, ButtonHeader, MediaSource};
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/header-media-by-link",
     family: Family::Hint,
     severity: Severity::Warning,
-    pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    pedantic: true,
+    beyond_schema: true,
+    summary: "media by link where an uploaded id is recommended",
+    why: "The link works, but WhatsApp then fetches the file while sending, and a slow or missing file \
+          costs the message. Upload the file and give its id where that is possible.",
+    source: "API document 4.2 (not recommended, though its example does it)",
+    prevents: &[131053],
+    check: Check::Button(check),
 };
+
+fn check(button: &Button, found: &mut Vec<Diagnostic>) {
+    let kind = match &button.header {
+        Some(ButtonHeader::Image(MediaSource::Link(_))) => "image",
+        Some(ButtonHeader::Video(MediaSource::Link(_))) => "video",
+        Some(ButtonHeader::Document(MediaSource::Link(_))) => "document",
+        _ => return,
+    };
+    let path = Path::default().then("header").then(kind).then("link");
+    found.push(
+        Diagnostic::new(&RULE, path, format!("{kind} goes by link, recommended is the id of an upload"))
+            .help("upload the file and write its id in `id`"),
+    );
+}

@@ -1,17 +1,30 @@
-//! Placeholder.
+//! Addresses without encryption.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::rules::{Check, Rule, address::Address};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/insecure-link",
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "an address that begins with http://",
+    why: "Many hosts answer plain http with a redirect or not at all, and browsers warn before they open \
+          it. Write https:// if the host offers it.",
+    source: "plain http is often redirected or blocked",
+    prevents: &[131053],
+    check: Check::Url(check),
 };
+
+fn check(url: &str, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = Address::parse(url) else { return };
+    if !address.secure {
+        found.push(
+            Diagnostic::new(&RULE, Path::default(), "address begins with http://, better is https://")
+                .part(0.."http".len())
+                .label("not encrypted")
+                .help("write https:// if the host offers it"),
+        );
+    }
+}

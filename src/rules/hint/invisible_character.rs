@@ -1,17 +1,44 @@
-//! Placeholder.
+//! Characters that nobody sees, in labels, ids and addresses.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Limit, Role};
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/invisible-character",
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "an invisible or direction-changing character",
+    why: "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
+          in reverse, and no review notices. Delete the character.",
+    source: "hard to see in review, and usually pasted by mistake",
     prevents: &[],
-    check: Check::Shape,
+    check: Check::TextAndUrl(text, url),
 };
+
+fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    let looked_at = matches!(limit.role, Role::Label | Role::Id);
+    if looked_at && !text.bytes().all(|b| matches!(b, b' '..=b'~')) && !characters::blank(text) {
+        tell(limit.noun, characters::hidden(text).next(), found);
+    }
+}
+
+fn url(url: &str, found: &mut Vec<Diagnostic>) {
+    if !url.is_ascii() {
+        // White space and control characters are told by `url/not-http`.
+        let first = characters::hidden(url).find(|(_, c)| !c.is_control() && !c.is_whitespace());
+        tell("address", first, found);
+    }
+}
+
+fn tell(noun: &str, hidden: Option<(usize, char)>, found: &mut Vec<Diagnostic>) {
+    let Some((at, c)) = hidden else { return };
+    found.push(
+        Diagnostic::new(&RULE, Path::default(), format!("{noun} holds {}, which cannot be seen", characters::named(c)))
+            .part(at..at + c.len_utf8())
+            .label(characters::named(c))
+            .help("delete the character"),
+    );
+}

@@ -1,17 +1,60 @@
-//! Placeholder.
+//! Hosts that the public internet does not know.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::rules::{Check, Rule, address::Address};
+use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/unreachable-host",
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "a host that is an IP address or a local name",
+    why: "WhatsApp and the reader's phone fetch the address over the public internet, where local names \
+          mean nothing and bare IP addresses are often refused. Write a public host name.",
+    source: "local names do not resolve outside, IP addresses are often refused",
+    prevents: &[131053],
+    check: Check::Url(check),
 };
+
+fn check(url: &str, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = Address::parse(url) else { return };
+    let host = &url[address.host.clone()];
+    if let Some(kind) = local(host) {
+        found.push(
+            Diagnostic::new(&RULE, Path::default(), format!("host `{host}` is {kind}"))
+                .part(address.host)
+                .label("may be out of reach")
+                .help("write a public host name"),
+        );
+    }
+}
+
+fn local(host: &str) -> Option<&'static str> {
+    let name = host.strip_suffix('.').unwrap_or(host);
+    let last = name.rsplit(DOTS).next().unwrap_or(name);
+    if name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok() {
+        return Some("an IP address, expected is a public name");
+    }
+    let local = last.eq_ignore_ascii_case("localhost") || last.eq_ignore_ascii_case("local");
+    (local || last.len() == name.len()).then_some("a local name, expected is a public one")
+}
+
+/// The full stops that separate the labels of a host, internationalised ones included.
+const DOTS: [char; 4] = ['.', '\u{3002}', '\u{ff0e}', '\u{ff61}'];
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn tells_local_hosts() {
+        for host in ["localhost", "api.LOCALHOST", "printer.local", "intranet", "10.0.0.1", "[::1]", "localhost."] {
+            assert!(local(host).is_some(), "{host}");
+        }
+        for host in ["example.com", "example.com.", "例え.jp", "例え。jp", "localhost.example.com", "1.2.3.4.example"] {
+            assert!(local(host).is_none(), "{host}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
-//! Placeholder.
+//! Texts that fit in characters but not in UTF-16 units.
 
-use crate::diagnostic::{Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Limit, NO_MAX, Unit, thousands};
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -8,10 +9,42 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "a text that fits in characters but not in UTF-16 units",
+    why: "The documentation does not say what counts as a character, and software that counts UTF-16 \
+          units takes most emoji for two. Shorten the text until it fits either way.",
+    source: "the unit of the limits is not documented; JavaScript and JVM software counts UTF-16",
+    prevents: &[131009],
+    check: Check::Text(check),
 };
+
+fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    let max = limit.max as usize;
+    // No text has more UTF-16 units than bytes.
+    if text.len() <= max || limit.max == NO_MAX || limit.unit != Unit::Characters {
+        return;
+    }
+    if text.is_ascii() || limit.rule.severity == Severity::Warning || text.chars().count() > max {
+        return;
+    }
+    let units = text.encode_utf16().count();
+    if units > max {
+        let message = format!("{} has {units} UTF-16 units, at most {}", limit.noun, thousands(limit.max));
+        found.push(
+            Diagnostic::new(&RULE, Path::default(), message)
+                .part(units_end(text, max)..text.len())
+                .label(format!("{} too many if emoji count as two", units - max))
+                .help("shorten the text: it fits in characters, but some software counts UTF-16 units"),
+        );
+    }
+}
+
+/// Where the characters end that fit into `max` UTF-16 units.
+fn units_end(text: &str, max: usize) -> usize {
+    let mut units = 0;
+    let over = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > max
+    });
+    over.map_or(text.len(), |(at, _)| at)
+}

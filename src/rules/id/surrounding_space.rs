@@ -1,17 +1,29 @@
-//! Placeholder.
+//! Ids with white space around them.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Limit, Role};
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "id/surrounding-space",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "an id that begins or ends with white space",
+    why: "Meta refuses such ids, and where one passes it never equals the id that the receiving code \
+          compares it with. Remove the white space.",
+    source: "Meta: interactive messages",
+    prevents: &[131009],
+    check: Check::Text(check),
 };
+
+fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
+    if limit.role != Role::Id || (start == 0 && end == text.len()) || characters::blank(text) {
+        return;
+    }
+    let (verb, part) = if start > 0 { ("begins", 0..start) } else { ("ends", end..text.len()) };
+    let message = format!("{} {verb} with white space, allowed is none", limit.noun);
+    found.push(Diagnostic::new(&RULE, Path::default(), message).part(part).help("remove the white space"));
+}

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Media with both an id and a link, or neither.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "media with both an id and a link, or with neither",
+    why: "A media header names its file once, by the id of an upload or by a public address. Keep one of \
+          the two.",
+    source: "API document 4.2",
+    prevents: &[131009],
     check: Check::Shape,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Media by id where only links are documented.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "media by id where only a link is taken",
+    why: "Uploaded media is documented for the header of a message with reply buttons and nowhere else. \
+          Give the public address of the file in `link`.",
+    source: "API document: request examples",
+    prevents: &[100, 131009],
     check: Check::Shape,
 };

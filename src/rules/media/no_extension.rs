@@ -1,17 +1,36 @@
-//! Placeholder.
+//! Links to media that do not show their type.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::MediaType;
+use crate::rules::{Check, Rule, address::{self, Address}};
+use super::unsupported_extension::allowed;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/no-extension",
     family: Family::Incs,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "a link to media whose path has no extension",
+    why: "The type of the file cannot be told from such a link, so a wrong file shows only when WhatsApp \
+          refuses it. Prefer a link whose path ends in one of the documented extensions.",
+    source: "API document: supported types of each media kind",
+    prevents: &[131053],
+    check: Check::Media(check),
 };
+
+fn check(link: &str, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = Address::parse(link) else { return };
+    let path = &link[address.path.clone()];
+    if address::extension(path).is_none() {
+        let message = format!("link shows no {} type, documented are {}", media.name, allowed(media));
+        let mut finding = Diagnostic::new(&RULE, Path::default(), message)
+            .label("no extension in the path")
+            .help("make sure that the file is of a documented type, or link to a path with its extension");
+        let segment = path.rfind('/').map_or(0, |at| at + 1);
+        if segment < path.len() {
+            finding = finding.part(address.path.start + segment..address.path.end);
+        }
+        found.push(finding);
+    }
+}

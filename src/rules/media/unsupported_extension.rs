@@ -1,7 +1,8 @@
-//! Placeholder.
+//! Links to media of a type that is not documented.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::MediaType;
+use crate::rules::{Check, Rule, address::{self, Address}};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/unsupported-extension",
@@ -9,9 +10,30 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a link to media with an extension that is not documented",
+    why: "WhatsApp takes only some file types in each place and refuses the others after it has fetched \
+          them. Convert the file and link to the result; renaming it does not help.",
+    source: "API document: supported types of each media kind",
+    prevents: &[131053],
+    check: Check::Media(check),
 };
+
+fn check(link: &str, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = Address::parse(link) else { return };
+    let path = &link[address.path.clone()];
+    let Some(extension) = address::extension(path) else { return };
+    if media.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)) {
+        return;
+    }
+    let message = format!("`.{extension}` is no documented {} type, allowed are {}", media.name, allowed(media));
+    let mut finding = Diagnostic::new(&RULE, Path::default(), message).help("convert the file to one of these types");
+    if path.ends_with(&*extension) {
+        finding = finding.part(address.path.end - extension.len()..address.path.end);
+    }
+    found.push(finding);
+}
+
+/// The documented extensions, as in `.jpeg, .jpg, .png`.
+pub(super) fn allowed(media: &MediaType) -> String {
+    media.extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,17 +1,37 @@
-//! Placeholder.
+//! Recipients that begin with 0.
 
-use crate::diagnostic::{Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::Recipient;
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "recipient/leading-zero",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a recipient that begins with 0",
+    why: "No country code begins with 0: a single 0 belongs to numbers without country code, and 00 is \
+          what some networks dial for a call abroad. Begin with the country code.",
+    source: "Meta: phone number formats (E.164)",
+    prevents: &[100, 131009],
+    check: Check::Recipient(check),
 };
+
+fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
+    let text = to.as_str();
+    let rest = text.trim_start_matches('0');
+    if rest.len() == text.len() || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let help = if text.len() - rest.len() == "00".len() && !rest.is_empty() {
+        format!("00 is a dialling prefix; if a country code follows it, write `{rest}`")
+    } else {
+        "write the country code in place of the 0".to_owned()
+    };
+    found.push(
+        Diagnostic::new(&RULE, Path::default(), "recipient begins with 0, expected is a country code")
+            .part(0..text.len() - rest.len())
+            .help(help),
+    );
+}

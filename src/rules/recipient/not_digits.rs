@@ -1,7 +1,8 @@
-//! Placeholder.
+//! Recipients with anything but digits.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::Recipient;
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "recipient/not-digits",
@@ -9,9 +10,47 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a recipient that is not all digits",
+    why: "The API takes the country code and the number as bare digits and refuses every other spelling. \
+          Leave out the plus sign, spaces, dashes and parentheses.",
+    source: "API document: request parameters",
+    prevents: &[100, 131009],
+    check: Check::Recipient(check),
 };
+
+const HELP: &str = "write country code and number in digits only";
+
+fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
+    let text = to.as_str();
+    if text.is_empty() {
+        found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
+    } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
+        let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
+        let help = bare(text).map_or_else(|| HELP.to_owned(), |digits| format!("write `{digits}`"));
+        found.push(Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8()).help(help));
+    }
+}
+
+/// The number without the signs that people group digits with, where that surely is the number.
+fn bare(text: &str) -> Option<String> {
+    // In `+44 (0)20` the 0 is not dialled from abroad.
+    if text.contains("(0") {
+        return None;
+    }
+    let signs = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')');
+    let digits: String = text.chars().filter(|&c| !signs(c)).collect();
+    (digits.starts_with(|c| c != '0') && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn suggests_sure_numbers_only() {
+        assert_eq!(bare("+852 (98) 76-54.32").as_deref(), Some("85298765432"));
+        for text in ["+44 (0)20 7946 0000", "098-765", "+", "85298765432x", "８５２"] {
+            assert_eq!(bare(text), None, "{text}");
+        }
+    }
+}

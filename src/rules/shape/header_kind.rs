@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Headers of a kind that the message does not take.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a header kind that this message kind does not take",
+    why: "Each message kind has its own list of header kinds, and WhatsApp refuses any other. Change the \
+          header, leave it out, or send a message of a kind that takes it.",
+    source: "API document: request parameters of each kind",
+    prevents: &[131009],
     check: Check::Shape,
 };

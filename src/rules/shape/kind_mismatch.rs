@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Payloads whose content stands under another key than `type` says.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "content that does not belong to the `type`",
+    why: "A payload says its kind in `type` and holds the content under the key of the same name; with \
+          any other key the API finds no content. Rename the key or correct `type`.",
+    source: "API document: request examples",
+    prevents: &[131008, 131009],
     check: Check::Shape,
 };

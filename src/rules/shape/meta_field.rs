@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Fields and kinds of Meta's API that this API does not take.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a field of Meta's own API that this API does not take",
+    why: "This API looks like Meta's but is not the same: some fields are added on the way, others have \
+          another shape, and some message kinds are missing. Write the shape that the API document gives.",
+    source: "API document: request parameters",
+    prevents: &[100],
     check: Check::Shape,
 };

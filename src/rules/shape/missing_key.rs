@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Keys that must be there and are not.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a required key that is missing",
+    why: "Without this key the message is incomplete and gets refused. Add the key to the object that the \
+          finding points at.",
+    source: "API document: request parameters",
+    prevents: &[131008],
     check: Check::Shape,
 };

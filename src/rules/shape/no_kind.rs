@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Definitions without a kind.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    summary: "a definition that holds no message kind",
+    why: "A definition holds exactly one key that names its kind, such as `text` or `list`, and \
+          everything to be sent stands below it. Add that key.",
+    source: "format of definitions",
     prevents: &[],
     check: Check::Shape,
 };

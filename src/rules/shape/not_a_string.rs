@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Numbers, booleans and nulls where a string belongs.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a number, boolean or null where a string belongs",
+    why: "YAML reads bare digits, `true` and `~` as values other than text, and digits then lose their \
+          leading zeros. Put quotes around the value; nothing is converted silently.",
+    source: "API document: request parameters",
+    prevents: &[100],
     check: Check::Shape,
 };

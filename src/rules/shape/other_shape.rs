@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Payloads in definition files, and the reverse.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    summary: "a payload where a definition is expected, or the reverse",
+    why: "The name of a file decides how it is read: `*.waml.yaml` and its relatives hold definitions, \
+          all other files the API's own shape. Rename the file, or say with `--as` what it holds.",
+    source: "format of definitions",
     prevents: &[],
     check: Check::Shape,
 };

@@ -1,17 +1,18 @@
-//! Placeholder.
+//! Template components given more than once.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/repeated-component",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    beyond_schema: true,
+    summary: "a template component that is given twice",
+    why: "A template has one header and one body, so of two components for the same place one would be \
+          lost. Put all parameters into a single component.",
+    source: "Meta: template components",
+    prevents: &[100, 132000],
     check: Check::Shape,
 };

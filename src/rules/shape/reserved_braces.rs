@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Double braces in a definition.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "double braces, which are reserved for parameters",
+    why: "In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant.",
+    source: "format of definitions",
     prevents: &[],
     check: Check::Shape,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Two kinds in one definition or one header.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    summary: "two kinds where exactly one belongs",
+    why: "One definition is one message and one header shows one thing, so a second kind leaves open \
+          which is meant. Remove one, or move it into a document of its own.",
+    source: "format of definitions",
     prevents: &[],
     check: Check::Shape,
 };

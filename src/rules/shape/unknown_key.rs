@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Keys that nobody reads.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a key that is not part of the format",
+    why: "A key that is not documented is at best ignored, and often it is a slip that hides the key that \
+          was meant. Correct or remove it.",
+    source: "API document: request parameters",
+    prevents: &[100],
     check: Check::Shape,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Words that are not among the documented ones.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a `type`, `sub_type` or `name` that is not one of the documented words",
+    why: "These words decide how the rest of the object is read, and they must be spelled exactly as \
+          documented. Write one of the words that the finding lists.",
+    source: "API document: request syntax of each kind",
+    prevents: &[100, 131009],
     check: Check::Shape,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Objects where lists belong, and the like.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -9,9 +9,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
+    summary: "a value of the wrong type",
+    why: "The API expects an object, a list or an integer here and cannot read anything else. Write a \
+          value of the type that the finding names.",
+    source: "API document: request syntax of each kind",
+    prevents: &[100],
     check: Check::Shape,
 };

@@ -1,17 +1,37 @@
-//! Placeholder.
+//! Template buttons with the same index.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Bound, template};
+use crate::message::Template;
+use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/button-index-twice",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    beyond_schema: true,
+    summary: "two button components with the same index",
+    why: "Each button of a template is filled once; a second value for the same button makes Meta refuse \
+          the message. Count the buttons of the template from 0 and name each once.",
+    source: "Meta: template components",
+    prevents: &[100, 131008],
+    check: Check::Template(check),
 };
+
+fn check(template: &Template, found: &mut Vec<Diagnostic>) {
+    let limit = &<template::ButtonIndex as Bound>::LIMIT;
+    let indexes = template.buttons.iter().map(|button| button.index).enumerate();
+    // An index out of range is told on its own.
+    repeats::each(indexes.filter(|&(_, index)| limit.allows(index as usize)), |first, at, index| {
+        found.push(
+            Diagnostic::new(&RULE, path(at), format!("button index {index} is used twice, each button is filled once"))
+                .label("used again")
+                .related(path(first), "first used here"),
+        );
+    });
+}
+
+fn path(at: usize) -> Path {
+    Path::default().then("buttons").then(at).then("index")
+}

@@ -1,17 +1,36 @@
-//! Placeholder.
+//! One-time codes together with components.
 
-use crate::diagnostic::{Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::Template;
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/code-with-components",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a one-time code together with header, body or buttons",
+    why: "An authentication template is filled by its code alone, and everything else in it is fixed. \
+          Remove the components, or remove the code if the template is of another category.",
+    source: "Meta: authentication templates",
+    prevents: &[100, 132000],
+    check: Check::Template(check),
 };
+
+fn check(template: &Template, found: &mut Vec<Diagnostic>) {
+    let parts =
+        [("header", template.header.is_some()), ("body", template.body.is_some()), ("buttons", !template.buttons.is_empty())];
+    let others: Vec<_> = parts.into_iter().filter(|&(_, present)| present).map(|(name, _)| name).collect();
+    if template.code.is_none() || others.is_empty() {
+        return;
+    }
+    let message = format!("code stands together with {}, allowed is the code alone", others.join(" and "));
+    let mut finding = Diagnostic::new(&RULE, Path::default().then("code"), message)
+        .label("fills an authentication template")
+        .help("remove either the code or the components");
+    for other in others {
+        finding = finding.related(Path::default().then(other), "fills a template of another category");
+    }
+    found.push(finding);
+}

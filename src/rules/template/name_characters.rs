@@ -1,17 +1,45 @@
-//! Placeholder.
+//! Template names with characters that no template has.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::message::Template;
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/name-characters",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a template name with other characters than a to z, 0 to 9 and _",
+    why: "Templates are looked up by their exact name, and no template can be created under such a name. \
+          Copy the name from the list of templates.",
+    source: "Meta: message templates",
+    prevents: &[100],
+    check: Check::Template(check),
 };
+
+fn check(template: &Template, found: &mut Vec<Diagnostic>) {
+    let name = template.name.as_str();
+    let Some((at, c)) = name.char_indices().find(|&(_, c)| !taken(c)) else { return };
+    if characters::blank(name) {
+        return;
+    }
+    let message = format!("template name holds {}, allowed are a to z, 0 to 9 and _", characters::named(c));
+    let corrected: String = name.trim().chars().map(corrected).collect();
+    let help = if corrected.chars().all(taken) {
+        format!("perhaps `{corrected}` is meant")
+    } else {
+        "copy the name from the list of templates".to_owned()
+    };
+    found.push(
+        Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8()).help(help),
+    );
+}
+
+fn taken(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '_')
+}
+
+fn corrected(c: char) -> char {
+    if matches!(c, ' ' | '-') { '_' } else { c.to_ascii_lowercase() }
+}

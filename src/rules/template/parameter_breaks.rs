@@ -1,17 +1,36 @@
-//! Placeholder.
+//! Line breaks and tabs in template parameters.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Limit, Role};
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/parameter-breaks",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a line break or tab in a template parameter",
+    why: "Meta refuses template parameters that bring in lines or tabs of their own, since the approved \
+          text decides the layout. Use spaces, or split the value over several parameters.",
+    source: "Meta: template components",
+    prevents: &[100],
+    check: Check::Text(check),
 };
+
+fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    if limit.role != Role::Parameter {
+        return;
+    }
+    let Some(at) = text.find(['\n', '\r', '\t']) else { return };
+    if characters::blank(text) {
+        return;
+    }
+    let (what, len) = match &text.as_bytes()[at..] {
+        [b'\t', ..] => ("tab", 1),
+        [b'\r', b'\n', ..] => ("line break", 2),
+        _ => ("line break", 1),
+    };
+    let message = format!("{} has a {what}, allowed is a single line without tabs", limit.noun);
+    found.push(Diagnostic::new(&RULE, Path::default(), message).part(at..at + len).label(what).help("use a space instead"));
+}

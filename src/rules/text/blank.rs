@@ -1,17 +1,26 @@
-//! Placeholder.
+//! Texts without anything to see.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::Limit;
+use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "text/blank",
-    family: Family::Incs,
+    family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
-    prevents: &[],
-    check: Check::Shape,
+    summary: "a text of nothing but white space or invisible characters",
+    why: "Meta counts such a text as empty and refuses the message. Write something, or leave the key out \
+          where it is optional.",
+    source: "Meta: interactive messages (least length)",
+    prevents: &[100, 131008, 131009],
+    check: Check::Text(check),
 };
+
+fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    if characters::blank(text) {
+        let message = format!("{} is blank, needed is at least one visible character", limit.noun);
+        found.push(Diagnostic::new(&RULE, Path::default(), message).label("nothing to see"));
+    }
+}

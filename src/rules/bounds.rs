@@ -1,0 +1,125 @@
+//! Checks of the limits that no type carries: sums, numbers, and parts of a text.
+
+use super::Check;
+use crate::bounded::count_outside;
+use crate::diagnostic::{Diagnostic, Path, Place};
+use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
+use crate::message::{Carousel, List, Recipient, Template};
+use std::ops::Range;
+
+const ROWS: &Limit = &<list::TotalRows as Bound>::LIMIT;
+const LINE_BREAKS: &Limit = &<carousel::CardBodyLineBreaks as Bound>::LIMIT;
+const SPACES: &Limit = &<template::ParameterSpaces as Bound>::LIMIT;
+const INDEX: &Limit = &<template::ButtonIndex as Bound>::LIMIT;
+const DIGITS: &Limit = &<recipient::Digits as Bound>::LIMIT;
+
+/// The limits, and where their checks run.
+pub(super) static BOUNDS: &[(&Limit, Check)] = &[
+    (ROWS, Check::List(list_rows)),
+    (LINE_BREAKS, Check::Carousel(card_line_breaks)),
+    (SPACES, Check::Text(parameter_spaces)),
+    (INDEX, Check::Template(button_index)),
+    (DIGITS, Check::Recipient(recipient_digits)),
+];
+
+fn list_rows(list: &List, found: &mut Vec<Diagnostic>) {
+    let rows = list.sections.iter().map(|section| section.rows.len()).sum();
+    // That there is no row is told by each section.
+    if rows > ROWS.max as usize {
+        let mut finding = count_outside(rows, ROWS);
+        finding.primary.place = Place::Message { path: Path::default().then("sections"), part: None };
+        found.push(finding);
+    }
+}
+
+fn card_line_breaks(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
+    for (index, card) in carousel.cards.iter().enumerate() {
+        let Some(body) = &card.body else { continue };
+        let count = line_breaks(body).count();
+        if let Some(excess) = line_breaks(body).nth(LINE_BREAKS.max as usize) {
+            let path = Path::default().then("cards").then(index).then("body");
+            found.push(outside(LINE_BREAKS, LINE_BREAKS.noun, path, count).part(excess..body.len()));
+        }
+    }
+}
+
+/// Where the lines of a text break; CRLF is one break.
+fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let breaks = move |&at: &usize| match bytes[at] {
+        b'\n' => at == 0 || bytes[at - 1] != b'\r',
+        b'\r' => true,
+        _ => false,
+    };
+    (0..bytes.len()).filter(breaks)
+}
+
+fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    if limit.role == Role::Parameter
+        && let Some(run) = long_run(text, SPACES.max as usize)
+        && !super::characters::blank(text)
+    {
+        found.push(outside(SPACES, limit.noun, Path::default(), run.len()).part(run));
+    }
+}
+
+/// The first run of more than `max` spaces.
+fn long_run(text: &str, max: usize) -> Option<Range<usize>> {
+    let mut start = 0;
+    for part in text.split_inclusive(|c| c != ' ') {
+        let spaces = part.bytes().take_while(|&b| b == b' ').count();
+        if spaces > max {
+            return Some(start..start + spaces);
+        }
+        start += part.len();
+    }
+    None
+}
+
+fn button_index(template: &Template, found: &mut Vec<Diagnostic>) {
+    for (at, button) in template.buttons.iter().enumerate() {
+        if !INDEX.allows(button.index as usize) {
+            let path = Path::default().then("buttons").then(at).then("index");
+            let message = format!("{} is {}, allowed are {}", INDEX.noun, button.index, INDEX.allowed());
+            found.push(
+                Diagnostic::new(&INDEX.rule, path, message)
+                    .help("count the buttons of the template from 0, top to bottom"),
+            );
+        }
+    }
+}
+
+fn recipient_digits(to: &Recipient, found: &mut Vec<Diagnostic>) {
+    let text = to.as_str();
+    if !text.is_empty() && !DIGITS.allows(text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
+        found.push(outside(DIGITS, DIGITS.noun, Path::default(), text.len()));
+    }
+}
+
+fn outside(limit: &'static Limit, noun: &str, path: Path, count: usize) -> Diagnostic {
+    let unit = limit.unit.noun(count as u64);
+    Diagnostic::new(&limit.rule, path, format!("{noun} has {count} {unit}, {}", limit.allowed()))
+        .label(limit.excess(count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line_breaks, long_run};
+
+    #[test]
+    fn line_breaks_are_counted_once() {
+        for (text, at) in
+            [("", &[] as &[usize]), ("a\nb\n", &[1, 3]), ("a\r\nb\rc\n\r\n", &[1, 4, 6, 7]), ("\r\r\n", &[0, 1])]
+        {
+            assert_eq!(line_breaks(text).collect::<Vec<_>>(), at, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn runs_of_spaces_are_found_where_they_are_too_long() {
+        for (text, run) in [("a  b", None), ("a   b", Some(1..4)), ("é    ", Some(2..6)), ("  é  ", None), ("", None)]
+        {
+            assert_eq!(long_run(text, 2), run, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Characters that are not seen, and names for them.
+
+use std::cell::LazyCell;
+
+/// Whether a text has characters, but none that is seen.
+pub(super) fn blank(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_whitespace() || unseen(c))
+}
+
+/// Whether a character leaves no mark of its own.
+fn unseen(c: char) -> bool {
+    c.is_control() || ignorable(c)
+}
+
+/// Characters that Unicode says to display as nothing (`Default_Ignorable_Code_Point`), and the
+/// two separators that are no spaces.
+fn ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The unseen characters of a text that have no work to do where they stand.
+pub(super) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let right_to_left = LazyCell::new(move || text.chars().any(right_to_left));
+    let mut before = None;
+    let mut flag = false;
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let after = chars.peek().map(|&(_, after)| after);
+            let at_work = match c {
+                '\u{200d}' => joins(before, after, emoji) || joins(before, after, letter),
+                '\u{200c}' => joins(before, after, letter),
+                '\u{200e}' | '\u{200f}' => *right_to_left,
+                '\u{fe0e}' | '\u{fe0f}' => before.is_some_and(|base| selectable(base, after)),
+                '\u{fe00}'..='\u{fe0d}' | '\u{e0100}'..='\u{e01ef}' => {
+                    before.is_some_and(|base| !base.is_ascii() && !unseen(base))
+                }
+                '\u{e0020}'..='\u{e007f}' => flag,
+                _ => !unseen(c),
+            };
+            // The tags of a regional flag follow a black flag; a selector between emoji and joiner is no neighbour.
+            flag = c == '\u{1f3f4}' || (flag && matches!(c, '\u{e0020}'..='\u{e007e}'));
+            if !matches!(c, '\u{fe0f}' | '\u{e0020}'..='\u{e007f}') || !at_work {
+                before = Some(c);
+            }
+            if !at_work {
+                return Some((at, c));
+            }
+        }
+        None
+    })
+}
+
+fn joins(before: Option<char>, after: Option<char>, kind: fn(char) -> bool) -> bool {
+    before.is_some_and(kind) && after.is_some_and(kind)
+}
+
+/// Whether a selector between text and emoji style has an effect behind this character.
+fn selectable(base: char, after: Option<char>) -> bool {
+    emoji(base) || (matches!(base, '0'..='9' | '#' | '*') && after == Some('\u{20e3}'))
+}
+
+fn emoji(c: char) -> bool {
+    matches!(c,
+        '\u{a9}' | '\u{ae}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}'
+        | '\u{231a}'..='\u{23ff}' | '\u{24c2}' | '\u{25aa}'..='\u{27bf}' | '\u{2934}' | '\u{2935}'
+        | '\u{2b05}'..='\u{2b55}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// A letter, or, in the scripts of India and South-East Asia, one of the marks that belong to it.
+fn letter(c: char) -> bool {
+    let mark = matches!(c, '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    (c.is_alphabetic() || mark) && !ignorable(c)
+}
+
+fn right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+        && c.is_alphabetic()
+}
+
+/// A character as a message names it: itself where it can be seen, by number and name elsewhere.
+pub(super) fn named(c: char) -> String {
+    if !c.is_whitespace() && !unseen(c) {
+        return format!("`{c}`");
+    }
+    let number = u32::from(c);
+    name(c).map_or_else(|| format!("U+{number:04X}"), |name| format!("U+{number:04X} ({name})"))
+}
+
+fn name(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\t' => "tab",
+        '\n' => "line feed",
+        '\r' => "carriage return",
+        ' ' => "space",
+        '\u{a0}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{61c}' => "Arabic letter mark",
+        '\u{200b}' => "zero-width space",
+        '\u{200c}' => "zero-width non-joiner",
+        '\u{200d}' => "zero-width joiner",
+        '\u{200e}' => "left-to-right mark",
+        '\u{200f}' => "right-to-left mark",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{202a}' => "left-to-right embedding",
+        '\u{202b}' => "right-to-left embedding",
+        '\u{202c}' => "pop directional formatting",
+        '\u{202d}' => "left-to-right override",
+        '\u{202e}' => "right-to-left override",
+        '\u{2060}' => "word joiner",
+        '\u{2066}' => "left-to-right isolate",
+        '\u{2067}' => "right-to-left isolate",
+        '\u{2068}' => "first strong isolate",
+        '\u{2069}' => "pop directional isolate",
+        '\u{3000}' => "ideographic space",
+        '\u{3164}' => "Hangul filler",
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "variation selector",
+        '\u{feff}' => "byte order mark",
+        '\u{e0000}'..='\u{e007f}' => "tag",
+        c if c.is_control() => "control character",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{blank, hidden, named};
+
+    #[test]
+    fn hidden_characters_at_work_are_left_alone() {
+        for text in [
+            "Buy now",
+            "👨‍👩‍👧 family",
+            "❤️‍🔥",
+            "🏳️‍🌈",
+            "👩🏽‍🚀",
+            "1️⃣ first",
+            "☎︎",
+            "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "Auf\u{200c}lage",
+            "שלום\u{200f} (1)",
+            "\u{200e}abc עברית",
+            "葛\u{e0100}城",
+            "e\u{301}",
+        ] {
+            assert_eq!(hidden(text).next(), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_hidden_characters_are_found() {
+        for (text, at, c) in [
+            ("a\u{200b}b", 1, '\u{200b}'),
+            ("\u{feff}a", 0, '\u{feff}'),
+            ("soft\u{ad}ware", 4, '\u{ad}'),
+            ("a\u{202e}b", 1, '\u{202e}'),
+            ("שלום\u{202c}", 8, '\u{202c}'),
+            ("a\u{200e}", 1, '\u{200e}'),
+            ("\u{61c}\u{200f}", 0, '\u{61c}'),
+            ("a\u{200d}", 1, '\u{200d}'),
+            ("a \u{200c}b", 2, '\u{200c}'),
+            ("👩\u{200d}", 4, '\u{200d}'),
+            ("👩\u{200c}👩", 4, '\u{200c}'),
+            ("a\u{fe0f}", 1, '\u{fe0f}'),
+            ("1\u{fe0f}", 1, '\u{fe0f}'),
+            ("好\u{fe0f}", 3, '\u{fe0f}'),
+            ("❤\u{fe0f}\u{e0041}", 6, '\u{e0041}'),
+            ("a\u{3164}", 1, '\u{3164}'),
+            ("a\nb", 1, '\n'),
+            ("a\u{7f}", 1, '\u{7f}'),
+        ] {
+            assert_eq!(hidden(text).next(), Some((at, c)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blank_texts_have_nothing_to_see() {
+        for text in [" ", "\n\t", "\u{a0}\u{3000}", "\u{200b}", "\u{feff} \u{200d}", "\u{3164}"] {
+            assert!(blank(text), "{text:?}");
+        }
+        for text in ["", "a", " . ", "👍"] {
+            assert!(!blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn unseen_characters_are_named_by_number() {
+        let names = ['-', '\u{200b}', ' ', '\u{1b}', '\u{2061}'].map(named);
+        assert_eq!(
+            names,
+            ["`-`", "U+200B (zero-width space)", "U+0020 (space)", "U+001B (control character)", "U+2061"]
+        );
+    }
+}
