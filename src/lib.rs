@@ -1,15 +1,24 @@
 //! waml
 mod bounded;
 mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+mod compile;
 mod diagnostic;
+#[cfg(feature = "cli")]
+mod import;
 pub mod limits;
 pub mod message;
+pub mod render;
 pub mod rules;
 mod source;
 mod tree;
 
 pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
+pub use compile::{Compiled, Document, Shape, compile};
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
 pub use message::{Content, Message, Recipient};
 pub use source::{Position, Source, Span};
+pub use tree::Syntax;
