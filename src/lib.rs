@@ -1,6 +1,9 @@
 //! waml
 mod bounded;
 mod check;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
@@ -8,6 +11,7 @@ mod diagnostic;
 pub mod import;
 pub mod limits;
 pub mod message;
+pub mod render;
 pub mod rules;
 mod source;
 mod tree;

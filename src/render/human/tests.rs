@@ -1,0 +1,354 @@
+//! What a user sees, case by case.
+
+use super::*;
+use crate::render::fixture::{at, finding};
+
+fn draw(source: &Source, finding: &Diagnostic) -> String {
+    let drawn = render(source, std::slice::from_ref(finding), 0, false);
+    assert!(drawn.lines().filter(|line| !line.trim().is_empty()).count() <= 8, "{drawn}");
+    assert!(!drawn.chars().any(|c| view::is_stand_in(c) || (c != '\n' && crate::source::steers(c))), "{drawn:?}");
+    drawn
+}
+
+fn simple(text: &str, what: &str) -> String {
+    let source = Source::new("a.yaml", text);
+    draw(&source, &finding(at(&source, "/title", what), "1 too many"))
+}
+
+fn with(source: &Source, what: &str, label: &str, others: &[(&str, &str)]) -> Diagnostic {
+    let mut found = finding(at(source, "/title", what), label);
+    found.related = others
+        .iter()
+        .map(|(what, text)| Label { place: at(source, "/other", what), text: (*text).to_owned() })
+        .collect();
+    found
+}
+
+#[test]
+fn one_long_title() {
+    let text = format!("{}          title: Cancel the workshop!!\n", "#\n".repeat(19));
+    let source = Source::new("one_long_title.yaml", text);
+    let start = source.text().len() - 2;
+    let pointer = "/interactive/action/buttons/1/reply/title".to_owned();
+    let place = crate::Place::Text { pointer, span: crate::Span::new(start, start + 1) };
+    let mut found = finding(place, "1 too many");
+    found.help = Some("shorten it".to_owned());
+    insta::assert_snapshot!(draw(&source, &found), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+       ╭─[one_long_title.yaml:20:38 /interactive/action/buttons/1/reply/title]
+    20 │           title: Cancel the workshop!!
+       ·                                      ─ 1 too many
+       ╰────
+     help: shorten it
+    ");
+}
+
+#[test]
+fn the_other_party_far_away_is_in_the_same_frame() {
+    let source = Source::new("a.yaml", format!("cards:\n  - one: [a, b]\n{}  - two: [c]\n", "#\n".repeat(100)));
+    let mut found = with(&source, "[c]", "1 reply", &[("[a, b]", "card 0 has 2 replies")]);
+    found.help = Some("give every card the same number".to_owned());
+    insta::assert_snapshot!(draw(&source, &found), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+        ╭─[a.yaml:103:10 /title]
+      2 │   - one: [a, b]
+        ·          ────── card 0 has 2 replies
+    103 │   - two: [c]
+        ·          ─── 1 reply
+        ╰────
+     help: give every card the same number
+    ");
+}
+
+#[test]
+fn two_parties_on_one_line() {
+    let source = Source::new("a.yaml", "replies: [{title: Yes}, {title: No, id: x}]\n");
+    insta::assert_snapshot!(draw(&source, &with(&source, "No", "second", &[("Yes", "first")])), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:33 /title]
+    1 │ replies: [{title: Yes}, {title: No, id: x}]
+      ·                   ─┬─           ── second
+      ·                    ╰── first
+      ╰────
+    ");
+    insta::assert_snapshot!(draw(&source, &with(&source, "Yes", "", &[("No", "other")])), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:19 /title]
+    1 │ replies: [{title: Yes}, {title: No, id: x}]
+      ·                   ───           ── other
+      ╰────
+    ");
+}
+
+#[test]
+fn labels_on_the_same_spot_do_not_fight() {
+    let source = Source::new("a.yaml", "replies: [{title: Yes}, {title: No}]\n");
+    insta::assert_snapshot!(draw(&source, &with(&source, "Yes", "this", &[("Yes", "and that")])), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:19 /title]
+    1 │ replies: [{title: Yes}, {title: No}]
+      ·                   ─── this; and that
+      ╰────
+    ");
+    let inside = [("{title: Yes}", "in this reply"), ("[{title: Yes}, {title: No}]", "two replies")];
+    insta::assert_snapshot!(draw(&source, &with(&source, "Yes", "this", &inside)), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:19 /title]
+    1 │ replies: [{title: Yes}, {title: No}]
+      ·           ────┬────── this; two replies
+      ·               ╰── in this reply
+      ╰────
+    ");
+}
+
+#[test]
+fn places_that_find_no_room_are_named() {
+    let source = Source::new("a.yaml", "a: 1\nb: 2\nc: 3\nd: 4\n");
+    let found = with(&source, "3", "this", &[("1", "here"), ("2", "here"), ("4", "here")]);
+    insta::assert_snapshot!(draw(&source, &found), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:3:4 /title]
+    1 │ a: 1
+      ·    ─ here
+    3 │ c: 3
+      ·    ─ this
+      ╰──── see also lines 2 and 4
+    ");
+}
+
+#[test]
+fn wide_characters() {
+    insta::assert_snapshot!(simple("标题: 取消明天的课程！请注意\n", "请注意"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:13 /title]
+    1 │ 标题: 取消明天的课程！请注意
+      ·                       ────── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn emoji_joined_and_flagged() {
+    insta::assert_snapshot!(simple("t: 👨\u{200d}👩\u{200d}👧 🇭🇰👍🏽 end\n", "end"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:15 /title]
+    1 │ t: 👨‍👩‍👧 🇭🇰👍🏽 end
+      ·            ─── 1 too many
+      ╰────
+    ");
+    // The label covers part of a family: all of it is underlined.
+    insta::assert_snapshot!(simple("t: 👨\u{200d}👩\u{200d}👧 end\n", "\u{200d}👧"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:7 /title]
+    1 │ t: 👨‍👩‍👧 end
+      ·    ── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn combining_marks() {
+    insta::assert_snapshot!(simple("t: Cafe\u{301}s nu\u{308}r\n", "nu"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:11 /title]
+    1 │ t: Cafés nür
+      ·          ── 1 too many
+      ╰────
+    ");
+    insta::assert_snapshot!(simple("t: Cafe\u{301}s\n", "\u{301}"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:8 /title]
+    1 │ t: Cafés
+      ·       ─ 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn tabs() {
+    insta::assert_snapshot!(simple("{\t\"title\":\t\"Cancel\"}\n", "Cancel"), @r#"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:13 /title]
+    1 │ {   "title":    "Cancel"}
+      ·                  ────── 1 too many
+      ╰────
+    "#);
+}
+
+#[test]
+fn windows_line_breaks_and_byte_order_mark() {
+    insta::assert_snapshot!(simple("\u{feff}title: Cancel\r\nnext: 1\r\n", "Cancel"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:8 /title]
+    1 │ title: Cancel
+      ·        ────── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn control_and_direction_characters() {
+    insta::assert_snapshot!(simple("t: a\u{1b}[31m\u{202e}b\u{0}\u{200b}c \u{10fffd}\n", "c"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:14 /title]
+    1 │ t: a\u{1b}[31m\u{202e}b\u{0}\u{200b}c \u{10fffd}
+      ·                                     ─ 1 too many
+      ╰────
+    ");
+    let source = Source::new("\u{1b}]0;x\u{7}.yaml", "a: b\n");
+    let mut found = finding(at(&source, "/a\u{9b}", "b"), "\u{202e}label");
+    found.message = "line\nbreak \u{100001}".to_owned();
+    found.help = Some("bell\u{7}".to_owned());
+    insta::assert_snapshot!(draw(&source, &found), @r"
+     × error[length/button-reply-title]: line\nbreak �
+      ╭─[\u{1b}]0;x\u{7}.yaml:1:4 /a\u{9b}]
+    1 │ a: b
+      ·    ─ \u{202e}label
+      ╰────
+     help: bell\u{7}
+    ");
+}
+
+#[test]
+fn long_lines_are_cut_around_the_label() {
+    let text = format!("t: {}HERE{}\n", "字 ".repeat(100_000), "tail ".repeat(100_000));
+    insta::assert_snapshot!(simple(&text, "HERE"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:200004 /title]
+    1 │ …字 字 字 字 字 字 字 字 字 字 HEREtail tail tail tail tail tail tail tail tail tail tail tail tail t…
+      ·                                ──── 1 too many
+      ╰────
+    ");
+    let text = format!("t: HERE{}\n", "tail ".repeat(100));
+    insta::assert_snapshot!(simple(&text, "HERE"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:4 /title]
+    1 │ t: HEREtail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tail tai…
+      ·    ──── 1 too many
+      ╰────
+    ");
+    let text = format!("t: {}HERE\n", "head ".repeat(30));
+    insta::assert_snapshot!(simple(&text, "HERE"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:154 /title]
+    1 │ …head head head head head head HERE
+      ·                                ──── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn a_label_longer_than_the_window() {
+    let long = "字".repeat(5000);
+    insta::assert_snapshot!(simple(&format!("t: {long} end\n"), &long), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:4 /title]
+    1 │ t: 字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字字…
+      ·    ──────────────────────────────────────────────────────────────────────────────────────────────── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn many_lines_are_cut_to_the_first() {
+    insta::assert_snapshot!(simple("body: |\n  one\n  two\nnext: 1\n", "|\n  one\n  two\n"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:7 /title]
+    1 │ body: |
+      ·       ─ 1 too many
+      ╰────
+    ");
+    insta::assert_snapshot!(simple("body: |\n\n  one\n  two\nnext: 1\n", "\n\n  one\n  two\n"), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:8 /title]
+    3 │   one
+      ·   ─── 1 too many
+      ╰────
+    ");
+}
+
+#[test]
+fn nothing_to_underline_gets_a_caret() {
+    insta::assert_snapshot!(simple("a:\n  b: 1", ""), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:1 /title]
+    1 │ a:
+      · ▲ 1 too many
+      ╰────
+    ");
+    let source = Source::new("a.yaml", "key:\nb: 1");
+    let end = |at| crate::Place::Text { pointer: "/key".to_owned(), span: crate::Span::new(at, at) };
+    insta::assert_snapshot!(draw(&source, &finding(end(4), "no value")), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:5 /key]
+    1 │ key:
+      ·     ▲ no value
+      ╰────
+    ");
+    insta::assert_snapshot!(draw(&source, &finding(end(9), "more expected")), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:2:5 /key]
+    2 │ b: 1
+      ·     ▲ more expected
+      ╰────
+    ");
+}
+
+#[test]
+fn an_empty_file() {
+    insta::assert_snapshot!(simple("", ""), @r"
+    × error[length/button-reply-title]: reply title has 21 characters, at most 20
+     ╭─[a.yaml:1:1 /title]
+     ╰────
+    ");
+}
+
+#[test]
+fn a_place_without_a_label() {
+    let source = Source::new("a.yaml", "title: Cancel\n");
+    insta::assert_snapshot!(draw(&source, &finding(at(&source, "", "Cancel"), "")), @r"
+     × error[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:8]
+    1 │ title: Cancel
+      ·        ──────
+      ╰────
+    ");
+}
+
+#[test]
+fn a_warning_looks_like_one() {
+    let source = Source::new("a.yaml", "title: Cancel\n");
+    let mut found = finding(at(&source, "/title", "Cancel"), "here");
+    found.severity = Severity::Warning;
+    insta::assert_snapshot!(draw(&source, &found), @r"
+     ⚠ warning[length/button-reply-title]: reply title has 21 characters, at most 20
+      ╭─[a.yaml:1:8 /title]
+    1 │ title: Cancel
+      ·        ────── here
+      ╰────
+    ");
+}
+
+#[test]
+fn colors_go_with_the_severity() {
+    let source = Source::new("a.yaml", "a: Yes\nb: No\n");
+    let mut found = with(&source, "No", "this", &[("Yes", "that")]);
+    found.help = Some("do".to_owned());
+    let drawn = render(&source, &[found], 0, true);
+    insta::assert_snapshot!(drawn.replace('\u{1b}', "^"), @r"
+      ^[31m×^[0m ^[1m^[31merror[length/button-reply-title]^[0m^[1m: reply title has 21 characters, at most 20^[0m
+       ╭─[^[36;1;4ma.yaml:2:4 /title^[0m]
+     ^[2m1^[0m │ a: Yes
+       · ^[36m   ───^[0m ^[36mthat^[0m^[0m
+     ^[2m2^[0m │ b: No
+       · ^[31m   ──^[0m ^[31mthis^[0m^[0m
+       ╰────
+    ^[36m  help: ^[0mdo
+    ");
+}
+
+#[test]
+fn left_out_findings_are_counted() {
+    let source = Source::new("a.yaml", "a: Yes\n");
+    insta::assert_snapshot!(render(&source, &[], 17, false), @"  … and 17 more findings in a.yaml");
+}

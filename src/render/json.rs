@@ -1,0 +1,181 @@
+//! The report for programs, version 1.
+//!
+//! The structs here are the format: they mirror [`Diagnostic`] so that it can change without
+//! anyone's script noticing. Additions are allowed in version 1, changes are not.
+//!
+//! `files` lists the files that have findings, in the order of their paths; `summary.files` counts
+//! all that were checked. Lines and columns count from 1, columns in characters, offsets in bytes.
+
+use super::place;
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::source::{Position, Source, Span};
+use serde::Serialize;
+
+/// The start of a report; [`file`]s follow, separated by commas, then the [`tail`].
+pub const HEAD: &str = r#"{"version":1,"files":["#;
+
+#[derive(Serialize)]
+struct FileReport<'a> {
+    file: &'a str,
+    findings: Vec<Finding<'a>>,
+    /// Findings beyond the budget of a file.
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'a str,
+    family: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    pointer: &'a str,
+    start: Point,
+    end: Point,
+    related: Vec<Related<'a>>,
+    fix: Option<Repair<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    pointer: &'a str,
+    message: &'a str,
+    start: Point,
+    end: Point,
+}
+
+#[derive(Serialize)]
+struct Repair<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct Replacement<'a> {
+    start: Point,
+    end: Point,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Point {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+/// The last part of a report.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Summary {
+    /// Files that were checked, clean ones included.
+    pub files: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+}
+
+/// The part of a report about one file; empty where nothing was found.
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+    if findings.is_empty() && omitted == 0 {
+        return String::new();
+    }
+    let findings = findings.iter().map(|finding| mirror(source, finding)).collect();
+    to_json(&FileReport { file: source.name(), findings, omitted })
+}
+
+/// The end of a report.
+pub fn tail(summary: Summary) -> String {
+    format!("],\"summary\":{}}}", to_json(&summary))
+}
+
+fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
+    let (pointer, span) = place(&finding.primary);
+    let (start, end) = ends(source, span);
+    Finding {
+        code: finding.code,
+        family: finding.family.name(),
+        severity: finding.severity.name(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        pointer,
+        start,
+        end,
+        related: finding.related.iter().map(|label| related(source, label)).collect(),
+        fix: finding.fix.as_ref().map(|fix| repair(source, fix)),
+    }
+}
+
+fn related<'a>(source: &Source, label: &'a Label) -> Related<'a> {
+    let (pointer, span) = place(label);
+    let (start, end) = ends(source, span);
+    Related { pointer, message: &label.text, start, end }
+}
+
+fn repair<'a>(source: &Source, fix: &'a Fix) -> Repair<'a> {
+    let edits = fix.edits.iter().map(|edit| {
+        let (start, end) = ends(source, edit.span);
+        Replacement { start, end, text: &edit.text }
+    });
+    Repair { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+}
+
+fn ends(source: &Source, span: Span) -> (Point, Point) {
+    let point = |offset: u32| {
+        let Position { line, column, offset } = source.position(offset as usize);
+        Point { line, column, offset }
+    };
+    (point(span.start), point(span.end))
+}
+
+/// Nothing in the structs of this file can fail to serialize.
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Counts findings into a summary.
+impl Summary {
+    /// Adds one more file and its findings.
+    pub fn add(&mut self, findings: &[Diagnostic]) {
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        self.files += 1;
+        self.errors += errors;
+        self.warnings += findings.len() - errors;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Edit;
+    use crate::render::fixture::{at, finding};
+
+    #[test]
+    fn a_whole_report() {
+        let source = Source::new("a.yaml", "好: x\r\nb: \"好👍\"\n");
+        let mut found = finding(at(&source, "/b", "👍"), "1 too many");
+        found.related.push(Label { place: at(&source, "/好", "x"), text: "the other".to_owned() });
+        let span = Span::new(3, 4);
+        found.fix =
+            Some(Fix { title: "drop it".to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] });
+        let mut summary = Summary::default();
+        summary.add(std::slice::from_ref(&found));
+        let report = format!("{HEAD}{}{}", file(&source, &[found], 0), tail(summary));
+        let value: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
+        assert_eq!(value["files"][0]["findings"][0]["start"]["column"], 6);
+        insta::assert_snapshot!(report, @r#"{"version":1,"files":[{"file":"a.yaml","findings":[{"code":"length/button-reply-title","family":"incs","severity":"error","message":"reply title has 21 characters, at most 20","help":null,"pointer":"/b","start":{"line":2,"column":6,"offset":15},"end":{"line":2,"column":7,"offset":19},"related":[{"pointer":"/好","message":"the other","start":{"line":1,"column":4,"offset":5},"end":{"line":1,"column":5,"offset":6}}],"fix":{"title":"drop it","safe":true,"edits":[{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":3,"offset":4},"text":""}]}}]}],"summary":{"files":1,"errors":1,"warnings":0}}"#);
+    }
+
+    #[test]
+    fn left_out_findings_are_counted() {
+        assert_eq!(file(&Source::new("a", ""), &[], 2), r#"{"file":"a","findings":[],"omitted":2}"#);
+        assert_eq!(file(&Source::new("a", ""), &[], 0), "");
+    }
+}

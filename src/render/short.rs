@@ -1,0 +1,47 @@
+//! One line per finding: `path:line:column: error[code]: message`.
+
+use super::place;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, visible};
+use std::fmt::Write;
+
+/// The findings of one text, a line each, and a last line where some were left out.
+pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+    let mut out = String::new();
+    let name = visible(source.name());
+    for finding in findings {
+        let position = source.position(place(&finding.primary).1.start as usize);
+        let (line, column) = (position.line, position.column);
+        let (severity, code, message) = (finding.severity.name(), finding.code, visible(&finding.message));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name}:{line}:{column}: {severity}[{code}]: {message}");
+    }
+    if omitted > 0 {
+        let _ = writeln!(out, "{name}: {omitted} more findings not shown");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::fixture::{at, finding};
+
+    #[test]
+    fn one_line_each_and_nothing_raw() {
+        let source = Source::new("dir/\u{1b}[2J.yaml", "a: 1\r\nb: \"好👍\" # x\n");
+        let mut second = finding(at(&source, "/b", "x"), "");
+        second.message = "key `a\u{202e}\nb` is unknown".to_owned();
+        let findings = [finding(at(&source, "/b", "👍"), "1 too many"), second];
+        insta::assert_snapshot!(render(&source, &findings, 3), @r"
+        dir/\u{1b}[2J.yaml:2:6: error[length/button-reply-title]: reply title has 21 characters, at most 20
+        dir/\u{1b}[2J.yaml:2:11: error[length/button-reply-title]: key `a\u{202e}\nb` is unknown
+        dir/\u{1b}[2J.yaml: 3 more findings not shown
+        ");
+    }
+
+    #[test]
+    fn nothing_for_a_clean_text() {
+        assert_eq!(render(&Source::new("a", "b"), &[], 0), "");
+    }
+}
