@@ -4,6 +4,7 @@ use crate::check::{self, Checked, Options};
 use crate::decode::{self, Shape};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::message::Message;
+use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, Tree, budget};
 use std::path::Path;
@@ -61,6 +62,41 @@ pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) 
     Compiled { documents, findings, omitted }
 }
 
+/// Like [`compile`], from the bytes of a file. `syntax` is told by the text where it is `None`.
+///
+/// Bytes that are not UTF-8 are a finding at the first of them; nothing is decoded then, and the
+/// source shows replacement characters.
+pub fn compile_bytes(
+    name: impl Into<String>,
+    bytes: Vec<u8>,
+    shape: Shape,
+    syntax: Option<Syntax>,
+    options: Options,
+) -> (Source, Compiled) {
+    match Source::from_bytes(name, bytes) {
+        Ok(source) => {
+            let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
+            let compiled = compile(&source, shape, syntax, options);
+            (source, compiled)
+        }
+        Err((source, valid)) => {
+            let findings = vec![not_utf8(&source, valid)];
+            (source, Compiled { documents: Vec::new(), findings, omitted: 0 })
+        }
+    }
+}
+
+/// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
+fn not_utf8(source: &Source, valid: usize) -> Diagnostic {
+    let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
+    // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
+    let wide = valid == 0 && source.text().contains('\0');
+    let help = if wide { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
+    Diagnostic::in_text(&syntax::encoding::RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
+        .label("the first byte that is not")
+        .help(help)
+}
+
 impl Shape {
     /// The shape of a file, told by its name and nothing else: `*.waml.yaml`, `*.waml.yml` and
     /// `*.waml.json` are definitions.
@@ -72,23 +108,21 @@ impl Shape {
 }
 
 impl Syntax {
-    /// The syntax of a file: by its extension, or, where that says nothing, by its first
-    /// characters.
-    pub fn of(path: &Path, text: &str) -> Self {
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            Some("json") => Self::Json,
-            Some("yaml" | "yml") => Self::Yaml,
-            _ => {
-                let text = text.trim_start_matches('\u{feff}').trim_start();
-                let inside = text.strip_prefix('{').map(str::trim_start);
-                if inside.is_some_and(|inside| inside.starts_with(['"', '}', '/', '<'])) {
-                    Self::Json
-                } else {
-                    Self::Yaml
-                }
-            }
+    /// The syntax that a file's extension tells, if it does.
+    pub fn of_extension(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_string_lossy().to_lowercase();
+        match &*extension {
+            "json" => Some(Self::Json),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
         }
+    }
+
+    /// The syntax that a text's first characters tell.
+    pub fn of(text: &str) -> Self {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let inside = text.strip_prefix('{').map(str::trim_start);
+        if inside.is_some_and(|inside| inside.starts_with(['"', '}', '/', '<'])) { Self::Json } else { Self::Yaml }
     }
 }
 

@@ -19,7 +19,7 @@ mod wire;
 
 pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
-pub use compile::{Compiled, Document, compile};
+pub use compile::{Compiled, Document, compile, compile_bytes};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
 pub use message::{Content, Message, Recipient};

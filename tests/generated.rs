@@ -1,0 +1,167 @@
+//! Generated files are current. `UPDATE=1 cargo test --test generated` rewrites them.
+
+mod fixture;
+
+use fixture::{Checked, folder, shown};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use waml::limits::{LIMITS, Limit, NO_MAX, Unit, thousands};
+use waml::rules::{Rule, all};
+use waml::{Options, Severity};
+
+/// The longest line and the most lines of an example.
+const WIDTH: usize = 110;
+const LINES: usize = 36;
+
+#[test]
+fn docs_rules_md() {
+    is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md"), &rules());
+}
+
+fn is_current(path: &Path, want: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, want).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        return;
+    }
+    let have = fs::read_to_string(path).unwrap_or_default();
+    assert!(have == want, "{} is stale; UPDATE=1 cargo test --test generated rewrites it", shown(path));
+}
+
+fn rules() -> String {
+    let mut out = String::from(
+        "# Rules\n\n\
+         Everything that waml checks, with who says so, what happens otherwise, a file that fails with what waml\n\
+         says about it, and one that passes. Generated from the limits table and the rule files;\n\
+         `UPDATE=1 cargo test --test generated` rewrites this page, and `waml explain CODE` prints a section of it.\n\n\
+         Families: **incs** – the API document states it; **meta** – Meta's documentation or a recorded refusal\n\
+         states it; **hint** – legal, but known to hurt. Pedantic hints are given with `--pedantic` only.\n\
+         A character is a Unicode scalar value.\n\n",
+    );
+    let mut rules: Vec<_> = all().collect();
+    rules.sort_by_key(|rule| rule.code);
+    out.push_str("| code | family | level | what |\n|---|---|---|---|\n");
+    for rule in &rules {
+        let anchor = rule.code.replace('/', "");
+        let _ = writeln!(
+            out,
+            "| [`{}`](#{anchor}) | {} | {} | {} |",
+            rule.code,
+            rule.family.name(),
+            level(rule),
+            what(rule)
+        );
+    }
+    for rule in rules {
+        section(&mut out, rule);
+    }
+    out
+}
+
+fn limit(rule: &Rule) -> Option<&'static Limit> {
+    LIMITS.iter().copied().find(|limit| limit.rule.code == rule.code)
+}
+
+fn level(rule: &Rule) -> &'static str {
+    match (rule.severity, rule.pedantic) {
+        (Severity::Error, _) => "error",
+        (Severity::Warning, false) => "warning",
+        (Severity::Warning, true) => "pedantic warning",
+    }
+}
+
+fn what(rule: &Rule) -> String {
+    limit(rule).map_or_else(|| rule.summary.to_owned(), bounds)
+}
+
+/// `row title: 1 to 24 characters`.
+fn bounds(limit: &Limit) -> String {
+    let unit = |count: u32| match limit.unit {
+        Unit::Items | Unit::Number => "",
+        unit => unit.noun(u64::from(count)),
+    };
+    let range = match (limit.min, limit.max) {
+        (min, NO_MAX) => format!("at least {min} {}", unit(min)),
+        (0, max) if limit.unit != Unit::Number => format!("at most {} {}", thousands(max), unit(max)),
+        (min, max) if min == max => format!("exactly {min} {}", unit(min)),
+        (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
+    };
+    format!("{}: {}", limit.noun, range.trim_end())
+}
+
+fn section(out: &mut String, rule: &Rule) {
+    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&what(rule)));
+    let why = limit(rule).map_or_else(|| rule.why.to_owned(), limit_why);
+    let _ = write!(out, "{why}\n\n");
+    let _ = write!(out, "Family {}, {}. Source: {}.", rule.family.name(), level(rule), rule.source);
+    if !rule.prevents.is_empty() {
+        let codes: Vec<_> = rule.prevents.iter().map(u32::to_string).collect();
+        let _ = write!(out, " Prevents Meta error {}.", codes.join(", "));
+    }
+    out.push_str("\n\n");
+    let folder = folder("rules").join(rule.code);
+    if let Some(path) = first(&folder, "invalid") {
+        let checked = Checked::of(&path, Options { pedantic: rule.pedantic });
+        let _ = write!(out, "Fails:\n\n{}\n", example(&path));
+        let _ = write!(out, "```text\n{}\n```\n\n", clipped(checked.human().trim_end()));
+    }
+    if let Some(path) = first(&folder, "valid") {
+        let _ = write!(out, "Passes:\n\n{}", example(&path));
+    }
+}
+
+fn limit_why(limit: &Limit) -> String {
+    match (limit.unit, limit.rule.severity) {
+        (Unit::Megabytes, _) => format!(
+            "A larger file is refused when WhatsApp fetches it, after the message was accepted. A link does not show \
+             the size of what it leads to, so `waml check` states this limit and cannot judge it; 1 MB is 1,048,576 bytes. \
+             Keep the {} within it.",
+            limit.noun
+        ),
+        (_, Severity::Warning) => format!(
+            "The API document allows more, yet more is known to cause trouble. Keep the {} within this where you can.",
+            limit.noun
+        ),
+        (_, Severity::Error) => format!("A message whose {} breaks this is refused as a whole.", limit.noun),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The plainest fixture of a kind: `invalid.*` before `invalid-case.*`.
+fn first(folder: &Path, word: &str) -> Option<PathBuf> {
+    let mut files: Vec<_> = folder.is_dir().then(|| fixture::files(folder))?;
+    files.retain(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(word)));
+    files.sort_by_key(|file| file.file_name().map(|name| name.to_string_lossy().contains('-')));
+    files.into_iter().next()
+}
+
+fn example(path: &Path) -> String {
+    let text = String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
+    let language = if path.extension().is_some_and(|extension| extension == "json") { "json" } else { "yaml" };
+    let kind = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
+    format!("```{language}\n# {kind}\n{}\n```\n", clipped(text.trim_end())).replacen(
+        "# payload",
+        if language == "json" { "// payload" } else { "# payload" },
+        1,
+    )
+}
+
+/// An excerpt: long lines end in `…`, and so does a long text.
+fn clipped(text: &str) -> String {
+    let mut lines: Vec<String> = text
+        .lines()
+        .take(LINES)
+        .map(|line| match line.char_indices().nth(WIDTH) {
+            Some((at, _)) => format!("{}…", &line[..at]),
+            None => line.to_owned(),
+        })
+        .collect();
+    if text.lines().count() > LINES {
+        lines.push("…".to_owned());
+    }
+    lines.join("\n")
+}
