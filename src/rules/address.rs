@@ -84,9 +84,9 @@ fn host(text: &str, authority: Range<usize>) -> Result<Range<usize>, Fault> {
         return Err(Fault::NoHost);
     }
     let port = (host_end + 1).min(end)..end;
-    let digits = text[port.clone()].bytes().all(|b| b.is_ascii_digit());
-    let number = port.is_empty() || text[port.clone()].parse::<u16>().is_ok();
-    if digits && number { Ok(start..host_end) } else { Err(Fault::Port(port)) }
+    let digits = &text[port.clone()];
+    let number = digits.bytes().all(|b| b.is_ascii_digit()) && (digits.is_empty() || digits.parse::<u16>().is_ok());
+    if number { Ok(start..host_end) } else { Err(Fault::Port(port)) }
 }
 
 /// The extension of a path's last segment, percent signs decoded, without its dot.

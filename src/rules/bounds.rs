@@ -1,6 +1,6 @@
 //! Checks of the limits that no type carries: sums, numbers, and parts of a text.
 
-use super::Check;
+use super::{Check, characters};
 use crate::bounded::count_outside;
 use crate::diagnostic::{Diagnostic, Path, Place};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
@@ -38,7 +38,7 @@ fn card_line_breaks(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
         let count = line_breaks(body).count();
         if let Some(excess) = line_breaks(body).nth(LINE_BREAKS.max as usize) {
             let path = Path::default().then("cards").then(index).then("body");
-            found.push(outside(LINE_BREAKS, LINE_BREAKS.noun, path, count).part(excess..body.len()));
+            found.push(outside(LINE_BREAKS, path, count).part(excess..body.len()));
         }
     }
 }
@@ -57,9 +57,11 @@ fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
 fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if limit.role == Role::Parameter
         && let Some(run) = long_run(text, SPACES.max as usize)
-        && !super::characters::blank(text)
+        && !characters::blank(text)
     {
-        found.push(outside(SPACES, limit.noun, Path::default(), run.len()).part(run));
+        let message = format!("{} has {} spaces in a row, {}", limit.noun, run.len(), SPACES.allowed());
+        let label = SPACES.excess(run.len());
+        found.push(Diagnostic::new(&SPACES.rule, Path::default(), message).part(run).label(label));
     }
 }
 
@@ -92,13 +94,13 @@ fn button_index(template: &Template, found: &mut Vec<Diagnostic>) {
 fn recipient_digits(to: &Recipient, found: &mut Vec<Diagnostic>) {
     let text = to.as_str();
     if !text.is_empty() && !DIGITS.allows(text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
-        found.push(outside(DIGITS, DIGITS.noun, Path::default(), text.len()));
+        found.push(outside(DIGITS, Path::default(), text.len()));
     }
 }
 
-fn outside(limit: &'static Limit, noun: &str, path: Path, count: usize) -> Diagnostic {
+fn outside(limit: &Limit, path: Path, count: usize) -> Diagnostic {
     let unit = limit.unit.noun(count as u64);
-    Diagnostic::new(&limit.rule, path, format!("{noun} has {count} {unit}, {}", limit.allowed()))
+    Diagnostic::new(&limit.rule, path, format!("{} has {count} {unit}, {}", limit.noun, limit.allowed()))
         .label(limit.excess(count))
 }
 

@@ -1,4 +1,4 @@
-//! Characters that are not seen, and names for them.
+//! Characters that are not seen, and how messages show text.
 
 use std::cell::LazyCell;
 
@@ -90,6 +90,12 @@ pub(super) fn named(c: char) -> String {
     }
     let number = u32::from(c);
     name(c).map_or_else(|| format!("U+{number:04X}"), |name| format!("U+{number:04X} ({name})"))
+}
+
+/// As much of a text as a message has room for.
+pub(super) fn short(text: &str) -> &str {
+    const ROOM: usize = 40;
+    text.char_indices().nth(ROOM).map_or(text, |(end, _)| &text[..end])
 }
 
 fn name(c: char) -> Option<&'static str> {

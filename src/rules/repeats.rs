@@ -1,6 +1,7 @@
 //! Finds values that must differ and do not.
 
 use super::Rule;
+use super::characters::short;
 use crate::diagnostic::{Diagnostic, Path};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -46,18 +47,16 @@ pub(super) fn texts<'a, K: Copy>(
 ) {
     each(texts.filter(|(_, text)| !text.is_empty()), |first, at, text| {
         found.push(
-            Diagnostic::new(rule, path(at), format!("{noun} `{}` is used twice, each must differ", short(text)))
-                .label("used again")
-                .related(path(first), "first used here")
-                .help(format!("write another {noun}")),
+            Diagnostic::new(
+                rule,
+                path(at),
+                format!("{noun} `{}` is used more than once, allowed is once", short(text)),
+            )
+            .label("used again")
+            .related(path(first), "first used here")
+            .help(format!("write another {noun}")),
         );
     });
-}
-
-/// As much of a text as a message has room for.
-fn short(text: &str) -> &str {
-    const ROOM: usize = 40;
-    text.char_indices().nth(ROOM).map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Hosts that the public internet does not know.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Address};
+use crate::rules::{Check, Rule, address::Address, characters::short};
 use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn check(url: &str, found: &mut Vec<Diagnostic>) {
     let host = &url[address.host.clone()];
     if let Some(kind) = local(host) {
         found.push(
-            Diagnostic::new(&RULE, Path::default(), format!("host `{host}` is {kind}"))
+            Diagnostic::new(&RULE, Path::default(), format!("host `{}` is {kind}", short(host)))
                 .part(address.host)
                 .label("may be out of reach")
                 .help("write a public host name"),
@@ -53,7 +53,8 @@ mod tests {
         for host in ["localhost", "api.LOCALHOST", "printer.local", "intranet", "10.0.0.1", "[::1]", "localhost."] {
             assert!(local(host).is_some(), "{host}");
         }
-        for host in ["example.com", "example.com.", "例え.jp", "例え。jp", "localhost.example.com", "1.2.3.4.example"] {
+        for host in ["example.com", "example.com.", "例え.jp", "例え。jp", "localhost.example.com", "1.2.3.4.example"]
+        {
             assert!(local(host).is_none(), "{host}");
         }
     }

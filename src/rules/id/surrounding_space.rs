@@ -19,10 +19,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-    if limit.role != Role::Id || (start == 0 && end == text.len()) || characters::blank(text) {
+    if limit.role != Role::Id || text.trim() == text || characters::blank(text) {
         return;
     }
+    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let (verb, part) = if start > 0 { ("begins", 0..start) } else { ("ends", end..text.len()) };
     let message = format!("{} {verb} with white space, allowed is none", limit.noun);
     found.push(Diagnostic::new(&RULE, Path::default(), message).part(part).help("remove the white space"));

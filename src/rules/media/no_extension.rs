@@ -1,9 +1,12 @@
 //! Links to media that do not show their type.
 
+use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
-use crate::rules::{Check, Rule, address::{self, Address}};
-use super::unsupported_extension::allowed;
+use crate::rules::{
+    Check, Rule,
+    address::{self, Address},
+};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/no-extension",

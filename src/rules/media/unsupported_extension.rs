@@ -2,7 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
-use crate::rules::{Check, Rule, address::{self, Address}};
+use crate::rules::{
+    Check, Rule,
+    address::{self, Address},
+    characters::short,
+};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/unsupported-extension",
@@ -25,7 +29,8 @@ fn check(link: &str, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
     if media.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)) {
         return;
     }
-    let message = format!("`.{extension}` is no documented {} type, allowed are {}", media.name, allowed(media));
+    let message =
+        format!("`.{}` is no documented {} type, allowed are {}", short(&extension), media.name, allowed(media));
     let mut finding = Diagnostic::new(&RULE, Path::default(), message).help("convert the file to one of these types");
     if path.ends_with(&*extension) {
         finding = finding.part(address.path.end - extension.len()..address.path.end);

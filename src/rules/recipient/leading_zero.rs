@@ -1,6 +1,7 @@
 //! Recipients that begin with 0.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Bound, recipient};
 use crate::message::Recipient;
 use crate::rules::{Check, Rule};
 
@@ -24,7 +25,7 @@ fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
     if rest.len() == text.len() || !text.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
-    let help = if text.len() - rest.len() == "00".len() && !rest.is_empty() {
+    let help = if text.len() - rest.len() == "00".len() && <recipient::Digits as Bound>::LIMIT.allows(rest.len()) {
         format!("00 is a dialling prefix; if a country code follows it, write `{rest}`")
     } else {
         "write the country code in place of the 0".to_owned()

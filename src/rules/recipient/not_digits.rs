@@ -1,6 +1,7 @@
 //! Recipients with anything but digits.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Bound, recipient};
 use crate::message::Recipient;
 use crate::rules::{Check, Rule, characters};
 
@@ -39,7 +40,8 @@ fn bare(text: &str) -> Option<String> {
     }
     let signs = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')');
     let digits: String = text.chars().filter(|&c| !signs(c)).collect();
-    (digits.starts_with(|c| c != '0') && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
+    let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
+    (number && <recipient::Digits as Bound>::LIMIT.allows(digits.len())).then_some(digits)
 }
 
 #[cfg(test)]
@@ -49,7 +51,7 @@ mod tests {
     #[test]
     fn suggests_sure_numbers_only() {
         assert_eq!(bare("+852 (98) 76-54.32").as_deref(), Some("85298765432"));
-        for text in ["+44 (0)20 7946 0000", "098-765", "+", "85298765432x", "８５２"] {
+        for text in ["+44 (0)20 7946 0000", "098-765", "+", "85298765432x", "+852", "８５２"] {
             assert_eq!(bare(text), None, "{text}");
         }
     }

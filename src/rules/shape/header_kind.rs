@@ -13,6 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "Each message kind has its own list of header kinds, and WhatsApp refuses any other. Change the \
           header, leave it out, or send a message of a kind that takes it.",
     source: "API document: request parameters of each kind",
-    prevents: &[131009],
+    prevents: &[131009, 132012],
     check: Check::Shape,
 };

@@ -19,13 +19,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(template: &Template, found: &mut Vec<Diagnostic>) {
-    let parts =
-        [("header", template.header.is_some()), ("body", template.body.is_some()), ("buttons", !template.buttons.is_empty())];
+    let parts = [
+        ("header", template.header.is_some()),
+        ("body", template.body.is_some()),
+        ("buttons", !template.buttons.is_empty()),
+    ];
     let others: Vec<_> = parts.into_iter().filter(|&(_, present)| present).map(|(name, _)| name).collect();
     if template.code.is_none() || others.is_empty() {
         return;
     }
-    let message = format!("code stands together with {}, allowed is the code alone", others.join(" and "));
+    let message = format!("code stands together with {}, allowed is the code alone", others.join(", "));
     let mut finding = Diagnostic::new(&RULE, Path::default().then("code"), message)
         .label("fills an authentication template")
         .help("remove either the code or the components");

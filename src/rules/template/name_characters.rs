@@ -1,6 +1,7 @@
 //! Template names with characters that no template has.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::limits::{Bound, template};
 use crate::message::Template;
 use crate::rules::{Check, Rule, characters};
 
@@ -26,14 +27,12 @@ fn check(template: &Template, found: &mut Vec<Diagnostic>) {
     }
     let message = format!("template name holds {}, allowed are a to z, 0 to 9 and _", characters::named(c));
     let corrected: String = name.trim().chars().map(corrected).collect();
-    let help = if corrected.chars().all(taken) {
+    let help = if corrected.chars().all(taken) && <template::Name as Bound>::LIMIT.allows(corrected.len()) {
         format!("perhaps `{corrected}` is meant")
     } else {
         "copy the name from the list of templates".to_owned()
     };
-    found.push(
-        Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8()).help(help),
-    );
+    found.push(Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8()).help(help));
 }
 
 fn taken(c: char) -> bool {

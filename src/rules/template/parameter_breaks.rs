@@ -32,5 +32,7 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
         _ => ("line break", 1),
     };
     let message = format!("{} has a {what}, allowed is a single line without tabs", limit.noun);
-    found.push(Diagnostic::new(&RULE, Path::default(), message).part(at..at + len).label(what).help("use a space instead"));
+    found.push(
+        Diagnostic::new(&RULE, Path::default(), message).part(at..at + len).label(what).help("use a space instead"),
+    );
 }

@@ -1,7 +1,12 @@
 //! Addresses that are not absolute http or https.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::{Address, Fault}, characters};
+use crate::rules::{
+    Check, Rule,
+    address::{Address, Fault},
+    characters::{self, short},
+};
+use std::borrow::Cow;
 
 pub(crate) static RULE: Rule = Rule {
     code: "url/not-http",
@@ -23,43 +28,46 @@ fn check(url: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
+const WHOLE: &str = "write the whole address, such as `https://www.example.com/path`";
+
 fn finding(url: &str, fault: &Fault) -> Diagnostic {
-    let whole = "write the whole address, such as `https://www.example.com/path`";
-    let (message, part, help) = match *fault {
-        Fault::Empty => ("address is empty".to_owned(), None, whole.to_owned()),
-        Fault::Character(at, c) => {
-            let help = if c == ' ' { "leave the space out, or write `%20` inside a path" } else { "remove the character" };
+    let at = |at: usize, len| Some(at..at + len);
+    let (message, part, help): (Cow<'_, str>, _, _) = match fault {
+        Fault::Empty => ("address is empty".into(), None, WHOLE),
+        &Fault::Character(place, c) => {
             let message = format!("address holds {}, allowed is neither white space nor control", characters::named(c));
-            (message, Some(at..at + c.len_utf8()), help.to_owned())
+            (message.into(), at(place, c.len_utf8()), "remove the character, or write `%20` for a space inside a path")
         }
-        Fault::Relative => ("address does not begin with `https://`".to_owned(), None, absolute(url)),
-        Fault::Scheme(ref scheme) => {
-            let message = format!("address has the scheme `{}`, allowed are https and http", &url[scheme.clone()]);
-            (message, Some(scheme.clone()), whole.to_owned())
+        Fault::Relative => ("address does not begin with `https://`".into(), None, beginning(url)),
+        Fault::Scheme(scheme) => {
+            let found = short(&url[scheme.clone()]);
+            let message = format!("address has the scheme `{found}`, allowed are https and http");
+            (message.into(), Some(scheme.clone()), WHOLE)
         }
-        Fault::Slashes(at) => ("address lacks the two slashes behind its scheme".to_owned(), Some(0..at), whole.to_owned()),
-        Fault::NoHost => ("address has no host".to_owned(), None, whole.to_owned()),
-        Fault::UserInfo(ref user) => {
-            let message = "address carries a user name, allowed is only a host".to_owned();
-            (message, Some(user.clone()), "remove everything between `//` and the host".to_owned())
+        &Fault::Slashes(end) => ("address lacks the two slashes behind its scheme".into(), at(0, end), WHOLE),
+        Fault::NoHost => ("address has no host".into(), None, WHOLE),
+        // The user name may be a secret: the message does not repeat it.
+        Fault::UserInfo(user) => {
+            let message = "address carries a user name, allowed is only a host";
+            (message.into(), Some(user.clone()), "remove everything between `//` and the host")
         }
-        Fault::Backslash(at) => {
-            ("address has a backslash in its host".to_owned(), Some(at..at + 1), "write `/` instead".to_owned())
-        }
-        Fault::Port(ref port) => {
-            ("address has a port that is not a number".to_owned(), Some(port.clone()), "correct or remove the port".to_owned())
+        &Fault::Backslash(place) => ("address has a backslash in its host".into(), at(place, 1), "write `/` instead"),
+        Fault::Port(port) => {
+            ("address has a port that is no port number".into(), Some(port.clone()), "correct or remove the port")
         }
     };
     let finding = Diagnostic::new(&RULE, Path::default(), message).help(help);
     part.into_iter().fold(finding, Diagnostic::part)
 }
 
-fn absolute(url: &str) -> String {
+/// What to write in front of an address that lacks its beginning.
+fn beginning(url: &str) -> &'static str {
+    let first = url.split('/').next().unwrap_or_default();
     if url.starts_with("//") {
-        format!("write `https:{url}`")
-    } else if !url.starts_with(['/', '.', '?', '#']) && url.split('/').next().is_some_and(|host| host.contains('.')) {
-        format!("write `https://{url}`")
+        "write `https:` before it"
+    } else if first.contains('.') && !first.starts_with('.') {
+        "write `https://` before it if it begins with a host"
     } else {
-        "write the whole address, such as `https://www.example.com/path`".to_owned()
+        WHOLE
     }
 }
