@@ -132,7 +132,7 @@ fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
     let unit = limit.unit.noun(count as u64);
     let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count), limit.allowed());
     let kept = match limit.unit {
-        Unit::Bytes => text.floor_char_boundary(limit.max as usize),
+        Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
         _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
     };
     Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))

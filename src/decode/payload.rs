@@ -485,7 +485,7 @@ pub(super) fn button_index(at: &At<'_>, cx: &mut Cx<'_, '_>) -> u32 {
         }
         _ => match cx.count(at, "`index`") {
             Some(index) => u32::try_from(index).ok(),
-            None => return 0,
+            None => None,
         },
     };
     // Anything else is out of range, which the check tells.

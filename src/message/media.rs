@@ -3,7 +3,6 @@
 use crate::bounded::Text;
 use crate::check::Sink;
 use crate::decode::escape_braces;
-use crate::diagnostic::Severity;
 use crate::limits::{Bound, Limit, media as limits};
 use crate::rules;
 use garde::util::nested_path;
@@ -99,12 +98,8 @@ impl<K: MediaKind> garde::Validate for Media<K> {
     fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
         let mut path = nested_path!(parent, "link");
         sink.scope(&mut path, report, |found| {
-            let before = found.len();
             rules::url(&self.link, sink, found);
-            // What is no address has no path to judge.
-            if found[before..].iter().all(|finding| finding.severity == Severity::Warning) {
-                rules::media_link(&self.link, K::TYPE, sink, found);
-            }
+            rules::media_link(&self.link, K::TYPE, sink, found);
         });
     }
 }
