@@ -7,6 +7,7 @@ use crate::limits::{Bound, Limit, media as limits};
 use crate::rules;
 use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
 use std::marker::PhantomData;
 
 /// What the API document says about one kind of media.
@@ -46,7 +47,6 @@ media! {
 }
 
 /// A media file that WhatsApp fetches from a public address.
-#[derive(Debug)]
 pub struct Media<K> {
     link: String,
     kind: PhantomData<fn() -> K>,
@@ -61,6 +61,12 @@ impl<K> Media<K> {
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.link
+    }
+}
+
+impl<K> fmt::Debug for Media<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Media").field("link", &self.link).finish()
     }
 }
 
