@@ -73,6 +73,8 @@ pub fn compile_bytes(
     syntax: Option<Syntax>,
     options: Options,
 ) -> (Source, Compiled) {
+    // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     match Source::from_bytes(name, bytes) {
         Ok(source) => {
             let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
@@ -80,18 +82,16 @@ pub fn compile_bytes(
             (source, compiled)
         }
         Err((source, valid)) => {
-            let findings = vec![not_utf8(&source, valid)];
+            let findings = vec![not_utf8(&source, valid, utf16)];
             (source, Compiled { documents: Vec::new(), findings, omitted: 0 })
         }
     }
 }
 
 /// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
-fn not_utf8(source: &Source, valid: usize) -> Diagnostic {
+fn not_utf8(source: &Source, valid: usize, utf16: bool) -> Diagnostic {
     let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
-    // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
-    let wide = valid == 0 && source.text().contains('\0');
-    let help = if wide { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
+    let help = if utf16 { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
     Diagnostic::in_text(&syntax::encoding::RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
         .label("the first byte that is not")
         .help(help)

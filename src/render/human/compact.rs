@@ -65,7 +65,7 @@ fn underline(line: &str, label: Option<&str>) -> String {
 fn closing(line: &str, elsewhere: &[usize]) -> String {
     let Some((last, others)) = elsewhere.split_last() else { return line.to_owned() };
     let others: Vec<_> = others.iter().map(usize::to_string).collect();
-    let list = if others.is_empty() { last.to_string() } else { format!("{} and {last}", others.join(", ")) };
+    let numbers = if others.is_empty() { last.to_string() } else { format!("{} and {last}", others.join(", ")) };
     let plural = if others.is_empty() { "" } else { "s" };
-    format!("{line} see also line{plural} {list}")
+    format!("{line} see also line{plural} {numbers}")
 }

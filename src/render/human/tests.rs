@@ -1,4 +1,5 @@
 //! What a user sees, case by case.
+#![expect(clippy::unicode_not_nfc, reason = "combining marks are the point")]
 
 use super::*;
 use crate::render::fixture::{at, finding};

@@ -93,9 +93,9 @@ impl View {
             let fits = first || used + height <= room;
             first = false;
             if fits {
-                used += height
+                used += height;
             } else {
-                view.elsewhere.push(*line)
+                view.elsewhere.push(*line);
             }
             fits
         });

@@ -1,0 +1,121 @@
+//! What the codes in answers mean: the gateway's own, and those of WhatsApp behind it.
+
+/// Who gives a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    Gateway,
+    WhatsApp,
+}
+
+/// A code in an answer.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) code: u32,
+    pub(super) who: Who,
+    /// What happened and what to do, as a sentence.
+    pub(super) meaning: &'static str,
+}
+
+const fn gateway(code: u32, meaning: &'static str) -> Answer {
+    Answer { code, who: Who::Gateway, meaning }
+}
+
+const fn whatsapp(code: u32, meaning: &'static str) -> Answer {
+    Answer { code, who: Who::WhatsApp, meaning }
+}
+
+/// The codes we know, sorted within each sender.
+pub(super) const ANSWERS: &[Answer] = &[
+    gateway(200, "The message was taken. Whether it arrives is told later."),
+    gateway(404, "There is nothing at this address. Check the URL, and that the method is POST."),
+    gateway(422, "The parameters are wrong or incomplete. `waml check` on the payload finds most such faults."),
+    gateway(429, "Too many requests in a short time. Wait, then send more slowly."),
+    gateway(500, "The gateway failed. The message need not be wrong; try again later."),
+    gateway(10001, "The certification code is missing or wrong. Check the header `certification-code`."),
+    gateway(10002, "WhatsApp refused the message. Its own code stands in the answer's `message`, as in `(#132012)`."),
+    whatsapp(100, "A parameter is invalid: an unknown field, or a value that is not allowed in its place."),
+    whatsapp(131_008, "A required parameter is missing or empty."),
+    whatsapp(
+        131_009,
+        "A parameter's value is not allowed, such as a text that is too long or an id that stands twice.",
+    ),
+    whatsapp(131_053, "The media could not be fetched or has a type that WhatsApp does not take."),
+    whatsapp(132_000, "The template has another number of parameters than the message gives."),
+    whatsapp(132_005, "The template's text, with its parameters filled in, is too long."),
+    whatsapp(132_012, "A parameter has another kind than the template expects, such as no image for an image header."),
+];
+
+/// What a code means. A code that stands as `(#code)` is WhatsApp's; any other may be either's.
+pub(super) fn find(code: u32, who: Option<Who>) -> Option<&'static Answer> {
+    ANSWERS.iter().find(|answer| answer.code == code && who.is_none_or(|who| answer.who == who))
+}
+
+/// The codes that a text speaks of: `(#132012) …`, a bare number, or the JSON of an answer.
+pub(super) fn codes(text: &str) -> Vec<(u32, Option<Who>)> {
+    let mut codes = Vec::new();
+    match serde_json::from_str(text) {
+        Ok(serde_json::Value::Number(number)) => codes.extend(number.as_u64().and_then(short).map(|code| (code, None))),
+        Ok(answer @ serde_json::Value::Object(_)) => from_json(&answer, &mut codes),
+        _ => codes.extend(marked(text)),
+    }
+    let mut seen = Vec::new();
+    codes.retain(|code| {
+        !seen.contains(code) && {
+            seen.push(*code);
+            true
+        }
+    });
+    codes
+}
+
+/// The gateway's `code` with WhatsApp's inside `message`, or WhatsApp's own `error` with its `code`.
+fn from_json(answer: &serde_json::Value, codes: &mut Vec<(u32, Option<Who>)>) {
+    let number = |value: &serde_json::Value| value.get("code").and_then(serde_json::Value::as_u64).and_then(short);
+    let message = |value: &serde_json::Value| value.get("message").and_then(|text| text.as_str()).map(marked);
+    codes.extend(number(answer).map(|code| (code, None)));
+    codes.extend(message(answer).into_iter().flatten());
+    if let Some(error) = answer.get("error") {
+        codes.extend(number(error).map(|code| (code, Some(Who::WhatsApp))));
+        codes.extend(message(error).into_iter().flatten());
+    }
+}
+
+/// The numbers behind each `#`.
+fn marked(text: &str) -> Vec<(u32, Option<Who>)> {
+    let numbers = text.split('#').skip(1).filter_map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest[..end].parse().ok()
+    });
+    numbers.map(|code| (code, Some(Who::WhatsApp))).collect()
+}
+
+fn short(number: u64) -> Option<u32> {
+    u32::try_from(number).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_found_in_every_wrapping() {
+        let meta = |code| (code, Some(Who::WhatsApp));
+        assert_eq!(codes("(#132012) Parameter format does not match"), [meta(132_012)]);
+        assert_eq!(codes("132012"), [(132_012, None)]);
+        assert_eq!(codes(" 10002\n"), [(10002, None)]);
+        let answer = r#"{"status":"error","code":10002,"message":"(#132012) no","data":{},"error":{}}"#;
+        assert_eq!(codes(answer), [(10002, None), meta(132_012)]);
+        let answer = r#"{"error":{"message":"(#131009) no","code":131009}}"#;
+        assert_eq!(codes(answer), [meta(131_009)]);
+        assert_eq!(codes("length/button-reply-title"), []);
+        assert_eq!(codes("#99999999999999 # #x"), []);
+    }
+
+    #[test]
+    fn meanings_are_sentences() {
+        for answer in ANSWERS {
+            assert!(answer.meaning.ends_with('.'), "{answer:?}");
+        }
+        assert!(find(100, Some(Who::WhatsApp)).is_some() && find(100, Some(Who::Gateway)).is_none());
+    }
+}

@@ -1,0 +1,199 @@
+//! From arguments to texts: which files are meant, and what is in them.
+
+use super::Reading;
+use crate::compile::{Compiled, compile_bytes};
+use crate::decode::Shape;
+use crate::diagnostic::Diagnostic;
+use crate::rules::syntax;
+use crate::source::{Source, Span};
+use crate::tree::{Syntax, budget};
+use ignore::WalkBuilder;
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// A text to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+/// A text and what became of it.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) source: Source,
+    pub(super) compiled: Compiled,
+}
+
+/// The texts that the paths of a command line mean, each once, in the order of the paths; what a
+/// folder holds comes sorted. A path that leads nowhere is a sentence that says so.
+pub(super) fn find(paths: &[PathBuf]) -> Vec<Result<Input, String>> {
+    let kinds: Vec<_> = paths.par_iter().with_min_len(64).map(|path| path.metadata()).collect();
+    let mut seen = HashSet::new();
+    let mut found = Vec::with_capacity(paths.len());
+    for (path, kind) in paths.iter().zip(kinds) {
+        expand(path, kind, |input| {
+            let new = match &input {
+                Ok(Input::File(path)) => seen.insert(tidy(path)),
+                Ok(Input::Stdin) => seen.insert(PathBuf::from("-")),
+                Err(_) => true,
+            };
+            if new {
+                found.push(input);
+            }
+        });
+    }
+    found
+}
+
+fn expand(path: &Path, kind: io::Result<Metadata>, mut take: impl FnMut(Result<Input, String>)) {
+    if path == Path::new("-") {
+        return take(Ok(Input::Stdin));
+    }
+    match kind {
+        Ok(kind) if kind.is_dir() => walk(path).into_iter().for_each(take),
+        Ok(_) => take(Ok(Input::File(path.to_owned()))),
+        Err(error) => take(Err(unreadable(path, &error))),
+    }
+}
+
+/// The definitions in a folder, sorted. Ignore files are honoured, hidden files left out.
+fn walk(folder: &Path) -> Vec<Result<Input, String>> {
+    let mut files = Vec::new();
+    let mut failures = Vec::new();
+    for entry in WalkBuilder::new(folder).build() {
+        match entry {
+            Ok(entry) if is_definition(&entry) => files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => failures.push(Err(format!("cannot read {error}"))),
+        }
+    }
+    files.sort_unstable();
+    files.into_iter().map(|file| Ok(Input::File(file))).chain(failures).collect()
+}
+
+fn is_definition(entry: &ignore::DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file()) && Shape::of(entry.path()) == Shape::Definition
+}
+
+/// The same path without detours through `.`.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}
+
+/// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
+/// must not be read, or holds something else than text, is a finding.
+pub(super) fn open(input: &Input, reading: &Reading) -> Result<Opened, String> {
+    let name = input.name(reading);
+    let shape = reading.shape.map_or_else(|| Shape::of(Path::new(&name)), Shape::from);
+    match input.read().map_err(|error| unreadable(Path::new(&name), &error))? {
+        Some(bytes) => Ok(understand(name, bytes, shape, reading)),
+        None => Ok(too_large(name)),
+    }
+}
+
+impl Input {
+    fn name(&self, reading: &Reading) -> String {
+        match self {
+            Self::Stdin => reading.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned()),
+            Self::File(path) => tidy(path).to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The bytes, unless they are more than any text may have.
+    fn read(&self) -> io::Result<Option<Vec<u8>>> {
+        match self {
+            Self::Stdin => read_up_to_budget(io::stdin().lock(), 0),
+            Self::File(path) => {
+                let file = File::open(path)?;
+                let length = file.metadata().map_or(0, |data| usize::try_from(data.len()).unwrap_or(usize::MAX));
+                if length > budget::BYTES { Ok(None) } else { read_up_to_budget(file, length) }
+            }
+        }
+    }
+}
+
+/// The length is a promise that devices and growing files do not keep.
+fn read_up_to_budget(from: impl Read, length: usize) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(length + 1);
+    from.take(budget::BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() <= budget::BYTES).then_some(bytes))
+}
+
+fn understand(name: String, bytes: Vec<u8>, shape: Shape, reading: &Reading) -> Opened {
+    let syntax = Syntax::of_extension(Path::new(&name));
+    let (source, compiled) = compile_bytes(name, bytes, shape, syntax, reading.options());
+    Opened { source, compiled }
+}
+
+fn too_large(name: String) -> Opened {
+    let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
+    let finding = Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message);
+    let findings = vec![finding.help("split the file")];
+    Opened { source: Source::new(name, ""), compiled: Compiled { documents: Vec::new(), findings, omitted: 0 } }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("cannot read {}: {}", path.display(), reason(error))
+}
+
+/// Why something failed, in words that people use.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(path: &str) -> Input {
+        Input::File(path.into())
+    }
+
+    #[test]
+    fn each_file_once_however_it_is_spelled() {
+        let paths = ["Cargo.toml", "./Cargo.toml", "src/../Cargo.toml", "src/./lib.rs", "src/lib.rs", "-", "-"];
+        let found = find(&paths.map(PathBuf::from));
+        let found: Vec<_> = found.into_iter().map(|input| input.expect("it is there")).collect();
+        assert_eq!(found, [named("Cargo.toml"), named("src/../Cargo.toml"), named("src/./lib.rs"), Input::Stdin]);
+    }
+
+    #[test]
+    fn a_missing_file_says_what_and_why() {
+        let found = find(&[PathBuf::from("no/such.yaml")]);
+        assert_eq!(found, [Err("cannot read no/such.yaml: no such file or folder".to_owned())]);
+    }
+
+    #[test]
+    fn names_are_tidy() {
+        let reading = Reading { stdin_filename: Some("a.waml.yaml".to_owned()), ..Reading::default() };
+        assert_eq!(named("./a/./b.yaml").name(&reading), "a/b.yaml");
+        assert_eq!(Input::Stdin.name(&reading), "a.waml.yaml");
+        assert_eq!(Input::Stdin.name(&Reading::default()), "<stdin>");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_a_finding() {
+        let opened = understand("a.yaml".to_owned(), b"a: \xff b".to_vec(), Shape::Payload, &Reading::default());
+        let finding = &opened.compiled.findings[0];
+        assert_eq!((finding.code, opened.source.position(3).column), ("syntax/encoding", 4));
+        let opened = understand("a".to_owned(), b"\xff\xfea\0".to_vec(), Shape::Payload, &Reading::default());
+        assert!(opened.compiled.findings[0].help.as_ref().is_some_and(|help| help.contains("UTF-16")));
+    }
+
+    #[test]
+    fn the_byte_budget_holds_to_the_byte() {
+        let read = |length: usize| read_up_to_budget(io::repeat(b' ').take(length as u64), 0).expect("it reads");
+        assert_eq!(read(budget::BYTES).map(|bytes| bytes.len()), Some(budget::BYTES));
+        assert_eq!(read(budget::BYTES + 1), None);
+        assert_eq!(too_large("a".to_owned()).compiled.findings[0].code, "syntax/budget");
+    }
+}

@@ -1,0 +1,74 @@
+//! Where a command writes: results to stdout, everything else to stderr, colors where wanted.
+
+use crate::source::visible;
+use anstream::AutoStream;
+use anstream::stream::{AsLockedWrite, RawStream};
+use anstyle::{AnsiColor, Style};
+use clap::ColorChoice;
+use std::io::{self, BufWriter, Write};
+
+/// The two streams of a command.
+pub(super) struct Output {
+    /// Results.
+    pub(super) out: Stream,
+    /// Everything else.
+    pub(super) err: Stream,
+}
+
+/// A stream, and whether colors are wanted on it.
+pub(super) struct Stream {
+    to: Box<dyn Write>,
+    pub(super) color: bool,
+}
+
+impl Output {
+    pub(super) fn new(choice: ColorChoice) -> Self {
+        Self { out: stream(io::stdout(), choice), err: stream(io::stderr(), choice) }
+    }
+
+    /// Says why something could not be done.
+    pub(super) fn error(&mut self, message: &str) -> io::Result<()> {
+        self.say("error", AnsiColor::Red, message)
+    }
+
+    /// Says what to do about the error before.
+    pub(super) fn help(&mut self, message: &str) -> io::Result<()> {
+        self.say("help", AnsiColor::Cyan, message)
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.err.flush()
+    }
+
+    fn say(&mut self, title: &str, color: AnsiColor, message: &str) -> io::Result<()> {
+        // So that a terminal shows both streams in the order they were written.
+        self.out.flush()?;
+        let style = if self.err.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
+        writeln!(self.err, "{style}{title}{style:#}: {}", visible(message))?;
+        self.err.flush()
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+/// The stream itself where no colors are wanted: nothing has to be taken out of what we write.
+fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice) -> Stream {
+    let choice = match choice {
+        ColorChoice::Auto => AutoStream::choice(&raw),
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    let color = choice != anstream::ColorChoice::Never;
+    let to: Box<dyn Write> =
+        if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
+    Stream { to, color }
+}
