@@ -1,1 +1,396 @@
-//! build
+//! Puts together a [`Tree`] from what a front end reads, in the order it reads it.
+//!
+//! Children wait on scratch stacks until their collection closes; then they move to the arena in
+//! one piece, so that every collection is one range. A finding takes its JSON pointer from the
+//! stack of open collections.
+
+mod alias;
+mod keys;
+mod merge;
+
+use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
+use crate::diagnostic::Diagnostic;
+use crate::rules::{self, Rule};
+use crate::source::Span;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// What a collection holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Sequence,
+    Mapping,
+}
+
+/// The tree under construction and the findings about it.
+#[derive(Debug)]
+pub(super) struct Builder<'s, 'f> {
+    tree: Tree<'s>,
+    findings: &'f mut Vec<Diagnostic>,
+    open: Vec<Open<'s>>,
+    entries: Vec<Entry<'s>>,
+    items: Vec<Item>,
+    merges: Vec<merge::Merge>,
+    anchors: Vec<alias::Anchor>,
+    skip: Option<Skip>,
+    root: Option<NodeId>,
+    /// Nodes, aliases and merged entries so far.
+    spent: usize,
+    /// Bytes of pointers in findings so far.
+    pointed: usize,
+    told: usize,
+    too_deep: bool,
+    stopped: bool,
+}
+
+/// A collection whose end was not read yet.
+#[derive(Debug)]
+struct Open<'s> {
+    kind: Kind,
+    /// Closes as [`Value::Broken`].
+    broken: bool,
+    anchor: usize,
+    start: usize,
+    /// Where the latest child ends.
+    last: usize,
+    /// Where its children begin on their scratch stack.
+    base: usize,
+    merges: usize,
+    items: usize,
+    /// Collections below it, aliases followed.
+    height: usize,
+    key: Option<keys::Key<'s>>,
+    seen: keys::Seen<'s>,
+}
+
+/// A collection of which nothing is kept.
+#[derive(Debug)]
+struct Skip {
+    depth: usize,
+    start: usize,
+    is_key: bool,
+}
+
+impl<'s, 'f> Builder<'s, 'f> {
+    /// An empty tree for a text of `bytes` bytes.
+    pub(super) fn new(bytes: usize, findings: &'f mut Vec<Diagnostic>) -> Self {
+        let mut tree = Tree::default();
+        tree.nodes.reserve((bytes / 24).min(budget::NODES));
+        tree.entries.reserve((bytes / 28).min(budget::NODES));
+        Self {
+            tree,
+            findings,
+            open: Vec::with_capacity(16),
+            entries: Vec::with_capacity(32),
+            items: Vec::with_capacity(32),
+            merges: Vec::new(),
+            anchors: Vec::new(),
+            skip: None,
+            root: None,
+            spent: 0,
+            pointed: 0,
+            told: 0,
+            too_deep: false,
+            stopped: false,
+        }
+    }
+
+    /// Whether a budget ran out that ends the reading.
+    pub(super) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Whether the next scalar or collection stands in the place of a key.
+    pub(super) fn wants_key(&self) -> bool {
+        self.skip.is_none() && self.open.last().is_some_and(|open| open.kind == Kind::Mapping && open.key.is_none())
+    }
+
+    /// Whether what is read now is kept nowhere.
+    pub(super) fn skipping(&self) -> bool {
+        self.skip.is_some()
+    }
+
+    /// Opens a collection. `anchor` is 0 for none; a `broken` one closes as [`Value::Broken`].
+    pub(super) fn begin(&mut self, kind: Kind, span: Span, anchor: usize, broken: bool) {
+        let start = span.start as usize;
+        if let Some(skip) = &mut self.skip {
+            skip.depth += 1;
+            return;
+        }
+        if self.open.len() >= budget::DEPTH {
+            self.tell_depth(span);
+            self.skip = Some(Skip { depth: 1, start, is_key: false });
+            return;
+        }
+        self.open_anchor(anchor);
+        let base = match kind {
+            Kind::Sequence => self.items.len(),
+            Kind::Mapping => self.entries.len(),
+        };
+        self.open.push(Open {
+            kind,
+            broken,
+            anchor,
+            start,
+            last: span.end as usize,
+            base,
+            merges: self.merges.len(),
+            items: 0,
+            height: 1,
+            key: None,
+            seen: keys::Seen::default(),
+        });
+    }
+
+    /// Reads a collection away that stands in the place of a key.
+    pub(super) fn begin_skipped_key(&mut self, span: Span) {
+        self.skip = Some(Skip { depth: 1, start: span.start as usize, is_key: true });
+    }
+
+    /// Closes the innermost collection, at `end` or where its last child ended.
+    pub(super) fn end(&mut self, end: Option<usize>) {
+        if self.skip.is_some() {
+            self.end_skipped(end);
+            return;
+        }
+        let Some(mut open) = self.open.pop() else { return };
+        let value = match open.kind {
+            Kind::Sequence => self.close_sequence(&open),
+            Kind::Mapping => self.close_mapping(&mut open),
+        };
+        let end = end.unwrap_or(open.last).max(open.start);
+        let node = self.push(Node { span: Span::new(open.start, end), value, style: Style::Collection });
+        self.set_anchor(open.anchor, node, open.height);
+        self.attach(node, end, open.height, None);
+    }
+
+    fn end_skipped(&mut self, end: Option<usize>) {
+        let Some(skip) = &mut self.skip else { return };
+        skip.depth -= 1;
+        if skip.depth > 0 {
+            return;
+        }
+        let (start, is_key) = (skip.start, skip.is_key);
+        self.skip = None;
+        let end = end.unwrap_or(start).max(start);
+        if is_key {
+            self.drop_key(Span::new(start, end));
+        } else {
+            let node = self.push(Node { span: Span::new(start, end), value: Value::Broken, style: Style::Collection });
+            self.attach(node, end, 0, None);
+        }
+    }
+
+    fn close_sequence(&mut self, open: &Open<'s>) -> Value<'s> {
+        let start = index(self.tree.items.len());
+        let items = self.items.drain(open.base..);
+        if open.broken {
+            return Value::Broken;
+        }
+        self.tree.items.extend(items);
+        Value::Sequence(start..index(self.tree.items.len()))
+    }
+
+    fn close_mapping(&mut self, open: &mut Open<'s>) -> Value<'s> {
+        if self.merges.len() > open.merges {
+            self.merge(open);
+        }
+        let start = index(self.tree.entries.len());
+        let entries = self.entries.drain(open.base..);
+        if open.broken {
+            return Value::Broken;
+        }
+        self.tree.entries.extend(entries);
+        Value::Mapping(start..index(self.tree.entries.len()))
+    }
+
+    /// A value that is no collection.
+    pub(super) fn scalar(&mut self, value: Value<'s>, span: Span, style: Style, anchor: usize) {
+        if self.skip.is_some() {
+            return;
+        }
+        let node = self.push(Node { span, value, style });
+        self.set_anchor(anchor, node, 0);
+        self.attach(node, span.end as usize, 0, None);
+    }
+
+    fn push(&mut self, node: Node<'s>) -> NodeId {
+        self.spend(node.span);
+        let id = NodeId(index(self.tree.nodes.len()));
+        self.tree.nodes.push(node);
+        id
+    }
+
+    fn attach(&mut self, node: NodeId, end: usize, height: usize, alias: Option<Span>) {
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        open.last = open.last.max(end);
+        open.height = open.height.max(height + 1);
+        if open.kind == Kind::Sequence {
+            open.items += 1;
+            self.items.push(Item { node, alias });
+            return;
+        }
+        let Some(key) = open.key.take() else { return };
+        match key.role {
+            keys::Role::Entry => {
+                self.entries.push(Entry { key: key.text, key_span: key.span, value: node, alias });
+            }
+            keys::Role::Merge => self.merge_value(node, key.span, alias),
+            keys::Role::Dropped => {}
+        }
+    }
+
+    /// Whether the next value is the root of a document.
+    pub(super) fn at_root(&self) -> bool {
+        self.open.is_empty()
+    }
+
+    /// Whether any document was read.
+    pub(super) fn has_documents(&self) -> bool {
+        !self.tree.documents.is_empty()
+    }
+
+    /// Ends a document. One without a value leaves no trace.
+    pub(super) fn end_document(&mut self) {
+        self.tree.documents.extend(self.root.take());
+    }
+
+    /// Ends a document that cannot be read; its place among the others is kept.
+    pub(super) fn break_document(&mut self, span: Span) {
+        self.open.clear();
+        self.entries.clear();
+        self.items.clear();
+        self.merges.clear();
+        self.skip = None;
+        self.root = None;
+        let id = NodeId(index(self.tree.nodes.len()));
+        self.tree.nodes.push(Node { span, value: Value::Broken, style: Style::Plain });
+        self.tree.documents.push(id);
+    }
+
+    /// The tree. Where the reading was stopped, the last document is broken.
+    pub(super) fn finish(mut self) -> Tree<'s> {
+        if self.stopped {
+            self.break_document(Span::default());
+        }
+        self.tree
+    }
+
+    /// A finding at a place of the text, inside what is open now.
+    pub(super) fn finding(&self, rule: &Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::in_text(rule, self.pointer(None), span, message)
+    }
+
+    /// Records a finding. Where there are far too many, or their pointers are huge, the reading
+    /// ends.
+    pub(super) fn tell(&mut self, finding: Diagnostic) {
+        if let crate::diagnostic::Place::Text { pointer, .. } = &finding.primary.place {
+            self.pointed += pointer.len();
+        }
+        self.told += 1;
+        self.stopped |= self.told > 2 * budget::FINDINGS || self.pointed > budget::BYTES;
+        self.findings.push(finding);
+    }
+
+    /// The JSON pointer of the place that is read now, or of a key in it.
+    fn pointer(&self, key: Option<&str>) -> String {
+        let mut out = String::new();
+        for open in &self.open {
+            match (open.kind, &open.key) {
+                (Kind::Sequence, _) => _ = write!(out, "/{}", open.items),
+                (Kind::Mapping, Some(key)) => push_token(&mut out, &key.text),
+                (Kind::Mapping, None) => {}
+            }
+        }
+        if let Some(key) = key {
+            push_token(&mut out, key);
+        }
+        out
+    }
+
+    fn spend(&mut self, span: Span) {
+        self.spent += 1;
+        if self.spent > budget::NODES && !self.stopped {
+            let message = format!("more than {} values; reading stops here", grouped(budget::NODES));
+            let finding = self.finding(&rules::syntax::budget::RULE, span, message).label("one value too many");
+            self.tell(finding.help("split the text into several files"));
+            self.stopped = true;
+        }
+    }
+
+    /// Says once that collections are nested too deeply.
+    pub(super) fn tell_depth(&mut self, span: Span) {
+        if self.too_deep {
+            return;
+        }
+        self.too_deep = true;
+        let message = format!("more than {} levels of nesting; a message needs far fewer", budget::DEPTH);
+        let finding = self.finding(&rules::syntax::budget::RULE, span, message).label("one level too many");
+        self.tell(finding.help("check the brackets and the indentation above this place"));
+    }
+}
+
+/// The finding about a text that is too long to be read, if it is.
+pub(super) fn too_long(text: &str) -> Option<Diagnostic> {
+    if text.len() <= budget::BYTES {
+        return None;
+    }
+    let mut at = budget::BYTES;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let message = format!("the text has {} bytes; at most {} are read", grouped(text.len()), grouped(budget::BYTES));
+    let span = Span::new(at, at);
+    let finding = Diagnostic::in_text(&rules::syntax::budget::RULE, String::new(), span, message);
+    Some(finding.label("the limit is here").help("split the text into several files"))
+}
+
+/// The finding about a text without any value.
+pub(super) fn empty() -> Diagnostic {
+    let span = Span::new(0, 0);
+    Diagnostic::in_text(&rules::syntax::empty::RULE, String::new(), span, "the text holds no message")
+        .help("write a message, or delete the file")
+}
+
+/// A text of the input for use in a sentence: short, and on one line.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    const CHARS: usize = 40;
+    let line = text.lines().next().unwrap_or("");
+    match line.char_indices().nth(CHARS) {
+        Some((at, _)) => Cow::Owned(format!("{}…", &line[..at])),
+        None if line.len() < text.len() => Cow::Owned(format!("{line}…")),
+        None => Cow::Borrowed(line),
+    }
+}
+
+/// A number with its thousands set apart.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn push_token(out: &mut String, token: &str) {
+    out.push('/');
+    for c in token.chars() {
+        match c {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// An arena position. The node budget keeps every arena far below `u32::MAX`.
+fn index(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}

@@ -1,7 +1,180 @@
-//! front end
-use super::Tree;
+//! Reads JSON (RFC 8259) without recursion, and goes on after a fault where it can, so that one
+//! run tells all that is wrong with a text copied from documentation.
+
+mod lexer;
+mod recover;
+mod string;
+
+use super::build::{self, Builder, Kind};
+use super::{Style, Tree, Value};
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
-pub(super) fn parse<'s>(_source: &'s Source, _findings: &mut Vec<Diagnostic>) -> Tree<'s> {
-    Tree::default()
+use crate::rules;
+use crate::source::{Source, Span};
+
+/// Reads a text.
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
+    let text = source.text();
+    if let Some(finding) = build::too_long(text) {
+        findings.push(finding);
+        return Tree::default();
+    }
+    let mut reader = Reader {
+        text,
+        at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+        builder: Builder::new(text.len(), findings),
+        open: Vec::with_capacity(16),
+        after: 0,
+        torn: usize::MAX,
+    };
+    reader.document();
+    reader.builder.finish()
+}
+
+struct Reader<'s, 'f> {
+    text: &'s str,
+    /// Where the reader stands; always a character boundary.
+    at: usize,
+    builder: Builder<'s, 'f>,
+    /// The brackets that are open, and where they stand.
+    open: Vec<(u8, usize)>,
+    /// Where the latest value, key or comma ended.
+    after: usize,
+    /// Where the latest string without an end was cut off.
+    torn: usize,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// A value, or the end of an array that has none yet.
+    FirstItem,
+    /// A key, or the end of an object that has none yet.
+    FirstKey,
+    Value,
+    Key,
+    /// A comma or the end of a collection.
+    Comma,
+    /// The end of the document.
+    End,
+    /// Nothing that could be gone on with.
+    Lost,
+}
+
+impl<'s> Reader<'s, '_> {
+    fn document(&mut self) {
+        self.space();
+        self.leading_quote();
+        if self.peek().is_none() {
+            self.builder.tell(build::empty());
+            return;
+        }
+        let mut next = Next::Value;
+        while !matches!(next, Next::End | Next::Lost) && !self.builder.stopped() {
+            self.space();
+            next = self.step(next);
+        }
+        if self.builder.stopped() {
+            return;
+        }
+        if next == Next::Lost {
+            self.builder.break_document(Span::new(self.at, self.at));
+        } else {
+            self.builder.end_document();
+            self.rest();
+        }
+    }
+
+    fn step(&mut self, next: Next) -> Next {
+        match next {
+            Next::FirstItem if self.peek() == Some(b']') => self.close(),
+            Next::FirstKey if self.peek() == Some(b'}') => self.close(),
+            Next::FirstItem | Next::Value => self.value(),
+            Next::FirstKey | Next::Key => self.key(),
+            Next::Comma => self.comma(),
+            Next::End | Next::Lost => next,
+        }
+    }
+
+    fn value(&mut self) -> Next {
+        let start = self.at;
+        let (value, style) = match self.peek() {
+            Some(b'{') => return self.begin(Kind::Mapping),
+            Some(b'[') => return self.begin(Kind::Sequence),
+            Some(b'"') => (Value::String(self.string('"')), Style::Double),
+            Some(b'-' | b'0'..=b'9') => (self.number(), Style::Plain),
+            Some(b't') if self.takes_word("true") => (Value::Bool(true), Style::Plain),
+            Some(b'f') if self.takes_word("false") => (Value::Bool(false), Style::Plain),
+            Some(b'n') if self.takes_word("null") => (Value::Null, Style::Plain),
+            _ => match self.no_value() {
+                Some(found) => found,
+                None => return Next::Lost,
+            },
+        };
+        self.after = self.at;
+        self.builder.scalar(value, Span::new(start, self.at), style, 0);
+        self.following()
+    }
+
+    fn begin(&mut self, kind: Kind) -> Next {
+        let bracket = if kind == Kind::Mapping { b'{' } else { b'[' };
+        self.open.push((bracket, self.at));
+        self.builder.begin(kind, Span::new(self.at, self.at + 1), 0, false);
+        self.take(1);
+        if kind == Kind::Mapping { Next::FirstKey } else { Next::FirstItem }
+    }
+
+    /// Reads the closing bracket of the innermost collection.
+    fn close(&mut self) -> Next {
+        self.take(1);
+        self.end()
+    }
+
+    /// Ends the innermost collection here.
+    fn end(&mut self) -> Next {
+        self.open.pop();
+        self.builder.end(Some(self.after));
+        self.following()
+    }
+
+    fn following(&self) -> Next {
+        if self.open.is_empty() { Next::End } else { Next::Comma }
+    }
+
+    fn key(&mut self) -> Next {
+        let start = self.at;
+        let key = match self.peek() {
+            Some(b'"') => self.string('"'),
+            _ => match self.no_key() {
+                Ok(key) => key,
+                Err(next) => return next,
+            },
+        };
+        self.builder.key(key, Span::new(start, self.at), false);
+        self.after = self.at;
+        self.space();
+        if self.peek() != Some(b':') {
+            return self.no_colon();
+        }
+        self.take(1);
+        Next::Value
+    }
+
+    fn comma(&mut self) -> Next {
+        let Some(&(bracket, _)) = self.open.last() else { return Next::End };
+        let (closing, next) = if bracket == b'{' { (b'}', Next::Key) } else { (b']', Next::Value) };
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.at;
+                self.take(1);
+                self.space();
+                if self.peek() != Some(closing) {
+                    return next;
+                }
+                self.trailing_comma(comma);
+                self.close()
+            }
+            Some(found) if found == closing => self.close(),
+            _ => self.no_comma(next),
+        }
+    }
 }

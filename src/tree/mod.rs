@@ -7,6 +7,8 @@
 mod build;
 mod json;
 mod part;
+#[cfg(test)]
+mod tests;
 mod yaml;
 
 use crate::diagnostic::Diagnostic;
@@ -122,7 +124,8 @@ pub(crate) struct Tree<'s> {
     nodes: Vec<Node<'s>>,
     entries: Vec<Entry<'s>>,
     items: Vec<Item>,
-    /// One root per document, in order. A document that broke in the middle has no root.
+    /// One root per document, in order; [`Value::Broken`] for one that could not be read. A
+    /// document that holds nothing has none.
     documents: Vec<NodeId>,
 }
 

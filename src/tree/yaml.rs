@@ -1,7 +1,331 @@
-//! front end
-use super::Tree;
+//! Reads YAML 1.2 with the core schema. The only file that names the parser.
+//!
+//! The parser gives events; [`Builder`] makes the tree of them. A document with a syntax error is
+//! given up, and the reading goes on at the next `---`.
+
+mod fault;
+mod scalar;
+
+use super::build::{self, Builder, Kind};
+use super::{Style, Tree, Value, json};
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
-pub(super) fn parse<'s>(_source: &'s Source, _findings: &mut Vec<Diagnostic>) -> Tree<'s> {
-    Tree::default()
+use crate::rules;
+use crate::source::{Source, Span};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
+use std::borrow::Cow;
+
+/// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
+/// findings say more.
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
+    let text = source.text();
+    if let Some(finding) = build::too_long(text) {
+        findings.push(finding);
+        return Tree::default();
+    }
+    let before = findings.len();
+    let (tree, broken) = read(text, findings);
+    if looks_like_json(text) && (broken || has_marks(text)) {
+        let mut told = Vec::new();
+        let json = json::parse(source, &mut told);
+        let comments = told.iter().any(|finding| finding.code == rules::syntax::comment_in_json::RULE.code);
+        if broken || comments {
+            findings.truncate(before);
+            findings.append(&mut told);
+            return json;
+        }
+    }
+    tree
+}
+
+/// Whether the text begins as a JSON object with a quoted key does.
+fn looks_like_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let inside = text.strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| inside.starts_with(['"', '/']) || inside.starts_with("<!--"))
+}
+
+/// Whether the text has what documentation adds to JSON.
+fn has_marks(text: &str) -> bool {
+    text.contains("//") || text.contains("/*") || text.contains("<!--") || text.trim_end().ends_with('\'')
+}
+
+/// Reads all documents, and tells whether the syntax of one was broken.
+fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>) -> (Tree<'s>, bool) {
+    let options = granit_parser::options! {
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+    };
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let mut reader =
+        Reader { text, builder: Builder::new(text.len(), findings), inside: false, broken: false, star: None };
+    while !reader.builder.stopped() {
+        match parser.next_event() {
+            None => break,
+            Some(Ok((event, span))) => reader.event(event, &span),
+            Some(Err(error)) => {
+                reader.fault(&error);
+                if !matches!(parser.proceed_next_document(), Ok(true)) {
+                    break;
+                }
+            }
+        }
+    }
+    reader.finish()
+}
+
+struct Reader<'s, 'f> {
+    text: &'s str,
+    builder: Builder<'s, 'f>,
+    /// Between the start and the end of a document.
+    inside: bool,
+    broken: bool,
+    /// Where the latest alias without an anchor begins.
+    star: Option<usize>,
+}
+
+impl<'s> Reader<'s, '_> {
+    fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), at),
+            Event::MappingStart(_, anchor, tag) => self.begin(Kind::Mapping, anchor, tag.as_deref(), at),
+            Event::SequenceStart(_, anchor, tag) => self.begin(Kind::Sequence, anchor, tag.as_deref(), at),
+            Event::MappingEnd | Event::SequenceEnd => {
+                let span = span_of(at);
+                // Only a closing bracket has bytes of its own.
+                self.builder.end((!span.is_empty()).then_some(span.end as usize));
+            }
+            Event::Alias(anchor) => self.alias(anchor, span_of(at)),
+            Event::UnresolvedAlias(name) => self.unknown_alias(&name, span_of(at)),
+            Event::DocumentStart(..) => self.inside = true,
+            Event::DocumentEnd => {
+                self.builder.end_document();
+                self.inside = false;
+            }
+            _ => {}
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: Cow<'s, str>,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        at: &granit_parser::Span,
+    ) {
+        if self.builder.skipping() {
+            return;
+        }
+        let style = style_of(style);
+        let mut span = span_of(at);
+        // The parser writes `~` for what is not there.
+        let absent = style == Style::Plain && span.is_empty();
+        if absent && tag.is_none() && anchor == 0 && !self.builder.wants_key() {
+            return self.absent(span);
+        }
+        if matches!(style, Style::Literal | Style::Folded) {
+            span = scalar::block_span(self.text, span);
+        }
+        let text = if absent { Cow::Borrowed("") } else { text };
+        if self.builder.wants_key() {
+            return self.key(text, style, anchor, tag, at, span);
+        }
+        let value = match tag {
+            None if style == Style::Plain => scalar::plain(text),
+            None => Value::String(text),
+            Some(tag) => self.tagged(text, tag, at),
+        };
+        self.builder.scalar(value, span, style, anchor);
+    }
+
+    /// An empty value. It stands behind the colon of its key; alone in a document it is nothing.
+    fn absent(&mut self, span: Span) {
+        if self.builder.at_root() {
+            return;
+        }
+        let at = span.start as usize;
+        let colon = usize::from(self.text.as_bytes().get(at) == Some(&b':'));
+        self.builder.scalar(Value::Null, Span::new(at + colon, at + colon), Style::Plain, 0);
+    }
+
+    fn key(
+        &mut self,
+        text: Cow<'s, str>,
+        style: Style,
+        anchor: usize,
+        tag: Option<&Tag>,
+        at: &granit_parser::Span,
+        span: Span,
+    ) {
+        self.builder.anchored_key(&text, span, style, anchor);
+        if let Some(tag) = tag
+            && matches!(self.tagged(text.clone(), tag, at), Value::Broken)
+        {
+            return self.builder.drop_key(span);
+        }
+        if text.is_empty() && style == Style::Plain {
+            let rule = &rules::syntax::key::RULE;
+            let finding = self.builder.finding(rule, span, "there is no key in front of the colon");
+            self.builder.tell(finding.help("write the key, or quote the text if the colon belongs to it"));
+            return self.builder.drop_key(span);
+        }
+        let merge = style == Style::Plain && tag.is_none() && text == "<<";
+        self.builder.key(text, span, merge);
+    }
+
+    fn begin(&mut self, kind: Kind, anchor: usize, tag: Option<&Tag>, at: &granit_parser::Span) {
+        let mut span = span_of(at);
+        if self.builder.skipping() {
+            return self.builder.begin(kind, span, 0, false);
+        }
+        if self.builder.wants_key() {
+            self.tell_key(span, if kind == Kind::Mapping { "an object" } else { "a list" });
+            return self.builder.begin_skipped_key(span);
+        }
+        if kind == Kind::Sequence && span.is_empty() {
+            span = scalar::at_dash(self.text, span);
+        }
+        let broken = tag.is_some_and(|tag| !self.fits(kind, tag, at));
+        self.builder.begin(kind, span, anchor, broken);
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) {
+        if self.builder.wants_key() {
+            self.tell_key(span, "an alias");
+            return self.builder.drop_key(span);
+        }
+        self.builder.alias(anchor, span);
+    }
+
+    fn unknown_alias(&mut self, name: &str, span: Span) {
+        if self.builder.skipping() {
+            return;
+        }
+        self.star = Some(span.start as usize);
+        let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
+        let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
+        let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
+        let finding = match fault::quoted(self.text, span.start as usize) {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        };
+        self.builder.tell(finding);
+        if self.builder.wants_key() {
+            self.builder.drop_key(span);
+        } else {
+            self.builder.scalar(Value::Broken, span, Style::Plain, 0);
+        }
+    }
+
+    fn tell_key(&mut self, span: Span, noun: &str) {
+        let rule = &rules::syntax::key::RULE;
+        let finding = self.builder.finding(rule, span, format!("the key of an object must be a text, not {noun}"));
+        let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
+        self.builder.tell(finding.help(help));
+    }
+
+    /// The value of a scalar with a tag.
+    fn tagged(&mut self, text: Cow<'s, str>, tag: &Tag, at: &granit_parser::Span) -> Value<'s> {
+        let (name, wrong) = match tag.core_suffix() {
+            _ if is_bare(tag) => return Value::String(text),
+            Some("str") => return Value::String(text),
+            Some(name) => match scalar::forced(name, text) {
+                Ok(value) => return value,
+                Err(text) => (name, Some(text)),
+            },
+            None => ("", None),
+        };
+        let Some(wrong) = wrong else {
+            self.tell_tag(tag, at);
+            return Value::Broken;
+        };
+        let message = format!("the tag `!!{name}` does not fit `{}`", build::shown(&wrong));
+        let span = tag_span(at);
+        let finding = self.builder.finding(&rules::syntax::tag::RULE, span, message);
+        self.builder.tell(finding.help("leave the tag out"));
+        Value::Broken
+    }
+
+    /// Whether a collection may carry the tag; a finding says so if not.
+    fn fits(&mut self, kind: Kind, tag: &Tag, at: &granit_parser::Span) -> bool {
+        let right = match kind {
+            Kind::Mapping => "map",
+            Kind::Sequence => "seq",
+        };
+        match tag.core_suffix() {
+            _ if is_bare(tag) => return true,
+            Some(name) if name == right => return true,
+            Some(name) => {
+                let noun = if kind == Kind::Mapping { "an object" } else { "a list" };
+                let message = format!("the tag `!!{name}` does not fit {noun}");
+                let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
+                self.builder.tell(finding.help("leave the tag out"));
+            }
+            None => self.tell_tag(tag, at),
+        }
+        false
+    }
+
+    fn tell_tag(&mut self, tag: &Tag, at: &granit_parser::Span) {
+        let written = tag.original();
+        let message = format!("`{}` is a YAML tag that means nothing here", build::shown(&written));
+        let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message).label("unknown tag");
+        self.builder
+            .tell(finding.help("leave the tag out; if the text is meant to begin with `!`, put all of it in quotes"));
+    }
+
+    /// A syntax error: the document is given up.
+    fn fault(&mut self, error: &ScanError) {
+        self.broken = true;
+        let at = error.marker().byte_offset().unwrap_or(0);
+        let fault = fault::explain(self.text, at, error.kind());
+        let span = fault.span;
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            self.builder.tell_depth(span);
+        } else if !self.follows_alias(at) {
+            let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.as_str());
+            self.builder.tell(fault.dress(finding));
+        }
+        // What follows a complete document without `---` is no document of its own.
+        if self.inside || !matches!(error.kind(), ErrorKind::ExpectedDocumentStart) || !self.builder.has_documents() {
+            self.builder.break_document(span);
+        }
+        self.inside = false;
+    }
+
+    /// Whether an alias that a finding speaks about stands before `at` on the same line.
+    fn follows_alias(&self, at: usize) -> bool {
+        let between = self.star.and_then(|star| self.text.get(star..at));
+        between.is_some_and(|between| !between.contains('\n'))
+    }
+
+    fn finish(mut self) -> (Tree<'s>, bool) {
+        if !self.builder.has_documents() && !self.builder.stopped() {
+            self.builder.tell(build::empty());
+        }
+        (self.builder.finish(), self.broken)
+    }
+}
+
+/// The non-specific tag `!`.
+fn is_bare(tag: &Tag) -> bool {
+    tag.parts() == ("", "!")
+}
+
+fn tag_span(at: &granit_parser::Span) -> Span {
+    at.tag_span().map_or_else(|| span_of(at), |tag| span_of(&tag))
+}
+
+fn span_of(at: &granit_parser::Span) -> Span {
+    Span::new(at.start.byte_offset().unwrap_or(0), at.end.byte_offset().unwrap_or(0))
+}
+
+fn style_of(style: ScalarStyle) -> Style {
+    match style {
+        ScalarStyle::Plain => Style::Plain,
+        ScalarStyle::SingleQuoted => Style::Single,
+        ScalarStyle::DoubleQuoted => Style::Double,
+        ScalarStyle::Literal => Style::Literal,
+        ScalarStyle::Folded => Style::Folded,
+    }
 }

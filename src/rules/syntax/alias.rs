@@ -1,4 +1,4 @@
-//! Placeholder.
+//! YAML aliases: a `*name` stands for what `&name` marked before it.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "an alias that stands for nothing, or for itself",
+    why: "YAML takes `*name` at the beginning of a value for a reference to an earlier `&name`, so a text that opens with *bold* is lost unless it stands in quotes. Quote the text, or write the anchor before the alias.",
+    source: "YAML 1.2.2",
     prevents: &[],
     check: Check::Syntax,
 };

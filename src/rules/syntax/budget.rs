@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Limits on what one text may ask of the machine.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a text that is too large, too deep or too full",
+    why: "Reading stops where the limit is reached, so that no file can exhaust the machine. No message comes near these limits; split a large file, or look for a bracket or an indentation gone wrong.",
+    source: "API document: request",
     prevents: &[],
     check: Check::Syntax,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Comments in JSON, as examples in documentation have them.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a comment in JSON, which has none",
+    why: "The API reads strict JSON and refuses a body with a comment in it. Delete the comment, or write the message as YAML, where `#` begins one.",
+    source: "RFC 8259",
     prevents: &[],
     check: Check::Syntax,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! A key that stands twice in one object.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a key stands twice in one object",
+    why: "Readers of JSON and YAML disagree about which of the two values counts, so one of them is lost without a word. Keep one.",
+    source: "API document: request",
     prevents: &[],
     check: Check::Syntax,
 };

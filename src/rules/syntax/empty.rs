@@ -1,4 +1,4 @@
-//! Placeholder.
+//! A text that holds no value at all.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a text without a message in it",
+    why: "There is nothing to send. Write a message, or delete the file.",
+    source: "API document: request",
     prevents: &[],
     check: Check::Syntax,
 };

@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Keys of a mapping that are no text.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a key that is not a text",
+    why: "JSON objects have texts as keys, while YAML also allows lists, objects, aliases and nothing at all there. Write the key as plain text, in quotes where it begins with a special character.",
+    source: "YAML 1.2.2",
     prevents: &[],
     check: Check::Syntax,
 };

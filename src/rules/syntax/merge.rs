@@ -1,4 +1,4 @@
-//! Placeholder.
+//! YAML merges: `<<` takes over the entries of other mappings.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a `<<` that merges something other than objects",
+    why: "The merge key takes an alias of an object, or a list of such aliases; anything else has no entries to take over. Name an object, or put a key that is really called `<<` in quotes.",
+    source: "YAML 1.2.2",
     prevents: &[],
     check: Check::Syntax,
 };

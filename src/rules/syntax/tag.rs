@@ -1,4 +1,4 @@
-//! Placeholder.
+//! YAML tags: `!name` in front of a value.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "a YAML tag that is unknown or does not fit its value",
+    why: "Messages are made of texts, numbers, lists and objects, so a tag can add nothing to them. Leave it out, or quote a text that begins with an exclamation mark.",
+    source: "YAML 1.2.2",
     prevents: &[],
     check: Check::Syntax,
 };

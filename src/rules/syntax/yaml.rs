@@ -1,4 +1,4 @@
-//! Placeholder.
+//! Text that is not YAML.
 
 use crate::diagnostic::{Family, Severity};
 use crate::rules::{Check, Rule};
@@ -8,10 +8,10 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: false,
-    summary: "placeholder",
-    why: "This is a placeholder that must be replaced.",
-    source: "API document",
+    beyond_schema: true,
+    summary: "text that is not valid YAML",
+    why: "The message cannot be read from the faulty place on; other documents of the file still are. Most often a text needs quotes, because it has a colon and a space in it or begins with a special character.",
+    source: "YAML 1.2.2",
     prevents: &[],
     check: Check::Syntax,
 };

@@ -1,0 +1,103 @@
+//! Keys of a mapping: each stands once, the first one counts.
+
+use super::{Builder, shown};
+use crate::rules;
+use crate::source::Span;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Up to so many keys, comparing them all is faster than hashing.
+const FEW: usize = 16;
+
+/// A key whose value was not read yet.
+#[derive(Debug)]
+pub(super) struct Key<'s> {
+    pub(super) text: Cow<'s, str>,
+    pub(super) span: Span,
+    pub(super) role: Role,
+}
+
+/// What becomes of the value behind a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Entry,
+    Merge,
+    /// A finding speaks about the key; its value is read for findings only.
+    Dropped,
+}
+
+/// The keys that a mapping has so far.
+#[derive(Debug, Default)]
+pub(super) struct Seen<'s> {
+    merge: Option<Span>,
+    /// Filled only for mappings with more than [`FEW`] keys.
+    spans: Option<Box<HashMap<Cow<'s, str>, Span>>>,
+}
+
+impl<'s> Builder<'s, '_> {
+    /// A key of the innermost mapping. `merge` says that it is a YAML `<<`.
+    pub(in crate::tree) fn key(&mut self, text: Cow<'s, str>, span: Span, merge: bool) {
+        if self.skip.is_some() {
+            return;
+        }
+        let first = if merge { self.first_merge(span) } else { self.first_of(&text, span) };
+        let role = match first {
+            Some(first) => {
+                self.tell_duplicate(&text, first, span);
+                Role::Dropped
+            }
+            None if merge => Role::Merge,
+            None => Role::Entry,
+        };
+        self.set_key(Key { text, span, role });
+    }
+
+    /// A key that cannot be one, as a finding said; its value is read and dropped.
+    pub(in crate::tree) fn drop_key(&mut self, span: Span) {
+        self.set_key(Key { text: Cow::Borrowed(""), span, role: Role::Dropped });
+    }
+
+    fn set_key(&mut self, key: Key<'s>) {
+        if let Some(open) = self.open.last_mut() {
+            open.last = open.last.max(key.span.end as usize);
+            open.key = Some(key);
+        }
+    }
+
+    fn first_merge(&mut self, span: Span) -> Option<Span> {
+        let open = self.open.last_mut()?;
+        let first = open.seen.merge;
+        open.seen.merge = first.or(Some(span));
+        first
+    }
+
+    /// The earlier key of the same text in the innermost mapping; without one, this is noted as
+    /// the first.
+    fn first_of(&mut self, text: &Cow<'s, str>, span: Span) -> Option<Span> {
+        let open = self.open.last_mut()?;
+        let entries = &self.entries[open.base..];
+        if entries.len() <= FEW {
+            return entries.iter().find(|entry| entry.key == *text).map(|entry| entry.key_span);
+        }
+        let spans = open
+            .seen
+            .spans
+            .get_or_insert_with(|| Box::new(entries.iter().map(|entry| (entry.key.clone(), entry.key_span)).collect()));
+        if let Some(first) = spans.get(text.as_ref()) {
+            return Some(*first);
+        }
+        spans.insert(text.clone(), span);
+        None
+    }
+
+    fn tell_duplicate(&mut self, text: &str, first: Span, later: Span) {
+        let pointer = self.pointer(Some(text));
+        let message = format!("the key `{}` stands twice in one object", shown(text));
+        let rule = &rules::syntax::duplicate_key::RULE;
+        let finding = crate::diagnostic::Diagnostic::in_text(rule, pointer.clone(), later, message)
+            .label("second time")
+            .related_text(pointer, first, "first written here");
+        let help = if text == "<<" { "merge several with a list: `<<: [*one, *two]`" } else { "keep one of the two" };
+        self.tell(finding.help(help));
+    }
+}

@@ -1,0 +1,105 @@
+//! YAML's `<<`: entries of other mappings, where the mapping has no such key itself.
+
+use super::{Builder, Entry, NodeId, Open, Value};
+use crate::rules;
+use crate::source::Span;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// Up to so many keys, comparing them all is faster than hashing.
+const FEW: usize = 16;
+
+/// A mapping to merge into the one that is open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Merge {
+    node: NodeId,
+    /// The alias, or the value itself where it is written in place.
+    through: Span,
+}
+
+impl<'s> Builder<'s, '_> {
+    /// The value of a `<<` key: a mapping, or a list of mappings.
+    pub(super) fn merge_value(&mut self, node: NodeId, key: Span, alias: Option<Span>) {
+        let value = self.tree.node(node);
+        let through = alias.unwrap_or(value.span);
+        let wrong = match &value.value {
+            Value::Mapping(_) => {
+                self.merges.push(Merge { node, through });
+                None
+            }
+            Value::Sequence(_) => self.merge_list(node, alias),
+            Value::Broken => None,
+            other => Some((through, other.noun())),
+        };
+        if let Some((span, noun)) = wrong {
+            self.tell_wrong(span, noun, key);
+        }
+    }
+
+    fn merge_list(&mut self, list: NodeId, alias: Option<Span>) -> Option<(Span, &'static str)> {
+        let mut wrong = None;
+        for item in self.tree.items(list) {
+            let node = self.tree.node(item.node);
+            let through = alias.or(item.alias).unwrap_or(node.span);
+            match &node.value {
+                Value::Mapping(_) => self.merges.push(Merge { node: item.node, through }),
+                Value::Broken => {}
+                other => wrong = wrong.or(Some((through, other.noun()))),
+            }
+        }
+        wrong
+    }
+
+    fn tell_wrong(&mut self, span: Span, noun: &str, key: Span) {
+        let message = format!("`<<` merges objects, but this is {noun}");
+        let mut pointer = self.pointer(None);
+        pointer.push_str("/<<");
+        let rule = &rules::syntax::merge::RULE;
+        let finding = crate::diagnostic::Diagnostic::in_text(rule, pointer.clone(), span, message)
+            .label("not an object")
+            .related_text(pointer, key, "merged by this key");
+        self.tell(
+            finding.help("give an alias of an object, `<<: *name`, or a list of them; a key named `<<` needs quotes"),
+        );
+    }
+
+    /// Adds the merged entries of a mapping behind its own. Every entry looked at counts as a
+    /// node, so that merges of merges end.
+    pub(super) fn merge(&mut self, open: &Open<'s>) {
+        let mut known = Known::default();
+        for at in open.merges..self.merges.len() {
+            let Merge { node, through } = self.merges[at];
+            let Value::Mapping(range) = self.tree.node(node).value.clone() else { continue };
+            for entry in range {
+                self.spend(through);
+                if self.stopped {
+                    break;
+                }
+                let entry = &self.tree.entries[entry as usize];
+                if known.is_new(&entry.key, &self.entries[open.base..]) {
+                    self.entries.push(Entry { alias: Some(through), ..entry.clone() });
+                }
+            }
+        }
+        self.merges.truncate(open.merges);
+    }
+}
+
+/// Tells whether a key is among entries that only ever grow.
+#[derive(Default)]
+struct Known<'s> {
+    set: HashSet<Cow<'s, str>>,
+    /// So many of the entries are in the set.
+    taken: usize,
+}
+
+impl<'s> Known<'s> {
+    fn is_new(&mut self, key: &str, entries: &[Entry<'s>]) -> bool {
+        if entries.len() <= FEW {
+            return entries.iter().all(|entry| entry.key != key);
+        }
+        self.set.extend(entries[self.taken..].iter().map(|entry| entry.key.clone()));
+        self.taken = entries.len();
+        !self.set.contains(key)
+    }
+}

@@ -1,0 +1,279 @@
+//! What stands where JSON has something else: told, and read over.
+
+use super::{Next, Reader, rules};
+use crate::diagnostic::{Edit, Fix};
+use crate::source::Span;
+use crate::tree::build::shown;
+use crate::tree::{Style, Value};
+use std::borrow::Cow;
+
+/// Quotes that word processors make.
+const CURLY: [char; 4] = ['“', '”', '„', '‟'];
+
+impl<'s> Reader<'s, '_> {
+    /// A stray `'` in front of everything, as left over from a shell command.
+    pub(super) fn leading_quote(&mut self) {
+        let rest = self.ahead();
+        if rest.starts_with('\'') && rest[1..].trim_start().starts_with(['{', '[']) {
+            let span = Span::new(self.at, self.at + 1);
+            self.take(1);
+            self.stray_quote(span, "begin");
+            self.space();
+        }
+    }
+
+    fn stray_quote(&mut self, span: Span, does: &str) {
+        let message = format!("a stray `'`; JSON does not {does} with it");
+        let fix = remove(span, "delete the quote");
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).label("stray quote");
+        let finding = finding.help("delete it; it belongs to the shell command that the JSON was copied from").fix(fix);
+        self.builder.tell(finding);
+    }
+
+    /// What follows the document.
+    pub(super) fn rest(&mut self) {
+        self.space();
+        let rest = self.ahead().trim_end();
+        if rest.is_empty() {
+            return;
+        }
+        if rest == "'" {
+            let span = Span::new(self.at, self.at + 1);
+            self.stray_quote(span, "end");
+            return;
+        }
+        let line = rest.lines().next().unwrap_or(rest);
+        let span = Span::new(self.at, self.at + line.len());
+        if rest.starts_with(['{', '[', '"']) || rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let help = "write one message per file; several go into one YAML file, with `---` between them";
+            self.fault(span, "a second JSON value; a file holds one", help);
+        } else if rest.starts_with(['}', ']']) {
+            self.fault(span, "a closing bracket without an opening one", "delete it");
+        } else {
+            let message = format!("`{}` follows the JSON value", shown(line));
+            self.fault(span, message, "delete what follows the value");
+        }
+    }
+
+    /// Something that is no value where one belongs. `None` where the text ends or goes on with
+    /// nothing to hold on to.
+    pub(super) fn no_value(&mut self) -> Option<(Value<'s>, Style)> {
+        let start = self.at;
+        let Some(c) = self.ahead().chars().next() else {
+            self.unclosed();
+            return None;
+        };
+        match c {
+            ',' | ':' | '}' | ']' => {
+                let span = Span::new(self.at, self.at + 1);
+                self.fault(span, format!("a value is missing in front of `{c}`"), "write the value");
+                if c == ':' || self.open.is_empty() {
+                    self.at += 1;
+                }
+                Some((Value::Broken, Style::Plain))
+            }
+            '\'' | '`' => Some((Value::String(self.foreign_string(c, c)), Style::Plain)),
+            c if CURLY.contains(&c) => Some((Value::String(self.curly_string(c)), Style::Plain)),
+            _ => {
+                let word = self.word();
+                let (message, help) = about_word(word, self.open.is_empty());
+                self.fault(Span::new(start, self.at), message, help);
+                // Prose instead of JSON: one finding is enough.
+                (!self.open.is_empty()).then_some((Value::Broken, Style::Plain))
+            }
+        }
+    }
+
+    /// Something that is no string where a key belongs: the key meant, or how to go on.
+    pub(super) fn no_key(&mut self) -> Result<Cow<'s, str>, Next> {
+        let start = self.at;
+        let Some(c) = self.ahead().chars().next() else {
+            self.unclosed();
+            return Err(Next::Lost);
+        };
+        match c {
+            '\'' | '`' => Ok(self.foreign_string(c, c)),
+            c if CURLY.contains(&c) => Ok(self.curly_string(c)),
+            ',' => {
+                self.fault(Span::new(start, start + 1), "a comma with nothing in front of it", "delete the comma");
+                self.take(1);
+                Err(Next::FirstKey)
+            }
+            ']' => Err(self.mismatch()),
+            ':' => {
+                self.fault(Span::new(start, start + 1), "a key is missing in front of `:`", "write the key");
+                Ok(Cow::Borrowed(""))
+            }
+            '{' | '[' => {
+                let message = format!("`{c}` where a key belongs");
+                self.fault(Span::new(start, start + 1), message, "write a key in double quotes and a colon first");
+                self.builder.drop_key(Span::new(start, start));
+                Err(Next::Value)
+            }
+            _ => {
+                let word = self.word();
+                let span = Span::new(start, self.at);
+                let message = format!("the key `{}` has no quotes", shown(word));
+                let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+                let finding = finding.help("put keys in double quotes").fix(quote(span, word));
+                self.builder.tell(finding);
+                Ok(Cow::Borrowed(word))
+            }
+        }
+    }
+
+    /// No colon behind a key.
+    pub(super) fn no_colon(&mut self) -> Next {
+        let span = Span::new(self.after, self.after);
+        match self.peek() {
+            Some(b'=') => {
+                self.fault(Span::new(self.at, self.at + 1), "`=` behind a key", "write `:`");
+                self.take(1);
+            }
+            Some(b',' | b'}') => {
+                self.fault(span, "a key without a value", "write `:` and the value");
+                self.builder.scalar(Value::Broken, span, Style::Plain, 0);
+                return Next::Comma;
+            }
+            Some(_) => self.fault(span, "a colon is missing behind the key", "write `:` and the value"),
+            None => {}
+        }
+        Next::Value
+    }
+
+    pub(super) fn trailing_comma(&mut self, at: usize) {
+        let span = Span::new(at, at + 1);
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma behind the last value");
+        let finding =
+            finding.label("one comma too many").help("delete the comma").fix(remove(span, "delete the comma"));
+        self.builder.tell(finding);
+    }
+
+    /// Neither a comma nor the right bracket behind a value.
+    pub(super) fn no_comma(&mut self, next: Next) -> Next {
+        let span = Span::new(self.after, self.after);
+        match self.peek() {
+            None => {
+                self.unclosed();
+                Next::Lost
+            }
+            Some(b'}' | b']') => self.mismatch(),
+            Some(b':') => {
+                self.fault(
+                    Span::new(self.at, self.at + 1),
+                    "a colon where a comma belongs",
+                    "write `,`, or `{` in front of the key",
+                );
+                self.take(1);
+                Next::Value
+            }
+            Some(_) => {
+                let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma is missing");
+                let edits = vec![Edit { span, text: ",".to_owned() }];
+                let fix = Fix { title: "write the comma".to_owned(), safe: false, edits };
+                self.builder.tell(finding.help("separate values with commas").fix(fix));
+                next
+            }
+        }
+    }
+
+    /// A closing bracket of the other kind. It closes what it fits, if anything.
+    fn mismatch(&mut self) -> Next {
+        let found = self.peek().unwrap_or(b'}');
+        let wanted = if found == b'}' { b'{' } else { b'[' };
+        let span = Span::new(self.at, self.at + 1);
+        let Some(&(bracket, at)) = self.open.last() else { return Next::End };
+        let message = format!("`{}` is closed by `{}`", char::from(bracket), char::from(found));
+        let pointer = String::new();
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+        let finding = finding.related_text(pointer, Span::new(at, at + 1), "opened here");
+        self.builder.tell(finding.help("close the brackets in the order they were opened"));
+        if self.open.len() > 1 && self.open[self.open.len() - 2].0 == wanted {
+            // The inner one was forgotten; the bracket closes the outer one.
+            return self.end();
+        }
+        self.close()
+    }
+
+    /// The text ends inside brackets.
+    fn unclosed(&mut self) {
+        let end = self.text.trim_end().len();
+        if self.torn == end {
+            // The string that does not end took the brackets with it.
+            return;
+        }
+        let Some(&(bracket, at)) = self.open.last() else {
+            let span = Span::new(self.at, self.at);
+            return self.fault(span, "the text ends where a value belongs", "write the value");
+        };
+        let message = format!("`{}` is not closed before the end of the text", char::from(bracket));
+        let finding = self.builder.finding(&rules::syntax::json::RULE, Span::new(end, end), message);
+        let finding =
+            finding.label("the text ends here").related_text(String::new(), Span::new(at, at + 1), "opened here");
+        let help = if bracket == b'{' { "write `}` where the object ends" } else { "write `]` where the array ends" };
+        self.builder.tell(finding.help(help));
+    }
+
+    /// A string in quotes that JSON does not have.
+    fn foreign_string(&mut self, open: char, close: char) -> Cow<'s, str> {
+        let start = self.at;
+        let body = start + open.len_utf8();
+        let rest = &self.text[body..];
+        let end = rest.find([close, '\n', '\r']).unwrap_or(rest.len());
+        let text = &rest[..end];
+        let closed = rest[end..].starts_with(close);
+        self.at = body + end + if closed { close.len_utf8() } else { 0 };
+        let span = Span::new(start, self.at);
+        let message = format!("a string in `{open}` quotes");
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+        let finding = finding.help("JSON strings stand in double quotes: \"…\"").fix(quote(span, text));
+        self.builder.tell(finding);
+        Cow::Borrowed(text)
+    }
+
+    fn curly_string(&mut self, open: char) -> Cow<'s, str> {
+        let rest = &self.text[self.at + open.len_utf8()..];
+        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
+        let close = line.chars().find(|c| CURLY.contains(c) || *c == '"').unwrap_or('”');
+        self.foreign_string(open, close)
+    }
+
+    /// Reads what stands here up to where a value could end; at least one character.
+    fn word(&mut self) -> &'s str {
+        let rest = self.ahead();
+        let end = if rest.starts_with('<') {
+            rest.find(['>', '\n', ',', '"']).map(|at| if rest[at..].starts_with('>') { at + 1 } else { at })
+        } else {
+            rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '[' | ']' | '{' | '}' | '"' | '='))
+        };
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = end.unwrap_or(rest.len()).max(first);
+        self.at += end;
+        &rest[..end]
+    }
+}
+
+fn about_word(word: &str, alone: bool) -> (String, &'static str) {
+    let name = shown(word);
+    if word.starts_with('<') {
+        return (format!("`{name}` is a placeholder"), "put a real value in its place");
+    }
+    match word {
+        "True" | "TRUE" | "False" | "FALSE" => (format!("`{name}` is not JSON"), "write `true` or `false`"),
+        "None" | "NULL" | "Null" | "nil" | "undefined" => {
+            (format!("`{name}` is not JSON"), "write `null`, or leave the key out")
+        }
+        "NaN" | "Infinity" => (format!("`{name}` is not a JSON number"), "write a plain decimal number"),
+        _ if alone => (format!("`{name}` where a JSON value belongs"), "begin the text with `{`"),
+        _ => (format!("`{name}` has no quotes"), "put strings in double quotes"),
+    }
+}
+
+fn remove(span: Span, title: &str) -> Fix {
+    Fix { title: title.to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] }
+}
+
+fn quote(span: Span, text: &str) -> Fix {
+    let text = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    Fix { title: "put it in double quotes".to_owned(), safe: false, edits: vec![Edit { span, text }] }
+}

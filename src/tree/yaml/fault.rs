@@ -1,0 +1,283 @@
+//! The parser's complaints in plain words, with a way out.
+
+use super::ErrorKind;
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::source::Span;
+
+/// What is wrong, where, and what to do.
+pub(super) struct Fault {
+    pub(super) span: Span,
+    pub(super) message: String,
+    label: &'static str,
+    help: &'static str,
+    fix: Option<Fix>,
+}
+
+impl Fault {
+    /// The finding with all that is known besides its message.
+    pub(super) fn dress(self, finding: Diagnostic) -> Diagnostic {
+        let finding = if self.label.is_empty() { finding } else { finding.label(self.label) };
+        let finding = if self.help.is_empty() { finding } else { finding.help(self.help) };
+        match self.fix {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        }
+    }
+}
+
+/// Explains the error that the parser found at the byte `at`.
+pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
+    let at = floor(text, at);
+    let span = character(text, at);
+    if let Some(tab) = tab_indent(text, at, kind) {
+        let message = "a tab indents this line; YAML is indented with spaces only";
+        return fault(tab, message, "tab", "replace the tab by spaces");
+    }
+    match kind {
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => {
+            misplaced_colon(text, at)
+        }
+        ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
+        ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
+        _ => quotes(span, kind)
+            .or_else(|| brackets(span, kind))
+            .or_else(|| layout(text, at, kind))
+            .or_else(|| rest(span, kind))
+            .unwrap_or_else(|| fault(span, format!("not valid YAML: {kind}"), "", "")),
+    }
+}
+
+fn fault(span: Span, message: impl Into<String>, label: &'static str, help: &'static str) -> Fault {
+    Fault { span, message: message.into(), label, help, fix: None }
+}
+
+/// A `:` where none may stand: inside an unquoted text, or on a line that is indented wrongly.
+fn misplaced_colon(text: &str, at: usize) -> Fault {
+    let span = character(text, at);
+    let line = line_start(text, at);
+    let before = text.get(line..at).unwrap_or("");
+    let Some(colon) = before.find(": ") else {
+        let message = "this key stands where no key may stand";
+        let help = "keys of one object begin in the same column, and the lines inside them deeper; close brackets and quotes of the lines above";
+        let key = line + before.len() - before.trim_start().len();
+        return fault(Span::new(key, at), message, "not expected here", help);
+    };
+    let value = line + colon + 2;
+    let value = value + text.get(value..at).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let message = "a `: ` inside a text without quotes; YAML takes it for another key";
+    let help = "put the whole text in quotes";
+    Fault { fix: quoted(text, value), ..fault(span, message, "second colon", help) }
+}
+
+fn unexpected(text: &str, at: usize, c: char) -> Fault {
+    let span = character(text, at);
+    if c.is_control() || c == '\u{feff}' {
+        let message = format!("the character U+{:04X} may not stand in YAML as it is", u32::from(c));
+        return fault(span, message, "", "delete it, or write it as an escape in double quotes");
+    }
+    indicator(text, at)
+}
+
+/// A text that begins with a character which means something else there.
+fn indicator(text: &str, at: usize) -> Fault {
+    let span = character(text, at);
+    let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+    let message = format!("a text without quotes cannot begin with `{c}`");
+    Fault { fix: quoted(text, at), ..fault(span, message, "", "put the whole text in quotes") }
+}
+
+fn quotes(span: Span, kind: &ErrorKind) -> Option<Fault> {
+    let (message, label, help) = match kind {
+        ErrorKind::UnclosedQuotedScalar => {
+            ("a text in quotes does not end", "the quote that opens it", "write the closing quote")
+        }
+        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => (
+            "a text in quotes goes on in a line that is not indented; is its closing quote missing?",
+            "still inside the quotes",
+            "write the closing quote, or indent the lines that belong to the text",
+        ),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => (
+            "something follows the closing quote",
+            "after the closing quote",
+            "an apostrophe inside single quotes is written twice: 'it''s'; or use double quotes",
+        ),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
+            "something follows the closing quote",
+            "after the closing quote",
+            "write a quote inside double quotes as \\\", or put the whole text in single quotes",
+        ),
+        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
+            "a backslash in double quotes that begins no escape",
+            "",
+            "write \\\\ for a backslash, or put the text in single quotes",
+        ),
+        ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => (
+            "an escape that is half a character",
+            "",
+            "write the character itself, or both halves of its surrogate pair",
+        ),
+        _ => return None,
+    };
+    Some(fault(span, message, label, help))
+}
+
+fn brackets(span: Span, kind: &ErrorKind) -> Option<Fault> {
+    let (message, help) = match kind {
+        ErrorKind::UnclosedFlowCollection { open } => (
+            format!("`{open}` is not closed"),
+            "write the closing bracket; a text that begins with a bracket needs quotes",
+        ),
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            (format!("`{open}` is closed by `{close}`"), "close the brackets in the order they were opened")
+        }
+        ErrorKind::MisplacedFlowCollectionEnd => {
+            ("a closing bracket without an opening one".to_owned(), "delete it, or put the text in quotes")
+        }
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => {
+            ("the text ends inside brackets".to_owned(), "write the closing bracket")
+        }
+        ErrorKind::ExpectedFlowMappingSeparator => (
+            "a `,` or `}` is missing".to_owned(),
+            "separate the keys with commas; a text with a comma or bracket inside needs quotes",
+        ),
+        ErrorKind::ExpectedFlowSequenceSeparator => (
+            "a `,` or `]` is missing".to_owned(),
+            "separate the values with commas; a text with a comma or bracket inside needs quotes",
+        ),
+        ErrorKind::BlockEntryInFlowCollection | ErrorKind::PlainScalarStartsWithDashFlowIndicator => (
+            "a list item with `-` inside brackets".to_owned(),
+            "separate the items in brackets with commas, or write the list without brackets",
+        ),
+        ErrorKind::InvalidFlowScalarIndent => {
+            ("a line inside brackets is not indented".to_owned(), "indent the line, or close the bracket above")
+        }
+        _ => return None,
+    };
+    Some(fault(span, message, "", help))
+}
+
+fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    const COLUMNS: &str = "begin the keys of one object, and the dashes of one list, in the same column";
+    let (message, help) = match kind {
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
+            ("this line does not fit the indentation above it", COLUMNS)
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => ("a `-` is missing, or the line is indented wrongly", COLUMNS),
+        ErrorKind::BlockSequenceEntryNotAllowed => (
+            "a list cannot begin here",
+            "begin the list on a line of its own; a text that begins with `- ` needs quotes",
+        ),
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
+            "a line without a colon among keys",
+            "write `key: value`; a text over several lines needs `|` behind its key",
+        ),
+        ErrorKind::InvalidBlockScalarIndent => {
+            ("a blank line above the text is indented deeper than the text", "remove the spaces of the blank line")
+        }
+        ErrorKind::ZeroBlockScalarIndent => {
+            ("a block text cannot be indented by 0", "write a number from 1 to 9, or none")
+        }
+        ErrorKind::InvalidBlockScalarHeader => ("text behind `|` or `>`", "begin the text on the next line, indented"),
+        ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidBlockEntryWhitespace => {
+            ("a space is missing", "write a space after `:` and `-`")
+        }
+        ErrorKind::ExpectedDocumentStart => {
+            ("something follows the end of the value", "begin another message with a line `---`")
+        }
+        _ => return None,
+    };
+    Some(fault(rest_of_line(text, at), message, "", help))
+}
+
+fn rest(span: Span, kind: &ErrorKind) -> Option<Fault> {
+    let (message, help) = match kind {
+        ErrorKind::UndeclaredTagHandle
+        | ErrorKind::ExpectedTagBang
+        | ErrorKind::InvalidGlobalTagCharacter
+        | ErrorKind::InvalidTagTerminator
+        | ErrorKind::MissingTagUri
+        | ErrorKind::UnclosedVerbatimTag => {
+            ("a text without quotes cannot begin with `!`, which is a YAML tag", "put the whole text in quotes")
+        }
+        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
+            ("a comment in the middle of a text", "write a space before `#`, or put a text with `#` in quotes")
+        }
+        ErrorKind::ExpectedNodeContent => {
+            ("a value is missing", "write the value; a text of special characters needs quotes")
+        }
+        ErrorKind::RecursionLimitExceeded => ("too many levels of nesting", ""),
+        _ => return None,
+    };
+    Some(fault(span, message, "", help))
+}
+
+/// The tab that indents the line of an error, where that may be what is wrong.
+fn tab_indent(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
+    let about_tabs = matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    );
+    let line = line_start(text, at);
+    let indent = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
+    let tab = text[line..line + indent].find('\t').map(|tab| Span::new(line + tab, line + tab + 1));
+    let about_layout = matches!(
+        kind,
+        ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::MappingValueNotAllowed
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::BlockSequenceEntryNotAllowed
+            | ErrorKind::SimpleKeyExpected
+            | ErrorKind::UnexpectedCharacter { character: '\t' }
+    );
+    if about_layout { tab } else { about_tabs.then(|| tab.unwrap_or_else(|| character(text, at))) }
+}
+
+/// A change that puts quotes around the text from `start` to the end of its line. `None` where
+/// brackets or a comment make it doubtful what the text is.
+pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
+    let line = text.get(start..)?.lines().next()?.trim_end();
+    if line.is_empty() || line.contains(['[', ']', '{', '}', '"', '\\']) || line.contains(" #") || line.contains('\t') {
+        return None;
+    }
+    let span = Span::new(start, start + line.len());
+    let edits = vec![Edit { span, text: format!("\"{line}\"") }];
+    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits })
+}
+
+/// The character at `at`; empty at the end of a line.
+fn character(text: &str, at: usize) -> Span {
+    let next = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    Span::new(at, at + next.map_or(0, char::len_utf8))
+}
+
+/// From the first visible character at or behind `at` to the end of its line.
+fn rest_of_line(text: &str, at: usize) -> Span {
+    let line = text[at..].split(['\n', '\r']).next().unwrap_or("");
+    let start = at + line.len() - line.trim_start().len();
+    let end = at + line.trim_end().len();
+    Span::new(start.min(end), end)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |found| found + 1)
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
