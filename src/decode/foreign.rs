@@ -1,5 +1,6 @@
 //! What people paste from Meta's own API, and what this API takes instead.
 
+use crate::rules::{Rule, shape};
 use crate::tree::{NodeId, Tree};
 
 /// Help for a key of Meta's API; `pointer` is where it stands.
@@ -56,15 +57,15 @@ pub(super) fn word(word: &str) -> Option<&'static str> {
     })
 }
 
-/// Help for an object where a text belongs.
-pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<&'static str> {
+/// What an object where a text belongs is about, and help for it.
+pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<(&'static Rule, &'static str)> {
     let entries = tree.entries(node?);
     let has = |key: &str| entries.iter().any(|entry| entry.key == key);
     if has("body") {
-        return Some("Meta's API has `{body: …}` here, this one takes the text itself");
+        return Some((&shape::meta_field::RULE, "Meta's API has `{body: …}` here, this one takes the text itself"));
     }
     if has("text") {
-        return Some("write the text itself, without `{text: …}`");
+        return Some((&shape::wrong_type::RULE, "write the text itself, without `{text: …}`"));
     }
     None
 }

@@ -6,7 +6,7 @@
 use super::at::At;
 use super::definition::both_actions;
 use super::fields::Fields;
-use super::{Cx, Decode, Decoded};
+use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::Edit;
 use crate::diagnostic::Fix;
@@ -62,7 +62,13 @@ fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
 
 fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     let type_at = fields.need("type", None);
-    let word = if type_at.node.is_some() { message_type(&type_at, cx) } else { None };
+    let word = message_type(&type_at, cx);
+    if type_at.node.is_none() {
+        untyped(fields, cx);
+    } else if let Some(foreign) = foreign_word(&type_at, cx) {
+        // The type is told; its content goes with it.
+        fields.ignore(foreign);
+    }
     let present: Vec<&'static str> = TYPES.into_iter().filter(|word| fields.has(word)).collect();
     // Without a type that can be read, the only content there is decides.
     let kind = match (word, &present[..]) {
@@ -99,6 +105,25 @@ fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     }
 }
 
+/// A payload without `type`, which may be meant as a definition.
+fn untyped(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
+    if fields.is_absent() || fields.misspells(&["type"]) {
+        return;
+    }
+    fields.excuse("type");
+    let finding = cx
+        .finding(&shape::missing_key::RULE, fields.at(), "`type` is missing")
+        .label("add `type`")
+        .help("if this is a definition, name the file `*.waml.yaml` or pass `--as definition`");
+    cx.tell(fields.at(), finding);
+}
+
+/// The word at a place, where it is one that Meta's API has and this one has not.
+fn foreign_word<'t>(at: &At<'_>, cx: &Cx<'t, '_>) -> Option<&'t str> {
+    let Value::String(text) = &cx.tree.node(at.node?).value else { return None };
+    foreign::word(text).map(|_| &**text)
+}
+
 /// The word of the root's `type`.
 fn message_type(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static str> {
     if let Value::String(text) = &cx.tree.node(at.node?).value
@@ -117,7 +142,8 @@ fn message_type(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static str> {
 /// Which kind an interactive message is decides how the rest is read, so its `type` is looked up
 /// first; whatever is wrong with it is told by [`open_interactive`].
 fn interactive(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
-    match peek(at, "type", &INTERACTIVE, cx).or_else(|| kind_by_action(at, cx)) {
+    let kind = peek(at, "type", &INTERACTIVE, cx);
+    match kind.or_else(|| kind_by_action(at, cx)) {
         Some("list") => Content::List(list(&at.named("list"), cx)),
         Some("carousel") => Content::Carousel(carousel(&at.named("carousel"), cx)),
         Some("button") => Content::Button(button(&at.named("button"), cx)),
@@ -151,6 +177,10 @@ fn peek(at: &At<'_>, key: &str, words: &[&'static str], cx: &Cx<'_, '_>) -> Opti
 
 /// What an interactive message must be, judged by the keys of its action.
 fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
+    let named = cx.tree.entries(at.node?).iter().find(|entry| entry.key == "type");
+    if named.is_some_and(|entry| foreign_word(&at.entry(entry, None), cx).is_some()) {
+        return None;
+    }
     let action = cx.tree.entries(at.node?).iter().find(|entry| entry.key == "action")?;
     cx.tree.entries(action.value).iter().find_map(|entry| match &*entry.key {
         "sections" | "button" => Some("list"),

@@ -134,10 +134,10 @@ impl<'t> Cx<'t, '_> {
         let noun = described(node);
         let finding = match &node.value {
             Value::Sequence(_) | Value::Mapping(_) => {
-                let finding = self.finding(&shape::wrong_type::RULE, at, format!("found {noun}, a text belongs here"));
+                let message = format!("found {noun}, a text belongs here");
                 match foreign::object_for_text(self.tree, at.node) {
-                    Some(help) => finding.help(help),
-                    None => finding,
+                    Some((rule, help)) => self.finding(rule, at, message).help(help),
+                    None => self.finding(&shape::wrong_type::RULE, at, message),
                 }
             }
             value => {

@@ -21,7 +21,11 @@ pub(crate) static RULE: Rule = Rule {
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let looked_at = matches!(limit.role, Role::Label | Role::Id);
     if looked_at && !text.bytes().all(|b| matches!(b, b' '..=b'~')) && !characters::blank(text) {
-        tell(limit.noun, characters::hidden(text).next(), found);
+        // White space around an id is told by `id/surrounding-space`.
+        let inside = if limit.role == Role::Id { text.trim() } else { text };
+        let offset = text.len() - text.trim_start().len();
+        let first = characters::hidden(inside).next();
+        tell(limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
     }
 }
 
