@@ -72,9 +72,7 @@ fn put(code: &str) -> Option<Put> {
         "length/list-header-text" => {
             Text(|t| Content::List(List { header: Some(TextHeader { text: t.into() }), ..list() }))
         }
-        "length/list-body" | "length/list-body-advised" => {
-            Text(|t| Content::List(List { body: t.into(), ..list() }))
-        }
+        "length/list-body" | "length/list-body-advised" => Text(|t| Content::List(List { body: t.into(), ..list() })),
         "length/list-footer" => Text(|t| Content::List(List { footer: Some(t.into()), ..list() })),
         "length/list-button" => Text(|t| Content::List(List { button: t.into(), ..list() })),
         "count/list-sections" => Count(|n| {
@@ -240,7 +238,11 @@ fn counts_at_the_edges(limit: &Limit, put: fn(usize) -> Content) {
     assert_eq!(found(limit.min), 0, "{code}: at least");
     // No section without rows reaches the sum; every other least can be undercut.
     if limit.min > 0 && code != "count/list-rows" {
-        assert_eq!(found(limit.min - 1), if code.starts_with("count/carousel-card-r") { 2 } else { 1 }, "{code}: under");
+        assert_eq!(
+            found(limit.min - 1),
+            if code.starts_with("count/carousel-card-r") { 2 } else { 1 },
+            "{code}: under"
+        );
     }
     if limit.max != NO_MAX {
         let each = if code == "hint/many-quick-replies" { 2 } else { 1 };

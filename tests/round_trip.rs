@@ -17,10 +17,11 @@ use waml::{Content, Message, Options, Recipient, Shape, Source, Syntax, Text, co
 fn text<L: Bound>() -> BoxedStrategy<Text<L>> {
     let max = (L::LIMIT.max as usize).min(40);
     const TROUBLE: [&str; 28] = [
-        "yes", "012", "null", "1e3", ": ", " #", "- ", "'\"\\", "{{", "{", "}}", "{{{{", "花束", "🌵", "e\u{301}", "שלום",
-        "*b*", "<<", "|", "@", "&a", "%", "`", "!", "? ", "~", "0x1F", "\u{a0}",
+        "yes", "012", "null", "1e3", ": ", " #", "- ", "'\"\\", "{{", "{", "}}", "{{{{", "花束", "🌵", "e\u{301}",
+        "שלום", "*b*", "<<", "|", "@", "&a", "%", "`", "!", "? ", "~", "0x1F", "\u{a0}",
     ];
-    let piece = prop_oneof![1 => "[a-zA-Z0-9]{1,3}", 2 => proptest::sample::select(&TROUBLE[..]).prop_map(str::to_owned)];
+    let piece =
+        prop_oneof![1 => "[a-zA-Z0-9]{1,3}", 2 => proptest::sample::select(&TROUBLE[..]).prop_map(str::to_owned)];
     vec(piece, 1..12)
         .prop_map(move |pieces| pieces.concat().chars().take(max).collect::<String>())
         .prop_filter("blank", |text| !text.trim().is_empty())
@@ -44,7 +45,9 @@ fn id<L: Bound>(number: usize) -> BoxedStrategy<Text<L>> {
 }
 
 fn title<L: Bound>(number: usize) -> BoxedStrategy<Text<L>> {
-    text::<L>().prop_map(move |text| format!("{number} {}", text.chars().take(16).collect::<String>()).trim().into()).boxed()
+    text::<L>()
+        .prop_map(move |text| format!("{number} {}", text.chars().take(16).collect::<String>()).trim().into())
+        .boxed()
 }
 
 fn media<K: MediaKind>() -> BoxedStrategy<Media<K>> {
@@ -119,9 +122,7 @@ fn button() -> impl Strategy<Value = Content> {
         source().prop_map(ButtonHeader::Document),
     ];
     (option::of(header), body(), option::of(text()), numbered(1..4, choice)).prop_map(
-        |(header, body, footer, replies)| {
-            Content::Button(Button { header, body, footer, replies: replies.into() })
-        },
+        |(header, body, footer, replies)| Content::Button(Button { header, body, footer, replies: replies.into() }),
     )
 }
 

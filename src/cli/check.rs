@@ -13,8 +13,6 @@ use std::time::{Duration, Instant};
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
 const CHUNK: usize = 256;
-/// Fewer files are not worth the start of threads.
-const FEW: usize = 8;
 
 /// Arguments of `waml check`.
 #[derive(clap::Args, Debug)]
@@ -57,9 +55,7 @@ impl Check {
     pub(super) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
         let inputs = files::find(&self.paths);
         if inputs.is_empty() {
-            output.error("nothing to check: no *.waml.yaml, *.waml.yml or *.waml.json here")?;
-            output.help("name the files to check, whatever they are called")?;
-            return Ok(Outcome::Failed);
+            return files::nothing(&self.paths, output).map(|()| Outcome::Failed);
         }
         let mut tally = Tally::default();
         if self.format == Format::Json {
@@ -71,8 +67,9 @@ impl Check {
             }
         }
         if self.format == Format::Json {
-            writeln!(output.out, "{}", json::tail(tally.summary))?;
-        } else if !self.quiet {
+            let line_break = if tally.touched > 0 { "\n" } else { "" };
+            writeln!(output.out, "{line_break}{}", json::tail(tally.summary))?;
+        } else if !self.quiet && tally.summary.files > 0 {
             output.out.flush()?;
             close(&tally, started.elapsed(), &mut output.err)?;
         }
@@ -84,7 +81,11 @@ impl Check {
             let opened = files::open(input.as_ref().map_err(String::clone)?, &self.reading)?;
             Ok(self.judge(&opened, color))
         };
-        if inputs.len() < FEW { inputs.iter().map(judge).collect() } else { inputs.par_iter().map(judge).collect() }
+        if inputs.len() < files::FEW {
+            inputs.iter().map(judge).collect()
+        } else {
+            inputs.par_iter().map(judge).collect()
+        }
     }
 
     fn judge(&self, opened: &Opened, color: bool) -> Verdict {

@@ -139,7 +139,7 @@ pub(super) fn read(
     let inputs = files::find(paths);
     let mut outcome = Outcome::Clean;
     if inputs.is_empty() {
-        output.error("nothing to do: no *.waml.yaml, *.waml.yml or *.waml.json here")?;
+        files::nothing(paths, output)?;
         outcome = Outcome::Failed;
     }
     for input in inputs {

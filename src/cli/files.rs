@@ -1,8 +1,10 @@
 //! From arguments to texts: which files are meant, and what is in them.
 
 use super::Reading;
+use super::output::Output;
 use crate::compile::{Compiled, compile_bytes};
 use crate::decode::Shape;
+
 use crate::diagnostic::Diagnostic;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
@@ -13,6 +15,9 @@ use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+/// Fewer files are not worth the start of threads.
+pub(super) const FEW: usize = 16;
 
 /// A text to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +36,11 @@ pub(super) struct Opened {
 /// The texts that the paths of a command line mean, each once, in the order of the paths; what a
 /// folder holds comes sorted. A path that leads nowhere is a sentence that says so.
 pub(super) fn find(paths: &[PathBuf]) -> Vec<Result<Input, String>> {
-    let kinds: Vec<_> = paths.par_iter().with_min_len(64).map(|path| path.metadata()).collect();
+    let kinds: Vec<_> = if paths.len() < FEW {
+        paths.iter().map(|path| path.metadata()).collect()
+    } else {
+        paths.par_iter().with_min_len(FEW).map(|path| path.metadata()).collect()
+    };
     let mut seen = HashSet::new();
     let mut found = Vec::with_capacity(paths.len());
     for (path, kind) in paths.iter().zip(kinds) {
@@ -136,6 +145,13 @@ fn too_large(name: String) -> Opened {
     Opened { source: Source::new(name, ""), compiled: Compiled { documents: Vec::new(), findings, omitted: 0 } }
 }
 
+/// Says that the folders of a command line hold nothing to work on.
+pub(super) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()> {
+    let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    output.error(&format!("no *.waml.yaml, *.waml.yml or *.waml.json in {}", folders.join(", ")))?;
+    output.help("files of other names are read when they are named")
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> String {
     format!("cannot read {}: {}", path.display(), reason(error))
 }
@@ -146,7 +162,8 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
+        // Without the number that Rust puts behind it.
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
     }
 }
 

@@ -42,8 +42,9 @@ impl Output {
     }
 
     fn say(&mut self, title: &str, color: AnsiColor, message: &str) -> io::Result<()> {
-        // So that a terminal shows both streams in the order they were written.
-        self.out.flush()?;
+        // So that a terminal shows both streams in the order they were written. What cannot be
+        // flushed now stays in the buffer and fails again at the end.
+        let _ = self.out.flush();
         let style = if self.err.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
         writeln!(self.err, "{style}{title}{style:#}: {}", visible(message))?;
         self.err.flush()

@@ -21,7 +21,7 @@ impl Target {
         let slash =
             path.as_os_str().as_encoded_bytes().last().is_some_and(|&byte| std::path::is_separator(byte.into()));
         match path {
-            _ if path == Path::new("-") => Self::Stdout,
+            _ if path == Path::new("-") || path == Path::new("/dev/stdout") => Self::Stdout,
             _ if slash || path.is_dir() => Self::Folder(path.to_owned()),
             _ => Self::File(path.to_owned()),
         }
@@ -60,7 +60,7 @@ fn is_plain(name: &str) -> bool {
     !name.starts_with('.') && !name.is_empty() && !name.contains(forbidden)
 }
 
-/// Writes files, none before all are safely on the disk under other names.
+/// Writes files, none before all are complete under other names.
 ///
 /// # Errors
 /// Which file could not be written, and why.
@@ -90,7 +90,7 @@ impl Staged {
 }
 
 fn stage(path: &Path, text: &str, staged: &mut Vec<Staged>) -> std::io::Result<()> {
-    // A link stays a link; a device or a pipe cannot be replaced, only written to.
+    // A link stays a link. A device or a pipe cannot be replaced, only written to.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if path.metadata().is_ok_and(|data| !data.is_file()) {
         return fs::write(&path, text);
@@ -100,7 +100,9 @@ fn stage(path: &Path, text: &str, staged: &mut Vec<Staged>) -> std::io::Result<(
     name.push(format!(".{}.tmp", std::process::id()));
     let temporary = path.with_file_name(name);
     let mut file = fs::File::create_new(&temporary)?;
+    let permissions = path.metadata().map(|data| data.permissions());
     staged.push(Staged { temporary, path });
+    permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
     file.write_all(text.as_bytes())
 }
 

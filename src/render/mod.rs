@@ -9,7 +9,8 @@ pub mod json;
 pub mod short;
 
 use crate::diagnostic::{Label, Place};
-use crate::source::Span;
+use crate::source::{Span, visible};
+use std::borrow::Cow;
 
 /// The formats of `waml check`.
 #[cfg(feature = "cli")]
@@ -29,6 +30,17 @@ fn place(label: &Label) -> (&str, Span) {
     match &label.place {
         Place::Text { pointer, span } => (pointer, *span),
         Place::Message { .. } => ("", Span::default()),
+    }
+}
+
+/// Characters of a message that are shown on one line.
+const LINE: usize = 500;
+
+/// Words about a finding as one line that no terminal minds, however long a key in them is.
+fn line(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LINE) {
+        Some((end, _)) => Cow::Owned(format!("{}…", visible(&text[..end]))),
+        None => visible(text),
     }
 }
 

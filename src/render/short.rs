@@ -1,6 +1,6 @@
 //! One line per finding: `path:line:column: error[code]: message`.
 
-use super::place;
+use super::{line, place};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, visible};
 use std::fmt::Write;
@@ -8,13 +8,16 @@ use std::fmt::Write;
 /// The findings of one text, a line each, and a last line where some were left out.
 pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
     let mut out = String::new();
+    if findings.is_empty() && omitted == 0 {
+        return out;
+    }
     let name = visible(source.name());
     for finding in findings {
         let position = source.position(place(&finding.primary).1.start as usize);
-        let (line, column) = (position.line, position.column);
-        let (severity, code, message) = (finding.severity.name(), finding.code, visible(&finding.message));
+        let at = format_args!("{}:{}", position.line, position.column);
+        let (severity, code, message) = (finding.severity.name(), finding.code, line(&finding.message));
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{name}:{line}:{column}: {severity}[{code}]: {message}");
+        let _ = writeln!(out, "{name}:{at}: {severity}[{code}]: {message}");
     }
     if omitted > 0 {
         let _ = writeln!(out, "{name}: {omitted} more findings not shown");

@@ -116,7 +116,7 @@ fn similar(text: &str) -> Option<&'static str> {
     };
     let scored = rules::all().map(|rule| (likeness(rule.code), rule.code));
     let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (best.0 > 0.8).then_some(best.1)
+    (best.0 > 0.85).then_some(best.1)
 }
 
 fn beginning(text: &str) -> String {

@@ -9,7 +9,7 @@
 mod compact;
 mod view;
 
-use super::place;
+use super::{line, place};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, visible};
 use anstyle::{AnsiColor, Style};
@@ -62,19 +62,22 @@ fn header(source: &Source, primary: &Label) -> String {
     let (pointer, span) = place(primary);
     let position = source.position(span.start as usize);
     let space = if pointer.is_empty() { "" } else { " " };
-    let name = shown(source.name());
+    let name = plain(visible(source.name()));
     format!("{name}:{}:{}{space}{}", position.line, position.column, shown(pointer))
 }
 
 /// Text that may stand outside the view: no character steers the terminal or means something to
 /// [`compact`].
 fn shown(text: &str) -> Cow<'_, str> {
-    let text = visible(text);
+    plain(line(text))
+}
+
+fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.chars().any(view::is_stand_in) {
         return text;
     }
-    let plain = text.chars().map(|c| if view::is_stand_in(c) { char::REPLACEMENT_CHARACTER } else { c });
-    Cow::Owned(plain.collect())
+    let chars = text.chars().map(|c| if view::is_stand_in(c) { char::REPLACEMENT_CHARACTER } else { c });
+    Cow::Owned(chars.collect())
 }
 
 /// miette wraps nothing: a terminal does that better, and a pipe wants whole lines.

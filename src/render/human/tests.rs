@@ -353,3 +353,59 @@ fn left_out_findings_are_counted() {
     let source = Source::new("a.yaml", "a: Yes\n");
     insta::assert_snapshot!(render(&source, &[], 17, false), @"  … and 17 more findings in a.yaml");
 }
+
+/// The part of the drawn source line that is underlined, by columns.
+fn underlined(drawn: &str) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    let lines: Vec<_> = drawn.lines().collect();
+    let marks: Vec<char> = lines[3].chars().collect();
+    let start = marks.iter().position(|&c| matches!(c, '─' | '▲')).expect("a mark");
+    let end = start + marks[start..].iter().take_while(|&&c| c == '─').count();
+    let mut column = 0;
+    let pieces = lines[2].graphemes(true).filter(|piece| {
+        let at = column;
+        column += piece.width();
+        at >= start && at < end
+    });
+    pieces.collect()
+}
+
+#[test]
+fn every_grapheme_is_underlined_exactly() {
+    use unicode_segmentation::UnicodeSegmentation;
+    let text = "a好👨\u{200d}👩\u{200d}👧e\u{301}🇭🇰👍🏽ก็한ﷺ☎\u{fe0f}1\u{fe0f}\u{20e3}字z";
+    for (start, piece) in text.grapheme_indices(true) {
+        for end in (start + 1..=start + piece.len()).filter(|&end| text.is_char_boundary(end)) {
+            let place = crate::Place::Text { pointer: String::new(), span: crate::Span::new(start, end) };
+            let source = Source::new("a.yaml", text);
+            assert_eq!(underlined(&draw(&source, &finding(place, ""))), piece);
+        }
+    }
+}
+
+#[test]
+fn no_span_breaks_the_drawing() {
+    let text = "\u{feff}a:\t\"👨\u{200d}👩\u{200b}e\u{301}\"\r\n\n  \r\n\u{301}b: |\n\u{1b}\n\r字\u{100000}";
+    let source = Source::new("a.yaml", text);
+    let places: Vec<_> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+    for &start in &places {
+        for &end in places.iter().filter(|&&end| end >= start) {
+            let place = |start, end| crate::Place::Text { pointer: String::new(), span: crate::Span::new(start, end) };
+            let mut found = finding(place(start, end), "here");
+            found.related = vec![Label { place: place(end, text.len()), text: "there".to_owned() }];
+            found.related.push(Label { place: place(0, start), text: String::new() });
+            draw(&source, &found);
+        }
+    }
+}
+
+#[test]
+fn endless_words_are_cut() {
+    let key = "k".repeat(1_000_000);
+    let source = Source::new("a.yaml", format!("{key}: 1\n"));
+    let mut found = finding(at(&source, &format!("/{key}"), &key), &key);
+    found.message = format!("unknown key `{key}`");
+    found.help = Some(key);
+    assert!(draw(&source, &found).len() < 5000);
+}
