@@ -205,7 +205,8 @@ impl<'s> Reader<'s, '_> {
         let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
         let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
         let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
-        let finding = match fault::quoted(self.text, span.start as usize) {
+        let fix = fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key());
+        let finding = match fix {
             Some(fix) => finding.fix(fix),
             None => finding,
         };
@@ -284,6 +285,10 @@ impl<'s> Reader<'s, '_> {
             self.builder.tell_depth(span);
         } else if !self.follows_alias(at) {
             let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.as_str());
+            let finding = match self.open_bracket().filter(|bracket| *bracket != span) {
+                Some(bracket) => finding.related_text(String::new(), bracket, "this bracket is still open"),
+                None => finding,
+            };
             self.builder.tell(fault.dress(finding));
         }
         // What follows a complete document without `---` is no document of its own.
@@ -291,6 +296,13 @@ impl<'s> Reader<'s, '_> {
             self.builder.break_document(span);
         }
         self.inside = false;
+    }
+
+    /// The bracket of the innermost collection, if it is written with one.
+    fn open_bracket(&self) -> Option<Span> {
+        let start = self.builder.innermost()?;
+        let bracket = matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
+        bracket.then(|| Span::new(start, start + 1))
     }
 
     /// Whether an alias that a finding speaks about stands before `at` on the same line.
