@@ -60,7 +60,7 @@ enum Next {
     Lost,
 }
 
-impl<'s> Reader<'s, '_> {
+impl Reader<'_, '_> {
     fn document(&mut self) {
         self.space();
         self.leading_quote();

@@ -79,7 +79,7 @@ struct Reader<'s, 'f> {
     /// Between the start and the end of a document.
     inside: bool,
     broken: bool,
-    /// Where the latest alias without an anchor begins.
+    /// Where a text begins that a finding takes for one without its quotes.
     star: Option<usize>,
 }
 
@@ -157,7 +157,9 @@ impl<'s> Reader<'s, '_> {
         at: &granit_parser::Span,
         span: Span,
     ) {
-        self.builder.anchored_key(&text, span, style, anchor);
+        if anchor != 0 {
+            self.builder.anchored_key(text.clone(), span, style, anchor);
+        }
         if let Some(tag) = tag
             && matches!(self.tagged(text.clone(), tag, at), Value::Broken)
         {
@@ -219,10 +221,21 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn tell_key(&mut self, span: Span, noun: &str) {
+        let start = span.start as usize;
+        let braces = self.text.get(..start).is_some_and(|before| before.ends_with('{'));
         let rule = &rules::syntax::key::RULE;
-        let finding = self.builder.finding(rule, span, format!("the key of an object must be a text, not {noun}"));
-        let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
-        self.builder.tell(finding.help(help));
+        let finding = if braces && self.text[start..].starts_with('{') {
+            // What follows the braces on this line belongs to the same text.
+            self.star = Some(start);
+            let span = Span::new(start - 1, start + 1);
+            let message = "a text without quotes cannot begin with `{{`";
+            self.builder.finding(rule, span, message).help("put the whole text in quotes")
+        } else {
+            let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
+            let message = format!("the key of an object must be a text, not {noun}");
+            self.builder.finding(rule, span, message).help(help)
+        };
+        self.builder.tell(finding);
     }
 
     /// The value of a scalar with a tag.
@@ -305,7 +318,7 @@ impl<'s> Reader<'s, '_> {
         bracket.then(|| Span::new(start, start + 1))
     }
 
-    /// Whether an alias that a finding speaks about stands before `at` on the same line.
+    /// Whether a text without its quotes, as a finding said, begins before `at` on the same line.
     fn follows_alias(&self, at: usize) -> bool {
         let between = self.star.and_then(|star| self.text.get(star..at));
         between.is_some_and(|between| !between.contains('\n'))

@@ -122,7 +122,7 @@ fn surrogate_pairs_are_one_character_here() {
 
 const JSON: &[&str] = &[
     r#"{"a": [1, -2.5e3, true, false, null, "x\u00e9\n\ud83d\ude00"], "b": {"c": {}, "d": []}}"#,
-    r#"[0, -0, 0.0, 1E+2, 12345678901234567890, 1e999, 01, 1., .5, -, +1, 0x1, 1e, NaN]"#,
+    r"[0, -0, 0.0, 1E+2, 12345678901234567890, 1e999, 01, 1., .5, -, +1, 0x1, 1e, NaN]",
     r#"["a\/b", "\b\f\r\t\\\"", "\ud83d", "\ude00", "\x", "tab	tab", "汉字"]"#,
     "\u{feff} \n{\"to\": \"85268411234\",\r\n\"type\": \"text\", \"text\": \"it's\"}\n\n",
     "1",

@@ -1,135 +1,165 @@
-//! dump
-use super::read;
-use crate::diagnostic::Place;
+//! What is said about texts that are wrong.
+
+use super::{documents, read, told};
 use crate::tree::Syntax;
-#[test]
-fn dump() {
-    let yaml = [
-        "a: *bold* text\nb: 1\n",
-        "a: *bold*\nb: 1",
-        "a: &a [*a]\n",
-        "a:\n\tb: 1\n",
-        "a:\n  b: 1\n\tc: 2\n",
-        "a: x: y\n",
-        "a: b\n c: d\n",
-        "a:\n  b: 1\n c: 2\n",
-        "a:\n    b: 1\n  c: 2\nd: 1\n",
-        "- a\nb: c\n",
-        "a: - b\n",
-        "a: @b\n",
-        "a: `b`\n",
-        "a: %x\n",
-        "a: * x\n",
-        "a: & x\n",
-        "a: !x y\n",
-        "a: !!binary x\nb: !!int x\nc: !!seq {}\nd: !x!y z\n",
-        "a: \"x\nb: y\n",
-        "a: 'it's'\n",
-        "a: \"x \"y\" z\"\n",
-        "a: \"\\d\"\n",
-        "a: \"\\ud83d\"\n",
-        "a: [1, 2\nb: 3\n",
-        "a: [1, 2}\n",
-        "a: {b: 1\n",
-        "a: ]\n",
-        "a: {b 1, c: 2}\n",
-        "a: {b: 1 c: 2}\n",
-        "a: [b] c\n",
-        "a: |x\n  y\n",
-        "a: 1\nfoo\nb: 2\n",
-        "? [a]\n: b\n*x : c\n: d\n",
-        "<<: 1\na: {<<: [x, {}]}\n",
-        "<<: {a: 1}\n<<: {b: 1}\n",
-        "a: 1\nb: 2\n  c: 3\n",
-        "",
-        "# x\n",
-        "---\n---\n",
-        "a: 1\n--- \nb: [\n---\nc: d\n",
-        "[a] b\n",
-        "a: \u{7}\n",
-        "a: {b: c, [d]: e}\n",
-        "a: |\n \n   x\n  y\n",
-        "a:b\n",
-        "a: {b:c}\n",
-        "text\nmore: x",
-        "to: \"1\" # ok\n text: hi\n",
-        "a: 1 # x\n   # y\nb\n",
-        "a: >\nb: c",
-        "{\"a\": 1, // x\n \"b\": 2}",
-        "{\"a\": \"https://x\"}",
-        "{\"a\": [1, 2}",
-        "{\"a\": 1}'\n",
-        "{\"a\": 1,\n\"b\": <X>}\n",
-        "{a: 1, // x\n b: 2}",
-        "%YAML 1.3\n---\na: b",
-        "%FOO\na: b",
-        "a: b\n%x",
-        "a: 1\n\u{feff}b: 2",
-        "a: #x\nb: x#y\n",
-        "a: [x, #y\n]",
-    ];
-    for text in yaml {
-        show(text, Syntax::Yaml);
-    }
-    let json = [
-        "{\"a\": 1, // x\n \"b\": 2, /* y */ # z\n <!-- q --> \"c\": 1,}",
-        "{'a': 'b', c: d, \"e\" 1, \"f\": 2 \"g\": 3,, \"h\": }",
-        "{\"a\": [1, 2}",
-        "{\"a\": [1, 2",
-        "{\"a\": \"x\ny\", \"b\": \"x\n \"c\": 1}",
-        "{\"a\": <CARD_INDEX>, \"b\": True, \"c\": None, \"d\": 01, \"e\": +1, \"f\": 1e999, \"g\": .5}",
-        "{} {}",
-        "{}}",
-        "{}'",
-        "'{\"a\": 1}'",
-        "curl -X POST {\"a\": 1}",
-        "{\"a\": \"abc}",
-        "{\"a\": \"abc,\n\"b\": 1}",
-        "{“a”: “b”}",
-        "{\"a\": 1 \"b\": 2]",
-        "[1 2 3]",
-        "{\"a\"}",
-        "{\"a\": 1, \"b\"",
-        "",
-        "{\"a\": \"\\ud83d\", \"b\": \"\\x\", \"c\": \"\t\"}",
-        "{\"a\": {{name}}}",
-        "{...}",
-        "{\"a\": [1, ...]}",
-        "[1, 2]]",
-        "{\"a\": 1, \"b\": }",
-        "{\"a\": \"b\" + \"c\"}",
-        "{\"cards\": [ {\"x\": 1}, {\"y\": 1 ]}",
-        "{\"a\": 1; \"b\": 2}",
-    ];
-    for text in json {
-        show(text, Syntax::Json);
+use serde_json::json;
+
+fn assert_told(syntax: Syntax, cases: &[(&str, &[(&str, &str)])]) {
+    for (text, expected) in cases {
+        let found = told(text, syntax);
+        let found: Vec<_> = found.iter().map(|(code, at)| (code.trim_start_matches("syntax/"), at.as_str())).collect();
+        assert_eq!(&found, expected, "{text:?}");
     }
 }
-fn show(text: &str, syntax: Syntax) {
-    println!("\n{text:?}");
-    read(text, syntax, |s, t, findings| {
-        for f in findings {
-            let Place::Text { pointer, span } = &f.primary.place else { panic!() };
-            println!(
-                "   {} {:?} @{}..{} {:?} [{}] help: {} {:?} {:?}",
-                f.code,
-                f.message,
-                span.start,
-                span.end,
-                s.slice(*span),
-                f.primary.text,
-                f.help.as_deref().unwrap_or("-"),
-                f.related
-                    .iter()
-                    .map(|l| match &l.place {
-                        Place::Text { span, .. } => (s.slice(*span), &l.text),
-                        _ => panic!(),
-                    })
-                    .collect::<Vec<_>>(),
-                f.fix.as_ref().map(|x| &x.edits[0].text)
-            );
-            let _ = pointer;
-        }
-        println!("   => {:?}", t.documents().iter().map(|d| super::json(t, *d).to_string()).collect::<Vec<_>>());
+
+/// The message and help of the only finding.
+fn words(text: &str, syntax: Syntax) -> (String, String) {
+    read(text, syntax, |_, _, findings| {
+        assert_eq!(findings.len(), 1, "{text:?}: {findings:?}");
+        (findings[0].message.clone(), findings[0].help.clone().unwrap_or_default())
+    })
+}
+
+#[test]
+fn one_mistake_in_yaml_is_one_finding() {
+    assert_told(
+        Syntax::Yaml,
+        &[
+            ("a: *bold* text\nb: 1\n", &[("alias", "*bold*")]),
+            ("a: *bold*\nb: *c\n", &[("alias", "*bold*"), ("alias", "*c")]),
+            ("a: &a [*a]\n", &[("alias", "*a")]),
+            ("a: {{name}} and\n", &[("key", "{{")]),
+            ("? [a, &x b]\n: b\nc: *x\n", &[("key", "[")]),
+            ("a: &x b\n*x : c\n", &[("key", "*x")]),
+            (": a\n", &[("key", "")]),
+            ("a:\n\tb: 1\n", &[("yaml", "\t")]),
+            ("a:\n  b: 1\n\tc: 2\n", &[("yaml", "\t")]),
+            ("a: x: y\n", &[("yaml", ":")]),
+            ("a: b\n c: d\n", &[("yaml", "c")]),
+            ("a:\n    b: 1\n  c: 2\n", &[("yaml", "c: 2")]),
+            ("a: @b\n", &[("yaml", "@")]),
+            ("a: `b`\n", &[("yaml", "`")]),
+            ("a: %b\n", &[("yaml", "%")]),
+            ("a: \"\\d\"\n", &[("yaml", "\\d")]),
+            ("a: [b] c\n", &[("yaml", "c")]),
+            ("a: {b: 1\n", &[("yaml", "{")]),
+            ("a: !!binary x\n", &[("tag", "!!binary")]),
+            ("a: !!int x\nb: !!seq {}\n", &[("tag", "!!int"), ("tag", "!!seq")]),
+            ("a: !b\n  c: *d\n", &[("tag", "!b"), ("alias", "*d")]),
+            ("<<: 1\na: {<<: [x, {}]}\n", &[("merge", "1"), ("merge", "x")]),
+            ("a: 1\nb: 2\na: 3\n", &[("duplicate-key", "a")]),
+            ("<<: {a: 1}\n<<: {b: 1}\n", &[("duplicate-key", "<<")]),
+            ("", &[("empty", "")]),
+            ("# x\n---\n---\n", &[("empty", "")]),
+        ],
+    );
+}
+
+#[test]
+fn the_way_out_is_said() {
+    for text in ["a: *bold* text\n", "a: x: y\n", "a: @b\n", "a: {{name}}\n"] {
+        let (message, help) = words(text, Syntax::Yaml);
+        assert!(help.contains("in quotes"), "{message}: {help}");
+    }
+    assert!(words("a: 'it's'\n", Syntax::Yaml).1.contains("twice"));
+    assert!(words("a:\n\tb: 1\n", Syntax::Yaml).0.contains("tab"));
+    assert!(words("{\"a\": \"x\ny\"}", Syntax::Json).1.contains("\\n"));
+}
+
+#[test]
+fn a_broken_document_keeps_its_place() {
+    let found = documents("a: 1\n--- \nb: [\n---\n---\nc: 3\n", Syntax::Yaml);
+    assert_eq!(found, [json!({"a": 1}), json!("<broken>"), json!({"c": 3})]);
+}
+
+#[test]
+fn what_follows_a_whole_document_is_none_of_its_own() {
+    assert_eq!(documents("[a] b\n", Syntax::Yaml), [json!(["a"])]);
+    assert_told(Syntax::Yaml, &[("[a] b\n", &[("yaml", "b")])]);
+}
+
+#[test]
+fn json_under_a_yaml_name_is_judged_as_json() {
+    assert_told(
+        Syntax::Yaml,
+        &[
+            ("{\"a\": 1, // x\n \"b\": 2}", &[("comment-in-json", "// x")]),
+            ("{\"a\": 1}'\n", &[("json", "'")]),
+            ("{\n\t\"a\": \"https://x/y\"\n}", &[]),
+            ("{a: b // c\n}", &[]),
+            ("{\"a\": \"/* no */ <!-- no -->\"}", &[]),
+        ],
+    );
+}
+
+#[test]
+fn every_fault_of_a_json_text_is_told() {
+    assert_told(
+        Syntax::Json,
+        &[
+            (
+                "{\"a\": 1, // x\n \"b\": 2, /* y */ # z\n <!-- q --> \"c\": 1,}",
+                &[
+                    ("comment-in-json", "// x"),
+                    ("comment-in-json", "/* y */"),
+                    ("comment-in-json", "# z"),
+                    ("comment-in-json", "<!-- q -->"),
+                    ("json", ","),
+                ],
+            ),
+            (
+                "{'a': 'b', c: d, \"e\" 1, \"f\": 2 \"g\": 3,, \"h\": }",
+                &[
+                    ("json", "'a'"),
+                    ("json", "'b'"),
+                    ("json", "c"),
+                    ("json", "d"),
+                    ("json", ""),
+                    ("json", ""),
+                    ("json", ","),
+                    ("json", "}"),
+                ],
+            ),
+            (
+                "[<CARD_INDEX>, {{name}}, True, 01, +1, 1e999, ...]",
+                &[
+                    ("json", "<CARD_INDEX>"),
+                    ("json", "{{name}}"),
+                    ("json", "True"),
+                    ("json", "01"),
+                    ("json", "+1"),
+                    ("json", "1e999"),
+                    ("json", "..."),
+                ],
+            ),
+            ("'{\"a\": 1}'", &[("json", "'"), ("json", "'")]),
+            ("{“a”: “b”}", &[("json", "“a”"), ("json", "“b”")]),
+            ("{\"a\": [1, 2}", &[("json", "}")]),
+            ("{\"a\": [1, 2", &[("json", "")]),
+            ("{\"a\": \"abc}", &[("json", "\"abc}")]),
+            ("{\"a\": \"abc,\n\"b\": 1}", &[("json", "\"abc")]),
+            ("{\"a\": \"x\n \"b\": 1}", &[("json", "\"x")]),
+            ("[\"\\ud83d\", \"\\x\", \"\t\"]", &[("json", "\\ud83d"), ("json", "\\x"), ("json", "\t")]),
+            ("{\"a\"}", &[("json", "")]),
+            ("{} {}", &[("json", "{}")]),
+            ("{}}", &[("json", "}")]),
+            ("curl -d {\"a\": 1}", &[("json", "curl")]),
+            ("", &[("empty", "")]),
+            (" \n", &[("empty", "")]),
+        ],
+    );
+}
+
+#[test]
+fn what_stands_around_a_fault_is_read() {
+    let found = documents("{'a': [1, 2,], \"b\" 3, \"c\": <X>, \"d\": {\"e\": 1}}", Syntax::Json);
+    assert_eq!(found, [json!({"a": [1, 2], "b": 3, "c": "<broken>", "d": {"e": 1}})]);
+}
+
+#[test]
+fn an_unclosed_bracket_is_shown() {
+    read("{\"a\": [1,\n 2", Syntax::Json, |_, _, findings| {
+        let crate::diagnostic::Place::Text { span, .. } = &findings[0].related[0].place else { panic!() };
+        assert_eq!((span.start, findings[0].related[0].text.as_str()), (6, "opened here"));
     });
 }
