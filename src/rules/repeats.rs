@@ -50,7 +50,7 @@ pub(super) fn texts<'a, K: Copy>(
             Diagnostic::new(
                 rule,
                 path(at),
-                format!("{noun} `{}` is used more than once, allowed is once", short(text)),
+                format!("{noun} `{}` is used again, each must be unique", short(text)),
             )
             .label("used again")
             .related(path(first), "first used here")
