@@ -33,7 +33,7 @@ impl<'s> Reader<'s, '_> {
     /// What follows the document.
     pub(super) fn rest(&mut self) {
         self.space();
-        let rest = self.ahead().trim_end();
+        let rest = self.ahead().trim_end_matches([' ', '\t', '\n', '\r']);
         if rest.is_empty() {
             return;
         }
