@@ -20,7 +20,7 @@ mod shared;
 pub(crate) use definition::escape_braces;
 
 use crate::check::{self, Options};
-use crate::diagnostic::{Diagnostic, Path, Severity};
+use crate::diagnostic::{Diagnostic, Path};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
@@ -109,7 +109,9 @@ impl<'t, 's> Cx<'t, 's> {
                 None
             }
             Some(node) => {
-                if let Some(trace) = &mut self.trace {
+                if let Some(trace) = &mut self.trace
+                    && at.has_value()
+                {
                     trace.insert(at.path(), Spot::of(at, self.tree));
                 }
                 Some(node)
@@ -122,9 +124,12 @@ impl<'t, 's> Cx<'t, 's> {
         self.visits > budget::VISITS
     }
 
-    /// Marks the value at a place as a placeholder.
+    /// Marks the value at a place as a placeholder. A wrapper is none: what it should have held
+    /// is absent, and marked on its own.
     fn poison(&mut self, at: &At<'_>) {
-        self.poisoned.insert(at.path());
+        if at.has_value() {
+            self.poisoned.insert(at.path());
+        }
     }
 
     /// Tells a finding that makes the value at its place unusable.
@@ -149,11 +154,5 @@ impl<'t, 's> Cx<'t, 's> {
     /// The source bytes of a part of the string at a place.
     fn part(&self, id: NodeId, bytes: std::ops::Range<usize>) -> Span {
         self.tree.part_span(self.source, id, Span::new(bytes.start, bytes.end))
-    }
-
-    /// Whether anything told so far forbids the message.
-    #[allow(dead_code)]
-    fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }

@@ -195,7 +195,7 @@ fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
 /// The text in a wrapper: `{text: …}`. Its path is the wrapper's.
 fn wrapped<L>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
     let mut fields = Fields::open(at, cx, noun);
-    let text = cx.text(&fields.need("text", None)).into();
+    let text = cx.text(&fields.need("text", None).standing_in()).into();
     fields.close(cx);
     text
 }
@@ -279,7 +279,7 @@ fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str
         fields.excuse(word);
         others.iter().for_each(|other| fields.ignore(other));
     }
-    let content = T::decode(&fields.need(word, None), cx);
+    let content = T::decode(&fields.need(word, None).standing_in(), cx);
     fields.close(cx);
     content
 }

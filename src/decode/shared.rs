@@ -216,7 +216,7 @@ impl Cx<'_, '_> {
                 fields.ignore(other);
                 None
             }
-            None if named => self.word(&kind, words, &format!("kind of {noun}")),
+            None if named => self.word(&kind, words, &format!("kind of {}", noun.trim_start_matches("a "))),
             None => None,
         };
         let Some(word) = word else {
