@@ -101,6 +101,16 @@ impl<'a> At<'a> {
         out
     }
 
+    /// About how long the pointer is, in bytes.
+    pub(super) fn pointer_len(&self) -> usize {
+        let own = match self.document {
+            Some(DocumentStep::Entry(entry)) => 1 + entry.key.len(),
+            Some(DocumentStep::Item(..)) => 2,
+            None => 0,
+        };
+        own + self.parent.map_or(0, At::pointer_len)
+    }
+
     /// The path of this place in the message.
     pub(super) fn path(&self) -> Path {
         let mut out = self.parent.map_or_else(Path::default, At::path);

@@ -46,14 +46,15 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes and checks one document. The findings have places in the text, in no particular
-/// order; the message is right if none of them is an error.
+/// order; the message is right if none of them is an error. With them comes how many were left
+/// out.
 pub(crate) fn document(
     source: &Source,
     tree: &Tree<'_>,
     root: NodeId,
     shape: Shape,
     options: Options,
-) -> (Decoded, Vec<Diagnostic>) {
+) -> (Decoded, Vec<Diagnostic>, usize) {
     let mut cx = Cx::new(source, tree, shape);
     let decoded = cx.decode(root);
     let mut violations = check::walk(&decoded.message, options);
@@ -64,7 +65,7 @@ pub(crate) fn document(
         let spots = traced.trace.unwrap_or_default();
         cx.findings.extend(violations.into_iter().map(|finding| locate::finding(finding, source, tree, &spots)));
     }
-    (decoded, cx.findings)
+    (decoded, cx.findings, cx.omitted)
 }
 
 /// Reads a value of its type at a place. Never fails; see the module's documentation.
@@ -83,11 +84,25 @@ pub(crate) struct Cx<'t, 's> {
     /// Where each value of the message stands; kept only where findings need it.
     trace: Option<HashMap<Path, Spot>>,
     visits: usize,
+    /// Bytes of the pointers told so far.
+    pointers: usize,
+    /// Findings left out since the pointers ran out.
+    omitted: usize,
 }
 
 impl<'t, 's> Cx<'t, 's> {
     fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape) -> Self {
-        Self { source, tree, shape, findings: Vec::new(), poisoned: HashSet::new(), trace: None, visits: 0 }
+        Self {
+            source,
+            tree,
+            shape,
+            findings: Vec::new(),
+            poisoned: HashSet::new(),
+            trace: None,
+            visits: 0,
+            pointers: 0,
+            omitted: 0,
+        }
     }
 
     fn decode(&mut self, root: NodeId) -> Decoded {
@@ -140,6 +155,11 @@ impl<'t, 's> Cx<'t, 's> {
 
     /// Tells a finding about a place; one reached through an alias says so.
     fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
+        self.pointers += at.pointer_len();
+        if self.pointers > budget::POINTERS && !self.findings.is_empty() {
+            self.omitted += 1;
+            return;
+        }
         let finding = at
             .aliases()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));

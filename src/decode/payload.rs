@@ -277,7 +277,9 @@ fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str
     {
         // The wrong word is told, and so is what goes with it.
         fields.excuse(word);
-        others.iter().for_each(|other| fields.ignore(other));
+        for other in others {
+            fields.ignore(other);
+        }
     }
     let content = T::decode(&fields.need(word, None).standing_in(), cx);
     fields.close(cx);
