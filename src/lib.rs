@@ -1,4 +1,5 @@
 //! waml
+pub mod answer;
 mod bounded;
 mod check;
 #[cfg(feature = "cli")]
@@ -7,14 +8,20 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
+pub mod endpoint;
+pub mod gate;
 #[cfg(feature = "cli")]
 pub mod import;
 pub mod limits;
+mod mask;
 pub mod message;
 pub mod render;
+#[cfg(feature = "http")]
+pub mod request;
 pub mod rules;
 mod source;
 mod tree;
+pub mod webhook;
 mod wire;
 
 pub use bounded::{Items, Text};

@@ -11,9 +11,10 @@
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
-use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+use crate::message::MediaType;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
+use view::{ButtonView, CarouselView, ListView, TemplateView};
 
 /// What a rule is about, and how it is checked.
 #[derive(Debug)]
@@ -60,21 +61,22 @@ pub(crate) enum Check {
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
-    Recipient(Of<Recipient>),
+    Recipient(Of<str>),
     /// A template message.
-    Template(Of<Template>),
+    Template(fn(&dyn TemplateView, &mut Vec<Diagnostic>)),
     /// A list message.
-    List(Of<List>),
+    List(fn(&dyn ListView, &mut Vec<Diagnostic>)),
     /// A message with reply buttons.
-    Button(Of<Button>),
+    Button(fn(&dyn ButtonView, &mut Vec<Diagnostic>)),
     /// A carousel.
-    Carousel(Of<Carousel>),
+    Carousel(fn(&dyn CarouselView, &mut Vec<Diagnostic>)),
 }
 
 mod address;
 mod bounds;
 mod characters;
 mod repeats;
+pub(crate) mod view;
 
 macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {
@@ -111,6 +113,11 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// Every limit, then every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     LIMITS.iter().map(|limit| &limit.rule).chain(RULES.iter().copied())
+}
+
+/// Every rule that, if kept, prevents an error with this code of Meta's; none without a code.
+pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule> {
+    all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
 }
 
 macro_rules! scopes {
@@ -156,15 +163,15 @@ scopes! {
     /// Runs the rules about a link to media.
     media_link: Media(link: &str, media: &'static MediaType);
     /// Runs the rules about a recipient.
-    recipient_value: Recipient(to: &Recipient);
+    recipient_value: Recipient(to: &str);
     /// Runs the rules about a template message.
-    template_message: Template(template: &Template);
+    template_message: Template(template: &dyn TemplateView);
     /// Runs the rules about a list message.
-    list: List(list: &List);
+    list: List(list: &dyn ListView);
     /// Runs the rules about reply buttons.
-    button: Button(button: &Button);
+    button: Button(button: &dyn ButtonView);
     /// Runs the rules about a carousel.
-    carousel_message: Carousel(carousel: &Carousel);
+    carousel_message: Carousel(carousel: &dyn CarouselView);
 }
 
 #[cfg(test)]
