@@ -1,46 +1,12 @@
 //! How often a good message asks for memory while it is checked and sent.
 
-#![allow(unsafe_code, reason = "an allocator cannot be written without")]
-
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use waml::gate::check_str;
 use waml::message::{CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
 
-struct Counting;
-
-thread_local! {
-    static COUNT: Cell<usize> = const { Cell::new(0) };
-}
-
-fn count() {
-    // Late in a thread's life there is nothing to count any more.
-    let _ = COUNT.try_with(|count| count.set(count.get() + 1));
-}
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-fn counted<T>(work: impl FnOnce() -> T) -> (usize, T) {
-    let before = COUNT.get();
-    let value = work();
-    (COUNT.get() - before, value)
+fn counted<T>(work: impl FnOnce() -> T) -> (u64, T) {
+    let mut value = None;
+    let info = allocation_counter::measure(|| value = Some(work()));
+    (info.count_total, value.expect("it was run"))
 }
 
 fn list() -> Message {
