@@ -124,8 +124,13 @@ pub struct Sink {
 
 impl Sink {
     /// For checks that only decide whether anything is wrong.
-    pub(crate) fn errors_only() -> Self {
+    pub(crate) fn of_errors() -> Self {
         Self { found: RefCell::default(), options: Options::default(), errors_only: true }
+    }
+
+    /// Whether warnings are of no interest.
+    pub(crate) fn errors_only(&self) -> bool {
+        self.errors_only
     }
 
     /// Whether a rule was asked for.

@@ -29,7 +29,7 @@ pub(super) fn payload(text: &str) -> Option<()> {
         return None;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks { sink: Sink::errors_only(), found: Vec::new() };
+    let mut checks = Checks { sink: Sink::of_errors(), found: Vec::new() };
     message(&mut json, &mut checks)?;
     json.end()
 }
@@ -257,7 +257,7 @@ fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Check
         "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
         "url" => {
             let text = json.text()?;
-            once(&mut url, checks.ask(|sink, found| rules::url(&text, sink, found))?)
+            once(&mut url, checks.ask(|sink, found| rules::url(&rules::Link::new(&text), sink, found))?)
         }
         _ => None,
     })?;

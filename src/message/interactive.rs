@@ -105,7 +105,7 @@ impl Validate for Url {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::url(&self.0, sink, found));
+        sink.scope(parent, report, |found| rules::url(&rules::Link::new(&self.0), sink, found));
     }
 }
 

@@ -110,8 +110,9 @@ impl<K: MediaKind> garde::Validate for Media<K> {
 
 /// Everything that must hold for a link to media of a kind.
 pub(crate) fn check_link(link: &str, media: &'static MediaType, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    rules::url(link, sink, found);
-    rules::media_link(link, media, sink, found);
+    let link = rules::Link::new(link);
+    rules::url(&link, sink, found);
+    rules::media_link(&link, media, sink, found);
 }
 
 /// A media file by public address, or by the id it got when it was uploaded.

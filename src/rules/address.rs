@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Where the parts of an absolute `http` or `https` address stand in its text.
 #[derive(Debug, PartialEq)]
-pub(super) struct Address {
+pub(crate) struct Address {
     /// `https` rather than `http`.
     pub(super) secure: bool,
     /// Without port; an IPv6 address with its brackets.
@@ -16,7 +16,7 @@ pub(super) struct Address {
 
 /// Why a text is no such address.
 #[derive(Debug, PartialEq)]
-pub(super) enum Fault {
+pub(crate) enum Fault {
     Empty,
     /// White space or a control character.
     Character(usize, char),
@@ -33,12 +33,32 @@ pub(super) enum Fault {
     Port(Range<usize>),
 }
 
+/// An address with its parts, split once for all rules that look at it.
+pub(crate) struct Link<'a> {
+    pub(super) text: &'a str,
+    pub(super) address: Result<Address, Fault>,
+}
+
+impl<'a> Link<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, address: Address::parse(text) }
+    }
+
+    /// The path, where this is an address.
+    pub(super) fn path(&self) -> Option<&'a str> {
+        Some(&self.text[self.address.as_ref().ok()?.path.clone()])
+    }
+}
+
 impl Address {
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    fn parse(text: &str) -> Result<Self, Fault> {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
-        if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_whitespace() || c.is_control()) {
+        // Most addresses have nothing but visible ASCII, which is told without decoding.
+        if !text.bytes().all(|b| b.is_ascii_graphic())
+            && let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_whitespace() || c.is_control())
+        {
             return Err(Fault::Character(at, c));
         }
         let scheme = scheme(text).ok_or(Fault::Relative)?;
@@ -51,11 +71,16 @@ impl Address {
         if !text[colon..].starts_with("//") {
             return Err(Fault::Slashes(colon));
         }
-        let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
+        let end = position(text, start, |b| matches!(b, b'/' | b'?' | b'#'));
         let host = host(text, start..end)?;
-        let path_end = text[end..].find(['?', '#']).map_or(text.len(), |at| end + at);
+        let path_end = position(text, end, |b| matches!(b, b'?' | b'#'));
         Ok(Self { secure, host, path: end..path_end })
     }
+}
+
+/// Where the first such byte of ASCII stands from `from` on; the end where none does.
+fn position(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> usize {
+    text.as_bytes()[from..].iter().position(|&b| wanted(b)).map_or(text.len(), |at| from + at)
 }
 
 /// What stands before the first colon, where that can be a scheme and not a host with a port.

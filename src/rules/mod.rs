@@ -12,6 +12,7 @@ use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::message::MediaType;
+pub(crate) use address::Link;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
 use view::{ButtonView, CarouselView, ListView, TemplateView};
@@ -55,11 +56,11 @@ pub(crate) enum Check {
     /// Every text, with its limit.
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
-    Url(Of<str>),
+    Url(fn(&Link<'_>, &mut Vec<Diagnostic>)),
     /// Both of these, by a function each.
-    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), Of<str>),
+    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Link<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
-    Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
+    Media(fn(&Link<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<str>),
     /// A template message.
@@ -126,10 +127,16 @@ macro_rules! scopes {
         #[derive(Default)]
         struct Scopes { $($field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
 
-        static SCOPES: LazyLock<Scopes> = LazyLock::new(|| {
-            let mut scopes = Scopes::default();
+        static SCOPES: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
+
+        /// The same, without those that only warn.
+        static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));
+
+        impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
+            let mut scopes = Self::default();
             let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
-            for (rule, check) in RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds) {
+            let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
+            for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
                 match *check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
                     Check::TextAndUrl(text, url) => {
@@ -140,12 +147,13 @@ macro_rules! scopes {
                 }
             }
             scopes
-        });
+        } }
 
         $(
             $(#[$doc])*
             pub(crate) fn $field($($arg: $type,)* sink: &Sink, found: &mut Vec<Diagnostic>) {
-                for (rule, check) in &SCOPES.$field {
+                let scopes = if sink.errors_only() { &ERRORS } else { &SCOPES };
+                for (rule, check) in &scopes.$field {
                     if sink.wants(rule) {
                         check($($arg,)* found);
                     }
@@ -159,9 +167,9 @@ scopes! {
     /// Runs the rules about a text.
     text: Text(text: &str, limit: &Limit);
     /// Runs the rules about an address.
-    url: Url(url: &str);
+    url: Url(url: &Link<'_>);
     /// Runs the rules about a link to media.
-    media_link: Media(link: &str, media: &'static MediaType);
+    media_link: Media(link: &Link<'_>, media: &'static MediaType);
     /// Runs the rules about a recipient.
     recipient_value: Recipient(to: &str);
     /// Runs the rules about a template message.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, Rule, address::Link, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/invisible-character",
@@ -29,7 +29,8 @@ fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn url(url: &str, found: &mut Vec<Diagnostic>) {
+fn url(url: &Link<'_>, found: &mut Vec<Diagnostic>) {
+    let url = url.text;
     if !url.is_ascii() {
         // White space and control characters are told by `url/not-http`.
         let first = characters::hidden(url).find(|(_, c)| !c.is_control() && !c.is_whitespace());

@@ -1,7 +1,7 @@
 //! Hosts that the public internet does not know.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Address, characters::short};
+use crate::rules::{Check, Rule, address::Link, characters::short};
 use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,13 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &str, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = Address::parse(url) else { return };
-    let host = &url[address.host.clone()];
+fn check(url: &Link<'_>, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = &url.address else { return };
+    let host = &url.text[address.host.clone()];
     if let Some(kind) = local(host) {
         found.push(
             Diagnostic::new(&RULE, Path::default(), format!("host `{}` is {kind}", short(host)))
-                .part(address.host)
+                .part(address.host.clone())
                 .label("may be out of reach")
                 .help("write a public host name"),
         );
@@ -33,8 +33,10 @@ fn check(url: &str, found: &mut Vec<Diagnostic>) {
 
 fn local(host: &str) -> Option<&'static str> {
     let name = host.strip_suffix('.').unwrap_or(host);
-    let last = name.rsplit(DOTS).next().unwrap_or(name);
-    if name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok() {
+    let ascii = name.is_ascii().then(|| name.rsplit('.').next()).flatten();
+    let last = ascii.or_else(|| name.rsplit(DOTS).next()).unwrap_or(name);
+    let number = name.starts_with(|c: char| c.is_ascii_digit()) && name.parse::<Ipv4Addr>().is_ok();
+    if name.starts_with('[') || number {
         return Some("an IP address, expected is a public name");
     }
     let local = last.eq_ignore_ascii_case("localhost") || last.eq_ignore_ascii_case("local");
