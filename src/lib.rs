@@ -7,7 +7,6 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
-#[cfg(feature = "cli")]
 pub mod import;
 pub mod limits;
 pub mod message;
