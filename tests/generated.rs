@@ -102,11 +102,13 @@ fn section(out: &mut String, rule: &Rule) {
     let folder = folder("rules").join(rule.code);
     if let Some(path) = first(&folder, "invalid") {
         let checked = Checked::of(&path, Options { pedantic: rule.pedantic });
-        let _ = write!(out, "Fails:\n\n{}\n", example(&path));
+        let (shape, text) = example(&path);
+        let _ = write!(out, "A {shape} that fails:\n\n{text}\n");
         let _ = write!(out, "```text\n{}\n```\n\n", clipped(checked.human().trim_end()));
     }
     if let Some(path) = first(&folder, "valid") {
-        let _ = write!(out, "Passes:\n\n{}", example(&path));
+        let (shape, text) = example(&path);
+        let _ = write!(out, "A {shape} that passes:\n\n{text}");
     }
 }
 
@@ -139,15 +141,12 @@ fn first(folder: &Path, word: &str) -> Option<PathBuf> {
     files.into_iter().next()
 }
 
-fn example(path: &Path) -> String {
+/// The word for a file, and the file.
+fn example(path: &Path) -> (&'static str, String) {
     let text = String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
     let language = if path.extension().is_some_and(|extension| extension == "json") { "json" } else { "yaml" };
-    let kind = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
-    format!("```{language}\n# {kind}\n{}\n```\n", clipped(text.trim_end())).replacen(
-        "# payload",
-        if language == "json" { "// payload" } else { "# payload" },
-        1,
-    )
+    let shape = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
+    (shape, format!("```{language}\n{}\n```\n", clipped(text.trim_end())))
 }
 
 /// An excerpt: long lines end in `…`, and so does a long text.
