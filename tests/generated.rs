@@ -6,7 +6,7 @@ use fixture::{Checked, folder, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use waml::limits::{LIMITS, Limit, NO_MAX, Unit, thousands};
+use waml::limits::{LIMITS, Limit, Unit};
 use waml::rules::{Rule, all};
 use waml::{Options, Severity};
 
@@ -49,7 +49,7 @@ fn rules() -> String {
             rule.code,
             rule.family.name(),
             level(rule),
-            what(rule)
+            rule.statement()
         );
     }
     for rule in rules {
@@ -70,27 +70,8 @@ fn level(rule: &Rule) -> &'static str {
     }
 }
 
-fn what(rule: &Rule) -> String {
-    limit(rule).map_or_else(|| rule.summary.to_owned(), bounds)
-}
-
-/// `row title: 1 to 24 characters`.
-fn bounds(limit: &Limit) -> String {
-    let unit = |count: u32| match limit.unit {
-        Unit::Items | Unit::Number => "",
-        unit => unit.noun(u64::from(count)),
-    };
-    let range = match (limit.min, limit.max) {
-        (min, NO_MAX) => format!("at least {min} {}", unit(min)),
-        (0, max) if limit.unit != Unit::Number => format!("at most {} {}", thousands(max), unit(max)),
-        (min, max) if min == max => format!("exactly {min} {}", unit(min)),
-        (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
-    };
-    format!("{}: {}", limit.noun, range.trim_end())
-}
-
 fn section(out: &mut String, rule: &Rule) {
-    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&what(rule)));
+    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&rule.statement()));
     let why = limit(rule).map_or_else(|| rule.why.to_owned(), limit_why);
     let _ = write!(out, "{why}\n\n");
     let _ = write!(out, "Family {}, {}. Source: {}.", rule.family.name(), level(rule), rule.source);

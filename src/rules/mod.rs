@@ -40,6 +40,14 @@ pub struct Rule {
     pub(crate) check: Check,
 }
 
+impl Rule {
+    /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
+    pub fn statement(&self) -> String {
+        let limit = LIMITS.iter().find(|limit| limit.rule.code == self.code);
+        limit.map_or_else(|| self.summary.to_owned(), |limit| limit.statement())
+    }
+}
+
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
