@@ -11,6 +11,9 @@ use std::hash::BuildHasher;
 /// What is said at an alias whose anchor holds a fault.
 pub(super) const USED_HERE: &str = "used here";
 
+/// As many paths are compared one by one; to look up one of more, a path must be made.
+const FEW: usize = 16;
+
 /// Where the values stand that some findings speak about, as far as they were met.
 #[derive(Debug, Default)]
 pub(super) struct Trace(HashMap<Path, Option<Spot>>);
@@ -39,7 +42,11 @@ impl Trace {
     /// Takes note of a place, if it is wanted. Of places with one path the last one counts: what
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
-        if let Some(spot) = self.0.get_mut(&at.path()) {
+        let spot = match self.0.len() {
+            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(&path.0).then_some(spot)),
+            _ => self.0.get_mut(&at.path()),
+        };
+        if let Some(spot) = spot {
             *spot = Some(Spot {
                 node: at.node.unwrap_or_default(),
                 pointer: at.pointer(),

@@ -6,7 +6,7 @@ use crate::bounded::Text;
 use crate::check::Sink;
 use crate::decode::escape_braces;
 use crate::limits::Bound;
-use crate::rules;
+use crate::rules::{self, Written};
 use garde::Validate;
 use serde::Serialize;
 
@@ -76,7 +76,7 @@ impl Validate for Url {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::url(&self.0, sink, found));
+        sink.scope(parent, report, |found| rules::url(&Written::new(&self.0), sink, found));
     }
 }
 

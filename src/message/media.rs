@@ -4,7 +4,7 @@ use crate::bounded::Text;
 use crate::check::Sink;
 use crate::decode::escape_braces;
 use crate::limits::{Bound, Limit, media as limits};
-use crate::rules;
+use crate::rules::{self, Written};
 use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -104,8 +104,9 @@ impl<K: MediaKind> garde::Validate for Media<K> {
     fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
         let mut path = nested_path!(parent, "link");
         sink.scope(&mut path, report, |found| {
-            rules::url(&self.link, sink, found);
-            rules::media_link(&self.link, K::TYPE, sink, found);
+            let link = Written::new(&self.link);
+            rules::url(&link, sink, found);
+            rules::media_link(&link, K::TYPE, sink, found);
         });
     }
 }

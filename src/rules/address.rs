@@ -3,6 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// A text where an address belongs, taken apart once for all rules.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    pub(super) text: &'a str,
+    pub(super) parts: Result<Address, Fault>,
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, parts: Address::parse(text) }
+    }
+}
+
 /// Where the parts of an absolute `http` or `https` address stand in its text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Address {

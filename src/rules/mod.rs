@@ -12,6 +12,7 @@ use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+pub(crate) use address::Written;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
 
@@ -62,11 +63,11 @@ pub(crate) enum Check {
     /// Every text, with its limit.
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
-    Url(Of<str>),
+    Url(fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Both of these, by a function each.
-    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), Of<str>),
+    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
-    Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
+    Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<Recipient>),
     /// A template message.
@@ -160,9 +161,9 @@ scopes! {
     /// Runs the rules about a text.
     text: Text(text: &str, limit: &Limit);
     /// Runs the rules about an address.
-    url: Url(url: &str);
+    url: Url(url: &Written<'_>);
     /// Runs the rules about a link to media.
-    media_link: Media(link: &str, media: &'static MediaType);
+    media_link: Media(link: &Written<'_>, media: &'static MediaType);
     /// Runs the rules about a recipient.
     recipient_value: Recipient(to: &Recipient);
     /// Runs the rules about a template message.
