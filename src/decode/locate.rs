@@ -1,7 +1,7 @@
 //! From paths into a message to places in the text it was read from.
 
 use super::at::At;
-use super::definition;
+use crate::braces;
 use crate::diagnostic::{Diagnostic, Label, Path, Place};
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
@@ -97,7 +97,7 @@ pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<P
 
 fn part_span(source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
     let written = match &tree.node(node).value {
-        Value::String(text) => definition::written(text, part),
+        Value::String(text) => braces::written(text, part),
         _ => part,
     };
     tree.part_span(source, node, written)

@@ -5,9 +5,11 @@
 //! leaves: where anything was told as an error, there is no [`Checked`](crate::Checked) message.
 //!
 //! [`definition`] and [`payload`] read the two shapes, [`shared`] what is the same in both, with
-//! the tools of [`at`] (where we are), [`fields`] (objects) and [`scalar`] (texts, words, numbers).
+//! the tools of [`at`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
+//! [`scalar`] (texts, words, numbers); [`locate`] puts the findings of the check into the text.
 
 mod at;
+mod choice;
 mod definition;
 mod fields;
 mod foreign;
@@ -16,8 +18,6 @@ mod near;
 mod payload;
 mod scalar;
 mod shared;
-
-pub(crate) use definition::escape_braces;
 
 use crate::check::{self, Options};
 use crate::diagnostic::{Diagnostic, Path};

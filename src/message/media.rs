@@ -1,8 +1,8 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
 use crate::bounded::Text;
+use crate::braces;
 use crate::check::Sink;
-use crate::decode::escape_braces;
 use crate::limits::{Bound, Limit, media as limits};
 use crate::rules::{self, Written};
 use garde::util::nested_path;
@@ -93,7 +93,7 @@ impl<K> std::hash::Hash for Media<K> {
 impl<K> Serialize for Media<K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry("link", &escape_braces(&self.link))?;
+        map.serialize_entry("link", &braces::escape(&self.link))?;
         map.end()
     }
 }
