@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::{Cx, Decode, Shape};
 use crate::limits::Bound;
 use crate::message::{Choice, Media, MediaKind, MediaSource, Row, Section, UrlButton};
-use crate::rules::media;
+use crate::rules::{media, shape};
 use crate::tree::Value;
 
 /// Decodes an object whose keys are the fields of a type. A field that is forgotten here does not
