@@ -6,8 +6,10 @@
 
 mod check;
 mod compile;
+mod config;
 mod explain;
 mod files;
+mod fix;
 mod import;
 mod output;
 mod save;
@@ -62,6 +64,8 @@ struct Reading {
     /// Also give the hints that hold for much that works.
     #[arg(long)]
     pedantic: bool,
+    #[command(flatten)]
+    place: config::Where,
 }
 
 impl Reading {

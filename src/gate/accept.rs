@@ -257,7 +257,7 @@ fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Check
         "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
         "url" => {
             let text = json.text()?;
-            once(&mut url, checks.ask(|sink, found| rules::url(&rules::Link::new(&text), sink, found))?)
+            once(&mut url, checks.ask(|sink, found| rules::url(&rules::Written::new(&text), sink, found))?)
         }
         _ => None,
     })?;

@@ -1,11 +1,11 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
 use crate::bounded::Text;
+use crate::braces;
 use crate::check::Sink;
-use crate::decode::escape_braces;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Bound, Limit, media as limits};
-use crate::rules;
+use crate::rules::{self, Written};
 use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -94,7 +94,7 @@ impl<K> std::hash::Hash for Media<K> {
 impl<K> Serialize for Media<K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry("link", &escape_braces(&self.link))?;
+        map.serialize_entry("link", &braces::escape(&self.link))?;
         map.end()
     }
 }
@@ -110,7 +110,7 @@ impl<K: MediaKind> garde::Validate for Media<K> {
 
 /// Everything that must hold for a link to media of a kind.
 pub(crate) fn check_link(link: &str, media: &'static MediaType, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    let link = rules::Link::new(link);
+    let link = Written::new(link);
     rules::url(&link, sink, found);
     rules::media_link(&link, media, sink, found);
 }

@@ -3,9 +3,22 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// A text where an address belongs, taken apart once for all rules.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    pub(super) text: &'a str,
+    pub(super) parts: Result<Address, Fault>,
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, parts: Address::parse(text) }
+    }
+}
+
 /// Where the parts of an absolute `http` or `https` address stand in its text.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Address {
+pub(super) struct Address {
     /// `https` rather than `http`.
     pub(super) secure: bool,
     /// Without port; an IPv6 address with its brackets.
@@ -16,7 +29,7 @@ pub(crate) struct Address {
 
 /// Why a text is no such address.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Fault {
+pub(super) enum Fault {
     Empty,
     /// White space or a control character.
     Character(usize, char),
@@ -33,30 +46,13 @@ pub(crate) enum Fault {
     Port(Range<usize>),
 }
 
-/// An address with its parts, split once for all rules that look at it.
-pub(crate) struct Link<'a> {
-    pub(super) text: &'a str,
-    pub(super) address: Result<Address, Fault>,
-}
-
-impl<'a> Link<'a> {
-    pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, address: Address::parse(text) }
-    }
-
-    /// The path, where this is an address.
-    pub(super) fn path(&self) -> Option<&'a str> {
-        Some(&self.text[self.address.as_ref().ok()?.path.clone()])
-    }
-}
-
 impl Address {
-    fn parse(text: &str) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
-        // Most addresses have nothing but visible ASCII, which is told without decoding.
-        if !text.bytes().all(|b| b.is_ascii_graphic())
+        // Nearly every address is made of these alone.
+        if !text.bytes().all(|byte| byte.is_ascii_graphic())
             && let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_whitespace() || c.is_control())
         {
             return Err(Fault::Character(at, c));
@@ -71,16 +67,17 @@ impl Address {
         if !text[colon..].starts_with("//") {
             return Err(Fault::Slashes(colon));
         }
-        let end = position(text, start, |b| matches!(b, b'/' | b'?' | b'#'));
+        let end = stop(text, start, b"/?#");
         let host = host(text, start..end)?;
-        let path_end = position(text, end, |b| matches!(b, b'?' | b'#'));
+        let path_end = stop(text, end, b"?#");
         Ok(Self { secure, host, path: end..path_end })
     }
 }
 
-/// Where the first such byte of ASCII stands from `from` on; the end where none does.
-fn position(text: &str, from: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    text.as_bytes()[from..].iter().position(|&b| wanted(b)).map_or(text.len(), |at| from + at)
+/// Where the first of some ASCII characters stands, from a place on; the end where none does.
+fn stop(text: &str, from: usize, stops: &[u8]) -> usize {
+    let found = text.as_bytes()[from..].iter().position(|byte| stops.contains(byte));
+    found.map_or(text.len(), |at| from + at)
 }
 
 /// What stands before the first colon, where that can be a scheme and not a host with a port.

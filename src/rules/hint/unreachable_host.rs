@@ -1,7 +1,7 @@
 //! Hosts that the public internet does not know.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Link, characters::short};
+use crate::rules::{Check, Rule, address::Written, characters::short};
 use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &Link<'_>, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = &url.address else { return };
+fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = &url.parts else { return };
     let host = &url.text[address.host.clone()];
     if let Some(kind) = local(host) {
         found.push(
@@ -33,10 +33,8 @@ fn check(url: &Link<'_>, found: &mut Vec<Diagnostic>) {
 
 fn local(host: &str) -> Option<&'static str> {
     let name = host.strip_suffix('.').unwrap_or(host);
-    let ascii = name.is_ascii().then(|| name.rsplit('.').next()).flatten();
-    let last = ascii.or_else(|| name.rsplit(DOTS).next()).unwrap_or(name);
-    let number = name.starts_with(|c: char| c.is_ascii_digit()) && name.parse::<Ipv4Addr>().is_ok();
-    if name.starts_with('[') || number {
+    let last = name.rsplit(DOTS).next().unwrap_or(name);
+    if name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok() {
         return Some("an IP address, expected is a public name");
     }
     let local = last.eq_ignore_ascii_case("localhost") || last.eq_ignore_ascii_case("local");

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
 use crate::rules::{
     Check, Rule,
-    address::{self, Link},
+    address::{self, Written},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,8 +22,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Media(check),
 };
 
-fn check(link: &Link<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
-    let (Ok(address), Some(path)) = (&link.address, link.path()) else { return };
+fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
+    let (link, Ok(address)) = (link.text, &link.parts) else { return };
+    let path = &link[address.path.clone()];
     if address::extension(path).is_none() {
         let message = format!("link shows no {} type, documented are {}", media.name, allowed(media));
         let mut finding = Diagnostic::new(&RULE, Path::default(), message)

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::rules::{
     Check, Rule,
-    address::{Fault, Link},
+    address::{Fault, Written},
     characters::{self, short},
 };
 use std::borrow::Cow;
@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &Link<'_>, found: &mut Vec<Diagnostic>) {
-    if let Err(fault) = &url.address {
+fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    if let Err(fault) = &url.parts {
         found.push(finding(url.text, fault));
     }
 }
