@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use waml::{Checked, Message, Options, Shape, Source, Syntax, compile, gate};
 
 /// Messages of one kind in every form that some case takes.
@@ -103,91 +103,104 @@ const RATIOS: [(&str, &str, &str, &str); 5] = [
     (COMPILE, YAML, "0.8", "1.0"),
 ];
 
-fn measure(c: &mut Criterion, kind: &str, set: &mut Set) {
+/// Does its work on one message of a set.
+type Case<'a> = Box<dyn Fn(&mut Set, usize) + 'a>;
+
+fn cases(validator: Option<&jsonschema::Validator>) -> Vec<(&'static str, Case<'_>)> {
+    let mut cases: Vec<(&'static str, Case<'_>)> = vec![
+        (PARSE, Box::new(|set, i| _ = black_box(serde_json::from_str::<model::Message>(&set.json[i]).unwrap()))),
+        (GATE, Box::new(|set, i| _ = black_box(gate::check_slice(set.json[i].as_bytes()).unwrap()))),
+        (
+            CHECK,
+            Box::new(|set, i| {
+                let checked = black_box(set.built[i].take().unwrap().check().unwrap());
+                set.built[i] = Some(checked.into_inner());
+            }),
+        ),
+        (WRITE, Box::new(|set, i| _ = black_box(serde_json::to_string(&set.typed[i]).unwrap()))),
+        (TO_JSON, Box::new(|set, i| _ = black_box(set.checked[i].payload().unwrap().to_json()))),
+        (YAML, Box::new(|set, i| _ = black_box(yaml_serde::from_str::<model::Message>(&set.yaml[i]).unwrap()))),
+        (
+            COMPILE,
+            Box::new(|set, i| {
+                let source = Source::new("message.yaml", set.yaml[i].as_str());
+                let compiled = black_box(compile(&source, Shape::Payload, Syntax::Yaml, Options::default()));
+                assert!(compiled.documents[0].message.is_some());
+            }),
+        ),
+    ];
+    if let Some(validator) = validator {
+        let valid = |value: &Value| assert!(black_box(validator.is_valid(value)));
+        cases.push((SCHEMA, Box::new(move |set, i| valid(&set.values[i]))));
+        cases.push((SCHEMA_TEXT, Box::new(move |set, i| valid(&serde_json::from_str(&set.json[i]).unwrap()))));
+    }
+    cases
+}
+
+fn measure(c: &mut Criterion, kind: &str, set: &mut Set, cases: &[(&str, Case<'_>)]) {
     let mut group = c.benchmark_group(kind);
     group.throughput(Throughput::Elements(set.json.len() as u64));
     group.warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_millis(800)).sample_size(20);
-    let json = &set.json;
-    group.bench_function(PARSE, |b| {
-        b.iter(|| json.iter().for_each(|text| _ = black_box(serde_json::from_str::<model::Message>(text).unwrap())));
-    });
-    group.bench_function(GATE, |b| {
-        b.iter(|| json.iter().for_each(|text| _ = black_box(gate::check_slice(text.as_bytes()).unwrap())));
-    });
-    if let Some(schema) = schema() {
-        let validator = jsonschema::validator_for(&schema).unwrap();
-        let valid = |value: &Value| assert!(black_box(validator.is_valid(value)));
-        group.bench_function(SCHEMA, |b| b.iter(|| set.values.iter().for_each(valid)));
-        group.bench_function(SCHEMA_TEXT, |b| {
-            b.iter(|| json.iter().for_each(|text| valid(&serde_json::from_str(text).unwrap())));
-        });
+    for (name, case) in cases {
+        group.bench_function(*name, |b| b.iter(|| (0..set.json.len()).for_each(|i| case(set, i))));
     }
-    group.bench_function(CHECK, |b| {
-        b.iter(|| {
-            for slot in &mut set.built {
-                let checked = black_box(slot.take().unwrap().check().unwrap());
-                *slot = Some(checked.into_inner());
-            }
-        });
-    });
-    group.bench_function(WRITE, |b| {
-        b.iter(|| set.typed.iter().for_each(|message| _ = black_box(serde_json::to_string(message).unwrap())));
-    });
-    group.bench_function(TO_JSON, |b| {
-        b.iter(|| set.checked.iter().for_each(|message| _ = black_box(message.payload().unwrap().to_json())));
-    });
-    group.bench_function(YAML, |b| {
-        let read = |text: &String| _ = black_box(yaml_serde::from_str::<model::Message>(text).unwrap());
-        b.iter(|| set.yaml.iter().for_each(read));
-    });
-    group.bench_function(COMPILE, |b| {
-        let read = |text: &String| {
-            let source = Source::new("message.yaml", text.as_str());
-            let compiled = black_box(compile(&source, Shape::Payload, Syntax::Yaml, Options::default()));
-            assert!(compiled.documents[0].message.is_some());
-        };
-        b.iter(|| set.yaml.iter().for_each(read));
-    });
     group.finish();
 }
 
-/// Nanoseconds of the latest run of a case.
-fn median(kind: &str, case: &str) -> Option<f64> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let target = target.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("target"));
-    let file = target.join("criterion").join(kind).join(case).join("new/estimates.json");
-    let estimates: Value = serde_json::from_str(&std::fs::read_to_string(file).ok()?).ok()?;
-    estimates.pointer("/median/point_estimate")?.as_f64()
+/// Nanoseconds a message of each case: for every few messages the best of some rounds, in which
+/// the cases take turns, so that other work of the machine weighs on none.
+fn least(set: &mut Set, cases: &[(&'static str, Case<'_>)]) -> BTreeMap<&'static str, f64> {
+    const FEW: usize = 20;
+    const ROUNDS: usize = 25;
+    let count = set.json.len();
+    let mut out = BTreeMap::new();
+    for start in (0..count).step_by(FEW) {
+        let mut best = vec![Duration::MAX; cases.len()];
+        for _ in 0..ROUNDS {
+            for ((_, case), best) in cases.iter().zip(&mut best) {
+                let begun = Instant::now();
+                (start..count.min(start + FEW)).for_each(|i| case(set, i));
+                *best = begun.elapsed().min(*best);
+            }
+        }
+        for ((name, _), best) in cases.iter().zip(best) {
+            *out.entry(*name).or_insert(0.0) += best.as_secs_f64() * 1e9;
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a count of messages")]
+    out.values_mut().for_each(|time| *time /= count as f64);
+    out
 }
 
-fn table(sets: &BTreeMap<String, Set>) {
-    println!("\n| ratio of rates | must | goal | {} |", sets.keys().cloned().collect::<Vec<_>>().join(" | "));
-    println!("|---|---|---|{}", "---|".repeat(sets.len()));
+fn table(sets: &mut BTreeMap<String, Set>, cases: &[(&'static str, Case<'_>)]) {
+    let times: Vec<_> = sets.iter_mut().map(|(kind, set)| (kind.clone(), least(set, cases))).collect();
+    let head = |first: &str| {
+        let kinds: Vec<_> = times.iter().map(|(kind, _)| kind.as_str()).collect();
+        println!("\n| {first} | {} |\n|---|{}", kinds.join(" | "), "---|".repeat(kinds.len()));
+    };
+    head("ratio of rates (must / goal)");
     for (ours, peer, must, goal) in RATIOS {
-        let ratio = |kind| median(kind, peer).zip(median(kind, ours)).map(|(peer, ours)| peer / ours);
-        let cells = sets.keys().map(|kind| ratio(kind).map_or("-".to_owned(), |ratio| format!("{ratio:.2}")));
-        println!("| {ours} / {peer} | {must} | {goal} | {} |", cells.collect::<Vec<_>>().join(" | "));
+        let ratio = |times: &BTreeMap<&str, f64>| Some(format!("{:.2}", times.get(peer)? / times.get(ours)?));
+        let cells: Vec<_> = times.iter().map(|(_, times)| ratio(times).unwrap_or_default()).collect();
+        println!("| {ours} / {peer} ({must} / {goal}) | {} |", cells.join(" | "));
     }
-    println!("\n| microseconds a message | {} |", sets.keys().cloned().collect::<Vec<_>>().join(" | "));
-    println!("|---|{}", "---|".repeat(sets.len()));
-    for case in [CHECK, GATE, TO_JSON, COMPILE, PARSE, WRITE, SCHEMA, SCHEMA_TEXT, YAML] {
-        let cells = sets.iter().map(|(kind, set)| {
-            #[allow(clippy::cast_precision_loss, reason = "a count of messages")]
-            let count = set.json.len() as f64;
-            median(kind, case).map_or("-".to_owned(), |time| format!("{:.2}", time / count / 1000.0))
-        });
-        println!("| {case} | {} |", cells.collect::<Vec<_>>().join(" | "));
+    head("microseconds a message");
+    for (name, _) in cases {
+        let cells: Vec<_> = times.iter().map(|(_, times)| format!("{:.2}", times[name] / 1000.0)).collect();
+        println!("| {name} | {} |", cells.join(" | "));
     }
 }
 
 fn main() {
     let mut criterion = Criterion::default().without_plots().configure_from_args();
     let mut sets = corpus();
+    let validator = schema().map(|schema| jsonschema::validator_for(&schema).unwrap());
+    let cases = cases(validator.as_ref());
     for (kind, set) in &mut sets {
-        measure(&mut criterion, kind, set);
+        measure(&mut criterion, kind, set, &cases);
     }
     criterion.final_summary();
     if !std::env::args().any(|argument| argument == "--test") {
-        table(&sets);
+        table(&mut sets, &cases);
     }
 }
