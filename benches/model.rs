@@ -8,7 +8,7 @@ macro_rules! structs {
     ($($name:ident { $($field:ident: $type:ty),*; $($option:ident: $inner:ty),* })*) => {$(
         #[derive(Debug, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct $name {
+        pub(crate) struct $name {
             $($field: $type,)*
             $(#[serde(skip_serializing_if = "Option::is_none")] $option: Option<$inner>,)*
         }

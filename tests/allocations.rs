@@ -27,6 +27,7 @@ fn carousel() -> Message {
 fn a_good_message_asks_for_memory_a_few_times_at_most() {
     // The rules are put in order once per process.
     let _ = Message::to("85290000001", "Hello").check();
+    let _ = check_str(r#"{"to": "85290000001", "type": "text", "text": "Hello"}"#);
     for (name, message, gate_limit) in
         [("text", Message::to("85290000001", "Hello"), 0), ("list", list(), 6), ("carousel", carousel(), 8)]
     {
