@@ -1,5 +1,7 @@
 //! The first program: build a message, check it, and look at the JSON to send.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that talks to people")]
+
 use waml::message::{Button, Message};
 
 fn main() -> Result<(), waml::Report> {

@@ -3,6 +3,8 @@
 //!
 //! `cargo run --example queue < payloads.jsonl` reads one payload a line.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that talks to people")]
+
 use std::io::{self, BufRead};
 use std::sync::mpsc;
 use std::thread;

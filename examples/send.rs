@@ -5,6 +5,8 @@
 //! `INCS_BASE_URL` sends to another address, such as a server of tests. The exit code is 0 where
 //! the message was taken, 1 where it was refused, 2 where that is not known.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that talks to people")]
+
 use std::error::Error;
 use std::process::ExitCode;
 use waml::answer::{Answer, codes::Retry};

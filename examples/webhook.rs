@@ -3,9 +3,11 @@
 //!
 //! `cargo run --example webhook -- 127.0.0.1:8080`; it prints the address it listens on.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that talks to people")]
+
 use axum::{Router, body::Bytes, http::StatusCode, routing::post};
 use waml::message::{Button, Message};
-use waml::webhook::{Content, Event, NewMessage, StatusUpdate};
+use waml::webhook::{Content, Event, Failure, NewMessage, StatusUpdate};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
@@ -51,7 +53,7 @@ fn replies(event: &NewMessage) {
 
 fn status(update: &StatusUpdate) {
     println!("{} is {:?}", update.message_id, update.status);
-    if let Some(known) = update.error.as_ref().and_then(|error| error.known()) {
+    if let Some(known) = update.error.as_ref().and_then(Failure::known) {
         println!("{} Try again: {:?}", known.meaning, known.retry);
     }
 }

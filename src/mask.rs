@@ -27,11 +27,7 @@ pub(crate) fn masked(text: &str) -> String {
             let key = closed && behind.trim_start().starts_with(':');
             let shown = (key || fixed) && is_word(string);
             out.push('"');
-            if shown {
-                out.push_str(string)
-            } else {
-                out.extend(string.chars().map(veiled))
-            }
+            out.extend(string.chars().map(|c| if shown { c } else { veiled(c) }));
             out.push_str(if closed { "\"" } else { "" });
             fixed = key && FIXED.contains(&string);
             rest = behind;

@@ -99,8 +99,8 @@ impl Endpoint {
         let uri: Uri = format!("{}{ROUTE}", base.trim_end_matches('/')).parse().map_err(|_| RequestError::BaseUrl)?;
         let web = matches!(uri.scheme_str(), Some("http" | "https"));
         let host = uri.authority().is_some_and(|host| !host.host().is_empty() && !host.as_str().contains('@'));
-        let bare = uri.query().is_none() && uri.path().ends_with(ROUTE);
-        if web && host && bare { Ok(Self { uri, ..self }) } else { Err(RequestError::BaseUrl) }
+        let only_path = uri.query().is_none() && uri.path().ends_with(ROUTE);
+        if web && host && only_path { Ok(Self { uri, ..self }) } else { Err(RequestError::BaseUrl) }
     }
 
     /// The request that sends a message.

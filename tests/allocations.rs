@@ -1,5 +1,7 @@
 //! How often a good message asks for memory while it is checked and sent.
 
+#![allow(clippy::print_stdout, reason = "the numbers that docs/performance.md states")]
+
 use waml::gate::check_str;
 use waml::message::{CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
 

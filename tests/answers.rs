@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use waml::answer::Answer;
 use waml::answer::codes::Retry;
 use waml::message::{Button, CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
-use waml::webhook::{Content, Event, Incoming, Offer, Reply, ReplyKind, Status};
+use waml::webhook::{Content, Event, Failure, Incoming, Offer, Reply, ReplyKind, Status};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documented").join(name)
@@ -117,7 +117,7 @@ fn status_updates_are_typed() {
         assert_eq!(update.status, status);
         assert!(update.received_at.is_some_and(|at| at > 1_767_225_600));
         assert_eq!(update.error.is_some(), name == "failed");
-        let known = update.error.as_ref().and_then(|error| error.known());
+        let known = update.error.as_ref().and_then(Failure::known);
         assert_eq!(known.map(|known| known.retry), update.error.as_ref().map(|_| Retry::No));
     }
 }

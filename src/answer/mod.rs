@@ -118,7 +118,10 @@ impl fmt::Display for Refusal {
 
 impl fmt::Debug for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refusal").field("code", &self.code).field("message", &masked(&self.message)).finish()
+        f.debug_struct("Refusal")
+            .field("code", &self.code)
+            .field("message", &masked(&self.message))
+            .finish_non_exhaustive()
     }
 }
 

@@ -314,12 +314,12 @@ fn replies<'a, I: Bound, T: Bound>(
 ) -> Option<()> {
     json.list(|json, _| {
         let (mut kind, mut content) = (None, None);
-        json.object(|json, key| match key {
-            "type" => once(&mut kind, sure(json.plain()? == word)?),
-            _ => {
-                sure(key == word)?;
-                once(&mut content, choice::<I, T>(json, checks)?)
+        json.object(|json, key| {
+            if key == "type" {
+                return once(&mut kind, sure(json.plain()? == word)?);
             }
+            sure(key == word)?;
+            once(&mut content, choice::<I, T>(json, checks)?)
         })?;
         kind?;
         content.map(|content| out.push(content))

@@ -237,7 +237,7 @@ proptest! {
         let text = if pretty { format!("{value:#}") } else { value.to_string() };
         agree(&text);
         // A key that stands twice is one fault more.
-        if let Some(first) = text.find(":") {
+        if let Some(first) = text.find(':') {
             let twice = format!("{{{}{},{}", &text[1..first], ":1", &text[1..]);
             prop_assert!(accept::payload(&twice).is_none());
         }

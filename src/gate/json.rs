@@ -184,10 +184,11 @@ impl<'a> Json<'a> {
 fn special(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     const HIGHS: u64 = ONES << 7;
+    let all = |byte: u8| ONES * u64::from(byte);
     let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let quote = zero(word ^ (ONES * b'"' as u64));
-    let backslash = zero(word ^ (ONES * b'\\' as u64));
-    let control = word.wrapping_sub(ONES * b' ' as u64) & !word;
+    let quote = zero(word ^ all(b'"'));
+    let backslash = zero(word ^ all(b'\\'));
+    let control = word.wrapping_sub(all(b' ')) & !word;
     (quote | backslash | control) & HIGHS
 }
 
