@@ -17,8 +17,8 @@ fn example(name: &str) -> Command {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     let folder = BUILT.get_or_init(|| {
         let build = ["build", "--examples", "--all-features", "--quiet"];
-        let built = Command::new(env!("CARGO")).args(build).current_dir(env!("CARGO_MANIFEST_DIR")).status();
-        assert!(built.unwrap().success());
+        let status = Command::new(env!("CARGO")).args(build).current_dir(env!("CARGO_MANIFEST_DIR")).status();
+        assert!(status.unwrap().success());
         std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples")
     });
     Command::new(folder.join(name))

@@ -20,7 +20,7 @@ fn the_public_api_is_as_it_was() {
         let items = items(&fs::read_to_string(&file).expect("a source"));
         if !items.is_empty() {
             let _ = writeln!(out, "# {}", file.strip_prefix(&root).expect("a source").display());
-            items.iter().for_each(|item| _ = writeln!(out, "{item}"));
+            let _ = writeln!(out, "{}", items.join("\n"));
         }
     }
     insta::assert_snapshot!(out);
@@ -46,7 +46,7 @@ fn items(source: &str) -> Vec<String> {
     let mut lines = source.lines().map(str::trim);
     let mut out = Vec::new();
     while let Some(line) = lines.next() {
-        let public = line.starts_with("pub ") || (line.starts_with("impl") && !line.contains("$"));
+        let public = line.starts_with("pub ") || (line.starts_with("impl") && !line.contains('$'));
         if !public {
             continue;
         }

@@ -1,6 +1,8 @@
 //! The structs that a Rust service writes for this API in an hour: the floor for reading and
 //! writing, with no check of anything.
 
+#![allow(clippy::struct_field_names, reason = "the names are the API's")]
+
 use serde::{Deserialize, Serialize};
 
 /// Structs with required fields and, behind the semicolon, optional ones.

@@ -168,7 +168,9 @@ fn least(set: &mut Set, cases: &[(&'static str, Case<'_>)]) -> BTreeMap<&'static
         }
     }
     #[allow(clippy::cast_precision_loss, reason = "a count of messages")]
-    out.values_mut().for_each(|time| *time /= count as f64);
+    for time in out.values_mut() {
+        *time /= count as f64;
+    }
     out
 }
 
