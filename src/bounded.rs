@@ -106,7 +106,9 @@ pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diag
     {
         text_within(text, advice, found);
     }
-    rules::text(text, &const { L::LIMIT }, sink, found);
+    if !rules::ordinary(text, L::LIMIT.role) {
+        rules::text(text, &const { L::LIMIT }, sink, found);
+    }
 }
 
 /// Tells a text that breaks the limit; says whether it did.

@@ -10,7 +10,7 @@
 
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
-use crate::limits::{LIMITS, Limit};
+use crate::limits::{LIMITS, Limit, Role};
 use crate::message::MediaType;
 pub(crate) use address::Written;
 use bounds::BOUNDS;
@@ -132,6 +132,29 @@ pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule>
     all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
 }
 
+/// Whether a text is so plain that no rule about texts has anything to say of it, which one look
+/// at its bytes tells: most texts are. A test asks all the rules.
+pub(crate) fn ordinary(text: &str, role: Role) -> bool {
+    const MARK: u8 = 1;
+    const OTHER: u8 = 2;
+    const CLASSES: [u8; 256] = {
+        let mut classes = [OTHER; 256];
+        let mut byte = b' ';
+        while byte <= b'~' {
+            classes[byte as usize] = if matches!(byte, b'*' | b'_' | b'~' | b'`') { MARK } else { 0 };
+            byte += 1;
+        }
+        classes
+    };
+    let (Some(b'!'..), Some(b'!'..)) = (text.as_bytes().first(), text.as_bytes().last()) else { return false };
+    let class = text.bytes().fold(0, |class, byte| class | CLASSES[usize::from(byte)]);
+    match role {
+        Role::Parameter => false,
+        Role::Header | Role::Footer | Role::Label => class == 0,
+        Role::Body | Role::Id | Role::Name | Role::None => class & OTHER == 0,
+    }
+}
+
 macro_rules! scopes {
     ($($(#[$doc:meta])* $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
         /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
@@ -198,6 +221,17 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
     use std::fs;
+
+    proptest::proptest! {
+        #[test]
+        fn no_rule_speaks_of_ordinary_texts(text in "[ -~é\u{200b}\n]{0,3}[ -~]{0,30}[ -~é\u{200b}\n]{0,3}") {
+            for limit in LIMITS.iter().filter(|limit| ordinary(&text, limit.role)) {
+                let mut found = Vec::new();
+                SCOPES.text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
+                proptest::prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+            }
+        }
+    }
 
     #[test]
     fn codes_are_sorted_and_unique() {
