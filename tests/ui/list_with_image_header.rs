@@ -3,5 +3,6 @@
 use waml::message::{Header, List};
 
 fn main() {
-    let _ = List::new("How should it come?", "See options").header(Header::image("https://cdn.example.com/a.png"));
+    let mut list = List::new("How should it come?", "See options");
+    list.header = Some(Header::image("https://cdn.example.com/a.png"));
 }

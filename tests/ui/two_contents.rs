@@ -3,5 +3,6 @@
 use waml::{Content, Message};
 
 fn main() {
-    let _ = Message::to("85290000001", (Content::text("Hello"), Content::text("there")));
+    let mut message = Message::to("85290000001", "Hello");
+    message.content = [Content::text("Hello"), Content::text("there")];
 }
