@@ -69,11 +69,12 @@ fn expand(path: &Path, kind: io::Result<Metadata>, mut take: impl FnMut(Result<I
     }
 }
 
-/// The definitions in a folder, sorted. Ignore files are honoured, hidden files left out.
+/// The definitions in a folder, sorted. Ignore files are honoured, in a git repository or not, as
+/// an unpacked archive has none; hidden files are left out.
 fn walk(folder: &Path) -> Vec<Result<Input, String>> {
     let mut files = Vec::new();
     let mut failures = Vec::new();
-    for entry in WalkBuilder::new(folder).build() {
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
         match entry {
             Ok(entry) if is_definition(&entry) => files.push(entry.into_path()),
             Ok(_) => {}
