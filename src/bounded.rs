@@ -267,6 +267,6 @@ fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
 
 /// Tells a list, or a sum over lists, that breaks its limit.
 pub(crate) fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
-    let message = format!("{count} {}, allowed are {}", limit.noun, limit.allowed());
+    let message = format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed());
     Diagnostic::new(&limit.rule, Path::default(), message).label(limit.excess(count))
 }

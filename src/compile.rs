@@ -48,18 +48,20 @@ pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) 
     // A fault of the syntax may hide what a document really says, so none is passed on then.
     let readable = findings.iter().all(|finding| finding.severity != Severity::Error);
     let stem = stem(source.name());
+    let mut unsaid = 0;
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
-        let (decoded, found) = decode::document(source, &tree, *root, shape, options);
+        let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options);
         let right = readable && found.iter().all(|finding| finding.severity != Severity::Error);
         let warnings = if right { found.clone() } else { Vec::new() };
         let message = if right { check::seal(decoded.message, warnings).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);
+        unsaid += left_out;
     }
     let (findings, omitted) = ordered(findings);
-    Compiled { documents, findings, omitted }
+    Compiled { documents, findings, omitted: omitted + unsaid }
 }
 
 /// Like [`compile`], from the bytes of a file. `syntax` is told by the text where it is `None`.

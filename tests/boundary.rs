@@ -5,17 +5,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use serde_json::json;
 use waml::limits::{LIMITS, Limit, NO_MAX, Unit};
 use waml::message::{
     Button, ButtonHeader, Card, CardAction, CardHeader, Carousel, Choice, CouponButton, CtaUrl, Header, List, Media,
     MediaSource, Row, Section, Template, TextHeader, UrlButton,
 };
-use waml::{Content, Message, Options};
+use waml::{Content, Message, Options, Shape, Source, Syntax, compile};
 
 /// A message with a text of the row's kind, or with that many of what the row counts.
 enum Put {
     Text(fn(&str) -> Content),
     Count(fn(usize) -> Content),
+    /// A payload whose list has that many elements, where the message itself holds just one.
+    Payload(fn(usize) -> serde_json::Value),
     Recipient,
     /// A link does not show it; the number is stated, and not checked here.
     Stated,
@@ -23,7 +26,7 @@ enum Put {
 
 #[allow(clippy::too_many_lines, reason = "one line per row of the table")]
 fn put(code: &str) -> Option<Put> {
-    use Put::{Count, Recipient, Stated, Text};
+    use Put::{Count, Payload, Recipient, Stated, Text};
     Some(match code {
         "length/recipient" => Recipient,
         "length/text-body" => Text(|t| Content::Text(t.into())),
@@ -33,8 +36,13 @@ fn put(code: &str) -> Option<Put> {
         }),
         "length/template-name" => Text(|t| Content::Template(Template { name: lower(t).into(), ..template() })),
         "length/template-code" => Text(|t| Content::Template(Template { code: Some(t.into()), ..template() })),
-        // A template holds one header, so these two are only seen while a payload is read.
-        "count/template-header-parameters" | "count/template-button-parameters" => Stated,
+        "count/template-header-parameters" => {
+            Payload(|n| json!({"type": "header", "parameters": vec![json!({"type": "text", "text": "June"}); n]}))
+        }
+        "count/template-button-parameters" => Payload(|n| {
+            let parameters = vec![json!({"type": "coupon_code", "coupon_code": "SPRING"}); n];
+            json!({"type": "button", "sub_type": "COPY_CODE", "index": "0", "parameters": parameters})
+        }),
         "length/template-header-text" => {
             Text(|t| Content::Template(Template { header: Some(Header::Text(t.into())), ..template() }))
         }
@@ -251,6 +259,17 @@ fn counts_at_the_edges(limit: &Limit, put: fn(usize) -> Content) {
     }
 }
 
+fn payloads_at_the_edges(limit: &Limit, component: fn(usize) -> serde_json::Value) {
+    let found = |n: u32| {
+        let template = json!({"name": "order_update", "components": [component(n as usize)]});
+        let payload = json!({"to": "85290000001", "type": "template", "template": template});
+        let source = Source::new("payload.json", payload.to_string());
+        let compiled = compile(&source, Shape::Payload, Syntax::Json, Options::default());
+        compiled.findings.iter().filter(|finding| finding.code == limit.rule.code).count()
+    };
+    assert_eq!([limit.min - 1, limit.min, limit.max, limit.max + 1].map(found), [1, 0, 0, 1], "{}", limit.rule.code);
+}
+
 fn digits_at_the_edges(limit: &Limit) {
     let found = |n: u32| {
         let to = Some("852900000000000000"[..n as usize].into());
@@ -268,6 +287,7 @@ fn every_limit_holds_exactly_at_its_edges() {
             (Some(Put::Text(put)), Unit::Bytes) => bytes_at_the_edge(limit, put),
             (Some(Put::Text(put)), _) => texts_at_the_edges(limit, put),
             (Some(Put::Count(put)), _) => counts_at_the_edges(limit, put),
+            (Some(Put::Payload(put)), _) => payloads_at_the_edges(limit, put),
             (Some(Put::Recipient), _) => digits_at_the_edges(limit),
             (Some(Put::Stated), _) => {}
         }

@@ -13,13 +13,15 @@ use waml::message::{
 };
 use waml::{Content, Message, Options, Recipient, Shape, Source, Syntax, Text, compile};
 
+/// Pieces that YAML or JSON may take for something else.
+const TROUBLE: [&str; 28] = [
+    "yes", "012", "null", "1e3", ": ", " #", "- ", "'\"\\", "{{", "{", "}}", "{{{{", "花束", "🌵", "e\u{301}", "שלום",
+    "*b*", "<<", "|", "@", "&a", "%", "`", "!", "? ", "~", "0x1F", "\u{a0}",
+];
+
 /// A text within its limit, of anything that YAML and JSON can make trouble with.
 fn text<L: Bound>() -> BoxedStrategy<Text<L>> {
     let max = (L::LIMIT.max as usize).min(40);
-    const TROUBLE: [&str; 28] = [
-        "yes", "012", "null", "1e3", ": ", " #", "- ", "'\"\\", "{{", "{", "}}", "{{{{", "花束", "🌵", "e\u{301}",
-        "שלום", "*b*", "<<", "|", "@", "&a", "%", "`", "!", "? ", "~", "0x1F", "\u{a0}",
-    ];
     let piece =
         prop_oneof![1 => "[a-zA-Z0-9]{1,3}", 2 => proptest::sample::select(&TROUBLE[..]).prop_map(str::to_owned)];
     vec(piece, 1..12)

@@ -15,6 +15,8 @@ pub(crate) struct At<'a> {
     parent: Option<&'a At<'a>>,
     document: Option<DocumentStep<'a>>,
     message: Option<MessageStep>,
+    /// Whether this place stands for its parent's value, as the text in a wrapper does.
+    stands_in: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -45,29 +47,41 @@ impl From<usize> for MessageStep {
 impl<'a> At<'a> {
     /// The root of a document.
     pub(super) fn root(node: NodeId) -> Self {
-        Self { node: Some(node), parent: None, document: None, message: None }
+        Self { node: Some(node), parent: None, document: None, message: None, stands_in: false }
     }
 
     /// The value of an entry; `message` is the step it means, if any.
     pub(super) fn entry(&'a self, entry: &'a Entry<'a>, message: Option<MessageStep>) -> Self {
         let document = Some(DocumentStep::Entry(entry));
-        Self { node: Some(entry.value), parent: Some(self), document, message }
+        Self { node: Some(entry.value), parent: Some(self), document, message, stands_in: false }
     }
 
     /// The value of a key that is not there.
     pub(super) fn absent(&'a self, message: Option<MessageStep>) -> Self {
-        Self { node: None, parent: Some(self), document: None, message }
+        Self { node: None, parent: Some(self), document: None, message, stands_in: false }
     }
 
     /// An element of a list.
     pub(super) fn item(&'a self, index: usize, item: Item, message: Option<MessageStep>) -> Self {
         let document = Some(DocumentStep::Item(index, item));
-        Self { node: Some(item.node), parent: Some(self), document, message }
+        Self { node: Some(item.node), parent: Some(self), document, message, stands_in: false }
     }
 
     /// The same place in the document, one step further in the message.
     pub(super) fn named(&'a self, message: impl Into<MessageStep>) -> Self {
-        Self { node: self.node, parent: Some(self), document: None, message: Some(message.into()) }
+        let message = Some(message.into());
+        Self { node: self.node, parent: Some(self), document: None, message, stands_in: false }
+    }
+
+    /// The same place, standing for the value of the wrapper around it.
+    pub(super) fn standing_in(self) -> Self {
+        Self { stands_in: true, ..self }
+    }
+
+    /// Whether this place is where a value of the message stands. Words that only decide how the
+    /// rest is read, and wrappers, are not.
+    pub(super) fn has_value(&self) -> bool {
+        self.message.is_some() || self.stands_in || self.parent.is_none()
     }
 
     /// The JSON pointer (RFC 6901) of this place in the document.
@@ -85,6 +99,16 @@ impl<'a> At<'a> {
             None => {}
         }
         out
+    }
+
+    /// About how long the pointer is, in bytes.
+    pub(super) fn pointer_len(&self) -> usize {
+        let own = match self.document {
+            Some(DocumentStep::Entry(entry)) => 1 + entry.key.len(),
+            Some(DocumentStep::Item(..)) => 2,
+            None => 0,
+        };
+        own + self.parent.map_or(0, At::pointer_len)
     }
 
     /// The path of this place in the message.

@@ -2,7 +2,7 @@
 
 use super::at::At;
 use super::fields::{Fields, list};
-use super::shared::record;
+use super::shared::{record, refuse_around};
 use super::{Cx, Decode, Decoded, payload};
 use crate::diagnostic::Diagnostic;
 use crate::message::{
@@ -114,7 +114,16 @@ record!(List; "a list message" {
     header: optional, body: required, footer: optional, button: required, sections: required
 });
 record!(Button; "a reply button message" { header: optional, body: required, footer: optional, replies: required });
-record!(Carousel; "a carousel" { body: required, cards: required });
+
+impl Decode for Carousel {
+    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        let mut fields = Fields::open(at, cx, "a carousel");
+        let carousel = Self { body: fields.required(cx, "body"), cards: fields.required(cx, "cards") };
+        refuse_around(&mut fields, cx);
+        fields.close(cx);
+        carousel
+    }
+}
 
 impl Decode for Card {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {

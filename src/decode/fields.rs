@@ -45,8 +45,13 @@ impl<'a> Fields<'a> {
             } else {
                 let message = format!("found {}, {noun} is an object", node.value.noun());
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
-                let wraps_text = ["header", "body", "footer"].iter().any(|wrapper| noun.ends_with(wrapper));
-                cx.refuse(at, if wraps_text { finding.help("write the text as `{text: …}`") } else { finding });
+                cx.refuse(
+                    at,
+                    match help_for_object(noun, &node.value) {
+                        Some(help) => finding.help(help),
+                        None => finding,
+                    },
+                );
             }
         }
         fields
@@ -175,6 +180,20 @@ impl<'a> Fields<'a> {
             None if free.is_empty() => finding.label("not part of this object"),
             None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(&free))),
         }
+    }
+}
+
+/// What to write instead of a value where an object belongs.
+fn help_for_object(noun: &str, found: &Value<'_>) -> Option<&'static str> {
+    match found {
+        Value::String(_) if noun == "media" => Some("write the address as `{link: …}`"),
+        Value::String(_) if ["header", "body", "footer"].iter().any(|wrapper| noun.ends_with(wrapper)) => {
+            Some("write the text as `{text: …}`")
+        }
+        Value::Sequence(_) if matches!(noun, "a definition" | "a message") => {
+            Some("write one message per file, or several YAML documents with `---` between them")
+        }
+        _ => None,
     }
 }
 

@@ -17,18 +17,8 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<&'static str> {
         "filename" => "the name comes from the link's path; remove it",
         "provider" => "this API takes public links only; remove it",
         "parameter_name" => "parameters go by position; put them in the template's order and remove the names",
-        "sticker"
-        | "location"
-        | "contacts"
-        | "reaction"
-        | "flow"
-        | "product"
-        | "product_list"
-        | "order"
-        | "location_request_message"
-        | "address_message"
-        | "catalog_message" => kinds(),
-        "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => kinds(),
+        "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => KINDS,
+        key if is_kind(key) => KINDS,
         _ => return None,
     })
 }
@@ -36,25 +26,31 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<&'static str> {
 /// Help for a word of Meta's API where one of this API's belongs.
 pub(super) fn word(word: &str) -> Option<&'static str> {
     Some(match word {
-        "sticker"
-        | "location"
-        | "contacts"
-        | "contact"
-        | "reaction"
-        | "order"
-        | "flow"
-        | "product"
-        | "product_list"
-        | "catalog_message"
-        | "location_request_message"
-        | "address_message"
-        | "call_permission_request" => kinds(),
         "currency" | "date_time" => "write the amount or date as text: `type: text`",
-        "QUICK_REPLY" | "quick_reply_payload" | "FLOW" | "CATALOG" | "MPM" => {
-            "this API fills copy-code buttons only: `sub_type: COPY_CODE`"
-        }
+        "QUICK_REPLY" | "FLOW" | "CATALOG" | "MPM" => "this API fills copy-code buttons only: `sub_type: COPY_CODE`",
+        word if is_kind(word) => KINDS,
         _ => return None,
     })
+}
+
+/// Kinds of message that Meta's API has and this one has not.
+fn is_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "sticker"
+            | "location"
+            | "contact"
+            | "contacts"
+            | "reaction"
+            | "order"
+            | "flow"
+            | "product"
+            | "product_list"
+            | "catalog_message"
+            | "location_request_message"
+            | "address_message"
+            | "call_permission_request"
+    )
 }
 
 /// What an object where a text belongs is about, and help for it.
@@ -70,6 +66,4 @@ pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<(
     None
 }
 
-fn kinds() -> &'static str {
-    "this API sends text, image, video, audio, document, template and interactive messages"
-}
+const KINDS: &str = "this API sends text, image, video, audio, document, template and interactive messages";

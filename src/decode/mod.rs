@@ -20,7 +20,7 @@ mod shared;
 pub(crate) use definition::escape_braces;
 
 use crate::check::{self, Options};
-use crate::diagnostic::{Diagnostic, Path, Severity};
+use crate::diagnostic::{Diagnostic, Path};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
@@ -46,14 +46,15 @@ pub(crate) struct Decoded {
 }
 
 /// Decodes and checks one document. The findings have places in the text, in no particular
-/// order; the message is right if none of them is an error.
+/// order; the message is right if none of them is an error. With them comes how many were left
+/// out.
 pub(crate) fn document(
     source: &Source,
     tree: &Tree<'_>,
     root: NodeId,
     shape: Shape,
     options: Options,
-) -> (Decoded, Vec<Diagnostic>) {
+) -> (Decoded, Vec<Diagnostic>, usize) {
     let mut cx = Cx::new(source, tree, shape);
     let decoded = cx.decode(root);
     let mut violations = check::walk(&decoded.message, options);
@@ -64,7 +65,7 @@ pub(crate) fn document(
         let spots = traced.trace.unwrap_or_default();
         cx.findings.extend(violations.into_iter().map(|finding| locate::finding(finding, source, tree, &spots)));
     }
-    (decoded, cx.findings)
+    (decoded, cx.findings, cx.omitted)
 }
 
 /// Reads a value of its type at a place. Never fails; see the module's documentation.
@@ -83,11 +84,25 @@ pub(crate) struct Cx<'t, 's> {
     /// Where each value of the message stands; kept only where findings need it.
     trace: Option<HashMap<Path, Spot>>,
     visits: usize,
+    /// Bytes of the pointers told so far.
+    pointers: usize,
+    /// Findings left out since the pointers ran out.
+    omitted: usize,
 }
 
 impl<'t, 's> Cx<'t, 's> {
     fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape) -> Self {
-        Self { source, tree, shape, findings: Vec::new(), poisoned: HashSet::new(), trace: None, visits: 0 }
+        Self {
+            source,
+            tree,
+            shape,
+            findings: Vec::new(),
+            poisoned: HashSet::new(),
+            trace: None,
+            visits: 0,
+            pointers: 0,
+            omitted: 0,
+        }
     }
 
     fn decode(&mut self, root: NodeId) -> Decoded {
@@ -109,7 +124,9 @@ impl<'t, 's> Cx<'t, 's> {
                 None
             }
             Some(node) => {
-                if let Some(trace) = &mut self.trace {
+                if let Some(trace) = &mut self.trace
+                    && at.has_value()
+                {
                     trace.insert(at.path(), Spot::of(at, self.tree));
                 }
                 Some(node)
@@ -122,9 +139,12 @@ impl<'t, 's> Cx<'t, 's> {
         self.visits > budget::VISITS
     }
 
-    /// Marks the value at a place as a placeholder.
+    /// Marks the value at a place as a placeholder. A wrapper is none: what it should have held
+    /// is absent, and marked on its own.
     fn poison(&mut self, at: &At<'_>) {
-        self.poisoned.insert(at.path());
+        if at.has_value() {
+            self.poisoned.insert(at.path());
+        }
     }
 
     /// Tells a finding that makes the value at its place unusable.
@@ -135,6 +155,11 @@ impl<'t, 's> Cx<'t, 's> {
 
     /// Tells a finding about a place; one reached through an alias says so.
     fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
+        self.pointers += at.pointer_len();
+        if self.pointers > budget::POINTERS && !self.findings.is_empty() {
+            self.omitted += 1;
+            return;
+        }
         let finding = at
             .aliases()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));
@@ -149,11 +174,5 @@ impl<'t, 's> Cx<'t, 's> {
     /// The source bytes of a part of the string at a place.
     fn part(&self, id: NodeId, bytes: std::ops::Range<usize>) -> Span {
         self.tree.part_span(self.source, id, Span::new(bytes.start, bytes.end))
-    }
-
-    /// Whether anything told so far forbids the message.
-    #[allow(dead_code)]
-    fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 }

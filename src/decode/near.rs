@@ -26,11 +26,13 @@ fn simplified(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The fewest letters that count as an abbreviation.
+const ABBREVIATION: usize = 3;
+
 /// How far two words are apart, where that is near enough: a third of the letters changed, or
-/// one an abbreviation of the other.
+/// the word an abbreviation of the candidate.
 fn distance(word: &str, candidate: &str) -> Option<usize> {
-    let shorter = word.len().min(candidate.len());
-    if shorter >= 3 && (candidate.starts_with(word) || word.starts_with(candidate)) {
+    if word.len() >= ABBREVIATION && candidate.starts_with(word) {
         return Some(1);
     }
     let distance = strsim::damerau_levenshtein(word, candidate);

@@ -6,6 +6,7 @@
 use super::at::At;
 use super::definition::both_actions;
 use super::fields::Fields;
+use super::shared::refuse_around;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::Edit;
@@ -194,7 +195,7 @@ fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
 /// The text in a wrapper: `{text: …}`. Its path is the wrapper's.
 fn wrapped<L>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
     let mut fields = Fields::open(at, cx, noun);
-    let text = cx.text(&fields.need("text", None)).into();
+    let text = cx.text(&fields.need("text", None).standing_in()).into();
     fields.close(cx);
     text
 }
@@ -276,9 +277,11 @@ fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str
     {
         // The wrong word is told, and so is what goes with it.
         fields.excuse(word);
-        others.iter().for_each(|other| fields.ignore(other));
+        for other in others {
+            fields.ignore(other);
+        }
     }
-    let content = T::decode(&fields.need(word, None), cx);
+    let content = T::decode(&fields.need(word, None).standing_in(), cx);
     fields.close(cx);
     content
 }
@@ -293,23 +296,10 @@ fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
         card(at, position - 1, cx)
     });
     inner.close(cx);
-    for key in ["header", "footer"] {
-        refuse_on_carousel(&mut fields, key, cx);
-    }
+    refuse_around(&mut fields, cx);
     let message = Carousel { body: body(&mut fields, cx), cards: cards.into() };
     fields.close(cx);
     message
-}
-
-fn refuse_on_carousel(fields: &mut Fields<'_>, key: &'static str, cx: &mut Cx<'_, '_>) {
-    let Some(entry) = fields.entry(key) else { return };
-    let at = fields.at().entry(entry, None);
-    let finding = cx
-        .finding_at_key(&shape::unknown_key::RULE, &at, format!("a carousel takes no {key}"))
-        .label("not part of a carousel")
-        .help("say it in the `body`");
-    fields.ignore(key);
-    cx.tell(&at, finding);
 }
 
 fn card(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) -> Card {
@@ -464,7 +454,7 @@ fn single<T>(
     let items = cx.list(at);
     let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
     if is_list && !limit.allows(items.len()) {
-        let message = format!("{} {}, allowed is {}", items.len(), limit.noun, limit.allowed());
+        let message = format!("number of {} is {}, allowed is {}", limit.noun, items.len(), limit.allowed());
         let finding = cx.finding(&limit.rule, at, message).label(limit.excess(items.len()));
         cx.tell(at, finding);
     }

@@ -76,21 +76,16 @@ impl<'t> Cx<'t, '_> {
             return Some(word);
         }
         let shown = crate::source::visible(text);
-        let finding = match foreign::word(text) {
-            Some(help) => self
-                .finding(&shape::meta_field::RULE, at, format!("this API has no {noun} `{shown}`"))
+        let finding = if let Some(help) = foreign::word(text) {
+            self.finding(&shape::meta_field::RULE, at, format!("this API has no {noun} `{shown}`"))
                 .label("from Meta's API")
-                .help(help),
-            None => {
-                let finding = self.finding(
-                    &shape::unknown_word::RULE,
-                    at,
-                    format!("`{shown}` is no {noun}, allowed is {}", alternatives(words)),
-                );
-                match nearest(text, words.iter().copied()) {
-                    Some(near) => finding.label(format!("did you mean `{near}`?")),
-                    None => finding,
-                }
+                .help(help)
+        } else {
+            let message = format!("`{shown}` is no {noun}, allowed is {}", alternatives(words));
+            let finding = self.finding(&shape::unknown_word::RULE, at, message);
+            match nearest(text, words.iter().copied()) {
+                Some(near) => finding.label(format!("did you mean `{near}`?")),
+                None => finding,
             }
         };
         self.refuse(at, finding);

@@ -90,6 +90,20 @@ fn refuse_both(at: &At<'_>, id: &At<'_>, link: &At<'_>, cx: &mut Cx<'_, '_>) {
     cx.tell(at, finding);
 }
 
+/// What stands around the body of other interactive messages, where there is no place for it.
+pub(super) fn refuse_around(carousel: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
+    for key in ["header", "footer"] {
+        let Some(entry) = carousel.entry(key) else { continue };
+        carousel.ignore(key);
+        let at = carousel.at().entry(entry, None);
+        let finding = cx
+            .finding_at_key(&shape::unknown_key::RULE, &at, format!("a carousel takes no {key}"))
+            .label("not part of a carousel")
+            .help("say it in the `body`");
+        cx.tell(&at, finding);
+    }
+}
+
 /// Which of several kinds an object holds, and where its content stands.
 pub(super) struct Chosen<'a> {
     pub(super) word: &'static str,
@@ -202,7 +216,7 @@ impl Cx<'_, '_> {
                 fields.ignore(other);
                 None
             }
-            None if named => self.word(&kind, words, &format!("kind of {noun}")),
+            None if named => self.word(&kind, words, &format!("kind of {}", noun.trim_start_matches("a "))),
             None => None,
         };
         let Some(word) = word else {

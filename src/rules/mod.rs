@@ -8,8 +8,6 @@
 //! Wording: a message is a phrase, lower case first, with the found and the allowed value, and
 //! enough on its own; help says what to do; a label says what is to be seen at its place.
 
-#![allow(clippy::unreadable_literal, reason = "Meta's error codes are names, not quantities")]
-
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};

@@ -47,14 +47,10 @@ pub(super) fn texts<'a, K: Copy>(
 ) {
     each(texts.filter(|(_, text)| !text.is_empty()), |first, at, text| {
         found.push(
-            Diagnostic::new(
-                rule,
-                path(at),
-                format!("{noun} `{}` is used more than once, allowed is once", short(text)),
-            )
-            .label("used again")
-            .related(path(first), "first used here")
-            .help(format!("write another {noun}")),
+            Diagnostic::new(rule, path(at), format!("{noun} `{}` is used again, each must be unique", short(text)))
+                .label("used again")
+                .related(path(first), "first used here")
+                .help(format!("write another {noun}")),
         );
     });
 }

@@ -248,6 +248,11 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.open.is_empty()
     }
 
+    /// Where the innermost open collection begins.
+    pub(super) fn innermost(&self) -> Option<usize> {
+        self.open.last().map(|open| open.start)
+    }
+
     /// Whether any document was read.
     pub(super) fn has_documents(&self) -> bool {
         !self.tree.documents.is_empty()

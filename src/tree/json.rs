@@ -60,7 +60,7 @@ enum Next {
     Lost,
 }
 
-impl<'s> Reader<'s, '_> {
+impl Reader<'_, '_> {
     fn document(&mut self) {
         self.space();
         self.leading_quote();
@@ -98,6 +98,7 @@ impl<'s> Reader<'s, '_> {
     fn value(&mut self) -> Next {
         let start = self.at;
         let (value, style) = match self.peek() {
+            Some(b'{') if self.ahead().starts_with("{{") && self.placeholder() => (Value::Broken, Style::Plain),
             Some(b'{') => return self.begin(Kind::Mapping),
             Some(b'[') => return self.begin(Kind::Sequence),
             Some(b'"') => (Value::String(self.string('"')), Style::Double),

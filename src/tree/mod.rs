@@ -37,7 +37,9 @@ pub mod budget {
     /// Findings of one text that are told in full.
     pub const FINDINGS: usize = 200;
     /// Values the decoder may visit in one text; aliases make this larger than the tree.
-    pub const VISITS: usize = 1_000_000;
+    pub const VISITS: usize = 200_000;
+    /// Bytes of the pointers of one document's findings: an alias may repeat a long key at will.
+    pub const POINTERS: usize = 8 << 20;
 }
 
 /// Names a node of a [`Tree`]. Several places may share one node, by aliases.

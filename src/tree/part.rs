@@ -69,6 +69,24 @@ fn double(raw: &str) -> Option<Piece> {
     Some((char::from_u32(0x1_0000 + (high << 10) + low)?, 12))
 }
 
+/// The first wrong escape of the double-quoted text whose opening quote stands at `at`.
+pub(super) fn bad_escape(text: &str, at: usize) -> Option<Span> {
+    let mut at = at + 1;
+    while let Some(rest) = text.get(at..) {
+        let c = rest.chars().next()?;
+        at += match double(rest) {
+            Some((_, bytes)) => bytes,
+            // A backslash at the end of a line joins it with the next one.
+            None if rest[1..].starts_with(['\n', '\r']) => 2,
+            None => {
+                let letter = rest[1..].chars().next().map_or(0, char::len_utf8);
+                return Some(Span::new(at, at + c.len_utf8() + letter));
+            }
+        };
+    }
+    None
+}
+
 fn escaped(letter: char) -> Option<char> {
     Some(match letter {
         '0' => '\0',

@@ -79,7 +79,7 @@ struct Reader<'s, 'f> {
     /// Between the start and the end of a document.
     inside: bool,
     broken: bool,
-    /// Where the latest alias without an anchor begins.
+    /// Where a text begins that a finding takes for one without its quotes.
     star: Option<usize>,
 }
 
@@ -157,7 +157,9 @@ impl<'s> Reader<'s, '_> {
         at: &granit_parser::Span,
         span: Span,
     ) {
-        self.builder.anchored_key(&text, span, style, anchor);
+        if anchor != 0 {
+            self.builder.anchored_key(text.clone(), span, style, anchor);
+        }
         if let Some(tag) = tag
             && matches!(self.tagged(text.clone(), tag, at), Value::Broken)
         {
@@ -205,7 +207,8 @@ impl<'s> Reader<'s, '_> {
         let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
         let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
         let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
-        let finding = match fault::quoted(self.text, span.start as usize) {
+        let fix = fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key());
+        let finding = match fix {
             Some(fix) => finding.fix(fix),
             None => finding,
         };
@@ -218,10 +221,21 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn tell_key(&mut self, span: Span, noun: &str) {
+        let start = span.start as usize;
+        let braces = self.text.get(..start).is_some_and(|before| before.ends_with('{'));
         let rule = &rules::syntax::key::RULE;
-        let finding = self.builder.finding(rule, span, format!("the key of an object must be a text, not {noun}"));
-        let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
-        self.builder.tell(finding.help(help));
+        let finding = if braces && self.text[start..].starts_with('{') {
+            // What follows the braces on this line belongs to the same text.
+            self.star = Some(start);
+            let span = Span::new(start - 1, start + 1);
+            let message = "a text without quotes cannot begin with `{{`";
+            self.builder.finding(rule, span, message).help("put the whole text in quotes")
+        } else {
+            let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
+            let message = format!("the key of an object must be a text, not {noun}");
+            self.builder.finding(rule, span, message).help(help)
+        };
+        self.builder.tell(finding);
     }
 
     /// The value of a scalar with a tag.
@@ -284,6 +298,10 @@ impl<'s> Reader<'s, '_> {
             self.builder.tell_depth(span);
         } else if !self.follows_alias(at) {
             let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.as_str());
+            let finding = match self.open_bracket().filter(|bracket| *bracket != span) {
+                Some(bracket) => finding.related_text(String::new(), bracket, "this bracket is still open"),
+                None => finding,
+            };
             self.builder.tell(fault.dress(finding));
         }
         // What follows a complete document without `---` is no document of its own.
@@ -293,7 +311,14 @@ impl<'s> Reader<'s, '_> {
         self.inside = false;
     }
 
-    /// Whether an alias that a finding speaks about stands before `at` on the same line.
+    /// The bracket of the innermost collection, if it is written with one.
+    fn open_bracket(&self) -> Option<Span> {
+        let start = self.builder.innermost()?;
+        let bracket = matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
+        bracket.then(|| Span::new(start, start + 1))
+    }
+
+    /// Whether a text without its quotes, as a finding said, begins before `at` on the same line.
     fn follows_alias(&self, at: usize) -> bool {
         let between = self.star.and_then(|star| self.text.get(star..at));
         between.is_some_and(|between| !between.contains('\n'))

@@ -27,7 +27,8 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
     if let Some(marked) = first_marked(text) {
         let mark = &text[marked.start..=marked.start];
-        let message = format!("{} shows its `{mark}` marks, formatting works in bodies only", limit.noun);
+        let mark = if mark == "`" { "backtick".to_owned() } else { format!("`{mark}`") };
+        let message = format!("{} shows its {mark} marks, formatting works in bodies only", limit.noun);
         found.push(
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(marked)

@@ -25,7 +25,7 @@ fn check(template: &Template, found: &mut Vec<Diagnostic>) {
     // An index out of range is told on its own.
     repeats::each(indexes.filter(|&(_, index)| limit.allows(index as usize)), |first, at, index| {
         found.push(
-            Diagnostic::new(&RULE, path(at), format!("button index {index} is used more than once, allowed is once"))
+            Diagnostic::new(&RULE, path(at), format!("button index {index} is used again, each must be unique"))
                 .label("used again")
                 .related(path(first), "first used here"),
         );

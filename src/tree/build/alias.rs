@@ -43,9 +43,9 @@ impl<'s> Builder<'s, '_> {
     }
 
     /// The node of a key that carries an anchor.
-    pub(in crate::tree) fn anchored_key(&mut self, text: &Cow<'s, str>, span: Span, style: Style, anchor: usize) {
-        if anchor != 0 && self.skip.is_none() {
-            let node = self.push(Node { span, value: Value::String(text.clone()), style });
+    pub(in crate::tree) fn anchored_key(&mut self, text: Cow<'s, str>, span: Span, style: Style, anchor: usize) {
+        if self.skip.is_none() {
+            let node = self.push(Node { span, value: Value::String(text), style });
             self.set_anchor(anchor, node, 0);
         }
     }

@@ -31,7 +31,7 @@ pub(super) enum Role {
 pub(super) struct Seen<'s> {
     merge: Option<Span>,
     /// Filled only for mappings with more than [`FEW`] keys.
-    spans: Option<Box<HashMap<Cow<'s, str>, Span>>>,
+    spans: Option<HashMap<Cow<'s, str>, Span>>,
 }
 
 impl<'s> Builder<'s, '_> {
@@ -40,16 +40,14 @@ impl<'s> Builder<'s, '_> {
         if self.skip.is_some() {
             return;
         }
-        let first = if merge { self.first_merge(span) } else { self.first_of(&text, span) };
-        let role = match first {
-            Some(first) => {
-                self.tell_duplicate(&text, first, span);
-                Role::Dropped
-            }
-            None if merge => Role::Merge,
-            None => Role::Entry,
-        };
-        self.set_key(Key { text, span, role });
+        let role = if merge { Role::Merge } else { Role::Entry };
+        let mut key = Key { text, span, role };
+        let first = if merge { self.first_merge(span) } else { self.first_of(&key) };
+        if let Some(first) = first {
+            self.tell_duplicate(&key.text, first, span);
+            key.role = Role::Dropped;
+        }
+        self.set_key(key);
     }
 
     /// A key that cannot be one, as a finding said; its value is read and dropped.
@@ -73,20 +71,20 @@ impl<'s> Builder<'s, '_> {
 
     /// The earlier key of the same text in the innermost mapping; without one, this is noted as
     /// the first.
-    fn first_of(&mut self, text: &Cow<'s, str>, span: Span) -> Option<Span> {
+    fn first_of(&mut self, key: &Key<'s>) -> Option<Span> {
         let open = self.open.last_mut()?;
         let entries = &self.entries[open.base..];
         if entries.len() <= FEW {
-            return entries.iter().find(|entry| entry.key == *text).map(|entry| entry.key_span);
+            return entries.iter().find(|entry| entry.key == key.text).map(|entry| entry.key_span);
         }
         let spans = open
             .seen
             .spans
-            .get_or_insert_with(|| Box::new(entries.iter().map(|entry| (entry.key.clone(), entry.key_span)).collect()));
-        if let Some(first) = spans.get(text.as_ref()) {
+            .get_or_insert_with(|| entries.iter().map(|entry| (entry.key.clone(), entry.key_span)).collect());
+        if let Some(first) = spans.get(&key.text) {
             return Some(*first);
         }
-        spans.insert(text.clone(), span);
+        spans.insert(key.text.clone(), key.span);
         None
     }
 

@@ -33,7 +33,7 @@ impl<'s> Reader<'s, '_> {
     /// What follows the document.
     pub(super) fn rest(&mut self) {
         self.space();
-        let rest = self.ahead().trim_end();
+        let rest = self.ahead().trim_end_matches([' ', '\t', '\n', '\r']);
         if rest.is_empty() {
             return;
         }
@@ -84,6 +84,18 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
+    /// Reads a `{{placeholder}}` if one stands here.
+    pub(super) fn placeholder(&mut self) -> bool {
+        let line = self.ahead().lines().next().unwrap_or("");
+        let end = line.strip_prefix("{{").and_then(|rest| rest.find("}}"));
+        let Some(end) = end else { return false };
+        let span = Span::new(self.at, self.at + end + 4);
+        let message = format!("`{}` is a placeholder", shown(&line[..end + 4]));
+        self.fault(span, message, "put a real value in its place, or the whole text in double quotes");
+        self.at += end + 4;
+        true
+    }
+
     /// Something that is no string where a key belongs: the key meant, or how to go on.
     pub(super) fn no_key(&mut self) -> Result<Cow<'s, str>, Next> {
         let start = self.at;
@@ -109,6 +121,12 @@ impl<'s> Reader<'s, '_> {
                 self.fault(Span::new(start, start + 1), message, "write a key in double quotes and a colon first");
                 self.builder.drop_key(Span::new(start, start));
                 Err(Next::Value)
+            }
+            '.' | '…' => {
+                let word = self.word();
+                let (message, help) = about_word(word, false);
+                self.fault(Span::new(start, self.at), message, help);
+                Err(Next::Comma)
             }
             _ => {
                 let word = self.word();
@@ -166,6 +184,14 @@ impl<'s> Reader<'s, '_> {
                 );
                 self.take(1);
                 Next::Value
+            }
+            // The comma went with the end of the string.
+            Some(_) if self.torn == self.after => next,
+            Some(c @ (b';' | b'+' | b'.' | b'=' | b'|')) => {
+                let span = Span::new(self.at, self.at + 1);
+                self.fault(span, format!("`{}` where a comma belongs", char::from(c)), "separate values with commas");
+                self.take(1);
+                next
             }
             Some(_) => {
                 let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma is missing");
@@ -259,11 +285,15 @@ fn about_word(word: &str, alone: bool) -> (String, &'static str) {
         return (format!("`{name}` is a placeholder"), "put a real value in its place");
     }
     match word {
+        "..." | "…" => (format!("`{name}` stands for something left out"), "write what belongs here, or delete it"),
         "True" | "TRUE" | "False" | "FALSE" => (format!("`{name}` is not JSON"), "write `true` or `false`"),
         "None" | "NULL" | "Null" | "nil" | "undefined" => {
             (format!("`{name}` is not JSON"), "write `null`, or leave the key out")
         }
         "NaN" | "Infinity" => (format!("`{name}` is not a JSON number"), "write a plain decimal number"),
+        _ if word.strip_prefix(['+', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) => {
+            (format!("`{name}` is not a JSON number"), "write a plain decimal number, such as `0.5`")
+        }
         _ if alone => (format!("`{name}` where a JSON value belongs"), "begin the text with `{`"),
         _ => (format!("`{name}` has no quotes"), "put strings in double quotes"),
     }

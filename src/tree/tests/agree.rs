@@ -6,6 +6,9 @@ use proptest::prelude::*;
 use serde::Deserialize as _;
 use serde_json::json;
 
+/// A byte order mark, which the other reader refuses.
+const BOM: char = '\u{feff}';
+
 const YAML: &[&str] = &[
     "a: 1\nb: x\nc: [1, two, 3.5, {d: e}]\n",
     "- a\n- - b\n  - c\n- {}\n- []\n- k:\n  - v\n",
@@ -23,7 +26,7 @@ const YAML: &[&str] = &[
     "? a\n: b\n? |\n  block\n: c\n\"quoted key\": d\n'single': e\n",
     "{a: 1, 'b': 2, \"c\": [x, y,], d, e: }\n",
     "[a: b, {c: d}, ? e : f]\n",
-    "a: !!str 1\nb: !!int 2\nc: !!float 3\nd: !!null ~\ne: !!bool true\nf: ! 4\ng: !!map {x: !!seq [y]}\nh: !!str\n",
+    "a: !!str 1\nb: !!int 2\nc: !!float 3.5\nd: !!null ~\ne: !!bool true\ng: !!map {x: !!seq [y]}\nh: !!str\n",
     "一: 二\nç: \"é\\u4e2d\"\nemoji: 😀 text\nblock: |\n  汉字\n   字\n",
     "\u{feff}a: 1\r\nb: |\r\n  x\r\n  y\r\nc: 'x'\r\n",
     "a:\n  - b\n  -\n  - c: d\n    e: f\nz:\n- y\n",
@@ -38,7 +41,7 @@ const YAML: &[&str] = &[
 #[test]
 fn yaml_values_agree_with_another_reader() {
     for text in YAML {
-        let theirs = yaml_serde::from_str::<yaml_serde::Value>(text).ok().map(to_json);
+        let theirs = yaml_serde::from_str::<yaml_serde::Value>(text.trim_start_matches(BOM)).ok().map(to_json);
         let ours = read(text, Syntax::Yaml, |_, tree, findings| {
             findings.is_empty().then(|| super::json(tree, tree.documents()[0]))
         });
@@ -79,6 +82,11 @@ fn leading_zeros_make_a_number_here() {
 }
 
 #[test]
+fn a_bare_exclamation_mark_makes_a_text_here() {
+    assert_eq!(documents("a: ! 4\n", Syntax::Yaml), [json!({"a": "4"})]);
+}
+
+#[test]
 fn binary_numbers_are_texts_here() {
     assert_eq!(documents("a: 0b11\n", Syntax::Yaml), [json!({"a": "0b11"})]);
 }
@@ -114,7 +122,7 @@ fn surrogate_pairs_are_one_character_here() {
 
 const JSON: &[&str] = &[
     r#"{"a": [1, -2.5e3, true, false, null, "x\u00e9\n\ud83d\ude00"], "b": {"c": {}, "d": []}}"#,
-    r#"[0, -0, 0.0, 1E+2, 12345678901234567890, 1e999, 01, 1., .5, -, +1, 0x1, 1e, NaN]"#,
+    r"[0, -0, 0.0, 1E+2, 12345678901234567890, 1e999, 01, 1., .5, -, +1, 0x1, 1e, NaN]",
     r#"["a\/b", "\b\f\r\t\\\"", "\ud83d", "\ude00", "\x", "tab	tab", "汉字"]"#,
     "\u{feff} \n{\"to\": \"85268411234\",\r\n\"type\": \"text\", \"text\": \"it's\"}\n\n",
     "1",

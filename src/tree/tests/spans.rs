@@ -106,8 +106,8 @@ fn an_empty_value_stands_behind_its_colon() {
 fn part(text: &str, syntax: Syntax, wanted: &str) -> String {
     read(text, syntax, |source, tree, findings| {
         assert_eq!(findings, [], "{text:?}");
-        let strings = tree.nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, Value::String(_)));
-        let (id, node) = strings.last().unwrap();
+        let mut strings = tree.nodes.iter().enumerate().filter(|(_, node)| matches!(node.value, Value::String(_)));
+        let (id, node) = strings.next_back().unwrap();
         let Value::String(value) = &node.value else { unreachable!() };
         let start = value.find(wanted).unwrap();
         let id = NodeId(u32::try_from(id).unwrap());

@@ -3,6 +3,7 @@
 use super::ErrorKind;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;
+use crate::tree::part;
 
 /// What is wrong, where, and what to do.
 pub(super) struct Fault {
@@ -38,8 +39,13 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
             misplaced_colon(text, at)
         }
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
+        ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
-        _ => quotes(span, kind)
+        ErrorKind::ExpectedBlockMappingKey if !text[line_start(text, at)..at].trim().is_empty() => {
+            let help = "begin a new line, or put the whole text in quotes";
+            fault(rest_of_line(text, at), "something follows a value that is complete", "", help)
+        }
+        _ => quotes(text, at, kind)
             .or_else(|| brackets(span, kind))
             .or_else(|| layout(text, at, kind))
             .or_else(|| rest(span, kind))
@@ -82,11 +88,15 @@ fn unexpected(text: &str, at: usize, c: char) -> Fault {
 fn indicator(text: &str, at: usize) -> Fault {
     let span = character(text, at);
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-    let message = format!("a text without quotes cannot begin with `{c}`");
+    let message = match c {
+        '`' => "a text without quotes cannot begin with a backtick".to_owned(),
+        _ => format!("a text without quotes cannot begin with `{c}`"),
+    };
     Fault { fix: quoted(text, at), ..fault(span, message, "", "put the whole text in quotes") }
 }
 
-fn quotes(span: Span, kind: &ErrorKind) -> Option<Fault> {
+fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+    let mut span = character(text, at);
     let (message, label, help) = match kind {
         ErrorKind::UnclosedQuotedScalar => {
             ("a text in quotes does not end", "the quote that opens it", "write the closing quote")
@@ -122,6 +132,9 @@ fn quotes(span: Span, kind: &ErrorKind) -> Option<Fault> {
         ),
         _ => return None,
     };
+    if label.is_empty() {
+        span = part::bad_escape(text, at).unwrap_or(span);
+    }
     Some(fault(span, message, label, help))
 }
 
@@ -187,6 +200,13 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidBlockEntryWhitespace => {
             ("a space is missing", "write a space after `:` and `-`")
         }
+        ErrorKind::ExpectedDocumentStart if text.trim_start().starts_with('%') => {
+            ("a line `---` is missing behind the directives", "write `---`; a text that begins with `%` needs quotes")
+        }
+        ErrorKind::MissingDocumentEndBeforeDirective | ErrorKind::InvalidDirectiveName => (
+            "a line that begins with `%` is a YAML directive",
+            "indent the line if it belongs to a text, or put the text in quotes",
+        ),
         ErrorKind::ExpectedDocumentStart => {
             ("something follows the end of the value", "begin another message with a line `---`")
         }
@@ -217,31 +237,33 @@ fn rest(span: Span, kind: &ErrorKind) -> Option<Fault> {
     Some(fault(span, message, "", help))
 }
 
-/// The tab that indents the line of an error, where that may be what is wrong.
+/// The tab that indents a line, where that may be what is wrong.
 fn tab_indent(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
-    let about_tabs = matches!(
-        kind,
-        ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabAtBlockScalarStart
-            | ErrorKind::TabInPlainScalar
-    );
     let line = line_start(text, at);
-    let indent = text[line..].len() - text[line..].trim_start_matches([' ', '\t']).len();
-    let tab = text[line..line + indent].find('\t').map(|tab| Span::new(line + tab, line + tab + 1));
-    let about_layout = matches!(
-        kind,
+    let lines = text[line..].split_inclusive('\n').scan(line, |start, line| {
+        *start += line.len();
+        Some((*start - line.len(), line))
+    });
+    let mut tabs = lines.map(|(start, line)| {
+        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        indent.find('\t').map(|tab| Span::new(start + tab, start + tab + 1))
+    });
+    match kind {
         ErrorKind::ExpectedBlockMappingKey
-            | ErrorKind::InvalidIndentation
-            | ErrorKind::ExpectedBlockSequenceEntry
-            | ErrorKind::MappingValueNotAllowed
-            | ErrorKind::MappingKeyNotAllowed
-            | ErrorKind::BlockSequenceEntryNotAllowed
-            | ErrorKind::SimpleKeyExpected
-            | ErrorKind::UnexpectedCharacter { character: '\t' }
-    );
-    if about_layout { tab } else { about_tabs.then(|| tab.unwrap_or_else(|| character(text, at))) }
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::MappingValueNotAllowed
+        | ErrorKind::MappingKeyNotAllowed
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::UnexpectedCharacter { character: '\t' } => tabs.next()?,
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => Some(tabs.flatten().next().unwrap_or_else(|| character(text, at))),
+        _ => None,
+    }
 }
 
 /// A change that puts quotes around the text from `start` to the end of its line. `None` where
