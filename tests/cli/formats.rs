@@ -10,14 +10,23 @@ const EXCESS: &str = "button:\n  body: Hello\n  replies: [{id: a, title: 花束�
 fn human() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", EXCESS)]);
     let ended = sandbox.waml(["check", "--quiet", "a.waml.yaml"]).code(1);
-    insta::assert_snapshot!(ended.out, @"");
+    insta::assert_snapshot!(ended.out, @r"
+     × error[length/button-reply-title]: reply title has 22 characters, at most 20
+      ╭─[a.waml.yaml:3:48 /button/replies/0/title]
+    3 │   replies: [{id: a, title: 花束アレンジメントをひとつ、きょう届けて👍👍}]
+      ·                                                                    ──── 2 too many
+      ╰────
+    ");
 }
 
 #[test]
 fn short_is_one_line_each() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", EXCESS), ("b.waml.yaml", WARNED), ("c.waml.yaml", GOOD)]);
     let ended = sandbox.waml(["check", "--quiet", "--format", "short"]).code(1);
-    insta::assert_snapshot!(ended.out, @"");
+    insta::assert_snapshot!(ended.out, @r"
+    a.waml.yaml:3:48: error[length/button-reply-title]: reply title has 22 characters, at most 20
+    b.waml.yaml:1:15: warning[hint/insecure-link]: address begins with http://, better is https://
+    ");
 }
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -84,10 +93,10 @@ fn json_counts_what_is_over_the_budget() {
 /// A wrong key behind trouble on its line and the lines above, and where it stands.
 const PLACES: &[(&str, &str, u64, u64)] = &[
     ("a Chinese key", "text: Hello\n花束: 1\n", 2, 1),
-    ("Chinese before", "{name: 花束, text: Hello, wrongkey: 1}\n", 1, 26),
-    ("emoji before", "{name: 👩‍🌾🌵, text: Hello, wrongkey: 1}\n", 1, 28),
-    ("combining marks before", "{name: e\u{301}e\u{301}, text: Hello, wrongkey: 1}\n", 1, 28),
-    ("a tab before", "{name: a,\ttext: Hello,\twrongkey: 1}\n", 1, 24),
+    ("Chinese before", "{description: 花束, text: Hello, wrongkey: 1}\n", 1, 32),
+    ("emoji before", "{description: 👩‍🌾🌵, text: Hello, wrongkey: 1}\n", 1, 34),
+    ("combining marks before", "{description: e\u{301}e\u{301}, text: Hello, wrongkey: 1}\n", 1, 34),
+    ("a tab before", "{description: a,\ttext: Hello,\twrongkey: 1}\n", 1, 31),
     ("line breaks of Windows", "name: a\r\ntext: Hello\r\nwrongkey: 1\r\n", 3, 1),
     ("a byte order mark", "\u{feff}wrongkey: 1\ntext: Hello\n", 1, 1),
     ("a byte order mark and Windows", "\u{feff}text: Hello\r\n  \r\nwrongkey: 1\r\n", 3, 1),
