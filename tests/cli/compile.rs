@@ -39,7 +39,8 @@ fn a_payload_comes_out_in_its_normal_form() {
 
 #[test]
 fn the_command_line_says_who_it_goes_to() {
-    let sandbox = Sandbox::with(&[("a.waml.yaml", "text: Hello!\n"), ("b.waml.yaml", "to: \"1234567\"\ntext: Hello!\n")]);
+    let sandbox =
+        Sandbox::with(&[("a.waml.yaml", "text: Hello!\n"), ("b.waml.yaml", "to: \"1234567\"\ntext: Hello!\n")]);
     let ended = sandbox.waml(["compile", "--to", "85290000001", "."]).code(0);
     assert_eq!(ended.out, LINE.repeat(2));
     for wrong in ["+85290000001", "8529 0000001", "", "0", "tomorrow", "8529000000185290000001", "\u{1b}[31m"] {

@@ -4,7 +4,8 @@ use crate::sandbox::{BAD, GOOD, Sandbox, WARNED};
 use serde_json::Value;
 
 /// A definition of which the 21st and 22nd character of a title are too many.
-const EXCESS: &str = "button:\n  body: Hello\n  replies: [{id: a, title: 花束アレンジメントをひとつ、きょう届けて👍👍}]\n";
+const EXCESS: &str =
+    "button:\n  body: Hello\n  replies: [{id: a, title: 花束アレンジメントをひとつ、きょう届けて👍👍}]\n";
 
 #[test]
 fn human() {
@@ -68,7 +69,10 @@ fn sorted(mut keys: Vec<&str>) -> Vec<&str> {
 fn json_of_clean_files_and_of_many() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);
     let report = sandbox.waml(["check", "--format", "json"]).code(0).json();
-    assert_eq!(report, serde_json::json!({"version": 1, "files": [], "summary": {"files": 1, "errors": 0, "warnings": 0}}));
+    assert_eq!(
+        report,
+        serde_json::json!({"version": 1, "files": [], "summary": {"files": 1, "errors": 0, "warnings": 0}})
+    );
     for i in 0..300 {
         sandbox.file(format!("{i:03}.waml.yaml"), BAD);
     }
@@ -110,7 +114,11 @@ fn positions_count_characters() {
         let report = sandbox.waml(["check", "--format", "json"]).code(1).json();
         let finding = &report["files"][0]["findings"][0];
         let (start, end) = (&finding["start"], &finding["end"]);
-        assert_eq!((start["line"].as_u64(), start["column"].as_u64()), (Some(*line), Some(*column)), "{what}: {finding}");
+        assert_eq!(
+            (start["line"].as_u64(), start["column"].as_u64()),
+            (Some(*line), Some(*column)),
+            "{what}: {finding}"
+        );
         let at = |point: &Value| usize::try_from(point["offset"].as_u64().unwrap()).unwrap();
         let slice = &text[at(start)..at(end)];
         let characters = u64::try_from(slice.chars().count()).unwrap();

@@ -90,7 +90,8 @@ fn budgets_that_run_out_are_findings() {
     sandbox.file("deep.yaml", "- ".repeat(50_000));
     sandbox.file("open.yaml", "[".repeat(100_000));
     sandbox.file("rows.waml.yaml", format!("list:\n  rows:\n{}", "  - {id: a}\n".repeat(60_000)));
-    let laughs: String = (1..40).map(|i| format!("a{i}: &a{i} [{0}, {0}, {0}]\n", format_args!("*a{}", i - 1))).collect();
+    let laughs: String =
+        (1..40).map(|i| format!("a{i}: &a{i} [{0}, {0}, {0}]\n", format_args!("*a{}", i - 1))).collect();
     sandbox.file("laughs.waml.yaml", format!("a0: &a0 lol\n{laughs}text: *a39\n"));
     for name in ["deep.json", "deep.yaml", "open.yaml", "rows.waml.yaml", "laughs.waml.yaml"] {
         let ended = sandbox.waml(["check", "--format", "short", name]).code(1);

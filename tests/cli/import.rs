@@ -72,7 +72,8 @@ fn a_definition_is_told_apart() {
 
 /// All payloads that the project ships, one message each.
 fn payloads() -> Vec<std::path::PathBuf> {
-    let documented = all("documented").into_iter().filter(|path| path.parent().is_some_and(|up| up.ends_with("documented")));
+    let documented =
+        all("documented").into_iter().filter(|path| path.parent().is_some_and(|up| up.ends_with("documented")));
     documented.chain(all("valid")).filter(|path| path.extension().is_some_and(|end| end == "json")).collect()
 }
 
