@@ -1,4 +1,19 @@
-//! waml
+#![doc = include_str!("../README.md")]
+//!
+//! # The way through
+//!
+//! ```text
+//! text ──► Source ──► Tree ──► Message ──► Checked<Message> ──► API JSON
+//!          name,       spans of   typed;       the only thing       Payload
+//!          line index  keys and   decoding     that becomes JSON
+//!                      values     never stops
+//! ```
+//!
+//! [`compile()`] goes all of it. [`Source`] and the tree are about text, [`message`] about messages,
+//! [`limits`] and [`rules`] about what they must keep, [`Diagnostic`] is what is said about them, and
+//! [`render`] shows that to people and programs.
+#![deny(missing_docs)]
+
 mod bounded;
 mod check;
 #[cfg(feature = "cli")]
@@ -7,7 +22,6 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
-#[cfg(feature = "cli")]
 pub mod import;
 pub mod limits;
 pub mod message;

@@ -31,13 +31,11 @@ fn text<L: Bound>() -> BoxedStrategy<Text<L>> {
         .boxed()
 }
 
-/// A body: line breaks inside are fine, and a payload keeps those at its end.
+/// A body: line breaks inside are fine, and a payload keeps those around it.
 fn body<L: Bound>() -> BoxedStrategy<Text<L>> {
-    (text::<L>(), option::of(text::<L>()))
-        .prop_map(|(first, second)| match second {
-            Some(second) => format!("{first}\n\n{second}").into(),
-            None => first,
-        })
+    let breaks = || proptest::sample::select(&["", "", "\n", "\n\n", "\r\n", " \n "][..]);
+    (breaks(), text::<L>(), breaks(), text::<L>(), breaks())
+        .prop_map(|(before, first, between, second, after)| format!("{before}{first}{between}{second}{after}").into())
         .boxed()
 }
 
