@@ -298,7 +298,7 @@ fn fixtures_with_other_changes() {
 
 #[test]
 fn fixtures_cut_off_anywhere() {
-    for text in TEXTS.iter().step_by(40) {
+    for text in TEXTS.iter().filter(|text| text.len() < 500).step_by(15) {
         for (end, _) in text.char_indices() {
             assert_sound(&text[..end]);
         }

@@ -53,8 +53,7 @@ fn the_broken_file_is_the_one_that_is_shown() {
 fn other_definitions_are_right() {
     for block in blocks("yaml").into_iter().skip(1) {
         let source = waml::Source::new("readme.waml.yaml", block);
-        let compiled =
-            waml::compile(&source, waml::Shape::Definition, waml::Syntax::Yaml, waml::Options::default());
+        let compiled = waml::compile(&source, waml::Shape::Definition, waml::Syntax::Yaml, waml::Options::default());
         assert!(compiled.findings.is_empty(), "{block}\n{:?}", compiled.findings);
     }
 }

@@ -9,10 +9,10 @@ const PAYLOAD: &str = r#"{"to": "85290000001", "type": "text", "text": "Hello!"}
 fn one_payload_is_printed() {
     let sandbox = Sandbox::with(&[("a.json", PAYLOAD)]);
     let ended = sandbox.waml(["import", "a.json"]).code(0).silent_err();
-    insta::assert_snapshot!(ended.out, @r"
-    to: '85290000001'
+    insta::assert_snapshot!(ended.out, @r#"
+    to: "85290000001"
     text: Hello!
-    ");
+    "#);
     assert_eq!(sandbox.fed(PAYLOAD, &["import", "-"]).code(0).out, ended.out);
 }
 
