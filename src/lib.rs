@@ -28,6 +28,8 @@ pub mod message;
 pub mod render;
 pub mod rules;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 mod tree;
 mod wire;
 
