@@ -15,6 +15,7 @@
 #![deny(missing_docs)]
 
 mod bounded;
+mod braces;
 mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

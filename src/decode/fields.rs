@@ -18,7 +18,7 @@ pub(super) struct Fields<'a> {
     entries: &'a [Entry<'a>],
     /// Bit `i` stands for entry `i`.
     taken: u64,
-    known: Vec<&'static str>,
+    known: Known,
     missing: Vec<&'static str>,
     /// Keys about whose absence another finding speaks.
     excused: Vec<&'static str>,
@@ -33,7 +33,7 @@ impl<'a> Fields<'a> {
             at,
             entries: &[],
             taken: 0,
-            known: Vec::new(),
+            known: Known::default(),
             missing: Vec::new(),
             excused: Vec::new(),
             absent: true,
@@ -130,7 +130,9 @@ impl<'a> Fields<'a> {
 
     /// Lists keys that may stand here, besides those asked for.
     pub(super) fn know(&mut self, keys: &[&'static str]) {
-        self.known.extend(keys);
+        for key in keys {
+            self.known.push(key);
+        }
     }
 
     /// Whether some key that nobody asked for is one of these, misspelt.
@@ -171,7 +173,7 @@ impl<'a> Fields<'a> {
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
-        let free: Vec<_> = self.known.iter().copied().filter(|known| !self.has(known)).collect();
+        let free: Vec<_> = self.known.words().iter().copied().filter(|known| !self.has(known)).collect();
         match nearest(&entry.key, free.iter().copied()) {
             Some(near) => {
                 self.excuse(near);
@@ -202,6 +204,26 @@ fn rename(entry: &Entry<'_>, to: &str) -> Fix {
         title: format!("rename the key to `{to}`"),
         safe: true,
         edits: vec![Edit { span: entry.key_span, text: to.to_owned() }],
+    }
+}
+
+/// The keys that an object may have, kept without allocation since nearly no object needs them.
+#[derive(Default)]
+struct Known {
+    words: [&'static str; 16],
+    count: usize,
+}
+
+impl Known {
+    fn push(&mut self, word: &'static str) {
+        if self.count < self.words.len() && !self.words().contains(&word) {
+            self.words[self.count] = word;
+            self.count += 1;
+        }
+    }
+
+    fn words(&self) -> &[&'static str] {
+        &self.words[..self.count]
     }
 }
 

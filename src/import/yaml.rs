@@ -3,6 +3,7 @@
 
 use crate::source::steers;
 use crate::tree::{NodeId, Tree, Value};
+use std::fmt::Write;
 
 /// Columns that a level is indented by.
 const STEP: usize = 2;
@@ -129,7 +130,10 @@ fn quoted(text: &str, out: &mut String) {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if hidden(c) && !joins(c) => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if hidden(c) && !joins(c) => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
             c => out.push(c),
         }
     }

@@ -12,6 +12,7 @@ use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+pub(crate) use address::Written;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
 
@@ -40,6 +41,14 @@ pub struct Rule {
     pub(crate) check: Check,
 }
 
+impl Rule {
+    /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
+    pub fn statement(&self) -> String {
+        let limit = LIMITS.iter().find(|limit| limit.rule.code == self.code);
+        limit.map_or_else(|| self.summary.to_owned(), |limit| limit.statement())
+    }
+}
+
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
@@ -54,11 +63,11 @@ pub(crate) enum Check {
     /// Every text, with its limit.
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
-    Url(Of<str>),
+    Url(fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Both of these, by a function each.
-    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), Of<str>),
+    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
-    Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
+    Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<Recipient>),
     /// A template message.
@@ -152,9 +161,9 @@ scopes! {
     /// Runs the rules about a text.
     text: Text(text: &str, limit: &Limit);
     /// Runs the rules about an address.
-    url: Url(url: &str);
+    url: Url(url: &Written<'_>);
     /// Runs the rules about a link to media.
-    media_link: Media(link: &str, media: &'static MediaType);
+    media_link: Media(link: &Written<'_>, media: &'static MediaType);
     /// Runs the rules about a recipient.
     recipient_value: Recipient(to: &Recipient);
     /// Runs the rules about a template message.
