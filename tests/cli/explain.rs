@@ -11,7 +11,7 @@ fn every_rule_has_its_page() {
     for rule in waml::rules::all() {
         let ended = explain(&[rule.code]).code(0).silent_err();
         assert!(ended.out.starts_with(&format!("## `{}`\n", rule.code)), "{ended:?}");
-        assert!(ended.out.contains("Passes:"), "{ended:?}");
+        assert!(ended.out.contains(" that passes:"), "{ended:?}");
     }
 }
 
@@ -60,7 +60,7 @@ fn documented_failures_are_explained() {
 #[test]
 fn stdin_may_hold_anything() {
     let sandbox = Sandbox::new();
-    for bytes in [&b"\xff\xfe"[..], b"", &[b'['; 200_000], &[b'1'; 2_000_000]] {
+    for bytes in [b"\xff\xfe".to_vec(), Vec::new(), b"[".repeat(200_000), b"1".repeat(2_000_000)] {
         let ended = sandbox.fed(bytes, &["explain", "-"]);
         assert!(ended.err.len() < 1000, "{ended:?}");
         assert!(matches!(ended.code, Some(0 | 2)), "{ended:?}");

@@ -90,9 +90,9 @@ fn budgets_that_run_out_are_findings() {
     sandbox.file("deep.yaml", "- ".repeat(50_000));
     sandbox.file("open.yaml", "[".repeat(100_000));
     sandbox.file("rows.waml.yaml", format!("list:\n  rows:\n{}", "  - {id: a}\n".repeat(60_000)));
-    let laughs: String =
-        (1..40).map(|i| format!("a{i}: &a{i} [{0}, {0}, {0}]\n", format_args!("*a{}", i - 1))).collect();
-    sandbox.file("laughs.waml.yaml", format!("a0: &a0 lol\n{laughs}text: *a39\n"));
+    let laugh = |text, i| format!("{text}a{i}: &a{i} [*a{0}, *a{0}, *a{0}]\n", i - 1);
+    let laughs = (1..40).fold("a0: &a0 lol\n".to_owned(), laugh);
+    sandbox.file("laughs.waml.yaml", format!("{laughs}text: *a39\n"));
     for name in ["deep.json", "deep.yaml", "open.yaml", "rows.waml.yaml", "laughs.waml.yaml"] {
         let ended = sandbox.waml(["check", "--format", "short", name]).code(1);
         assert!(ended.out.lines().count() <= waml::budget::FINDINGS + 1, "{name}");
@@ -148,7 +148,7 @@ mod unix {
     fn a_file_that_may_not_be_read() {
         let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD), ("b.waml.yaml", BAD)]);
         let path = sandbox.path("a.waml.yaml");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
         if std::fs::read(&path).is_ok() {
             // The superuser may read everything.
             return;
