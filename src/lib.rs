@@ -14,6 +14,7 @@
 //! [`render`] shows that to people and programs.
 #![deny(missing_docs)]
 
+mod allow;
 mod bounded;
 mod braces;
 mod check;
@@ -23,9 +24,11 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
+mod fix;
 pub mod import;
 pub mod limits;
 pub mod message;
+mod near;
 pub mod render;
 pub mod rules;
 mod source;
@@ -39,6 +42,7 @@ pub use check::{Checked, Options, Report, Sink};
 pub use compile::{Compiled, Document, compile, compile_bytes};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
+pub use fix::{Fixed, Fixes, fix};
 pub use message::{Content, Message, Recipient};
 pub use source::{Position, Source, Span};
 pub use tree::{Syntax, budget};

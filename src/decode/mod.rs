@@ -14,8 +14,8 @@ mod definition;
 mod fields;
 mod foreign;
 mod locate;
-mod near;
 mod payload;
+mod remove;
 mod scalar;
 mod shared;
 
