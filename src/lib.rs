@@ -32,6 +32,8 @@ mod near;
 pub mod render;
 pub mod rules;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 mod tree;
 mod wire;
 
