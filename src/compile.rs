@@ -64,7 +64,9 @@ pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) 
     if syntax == Syntax::Yaml {
         findings = allow::apply(source, &tree, findings, options);
         if findings.iter().any(|finding| finding.code.starts_with("allow/") && finding.severity == Severity::Error) {
-            documents.iter_mut().for_each(|document| document.message = None);
+            for document in &mut documents {
+                document.message = None;
+            }
         }
     }
     let (findings, omitted) = ordered(findings);

@@ -96,7 +96,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// One change of a text. An index is a place, as a part of the whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Change {
     Insert(Index, &'static str),
     Delete(Index, usize),

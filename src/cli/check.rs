@@ -1,6 +1,6 @@
 //! `waml check`: says what is wrong, and nothing about what is right.
 
-use super::files::{self, Input, Opened};
+use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
 use super::output::{Output, Stream};
 use super::{Outcome, Reading};
@@ -42,6 +42,7 @@ struct Verdict {
     summary: Summary,
     omitted: usize,
     fixed: usize,
+    strict: bool,
 }
 
 /// What all texts came to.
@@ -51,6 +52,8 @@ struct Tally {
     omitted: usize,
     /// Fixes that were applied, or could be.
     fixed: usize,
+    /// Warnings that fail, since a configuration or an argument wants it.
+    failing_warnings: usize,
     /// Files with findings.
     touched: usize,
     failed: bool,
@@ -59,7 +62,8 @@ struct Tally {
 impl Check {
     /// Checks everything that was named.
     pub(super) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
-        let inputs = files::find(&self.paths);
+        let reader = Reader::new(&self.reading);
+        let inputs = reader.find(&self.paths);
         if inputs.is_empty() {
             return files::nothing(&self.paths, output).map(|()| Outcome::Failed);
         }
@@ -68,10 +72,11 @@ impl Check {
             output.out.write_all(json::HEAD.as_bytes())?;
         }
         for chunk in inputs.chunks(CHUNK) {
-            for verdict in self.judge_all(chunk, output.out.color) {
+            for verdict in self.judge_all(chunk, &reader, output.out.color) {
                 self.print(verdict, &mut tally, output)?;
             }
         }
+        tally.failed |= files::tell_broken_configs(&reader, output)?;
         if self.format == Format::Json {
             let line_break = if tally.touched > 0 { "\n" } else { "" };
             writeln!(output.out, "{line_break}{}", json::tail(tally.summary))?;
@@ -82,11 +87,20 @@ impl Check {
         Ok(self.outcome(&tally))
     }
 
-    fn judge_all(&self, inputs: &[Result<Input, String>], color: bool) -> Vec<Result<Verdict, String>> {
+    fn judge_all(
+        &self,
+        inputs: &[Result<Input, String>],
+        reader: &Reader<'_>,
+        color: bool,
+    ) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
             let input = input.as_ref().map_err(String::clone)?;
-            let opened = files::open(input, &self.reading)?;
-            if self.fixing.is_wanted() { self.mend(input, &opened, color) } else { Ok(self.judge(&opened, color)) }
+            let opened = reader.open(input)?;
+            if self.fixing.is_wanted() {
+                self.mend(input, &opened, reader, color)
+            } else {
+                Ok(self.judge(&opened, color))
+            }
         };
         if inputs.len() < files::FEW {
             inputs.iter().map(judge).collect()
@@ -96,12 +110,12 @@ impl Check {
     }
 
     /// Mends a text as far as it goes, and judges what is left.
-    fn mend(&self, input: &Input, opened: &Opened, color: bool) -> Result<Verdict, String> {
+    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader<'_>, color: bool) -> Result<Verdict, String> {
         let path = match input {
             Input::File(path) => Some(path),
             Input::Stdin => None,
         };
-        let Some(mended) = self.fixing.mend(opened, path, &self.reading)? else { return Ok(self.judge(opened, color)) };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, color)) };
         let mut verdict = self.judge(&mended.opened, color);
         verdict.fixed = mended.count;
         if self.fixing.only_shows() {
@@ -119,7 +133,7 @@ impl Check {
         };
         let mut summary = Summary::default();
         summary.add(found);
-        Verdict { findings, summary, omitted, fixed: 0 }
+        Verdict { findings, summary, omitted, fixed: 0, strict: opened.strict }
     }
 
     fn print(&self, verdict: Result<Verdict, String>, tally: &mut Tally, output: &mut Output) -> io::Result<()> {
@@ -141,6 +155,9 @@ impl Check {
         tally.touched += 1;
         tally.summary.errors += verdict.summary.errors;
         tally.summary.warnings += verdict.summary.warnings;
+        if self.strict || verdict.strict {
+            tally.failing_warnings += verdict.summary.warnings;
+        }
         tally.omitted += verdict.omitted;
         output.out.write_all(verdict.findings.as_bytes())
     }
@@ -148,8 +165,7 @@ impl Check {
     fn outcome(&self, tally: &Tally) -> Outcome {
         // Findings that were left out count as the worst they may be.
         let shown = self.fixing.only_shows() && tally.fixed > 0;
-        let wrong =
-            shown || tally.summary.errors > 0 || tally.omitted > 0 || (self.strict && tally.summary.warnings > 0);
+        let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
         match (tally.failed, wrong) {
             (true, _) => Outcome::Failed,
             (false, true) => Outcome::Findings,
@@ -220,7 +236,7 @@ mod tests {
 
     #[test]
     fn warnings_fail_only_when_strict() {
-        let mut check = Check {
+        let check = Check {
             paths: Vec::new(),
             format: Format::Human,
             strict: false,
@@ -231,7 +247,6 @@ mod tests {
         assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Clean);
         assert_eq!(check.outcome(&tally(1, 1, 1, 0)), Outcome::Findings);
         assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
-        check.strict = true;
-        assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Findings);
+        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(1, 1, 0, 1) }), Outcome::Findings);
     }
 }

@@ -6,8 +6,10 @@
 mod check;
 mod color;
 mod compile;
+mod config;
 mod curl;
 mod explain;
+mod fix;
 mod fixtures;
 mod formats;
 mod hostile;
