@@ -13,6 +13,8 @@ pub mod limits;
 pub mod message;
 pub mod render;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod source;
 mod tree;
 mod wire;

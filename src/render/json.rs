@@ -14,7 +14,22 @@ use serde::Serialize;
 /// The start of a report; [`file`]s follow, separated by commas, then the [`tail`].
 pub const HEAD: &str = r#"{"version":1,"files":["#;
 
+/// The whole report. It is written in parts, so that no more than one file's has to be held.
+#[cfg(feature = "schema")]
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(title = "Report of waml check")]
+pub(crate) struct Report<'a> {
+    /// The version of this format: 1.
+    #[schemars(extend("const" = 1))]
+    version: u32,
+    /// The files that have findings, in the order of their paths.
+    files: Vec<FileReport<'a>>,
+    /// All that was checked.
+    summary: Summary,
+}
+
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct FileReport<'a> {
     file: &'a str,
     findings: Vec<Finding<'a>>,
@@ -24,6 +39,7 @@ struct FileReport<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Finding<'a> {
     code: &'a str,
     family: &'static str,
@@ -38,6 +54,7 @@ struct Finding<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Related<'a> {
     pointer: &'a str,
     message: &'a str,
@@ -46,6 +63,7 @@ struct Related<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Repair<'a> {
     title: &'a str,
     safe: bool,
@@ -53,6 +71,7 @@ struct Repair<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Replacement<'a> {
     start: Point,
     end: Point,
@@ -60,6 +79,7 @@ struct Replacement<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Point {
     line: usize,
     column: usize,
@@ -68,6 +88,7 @@ struct Point {
 
 /// The last part of a report.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Files that were checked, clean ones included.
     pub files: usize,
