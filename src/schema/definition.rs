@@ -89,8 +89,11 @@ impl Editor {
     fn describe(&mut self, schema: &mut Value, place: Place, samples: &[&Value]) {
         if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) {
             let mut target = self.definitions.get_mut(&name).map(Value::take).unwrap_or_default();
-            self.describe(&mut target, place, samples);
+            self.describe(&mut target, Place::Definition, samples);
             self.definitions[&name] = target;
+            if place == Place::Property {
+                self.wrap(schema, &name, samples);
+            }
             return;
         }
         let Value::Object(object) = schema else { return };
@@ -104,13 +107,41 @@ impl Editor {
                 Some(key) => sample.get(key).into_iter().collect::<Vec<_>>(),
                 None => sample.as_array().into_iter().flatten().collect(),
             });
-            self.describe(child, place.child(key), &inner.collect::<Vec<_>>());
+            let place = if key.is_some() { Place::Property } else { Place::Element };
+            self.describe(child, place, &inner.collect::<Vec<_>>());
         });
         let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
         document(object, limits, samples);
-        if let (Place::Kind | Place::Element, Some(sample)) = (place, samples.first()) {
-            schema["defaultSnippets"] = snippet::of(schema, sample, &self.definitions);
+        let holds = object.contains_key("properties") || object.contains_key("items");
+        if holds && place != Place::Root {
+            self.offer(schema, place, samples);
         }
+    }
+
+    /// Adds a snippet. Editors ignore that of a property which lists keys or elements itself, so
+    /// these go one schema deeper.
+    fn offer(&self, schema: &mut Value, place: Place, samples: &[&Value]) {
+        let snippets = snippet::of(schema, samples.first().copied(), &self.definitions);
+        let Value::Object(object) = schema else { return };
+        if place == Place::Property {
+            let (mut outer, mut inner) = (Map::new(), Map::new());
+            for (key, value) in std::mem::take(object) {
+                if OUTER.contains(&key.as_str()) { &mut outer } else { &mut inner }.insert(key, value);
+            }
+            outer.insert("allOf".to_owned(), json!([inner]));
+            *object = outer;
+        }
+        object.insert("defaultSnippets".to_owned(), snippets);
+    }
+
+    /// Puts a schema around a reference, so that it can have a snippet of its own.
+    fn wrap(&self, schema: &mut Value, name: &str, samples: &[&Value]) {
+        let target = &self.definitions[name];
+        let mut outer: Map<_, _> =
+            OUTER.iter().filter_map(|key| Some(((*key).to_owned(), target.get(key)?.clone()))).collect();
+        outer.insert("allOf".to_owned(), json!([reference(name)]));
+        outer.insert("defaultSnippets".to_owned(), snippet::of(target, samples.first().copied(), &self.definitions));
+        *schema = outer.into();
     }
 
     /// Adds what binds a leaf, and says it in sentences.
@@ -157,30 +188,24 @@ impl Editor {
     }
 }
 
-/// Where a schema stands, as far as that decides whether it gets a snippet.
+/// Where a schema stands, as far as that decides about its snippet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Root,
-    Kind,
+    Property,
     Element,
-    Inside,
+    Definition,
 }
 
-impl Place {
-    /// The place of a child that a key leads to, or of an element.
-    fn child(self, key: Option<&str>) -> Self {
-        match (self, key) {
-            (Self::Root, Some(key)) if KINDS.contains(&key) => Self::Kind,
-            (_, None) => Self::Element,
-            _ => Self::Inside,
-        }
-    }
-}
+/// The keywords that stay where a schema is split in two.
+const OUTER: [&str; 5] = ["title", "description", "markdownDescription", "x-intellij-html-description", "type"];
 
 /// A shared rule as a schema.
 fn helper(rule: &Pattern) -> Value {
     let mut schema = Map::new();
-    schema.insert("title".to_owned(), title(&rule.name).into());
+    // No title: editors would show it in place of the text's own.
+    schema.insert("$comment".to_owned(), rule.name.clone().into());
+    schema.insert("type".to_owned(), "string".into());
     match rule.after {
         None => put(&mut schema, rule.clone()),
         Some(first) => {

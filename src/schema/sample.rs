@@ -75,7 +75,7 @@ fn delivery() -> List {
 fn plants(action: fn(&str) -> CardAction) -> Carousel {
     let card = |name: &str| Card {
         header: CardHeader::Image(Media::link(format!("https://cdn.example.com/{name}.jpg"))),
-        body: Some(format!("This week: {name}").into()),
+        body: Some(format!("{name} of the week").into()),
         action: action(name),
     };
     Carousel { body: "New this week".into(), cards: ["aloe", "fern"].into_iter().map(card).collect() }

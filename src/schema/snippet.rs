@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-/// The snippets of a schema, made from a sample that it describes.
-pub(super) fn of(schema: &Value, sample: &Value, definitions: &Map<String, Value>) -> Value {
+/// The snippets of a schema, made from a sample that it describes, or else from its examples.
+pub(super) fn of(schema: &Value, sample: Option<&Value>, definitions: &Map<String, Value>) -> Value {
     let mut stops = Stops { definitions, count: 0 };
-    json!([{ "label": schema["title"], "description": schema["description"], "body": stops.body(schema, sample) }])
+    let body = stops.body(schema, sample);
+    json!([{ "label": schema["title"], "description": schema["description"], "body": body }])
 }
 
 /// The places in a snippet where one types.
@@ -15,30 +16,39 @@ struct Stops<'a> {
 }
 
 impl<'a> Stops<'a> {
-    /// A sample without what its schema does not require.
-    fn body(&mut self, schema: &'a Value, sample: &Value) -> Value {
-        let schema = self.resolve(schema).unwrap_or(schema);
-        match sample {
-            Value::Object(fields) => {
-                let kept = |key: &String| required(schema).chain(choices(schema)).any(|kept| kept == key);
-                let fields = fields.iter().filter(|(key, _)| kept(key));
-                fields.map(|(key, value)| (key.clone(), self.body(&schema["properties"][key], value))).collect()
-            }
-            Value::Array(items) => {
-                let least = schema["minItems"].as_u64().and_then(|least| usize::try_from(least).ok());
-                let items = items.iter().take(least.unwrap_or(0).max(1));
-                items.map(|item| self.body(&schema["items"], item)).collect()
-            }
+    fn body(&mut self, schema: &'a Value, sample: Option<&Value>) -> Value {
+        let schema = self.inner(schema);
+        if let Some(properties) = schema["properties"].as_object() {
+            let chosen = choices(schema).find(|word| sample.is_none_or(|sample| sample.get(word).is_some()));
+            let kept = |key: &str| required(schema).any(|kept| kept == key) || chosen == Some(key);
+            let kept = properties.iter().filter(|(key, _)| kept(key));
+            return kept
+                .map(|(key, value)| (key.clone(), self.body(value, sample.and_then(|sample| sample.get(key)))))
+                .collect();
+        }
+        if let Some(element) = schema.get("items") {
+            let least = schema["minItems"].as_u64().and_then(|least| usize::try_from(least).ok()).unwrap_or(0).max(1);
+            return (0..least).map(|at| self.body(element, sample.and_then(|sample| sample.get(at)))).collect();
+        }
+        match sample.unwrap_or(&schema["examples"][0]) {
             Value::String(text) => {
                 self.count += 1;
-                json!(format!("${{{}:{text}}}", self.count))
+                format!("${{{}:{text}}}", self.count).into()
             }
             other => other.clone(),
         }
     }
 
-    fn resolve(&self, schema: &Value) -> Option<&'a Value> {
-        self.definitions.get(schema["$ref"].as_str()?.rsplit('/').next()?)
+    /// The part of a schema that lists keys or elements.
+    fn inner(&self, schema: &'a Value) -> &'a Value {
+        let named = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next());
+        let part = &schema["allOf"][0];
+        match named.and_then(|name| self.definitions.get(name)) {
+            Some(target) => self.inner(target),
+            None if schema["type"] == "string" || schema["properties"].is_object() || part["if"].is_object() => schema,
+            None if part.is_object() => self.inner(part),
+            None => schema,
+        }
     }
 }
 

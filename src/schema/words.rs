@@ -1,15 +1,21 @@
 //! What a schema says to people about limits.
 
-use crate::limits::{Limit, Unit};
+use crate::limits::{Limit, NO_MAX, Unit, thousands};
 
-/// What a limit allows, with its unit: `at most 24 characters`.
+/// What a limit allows, with its unit: `1 to 24 characters`.
 pub(super) fn range(limit: &Limit) -> String {
-    let count = if limit.max == crate::limits::NO_MAX { limit.min } else { limit.max };
+    let (min, max) = (limit.min, limit.max);
     let unit = match limit.unit {
         Unit::Items | Unit::Number => "",
-        unit => unit.noun(u64::from(count)),
+        unit => unit.noun(u64::from(if max == NO_MAX { min } else { max })),
     };
-    format!("{} {unit}", limit.allowed()).trim_end().to_owned()
+    let range = match (min, max) {
+        (min, NO_MAX) => format!("at least {min}"),
+        (min, max) if min == max => format!("exactly {min}"),
+        (0, max) if limit.unit != Unit::Number => format!("at most {}", thousands(max)),
+        (min, max) => format!("{min} to {}", thousands(max)),
+    };
+    format!("{range} {unit}").trim_end().to_owned()
 }
 
 /// `a`, `a or b`, `a, b or c`.
