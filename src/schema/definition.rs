@@ -13,7 +13,7 @@ use super::words::range;
 use super::{choice, sample, snippet};
 use crate::diagnostic::Severity;
 use crate::limits::{LIMITS, Limit, Unit};
-use crate::message::{KINDS, MediaType, Message};
+use crate::message::{MediaType, Message};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -26,7 +26,7 @@ struct Definition {
     /// The schema that an editor holds this file to. Ignored otherwise.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Schema")]
-    schema: Option<String>,
+    schema: Option<Value>,
     /// The name of the message and of the file that it is compiled to; the file's stem otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(title = "Name", example = "shipping-options")]
@@ -112,14 +112,14 @@ impl Editor {
         });
         let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
         document(object, limits, samples);
-        let holds = object.contains_key("properties") || object.contains_key("items");
-        if holds && place != Place::Root {
+        // A snippet of a list would also be offered inside of it; editors make one of its elements.
+        if object.contains_key("properties") && place != Place::Root {
             self.offer(schema, place, samples);
         }
     }
 
-    /// Adds a snippet. Editors ignore that of a property which lists keys or elements itself, so
-    /// these go one schema deeper.
+    /// Adds a snippet. Editors ignore that of a property which lists keys itself, so these go one
+    /// schema deeper.
     fn offer(&self, schema: &mut Value, place: Place, samples: &[&Value]) {
         let snippets = snippet::of(schema, samples.first().copied(), &self.definitions);
         let Value::Object(object) = schema else { return };

@@ -17,10 +17,12 @@ mod payload;
 mod report;
 mod sample;
 mod snippet;
+mod values;
 mod words;
 
 pub use beyond::beyond;
 pub(crate) use parts::Number;
+pub use values::values;
 
 use serde_json::Value;
 

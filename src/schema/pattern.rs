@@ -163,12 +163,15 @@ const PORT: &str =
 pub(super) fn link(media: &MediaType, end: End) -> Pattern {
     let extensions: Vec<_> = media.extensions.iter().map(|extension| encodable(extension)).collect();
     let (dot, slash) = ("(?:\\.|%2[eE])", "(?:/|%2[fF])");
-    let plain = "(?:[^./%?#]|%(?:[013-9a-fA-F][0-9a-fA-F]|2[0-9a-dA-D]))";
-    let last = format!("(?:{dot}?{plain}*|(?:{plain}|{dot})*{dot}(?:{})?)", extensions.join("|"));
-    // An escape that is none is nothing to build on.
-    let broken = "[^?#]*%(?:[^0-9a-fA-F?#]|[0-9a-fA-F](?:[^0-9a-fA-F?#]|$|[?#])|$|[?#])[\\s\\S]*";
+    let hex = "[0-9a-fA-F]";
+    // A percent sign that begins no escape stands for itself; whatever is behind it must not make
+    // it one.
+    let lone = format!("(?:%{hex}?)*");
+    let escape = format!("%(?:[013-9a-fA-F]{hex}|2[0-9a-dA-D])");
+    let plain = format!("(?:{lone}(?:[^./%?#0-9a-fA-F]|{escape})|{hex})*{lone}");
+    let last = format!("(?:{dot}?{plain}|(?:{plain}{dot})+(?:{})?)", extensions.join("|"));
     let path = format!("(?:/(?:[^?#]*{slash})?{last})?(?:[?#][\\s\\S]*)?");
-    let expression = format!("^[^:]*://[^/?#]*(?:{path}|{broken}){}$", end.expression());
+    let expression = format!("^[^:]*://[^/?#]*{path}{}$", end.expression());
     let allowed: Vec<_> = media.extensions.iter().map(|extension| format!(".{extension}")).collect();
     let name = format!("{} link", media.name);
     let message = format!("{} ends in {}", with_article(&name), or(&allowed));
