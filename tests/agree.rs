@@ -179,6 +179,15 @@ fn damage(place: &mut Value, how: usize) {
     }
 }
 
+fn ends_in_line_breaks(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(ends_in_line_breaks),
+        Value::Object(fields) => fields.values().any(ends_in_line_breaks),
+        Value::String(text) => text.ends_with(['\n', '\r']),
+        _ => false,
+    }
+}
+
 /// What a text may turn into.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let fixed = [
@@ -216,6 +225,11 @@ proptest! {
         for shape in [Shape::Definition, Shape::Payload] {
             let mut value = shaped(&message, shape);
             change(&mut value, at, how);
+            // A schema sees the line break that every block scalar ends in and cannot tell it from
+            // one that was meant.
+            if shape == Shape::Definition && ends_in_line_breaks(&value) {
+                continue;
+            }
             let compiled = read(shape, &value);
             let faults = told(shape, &value);
             let agreed = match verdict(&compiled) {
