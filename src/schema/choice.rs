@@ -40,17 +40,22 @@ pub(super) fn bind(schema: &mut Map<String, Value>, words: &[String]) {
     let (none, two) = messages(schema, words);
     let others: Vec<_> = schema["properties"].as_object().into_iter().flat_map(Map::keys).cloned().collect();
     let others: Vec<_> = others.into_iter().filter(|key| !words.contains(key)).collect();
-    let one: Vec<_> = words.iter().map(|word| json!({ "required": [word], "errorMessage": none })).collect();
+    let one: Vec<_> = words.iter().map(|word| json!({ "properties": { word: true }, "required": [word], "errorMessage": none })).collect();
     // An empty list of words is no schema.
     let nothing_else =
         if others.is_empty() { json!({ "maxProperties": 0 }) } else { json!({ "propertyNames": { "enum": others } }) };
     let mut all = vec![json!({ "if": nothing_else, "then": { "anyOf": one } })];
     for word in words {
-        let others: Map<_, _> =
-            words.iter().filter(|other| *other != word).map(|other| (other.clone(), Value::Bool(false))).collect();
-        all.push(json!({ "if": { "required": [word] }, "then": { "properties": others, "errorMessage": two } }));
+        let others = words.iter().filter(|other| *other != word).map(|other| (other.clone(), false.into()));
+        let others: Map<_, _> = others.collect();
+        all.push(json!({ "if": has(word), "then": { "properties": others, "errorMessage": two } }));
     }
     schema.insert("allOf".to_owned(), all.into());
+}
+
+/// An object that has a key. Strict validators want to see the key among the properties.
+pub(super) fn has(key: &str) -> Value {
+    json!({ "properties": { key: true }, "required": [key] })
 }
 
 fn messages(schema: &Map<String, Value>, words: &[String]) -> (String, String) {

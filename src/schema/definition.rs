@@ -73,9 +73,9 @@ impl Editor {
         // The code is the one to go, so it is the key that is told.
         self.definitions["Template"]["allOf"] = json!([{
             "if": { "anyOf": [
-                { "required": ["header"] },
-                { "required": ["body"] },
-                { "required": ["buttons"], "properties": { "buttons": { "minItems": 1 } } }
+                choice::has("header"),
+                choice::has("body"),
+                { "properties": { "buttons": { "type": "array", "minItems": 1 } }, "required": ["buttons"] }
             ] },
             "then": {
                 "properties": { "code": false },

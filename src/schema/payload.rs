@@ -6,13 +6,15 @@
 //! types; only the wrappers that the API has around them are written here, as in
 //! [`crate::decode`]'s reader of payloads.
 
+use super::choice;
 use super::normal::{self, CHOICE, each_child};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
+use super::words;
 use crate::bounded::Text;
+use crate::diagnostic::Severity;
 use crate::limits::{Bound, Limit, NO_MAX, Unit, template as limits};
 use crate::message::{Audio, Button, Carousel, CtaUrl, Document, Image, List, Media, Recipient, Template, Video};
-use crate::rules::Rule;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -28,7 +30,7 @@ pub(super) fn schema() -> Value {
         "title": "WhatsApp message",
         "description": "The body of a request that sends one message.",
         "type": "object",
-        "properties": { "to": types.of::<Recipient>(), "type": { "enum": words(&kinds) } },
+        "properties": { "to": types.of::<Recipient>(), "type": { "enum": named(&kinds) } },
         "required": ["to", "type"],
         "allOf": by_type(&kinds, &["to"])
     });
@@ -39,15 +41,16 @@ pub(super) fn schema() -> Value {
 
 /// What a validator cannot find.
 fn comment() -> String {
-    let relation = |rule: &&Rule| format!("{} ({})", rule.code, rule.summary);
-    let relations: Vec<_> = super::beyond().iter().map(relation).collect();
-    format!("No schema can say the following; `waml check` finds them: {}.", relations.join("; "))
+    let beyond = super::beyond();
+    let errors = beyond.iter().filter(|rule| rule.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|rule| format!("{} ({})", rule.code, words::of(rule))).collect();
+    format!("What no schema can say, `waml check` does: {}.", errors.join("; "))
 }
 
 /// The words of a choice with the schema of the object that each decides.
 type Kinds = Vec<(String, Value)>;
 
-fn words(kinds: &Kinds) -> Vec<&String> {
+fn named(kinds: &Kinds) -> Vec<&String> {
     kinds.iter().map(|(word, _)| word).collect()
 }
 
@@ -67,7 +70,7 @@ fn by_type(kinds: &Kinds, always: &[&str]) -> Vec<Value> {
 fn tagged(kinds: &Kinds) -> Value {
     json!({
         "type": "object",
-        "properties": { "type": { "enum": words(kinds) } },
+        "properties": { "type": { "enum": named(kinds) } },
         "required": ["type"],
         "allOf": by_type(kinds, &[])
     })
@@ -125,8 +128,7 @@ impl Types {
         let Some(words) = words else { return };
         let properties = object.get("properties").cloned().unwrap_or_default();
         if words.iter().any(|word| word == "link") {
-            let source = |word: &String| json!({ "required": [word] });
-            object.insert("oneOf".to_owned(), words.iter().map(source).collect());
+            object.insert("oneOf".to_owned(), words.iter().map(|word| choice::has(word)).collect());
         } else if words.iter().all(|word| crate::message::KINDS.contains(&word.as_str())) {
             let kinds = words.iter().map(|word| (word.clone(), of_type(word, properties[word].clone()))).collect();
             let title = object.get("title").cloned();
@@ -210,18 +212,14 @@ impl Types {
     fn carousel(&mut self) -> Value {
         let mut fields = self.fields::<Carousel>();
         let mut cards = fields.take("cards");
-        let count = crate::limits::carousel::Cards::LIMIT.max;
-        let at = |index: u32| json!({ "properties": { "card_index": { "const": index } } });
         let mut card = Fields::of(cards["items"].take());
         cards["items"] = card.card();
-        // A list's own `items` would only speak about what follows these.
-        cards["allOf"] = json!([
-            { "prefixItems": (0..count).map(at).collect::<Vec<_>>() },
-            {
-                "if": { "contains": { "properties": { "action": { "required": ["buttons"] } }, "required": ["action"] } },
-                "then": { "items": { "properties": { "action": { "not": { "required": ["parameters"] } } } } }
-            }
-        ]);
+        cards["allOf"] = numbered(&crate::limits::carousel::Cards::LIMIT).into();
+        // Cards of unlike numbers of buttons are beyond a schema, those of unlike kinds are not.
+        let replies = nested("action", choice::has("buttons"));
+        let url = nested("action", json!({ "not": choice::has("parameters") }));
+        cards["if"] = json!({ "contains": replies });
+        cards["then"] = json!({ "items": url });
         fields.message(object(vec![("cards", cards)]))
     }
 
@@ -241,18 +239,38 @@ impl Types {
             ),
         ];
         let once = |word: &str| {
-            let of_type = json!({ "properties": { "type": { "const": word } }, "required": ["type"] });
+            let of_type =
+                json!({ "type": "object", "properties": { "type": { "const": word } }, "required": ["type"] });
             json!({ "contains": of_type, "minContains": 0, "maxContains": 1 })
         };
         let list =
             json!({ "type": "array", "items": tagged(&components), "allOf": [once("header"), once("body")] });
         let mut template =
             object(vec![("name", fields.take("name")), ("code?", fields.take("code")), ("components?", list)]);
-        template["if"] = json!({ "required": ["code"] });
-        template["then"] = json!({ "properties": { "components": { "maxItems": 0 } } });
+        template["if"] = choice::has("code");
+        template["then"] = json!({ "properties": { "components": { "type": "array", "maxItems": 0 } } });
         fields.finish();
         template
     }
+}
+
+/// Cards whose `card_index` is their position, for every number of cards that is allowed.
+fn numbered(limit: &Limit) -> Vec<Value> {
+    let at = |index: u32| json!({ "type": "object", "properties": { "card_index": { "const": index } } });
+    let of = |count: u32| {
+        let cards: Vec<_> = (0..count).map(at).collect();
+        json!({
+            "if": { "minItems": count, "maxItems": count },
+            "then": { "prefixItems": cards, "minItems": count, "maxItems": count }
+        })
+    };
+    (limit.min..=limit.max).map(of).collect()
+}
+
+/// An object with an object under a key.
+fn nested(key: &str, mut schema: Value) -> Value {
+    schema["type"] = "object".into();
+    json!({ "type": "object", "properties": { key: schema }, "required": [key] })
 }
 
 fn reference(key: &str) -> Value {
@@ -282,7 +300,7 @@ fn index(number: Value) -> Value {
     let numbers: Vec<_> = (limit.min..=limit.max).map(|number| number.to_string()).collect();
     json!({
         "if": { "type": "string" },
-        "then": { "pattern": format!("^0*(?:{})$", numbers.join("|")) },
+        "then": { "type": "string", "pattern": format!("^0*(?:{})$", numbers.join("|")) },
         "else": number
     })
 }
@@ -336,7 +354,7 @@ impl Fields {
         let replies = object(vec![("buttons", replies("quick_reply", self.take("replies")))]);
         let action = json!({
             "type": "object",
-            "if": { "anyOf": [{ "required": ["name"] }, { "required": ["parameters"] }] },
+            "if": { "anyOf": [choice::has("name"), choice::has("parameters")] },
             "then": url,
             "else": replies
         });

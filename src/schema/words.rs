@@ -1,6 +1,7 @@
 //! What a schema says to people about limits.
 
-use crate::limits::{Limit, NO_MAX, Unit, thousands};
+use crate::limits::{LIMITS, Limit, NO_MAX, Unit, thousands};
+use crate::rules::Rule;
 
 /// What a limit allows, with its unit: `1 to 24 characters`.
 pub(super) fn range(limit: &Limit) -> String {
@@ -30,4 +31,10 @@ pub(super) fn or(words: &[String]) -> String {
 pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
+}
+
+/// What a rule is about; a limit with its numbers.
+pub(super) fn of(rule: &Rule) -> String {
+    let limit = LIMITS.iter().find(|limit| limit.rule.code == rule.code);
+    limit.map_or_else(|| rule.summary.to_owned(), |limit| format!("{}: {}", limit.noun, range(limit)))
 }
