@@ -175,7 +175,9 @@ fn damage(place: &mut Value, how: usize) {
         (Value::Array(items), 2) => _ = items.pop(),
         (Value::String(text), _) => *text = TEXTS[how % TEXTS.len()].replace("TEXT", text),
         (Value::Number(number), _) => *number = (number.as_u64().unwrap_or(0) + how as u64 % 12).into(),
-        (place, _) => *place = [Value::Null, true.into(), 7.into(), "x".into(), Value::Array(Vec::new())][how % 5].clone(),
+        (place, _) => {
+            *place = [Value::Null, true.into(), 7.into(), "x".into(), Value::Array(Vec::new())][how % 5].clone()
+        }
     }
 }
 
@@ -191,10 +193,39 @@ fn ends_in_line_breaks(value: &Value) -> bool {
 /// What a text may turn into.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let fixed = [
-        "", " ", "\u{200b}", " TEXT", "TEXT ", "TEXT\n", "TEXT\ta", "TEXT     a", "TEXT{{", "TEXT{{{{", "TEXT{", "{TEXT",
-        "TEXT.gif", "TEXT.png", "TEXT/a%2Epng", "TEXT%2", "TEXT/", "TEXT?a.gif", "https://example.com:99999/a.png",
-        "https://me@example.com/a.png", "https://[::1]/a.png", "ftp://example.com/a.png", "https://例え.jp/絵.png", "TEXTTEXT",
-        "a\nb\nc\nd", "0123456789", "5", "05", "image", "text", "cta_url", "copy_code", "Name-1",
+        "",
+        " ",
+        "\u{200b}",
+        " TEXT",
+        "TEXT ",
+        "TEXT\n",
+        "TEXT\ta",
+        "TEXT     a",
+        "TEXT{{",
+        "TEXT{{{{",
+        "TEXT{",
+        "{TEXT",
+        "TEXT.gif",
+        "TEXT.png",
+        "TEXT/a%2Epng",
+        "TEXT%2",
+        "TEXT/",
+        "TEXT?a.gif",
+        "https://example.com:99999/a.png",
+        "https://me@example.com/a.png",
+        "https://[::1]/a.png",
+        "ftp://example.com/a.png",
+        "https://例え.jp/絵.png",
+        "TEXTTEXT",
+        "a\nb\nc\nd",
+        "0123456789",
+        "5",
+        "05",
+        "image",
+        "text",
+        "cta_url",
+        "copy_code",
+        "Name-1",
     ];
     let long = [20, 21, 24, 25, 60, 61, 72, 73, 160, 161, 200, 201, 256, 257, 1024, 1025, 4096, 4097];
     let repeated = long.iter().flat_map(|&count| ["a", "花", "🌵"].map(|character| character.repeat(count)));

@@ -87,7 +87,11 @@ impl Validate for Url {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[serde(bound = "")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Reply", description = "Something to tap that answers with an id.", bound = ""))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(inline, title = "Reply", description = "Something to tap that answers with an id.", bound = "")
+)]
 pub struct Choice<I: Bound, T: Bound> {
     /// What the webhook brings back.
     #[garde(dive)]

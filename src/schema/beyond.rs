@@ -5,8 +5,7 @@ use crate::rules::{Check, Rule, all};
 /// The rules about messages that no schema can express, errors first, each sorted by code. Faults
 /// of the syntax are not among them: where they are, there is nothing yet to hold to a schema.
 pub fn beyond() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> =
-        all().filter(|rule| rule.beyond_schema && !matches!(rule.check, Check::Syntax)).collect();
+    let mut rules: Vec<_> = all().filter(|rule| rule.beyond_schema && !matches!(rule.check, Check::Syntax)).collect();
     rules.sort_by_key(|rule| (rule.severity, rule.code));
     rules
 }

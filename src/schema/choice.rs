@@ -40,7 +40,10 @@ pub(super) fn bind(schema: &mut Map<String, Value>, words: &[String]) {
     let (none, two) = messages(schema, words);
     let others: Vec<_> = schema["properties"].as_object().into_iter().flat_map(Map::keys).cloned().collect();
     let others: Vec<_> = others.into_iter().filter(|key| !words.contains(key)).collect();
-    let one: Vec<_> = words.iter().map(|word| json!({ "properties": { word: true }, "required": [word], "errorMessage": none })).collect();
+    let one: Vec<_> = words
+        .iter()
+        .map(|word| json!({ "properties": { word: true }, "required": [word], "errorMessage": none }))
+        .collect();
     // An empty list of words is no schema.
     let nothing_else =
         if others.is_empty() { json!({ "maxProperties": 0 }) } else { json!({ "propertyNames": { "enum": others } }) };

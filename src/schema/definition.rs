@@ -89,7 +89,8 @@ impl Editor {
     fn describe(&mut self, schema: &mut Value, place: Place, samples: &[&Value]) {
         if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) {
             let mut target = self.definitions.get_mut(&name).map(Value::take).unwrap_or_default();
-            self.describe(&mut target, Place::Definition, samples);
+            let inside = if place == Place::Element { place } else { Place::Definition };
+            self.describe(&mut target, inside, samples);
             self.definitions[&name] = target;
             if place == Place::Property {
                 self.wrap(schema, &name, samples);
@@ -107,19 +108,23 @@ impl Editor {
                 Some(key) => sample.get(key).into_iter().collect::<Vec<_>>(),
                 None => sample.as_array().into_iter().flatten().collect(),
             });
-            let place = if key.is_some() { Place::Property } else { Place::Element };
+            let place = match (key, place) {
+                (None, _) => Place::Element,
+                (Some(_), Place::Element | Place::InElement) => Place::InElement,
+                (Some(_), _) => Place::Property,
+            };
             self.describe(child, place, &inner.collect::<Vec<_>>());
         });
         let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
         document(object, limits, samples);
         // A snippet of a list would also be offered inside of it; editors make one of its elements.
-        if object.contains_key("properties") && place != Place::Root {
+        if object.contains_key("properties") && !matches!(place, Place::Root | Place::InElement) {
             self.offer(schema, place, samples);
         }
     }
 
     /// Adds a snippet. Editors ignore that of a property which lists keys itself, so these go one
-    /// schema deeper.
+    /// schema deeper; in an element they would indent it wrongly, so there it is left to them.
     fn offer(&self, schema: &mut Value, place: Place, samples: &[&Value]) {
         let snippets = snippet::of(schema, samples.first().copied(), &self.definitions);
         let Value::Object(object) = schema else { return };
@@ -194,6 +199,8 @@ enum Place {
     Root,
     Property,
     Element,
+    /// A property of an element.
+    InElement,
     Definition,
 }
 

@@ -50,8 +50,17 @@ pub(super) fn each_child(object: &mut Map<String, Value>, visit: &mut impl FnMut
 }
 
 /// The words that a schema says first.
-const FIRST: [&str; 9] =
-    ["$schema", "$id", "$comment", "$ref", "title", "description", "markdownDescription", "x-intellij-html-description", "type"];
+const FIRST: [&str; 9] = [
+    "$schema",
+    "$id",
+    "$comment",
+    "$ref",
+    "title",
+    "description",
+    "markdownDescription",
+    "x-intellij-html-description",
+    "type",
+];
 
 /// Puts what people look for first, in a schema and all in it.
 pub(super) fn tidy(value: &mut Value) {

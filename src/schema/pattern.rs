@@ -156,8 +156,7 @@ fn origin() -> String {
 }
 
 /// A number of 16 bits.
-const PORT: &str =
-    "(?:0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))";
+const PORT: &str = "(?:0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))";
 
 /// The extension of an address's path, where it has one, is one of those documented.
 pub(super) fn link(media: &MediaType, end: End) -> Pattern {
@@ -180,20 +179,24 @@ pub(super) fn link(media: &MediaType, end: End) -> Pattern {
 
 /// A word in any case, each letter perhaps as an escape.
 fn encodable(word: &str) -> String {
-    word.chars().map(|c| {
-        let (lower, upper) = (c.to_ascii_lowercase(), c.to_ascii_uppercase());
-        let mut forms = vec![lower.to_string()];
-        if upper != lower {
-            forms.push(upper.to_string());
-        }
-        for form in [lower, upper] {
-            let [high, low] = [u32::from(form) / 16, u32::from(form) % 16].map(|digit| char::from_digit(digit, 16).unwrap_or('0'));
-            let low = if low.is_ascii_digit() { low.to_string() } else { format!("[{low}{}]", low.to_ascii_uppercase()) };
-            let escape = format!("%{high}{low}");
-            if !forms.contains(&escape) {
-                forms.push(escape);
+    word.chars()
+        .map(|c| {
+            let (lower, upper) = (c.to_ascii_lowercase(), c.to_ascii_uppercase());
+            let mut forms = vec![lower.to_string()];
+            if upper != lower {
+                forms.push(upper.to_string());
             }
-        }
-        format!("(?:{})", forms.join("|"))
-    }).collect()
+            for form in [lower, upper] {
+                let [high, low] = [u32::from(form) / 16, u32::from(form) % 16]
+                    .map(|digit| char::from_digit(digit, 16).unwrap_or('0'));
+                let low =
+                    if low.is_ascii_digit() { low.to_string() } else { format!("[{low}{}]", low.to_ascii_uppercase()) };
+                let escape = format!("%{high}{low}");
+                if !forms.contains(&escape) {
+                    forms.push(escape);
+                }
+            }
+            format!("(?:{})", forms.join("|"))
+        })
+        .collect()
 }

@@ -184,8 +184,12 @@ impl Types {
         ] {
             out.push((word.to_owned(), object(vec![(word, media)])));
         }
-        let interactive =
-            [("cta_url", self.cta_url()), ("list", self.list()), ("carousel", self.carousel()), ("button", self.button())];
+        let interactive = [
+            ("cta_url", self.cta_url()),
+            ("list", self.list()),
+            ("carousel", self.carousel()),
+            ("button", self.button()),
+        ];
         let interactive = interactive.map(|(word, schema)| (word.to_owned(), schema)).into();
         out.push(("interactive".to_owned(), object(vec![("interactive", tagged(&interactive))])));
         out
@@ -243,12 +247,12 @@ impl Types {
                 json!({ "type": "object", "properties": { "type": { "const": word } }, "required": ["type"] });
             json!({ "contains": of_type, "minContains": 0, "maxContains": 1 })
         };
-        let list =
-            json!({ "type": "array", "items": tagged(&components), "allOf": [once("header"), once("body")] });
+        let list = json!({ "type": "array", "items": tagged(&components), "allOf": [once("header"), once("body")] });
         let mut template =
             object(vec![("name", fields.take("name")), ("code?", fields.take("code")), ("components?", list)]);
-        template["if"] = choice::has("code");
-        template["then"] = json!({ "properties": { "components": { "type": "array", "maxItems": 0 } } });
+        let filled = json!({ "type": "array", "minItems": 1 });
+        template["if"] = json!({ "properties": { "components": filled }, "required": ["components"] });
+        template["then"] = json!({ "properties": { "code": false } });
         fields.finish();
         template
     }

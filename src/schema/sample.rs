@@ -2,11 +2,11 @@
 //!
 //! A test checks them like any message, so what an editor offers is right.
 
+use crate::limits::Bound;
 use crate::message::{
     Button, ButtonHeader, Card, CardAction, CardHeader, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List,
     Media, MediaSource, Message, Row, Section, Template, TextHeader, UrlButton,
 };
-use crate::limits::Bound;
 
 /// The messages; the first of each kind is the one to begin with.
 pub(super) fn messages() -> Vec<Message> {
@@ -21,7 +21,9 @@ pub(super) fn messages() -> Vec<Message> {
         Content::CtaUrl(workshop(Header::Image(Media::link("https://cdn.example.com/workshop.jpg")))),
         Content::CtaUrl(workshop(Header::Text("Pottery on Saturday".into()))),
         Content::List(delivery()),
-        Content::Carousel(plants(|name| CardAction::Replies([choice(&format!("keep-{name}"), "Keep one for me")].into()))),
+        Content::Carousel(plants(|name| {
+            CardAction::Replies([choice(&format!("keep-{name}"), "Keep one for me")].into())
+        })),
         Content::Carousel(plants(|name| CardAction::UrlButton(shop(&format!("https://example.com/{name}"), "Buy")))),
         Content::Button(appointment(ButtonHeader::Text("Tomorrow at nine".into()))),
         Content::Button(appointment(ButtonHeader::Image(MediaSource::Id("2762702990552401".into())))),

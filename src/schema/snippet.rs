@@ -33,7 +33,9 @@ impl<'a> Stops<'a> {
         match sample.unwrap_or(&schema["examples"][0]) {
             Value::String(text) => {
                 self.count += 1;
-                format!("${{{}:{text}}}", self.count).into()
+                // Digits alone would be read as a number.
+                let quote = if text.parse::<f64>().is_ok() { "\"" } else { "" };
+                format!("{quote}${{{}:{text}}}{quote}", self.count).into()
             }
             other => other.clone(),
         }

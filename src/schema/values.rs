@@ -40,7 +40,8 @@ impl Reader<'_, '_> {
             }
             Node::Mapping(_) => {
                 let entries = self.tree.entries(id).iter();
-                let entry = |entry: &crate::tree::Entry<'_>| Some((entry.key.clone().into_owned(), self.value(entry.value)?));
+                let entry =
+                    |entry: &crate::tree::Entry<'_>| Some((entry.key.clone().into_owned(), self.value(entry.value)?));
                 Value::Object(entries.map(entry).collect::<Option<_>>()?)
             }
             Node::Broken => return None,

@@ -17,13 +17,11 @@ export class Server {
   #settings;
   #documents = 0;
 
-  /** Starts a server that holds every `*.waml.yaml` to a schema. */
-  static async start(schema) {
+  /** Starts a server that holds files to a schema. */
+  static async start(schema, files = ["*.waml.yaml", "*.waml.yml"]) {
     const server = new Server();
     const url = pathToFileURL(schema).href;
-    server.#settings = {
-      yaml: { schemas: { [url]: ["*.waml.yaml", "*.waml.yml"] }, validate: true, completion: true, hover: true },
-    };
+    server.#settings = { yaml: { schemas: { [url]: files }, validate: true, completion: true, hover: true } };
     server.#child.stdout.on("data", (data) => server.#read(data));
     await server.#ask("initialize", {
       processId: process.pid,
@@ -39,6 +37,8 @@ export class Server {
     });
     server.#tell("initialized", {});
     server.#tell("workspace/didChangeConfiguration", { settings: server.#settings });
+    // It asks for its settings and loads the schema while it looks at the first file.
+    await server.findings("probe");
     return server;
   }
 
@@ -46,16 +46,16 @@ export class Server {
     this.#child.kill();
   }
 
-  /** Opens a text as a file; gives its address. */
-  open(text, name = "test.waml.yaml") {
-    const uri = `file:///${++this.#documents}/${name}`;
+  /** Opens a text, as if it were a file; gives its address. */
+  open(text, file) {
+    const uri = file ? pathToFileURL(file).href : `file:///${++this.#documents}/test.waml.yaml`;
     this.#tell("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
     return uri;
   }
 
   /** What the server finds in a text. */
-  async findings(text, name) {
-    const uri = this.open(text, name);
+  async findings(text, file) {
+    const uri = this.open(text, file);
     return new Promise((resolve) => this.#found.set(uri, resolve));
   }
 
