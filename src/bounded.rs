@@ -1,7 +1,7 @@
 //! Texts and lists that carry their limit in their type. The only code that counts.
 
+use crate::braces;
 use crate::check::Sink;
-use crate::decode::escape_braces;
 use crate::diagnostic::{Diagnostic, Path};
 use crate::limits::{Bound, Limit, Unit};
 use crate::rules;
@@ -86,7 +86,7 @@ impl<L> Hash for Text<L> {
 /// As a definition has it.
 impl<L> Serialize for Text<L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&escape_braces(&self.0))
+        serializer.serialize_str(&braces::escape(&self.0))
     }
 }
 

@@ -103,6 +103,26 @@ impl Limit {
         }
     }
 
+    /// The limit in words, such as `row title: 1 to 24 characters`.
+    pub fn statement(&self) -> String {
+        format!("{}: {}", self.noun, self.range())
+    }
+
+    /// What is allowed, with its unit: `1 to 24 characters`.
+    pub fn range(&self) -> String {
+        let unit = |count: u32| match self.unit {
+            Unit::Items | Unit::Number => "",
+            unit => unit.noun(u64::from(count)),
+        };
+        let range = match (self.min, self.max) {
+            (min, NO_MAX) => format!("at least {min} {}", unit(min)),
+            (0, max) if self.unit != Unit::Number => format!("at most {} {}", thousands(max), unit(max)),
+            (min, max) if min == max => format!("exactly {min} {}", unit(min)),
+            (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
+        };
+        range.trim_end().to_owned()
+    }
+
     /// How far a count is off, such as `3 too many` or `1 too few`.
     pub fn excess(&self, count: usize) -> String {
         let (min, max) = (self.min as usize, self.max as usize);

@@ -6,7 +6,7 @@ use fixture::{Checked, folder, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use waml::limits::{LIMITS, Limit, NO_MAX, Unit, thousands};
+use waml::limits::{LIMITS, Limit, Unit};
 use waml::rules::{Rule, all};
 use waml::schema::{Kind, beyond};
 use waml::{Options, Severity};
@@ -46,7 +46,7 @@ fn beyond_schema() -> String {
     );
     for rule in beyond() {
         let anchor = rule.code.replace('/', "");
-        let _ = writeln!(out, "| [`{}`](rules.md#{anchor}) | {} | {} |", rule.code, level(rule), what(rule));
+        let _ = writeln!(out, "| [`{}`](rules.md#{anchor}) | {} | {} |", rule.code, level(rule), rule.statement());
     }
     out.push_str(
         "\nIn two corners the definition schema takes what `waml check` refuses. A text may end in line breaks, since a\n\
@@ -90,7 +90,7 @@ fn rules() -> String {
             rule.code,
             rule.family.name(),
             level(rule),
-            what(rule)
+            rule.statement()
         );
     }
     for rule in rules {
@@ -111,27 +111,8 @@ fn level(rule: &Rule) -> &'static str {
     }
 }
 
-fn what(rule: &Rule) -> String {
-    limit(rule).map_or_else(|| rule.summary.to_owned(), bounds)
-}
-
-/// `row title: 1 to 24 characters`.
-fn bounds(limit: &Limit) -> String {
-    let unit = |count: u32| match limit.unit {
-        Unit::Items | Unit::Number => "",
-        unit => unit.noun(u64::from(count)),
-    };
-    let range = match (limit.min, limit.max) {
-        (min, NO_MAX) => format!("at least {min} {}", unit(min)),
-        (0, max) if limit.unit != Unit::Number => format!("at most {} {}", thousands(max), unit(max)),
-        (min, max) if min == max => format!("exactly {min} {}", unit(min)),
-        (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
-    };
-    format!("{}: {}", limit.noun, range.trim_end())
-}
-
 fn section(out: &mut String, rule: &Rule) {
-    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&what(rule)));
+    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&rule.statement()));
     let why = limit(rule).map_or_else(|| rule.why.to_owned(), limit_why);
     let _ = write!(out, "{why}\n\n");
     let _ = write!(out, "Family {}, {}. Source: {}.", rule.family.name(), level(rule), rule.source);
@@ -143,11 +124,13 @@ fn section(out: &mut String, rule: &Rule) {
     let folder = folder("rules").join(rule.code);
     if let Some(path) = first(&folder, "invalid") {
         let checked = Checked::of(&path, Options { pedantic: rule.pedantic });
-        let _ = write!(out, "Fails:\n\n{}\n", example(&path));
+        let (shape, text) = example(&path);
+        let _ = write!(out, "A {shape} that fails:\n\n{text}\n");
         let _ = write!(out, "```text\n{}\n```\n\n", clipped(checked.human().trim_end()));
     }
     if let Some(path) = first(&folder, "valid") {
-        let _ = write!(out, "Passes:\n\n{}", example(&path));
+        let (shape, text) = example(&path);
+        let _ = write!(out, "A {shape} that passes:\n\n{text}");
     }
 }
 
@@ -180,15 +163,12 @@ fn first(folder: &Path, word: &str) -> Option<PathBuf> {
     files.into_iter().next()
 }
 
-fn example(path: &Path) -> String {
+/// The word for a file, and the file.
+fn example(path: &Path) -> (&'static str, String) {
     let text = String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
     let language = if path.extension().is_some_and(|extension| extension == "json") { "json" } else { "yaml" };
-    let kind = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
-    format!("```{language}\n# {kind}\n{}\n```\n", clipped(text.trim_end())).replacen(
-        "# payload",
-        if language == "json" { "// payload" } else { "# payload" },
-        1,
-    )
+    let shape = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
+    (shape, format!("```{language}\n{}\n```\n", clipped(text.trim_end())))
 }
 
 /// An excerpt: long lines end in `…`, and so does a long text.

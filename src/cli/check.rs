@@ -1,6 +1,7 @@
 //! `waml check`: says what is wrong, and nothing about what is right.
 
-use super::files::{self, Input, Opened};
+use super::files::{self, Input, Opened, Reader};
+use super::fix::Fixing;
 use super::output::{Output, Stream};
 use super::{Outcome, Reading};
 use crate::render::json::{self, Summary};
@@ -30,6 +31,8 @@ pub(super) struct Check {
     #[arg(long, short)]
     quiet: bool,
     #[command(flatten)]
+    fixing: Fixing,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -38,6 +41,8 @@ struct Verdict {
     findings: String,
     summary: Summary,
     omitted: usize,
+    fixed: usize,
+    strict: bool,
 }
 
 /// What all texts came to.
@@ -45,6 +50,10 @@ struct Verdict {
 struct Tally {
     summary: Summary,
     omitted: usize,
+    /// Fixes that were applied, or could be.
+    fixed: usize,
+    /// Warnings that fail, since a configuration or an argument wants it.
+    failing_warnings: usize,
     /// Files with findings.
     touched: usize,
     failed: bool,
@@ -53,7 +62,8 @@ struct Tally {
 impl Check {
     /// Checks everything that was named.
     pub(super) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
-        let inputs = files::find(&self.paths);
+        let reader = Reader::new(&self.reading);
+        let inputs = reader.find(&self.paths);
         if inputs.is_empty() {
             return files::nothing(&self.paths, output).map(|()| Outcome::Failed);
         }
@@ -62,10 +72,11 @@ impl Check {
             output.out.write_all(json::HEAD.as_bytes())?;
         }
         for chunk in inputs.chunks(CHUNK) {
-            for verdict in self.judge_all(chunk, output.out.color) {
+            for verdict in self.judge_all(chunk, &reader, output.out.color) {
                 self.print(verdict, &mut tally, output)?;
             }
         }
+        tally.failed |= files::tell_broken_configs(&reader, output)?;
         if self.format == Format::Json {
             let line_break = if tally.touched > 0 { "\n" } else { "" };
             writeln!(output.out, "{line_break}{}", json::tail(tally.summary))?;
@@ -76,16 +87,41 @@ impl Check {
         Ok(self.outcome(&tally))
     }
 
-    fn judge_all(&self, inputs: &[Result<Input, String>], color: bool) -> Vec<Result<Verdict, String>> {
+    fn judge_all(
+        &self,
+        inputs: &[Result<Input, String>],
+        reader: &Reader<'_>,
+        color: bool,
+    ) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
-            let opened = files::open(input.as_ref().map_err(String::clone)?, &self.reading)?;
-            Ok(self.judge(&opened, color))
+            let input = input.as_ref().map_err(String::clone)?;
+            let opened = reader.open(input)?;
+            if self.fixing.is_wanted() {
+                self.mend(input, &opened, reader, color)
+            } else {
+                Ok(self.judge(&opened, color))
+            }
         };
         if inputs.len() < files::FEW {
             inputs.iter().map(judge).collect()
         } else {
             inputs.par_iter().map(judge).collect()
         }
+    }
+
+    /// Mends a text as far as it goes, and judges what is left.
+    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader<'_>, color: bool) -> Result<Verdict, String> {
+        let path = match input {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
+        };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, color)) };
+        let mut verdict = self.judge(&mended.opened, color);
+        verdict.fixed = mended.count;
+        if self.fixing.only_shows() {
+            verdict.findings = mended.diff;
+        }
+        Ok(verdict)
     }
 
     fn judge(&self, opened: &Opened, color: bool) -> Verdict {
@@ -97,7 +133,7 @@ impl Check {
         };
         let mut summary = Summary::default();
         summary.add(found);
-        Verdict { findings, summary, omitted }
+        Verdict { findings, summary, omitted, fixed: 0, strict: opened.strict }
     }
 
     fn print(&self, verdict: Result<Verdict, String>, tally: &mut Tally, output: &mut Output) -> io::Result<()> {
@@ -109,6 +145,7 @@ impl Check {
             }
         };
         tally.summary.files += 1;
+        tally.fixed += verdict.fixed;
         if verdict.findings.is_empty() {
             return Ok(());
         }
@@ -118,13 +155,17 @@ impl Check {
         tally.touched += 1;
         tally.summary.errors += verdict.summary.errors;
         tally.summary.warnings += verdict.summary.warnings;
+        if self.strict || verdict.strict {
+            tally.failing_warnings += verdict.summary.warnings;
+        }
         tally.omitted += verdict.omitted;
         output.out.write_all(verdict.findings.as_bytes())
     }
 
     fn outcome(&self, tally: &Tally) -> Outcome {
         // Findings that were left out count as the worst they may be.
-        let wrong = tally.summary.errors > 0 || tally.omitted > 0 || (self.strict && tally.summary.warnings > 0);
+        let shown = self.fixing.only_shows() && tally.fixed > 0;
+        let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
         match (tally.failed, wrong) {
             (true, _) => Outcome::Failed,
             (false, true) => Outcome::Findings,
@@ -139,6 +180,11 @@ fn close(tally: &Tally, time: Duration, err: &mut Stream) -> io::Result<()> {
 }
 
 fn summary(tally: &Tally) -> String {
+    let fixed = if tally.fixed > 0 { format!("fixed {}, ", count(tally.fixed, "finding")) } else { String::new() };
+    fixed + &remaining(tally)
+}
+
+fn remaining(tally: &Tally) -> String {
     let Summary { files, errors, warnings } = tally.summary;
     let counts = [(errors, "error"), (warnings, "warning"), (tally.omitted, "finding not shown")];
     let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
@@ -190,17 +236,17 @@ mod tests {
 
     #[test]
     fn warnings_fail_only_when_strict() {
-        let mut check = Check {
+        let check = Check {
             paths: Vec::new(),
             format: Format::Human,
             strict: false,
             quiet: false,
+            fixing: Fixing::default(),
             reading: Reading::default(),
         };
         assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Clean);
         assert_eq!(check.outcome(&tally(1, 1, 1, 0)), Outcome::Findings);
         assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
-        check.strict = true;
-        assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Findings);
+        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(1, 1, 0, 1) }), Outcome::Findings);
     }
 }

@@ -6,8 +6,10 @@
 
 mod check;
 mod compile;
+mod config;
 mod explain;
 mod files;
+mod fix;
 mod import;
 mod init;
 mod output;
@@ -68,6 +70,8 @@ struct Reading {
     /// Also give the hints that hold for much that works.
     #[arg(long)]
     pedantic: bool,
+    #[command(flatten)]
+    place: config::Where,
 }
 
 impl Reading {

@@ -121,6 +121,22 @@ impl<'a> At<'a> {
         out
     }
 
+    /// Whether a path is this place's, told without making one.
+    pub(super) fn is_at(&self, path: &[Step]) -> bool {
+        match (self.message, path) {
+            (None, path) => self.parent.map_or(path.is_empty(), |parent| parent.is_at(path)),
+            (Some(own), [before @ .., last]) => {
+                let same = match (own, last) {
+                    (MessageStep::Field(name), Step::Field(last)) => name == last,
+                    (MessageStep::Index(index), Step::Index(last)) => index == *last,
+                    _ => false,
+                };
+                same && self.parent.is_some_and(|parent| parent.is_at(before))
+            }
+            (Some(_), []) => false,
+        }
+    }
+
     /// The bytes to point at: the value, or its key where the value is empty, or the nearest
     /// parent that is there.
     pub(super) fn span(&self, tree: &Tree<'_>) -> Span {

@@ -2,8 +2,9 @@
 
 use super::at::At;
 use super::fields::{Fields, list};
-use super::shared::{record, refuse_around};
+use super::shared::{button_index, record, refuse_around};
 use super::{Cx, Decode, Decoded, payload};
+use crate::braces;
 use crate::diagnostic::Diagnostic;
 use crate::message::{
     Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
@@ -200,7 +201,7 @@ impl Decode for Template {
 fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     let mut fields = Fields::open(at, cx, "a copy-code button");
     let button = CouponButton {
-        index: payload::button_index(&fields.need("index", Some("index".into())), cx),
+        index: button_index(&fields.need("index", Some("index".into())), cx),
         coupon_code: fields.required(cx, "coupon_code"),
     };
     fields.close(cx);
@@ -211,54 +212,17 @@ fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
 /// intention, `{{{{` is a literal `{{`, and a bare `{{` is kept for parameters.
 pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -> String {
     let text = if matches!(style, Style::Literal | Style::Folded) { text.trim_end_matches(['\n', '\r']) } else { text };
-    if !text.contains(BRACES) {
-        return text.to_owned();
-    }
-    match bare_braces(text) {
-        None => text.replace(ESCAPED, BRACES),
-        Some(start) => {
+    match braces::unescape(text) {
+        Ok(text) => text.into_owned(),
+        Err(bare) => {
             let mut finding = cx
                 .finding(&shape::reserved_braces::RULE, at, "`{{` is reserved for parameters")
                 .label("write `{{{{` for a literal `{{`");
             if let (Some(id), crate::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
-                *span = cx.part(id, start..start + BRACES.len());
+                *span = cx.part(id, bare);
             }
             cx.refuse(at, finding);
             String::new()
         }
     }
-}
-
-const BRACES: &str = "{{";
-const ESCAPED: &str = "{{{{";
-
-/// Where the first `{{` begins that is no half of a `{{{{`.
-fn bare_braces(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(BRACES) {
-        let start = from + found;
-        if !text[start..].starts_with(ESCAPED) {
-            return Some(start);
-        }
-        from = start + ESCAPED.len();
-    }
-    None
-}
-
-/// A text as a definition must write it, so that it is read back the same.
-pub(crate) fn escape_braces(text: &str) -> String {
-    text.replace(BRACES, ESCAPED)
-}
-
-/// The bytes of a text as written that stand for the bytes `part` of the text as sent.
-pub(super) fn written(text: &str, part: Span) -> Span {
-    let offset = |sent: u32| {
-        let (mut written, mut left) = (0, sent as usize);
-        while let Some(found) = text[written..].find(ESCAPED).filter(|found| found + BRACES.len() <= left) {
-            written += found + ESCAPED.len();
-            left -= found + BRACES.len();
-        }
-        (written + left).min(text.len())
-    };
-    if text.contains(ESCAPED) { Span::new(offset(part.start), offset(part.end)) } else { part }
 }

@@ -1,10 +1,11 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::at::{At, MessageStep};
-use super::near::nearest;
-use super::{Cx, Decode, foreign};
+use super::{Cx, Decode, foreign, remove};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::near::nearest;
 use crate::rules::shape;
+use crate::source::Span;
 use crate::tree::{Entry, Value};
 
 /// Entries further back are unknown keys, whatever their names: no documented object has so many.
@@ -18,7 +19,7 @@ pub(super) struct Fields<'a> {
     entries: &'a [Entry<'a>],
     /// Bit `i` stands for entry `i`.
     taken: u64,
-    known: Vec<&'static str>,
+    known: Known,
     missing: Vec<&'static str>,
     /// Keys about whose absence another finding speaks.
     excused: Vec<&'static str>,
@@ -33,7 +34,7 @@ impl<'a> Fields<'a> {
             at,
             entries: &[],
             taken: 0,
-            known: Vec::new(),
+            known: Known::default(),
             missing: Vec::new(),
             excused: Vec::new(),
             absent: true,
@@ -130,7 +131,9 @@ impl<'a> Fields<'a> {
 
     /// Lists keys that may stand here, besides those asked for.
     pub(super) fn know(&mut self, keys: &[&'static str]) {
-        self.known.extend(keys);
+        for key in keys {
+            self.known.push(key);
+        }
     }
 
     /// Whether some key that nobody asked for is one of these, misspelt.
@@ -145,7 +148,7 @@ impl<'a> Fields<'a> {
         }
         let unknown: Vec<_> = self.rest().collect();
         for entry in unknown {
-            let finding = self.unknown(entry);
+            let finding = self.unknown(entry, cx);
             let at = self.at.entry(entry, None);
             cx.tell(&at, finding);
         }
@@ -160,18 +163,22 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn unknown(&mut self, entry: &Entry<'_>) -> Diagnostic {
+    fn unknown(&mut self, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
         let key = crate::source::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
         if let Some(help) = foreign::key(&entry.key, &pointer) {
             let message = format!("this API takes no `{key}`");
-            return Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
+            let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
                 .label("from Meta's API")
                 .help(help);
+            return match removal(entry, help, cx) {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            };
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
-        let free: Vec<_> = self.known.iter().copied().filter(|known| !self.has(known)).collect();
+        let free: Vec<_> = self.known.words().iter().copied().filter(|known| !self.has(known)).collect();
         match nearest(&entry.key, free.iter().copied()) {
             Some(near) => {
                 self.excuse(near);
@@ -181,6 +188,17 @@ impl<'a> Fields<'a> {
             None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(&free))),
         }
     }
+}
+
+/// Takes a key of Meta's API out, where the help says no more than that.
+fn removal(entry: &Entry<'_>, help: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let value = cx.tree.node(entry.value).span;
+    let removable = help.ends_with("remove it") && entry.alias.is_none();
+    let edit = removable
+        .then(|| remove::entry(cx.source, Span { end: value.end.max(entry.key_span.end), ..entry.key_span }))?;
+    // What these two say holds for every message here; the others change what is sent.
+    let safe = matches!(&*entry.key, "messaging_product" | "recipient_type");
+    Some(Fix { title: format!("remove `{}`", entry.key), safe, edits: vec![edit?] })
 }
 
 /// What to write instead of a value where an object belongs.
@@ -202,6 +220,26 @@ fn rename(entry: &Entry<'_>, to: &str) -> Fix {
         title: format!("rename the key to `{to}`"),
         safe: true,
         edits: vec![Edit { span: entry.key_span, text: to.to_owned() }],
+    }
+}
+
+/// The keys that an object may have, kept without allocation since nearly no object needs them.
+#[derive(Default)]
+struct Known {
+    words: [&'static str; 16],
+    count: usize,
+}
+
+impl Known {
+    fn push(&mut self, word: &'static str) {
+        if self.count < self.words.len() && !self.words().contains(&word) {
+            self.words[self.count] = word;
+            self.count += 1;
+        }
+    }
+
+    fn words(&self) -> &[&'static str] {
+        &self.words[..self.count]
     }
 }
 

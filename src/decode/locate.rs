@@ -1,8 +1,8 @@
 //! From paths into a message to places in the text it was read from.
 
 use super::at::At;
-use super::definition;
-use crate::diagnostic::{Diagnostic, Label, Path, Place};
+use crate::braces;
+use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
@@ -11,24 +11,93 @@ use std::hash::BuildHasher;
 /// What is said at an alias whose anchor holds a fault.
 pub(super) const USED_HERE: &str = "used here";
 
+/// As many paths are compared one by one; to look up one of more, a path must be made.
+const FEW: usize = 16;
+
+/// Where the values stand that some findings speak about, as far as they were met.
+#[derive(Debug, Default)]
+pub(super) struct Trace(HashMap<Path, Option<Spot>>);
+
 /// Where a value of the message stands in the text.
 #[derive(Debug)]
-pub(super) struct Spot {
+struct Spot {
     node: NodeId,
     pointer: String,
     span: Span,
     aliases: Vec<(String, Span)>,
 }
 
-impl Spot {
-    /// The spot of a place that is there.
-    pub(super) fn of(at: &At<'_>, tree: &Tree<'_>) -> Self {
-        Self {
-            node: at.node.unwrap_or_default(),
-            pointer: at.pointer(),
-            span: at.span(tree),
-            aliases: at.aliases().collect(),
+impl Trace {
+    /// Waits for the values that findings speak about, and for what holds them.
+    pub(super) fn wanted(findings: &[Diagnostic]) -> Self {
+        let mut wanted = HashMap::new();
+        for label in findings.iter().flat_map(|finding| std::iter::once(&finding.primary).chain(&finding.related)) {
+            if let Place::Message { path, .. } = &label.place {
+                wanted.extend((0..=path.0.len()).map(|end| (Path(path.0[..end].to_vec()), None)));
+            }
         }
+        Self(wanted)
+    }
+
+    /// Takes note of a place, if it is wanted. Of places with one path the last one counts: what
+    /// stands in a wrapper is met after it.
+    pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
+        let spot = match self.0.len() {
+            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(&path.0).then_some(spot)),
+            _ => self.0.get_mut(&at.path()),
+        };
+        if let Some(spot) = spot {
+            *spot = Some(Spot {
+                node: at.node.unwrap_or_default(),
+                pointer: at.pointer(),
+                span: at.span(tree),
+                aliases: at.aliases().collect(),
+            });
+        }
+    }
+
+    /// The same finding with its places in the text.
+    pub(super) fn locate(&self, mut finding: Diagnostic, source: &Source, tree: &Tree<'_>) -> Diagnostic {
+        finding.fix = finding.fix.take().and_then(|fix| self.put_fix(fix, &finding.primary, source, tree));
+        let mut aliases: Vec<&(String, Span)> = Vec::new();
+        for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
+            let Some(spot) = self.put(label, source, tree) else { continue };
+            for alias in &spot.aliases {
+                if !aliases.contains(&alias) {
+                    aliases.push(alias);
+                }
+            }
+        }
+        aliases
+            .into_iter()
+            .fold(finding, |finding, (pointer, span)| finding.related_text(pointer.clone(), *span, USED_HERE))
+    }
+
+    /// Puts a fix of a value's text into the source; `None` where the bytes cannot be told.
+    fn put_fix(&self, mut fix: Fix, primary: &Label, source: &Source, tree: &Tree<'_>) -> Option<Fix> {
+        let Place::Message { path, .. } = &primary.place else { return Some(fix) };
+        let node = self.0.get(path)?.as_ref()?.node;
+        let Value::String(text) = &tree.node(node).value else { return None };
+        for edit in &mut fix.edits {
+            let part = braces::written(text, edit.span);
+            let span = tree.part_span(source, node, part);
+            // Escapes and folded lines are left to people.
+            if source.slice(span) != &text[part.range()] {
+                return None;
+            }
+            edit.span = span;
+        }
+        Some(fix)
+    }
+
+    /// Puts a label where its value stands, or the nearest that holds it.
+    fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>) -> Option<&Spot> {
+        let Place::Message { path, part } = &label.place else { return None };
+        let ends = (0..=path.0.len()).rev();
+        let spot = ends.map(|end| Path(path.0[..end].to_vec())).find_map(|path| self.0.get(&path)?.as_ref())?;
+        let span = part.map_or(spot.span, |part| part_span(source, tree, spot.node, part));
+        label.place = Place::Text { pointer: spot.pointer.clone(), span };
+        Some(spot)
     }
 }
 
@@ -44,38 +113,9 @@ pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<P
         })
 }
 
-/// The same finding with its places in the text.
-pub(super) fn finding<S: BuildHasher>(
-    mut finding: Diagnostic,
-    source: &Source,
-    tree: &Tree<'_>,
-    spots: &HashMap<Path, Spot, S>,
-) -> Diagnostic {
-    let mut aliases = Vec::new();
-    for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
-        if let Some(spot) = put(label, source, tree, spots) {
-            aliases.extend(spot.aliases.iter().filter(|alias| !aliases.contains(*alias)).cloned().collect::<Vec<_>>());
-        }
-    }
-    aliases.into_iter().fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, USED_HERE))
-}
-
-fn put<'a, S: BuildHasher>(
-    label: &mut Label,
-    source: &Source,
-    tree: &Tree<'_>,
-    spots: &'a HashMap<Path, Spot, S>,
-) -> Option<&'a Spot> {
-    let Place::Message { path, part } = &label.place else { return None };
-    let spot = (0..=path.0.len()).rev().find_map(|end| spots.get(&Path(path.0[..end].to_vec())))?;
-    let span = part.map_or(spot.span, |part| part_span(source, tree, spot.node, part));
-    label.place = Place::Text { pointer: spot.pointer.clone(), span };
-    Some(spot)
-}
-
 fn part_span(source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
     let written = match &tree.node(node).value {
-        Value::String(text) => definition::written(text, part),
+        Value::String(text) => braces::written(text, part),
         _ => part,
     };
     tree.part_span(source, node, written)

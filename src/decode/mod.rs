@@ -5,19 +5,19 @@
 //! leaves: where anything was told as an error, there is no [`Checked`](crate::Checked) message.
 //!
 //! [`definition`] and [`payload`] read the two shapes, [`shared`] what is the same in both, with
-//! the tools of [`at`] (where we are), [`fields`] (objects) and [`scalar`] (texts, words, numbers).
+//! the tools of [`at`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
+//! [`scalar`] (texts, words, numbers); [`locate`] puts the findings of the check into the text.
 
 mod at;
+mod choice;
 mod definition;
 mod fields;
 mod foreign;
 mod locate;
-mod near;
 mod payload;
+mod remove;
 mod scalar;
 mod shared;
-
-pub(crate) use definition::escape_braces;
 
 use crate::check::{self, Options};
 use crate::diagnostic::{Diagnostic, Path};
@@ -25,8 +25,8 @@ use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use at::At;
-use locate::Spot;
-use std::collections::{HashMap, HashSet};
+use locate::Trace;
+use std::collections::HashSet;
 
 /// The shape of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,10 +60,10 @@ pub(crate) fn document(
     let mut violations = check::walk(&decoded.message, options);
     violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
     if !violations.is_empty() {
-        let mut traced = Cx { trace: Some(HashMap::new()), ..Cx::new(source, tree, shape) };
+        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };
         traced.decode(root);
-        let spots = traced.trace.unwrap_or_default();
-        cx.findings.extend(violations.into_iter().map(|finding| locate::finding(finding, source, tree, &spots)));
+        let trace = traced.trace.unwrap_or_default();
+        cx.findings.extend(violations.into_iter().map(|finding| trace.locate(finding, source, tree)));
     }
     (decoded, cx.findings, cx.omitted)
 }
@@ -81,8 +81,8 @@ pub(crate) struct Cx<'t, 's> {
     findings: Vec<Diagnostic>,
     /// Paths whose value is a placeholder.
     poisoned: HashSet<Path>,
-    /// Where each value of the message stands; kept only where findings need it.
-    trace: Option<HashMap<Path, Spot>>,
+    /// Where the values stand that findings speak about; `None` where nobody asks.
+    trace: Option<Trace>,
     visits: usize,
     /// Bytes of the pointers told so far.
     pointers: usize,
@@ -127,7 +127,7 @@ impl<'t, 's> Cx<'t, 's> {
                 if let Some(trace) = &mut self.trace
                     && at.has_value()
                 {
-                    trace.insert(at.path(), Spot::of(at, self.tree));
+                    trace.record(at, self.tree);
                 }
                 Some(node)
             }

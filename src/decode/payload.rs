@@ -3,19 +3,16 @@
 //! Here a message's values stand in wrappers (`body: {text: …}`, `action`, `components`), so the
 //! decoders are written out; the steps they name are the fields of the message types.
 
+mod carousel;
+mod template;
+
 use super::at::At;
-use super::definition::both_actions;
 use super::fields::Fields;
-use super::shared::refuse_around;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
-use crate::diagnostic::Edit;
-use crate::diagnostic::Fix;
-use crate::limits::{Bound, Limit, template as limits};
-use crate::message::{
-    Button, Card, CardAction, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List, Message, Template,
-};
-use crate::rules::{carousel, shape};
+use crate::limits::Bound;
+use crate::message::{Button, Choice, Content, CtaUrl, List, Message};
+use crate::rules::shape;
 use crate::tree::{Entry, Value};
 
 const TYPES: [&str; 7] = ["template", "text", "image", "video", "audio", "document", "interactive"];
@@ -97,7 +94,7 @@ fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     }
     let at = fields.need(kind, Some(kind.into()));
     match kind {
-        "template" => Content::Template(template(&at, cx)),
+        "template" => Content::Template(template::template(&at, cx)),
         "image" => Content::Image(Decode::decode(&at, cx)),
         "video" => Content::Video(Decode::decode(&at, cx)),
         "audio" => Content::Audio(Decode::decode(&at, cx)),
@@ -146,7 +143,7 @@ fn interactive(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
     let kind = peek(at, "type", &INTERACTIVE, cx);
     match kind.or_else(|| kind_by_action(at, cx)) {
         Some("list") => Content::List(list(&at.named("list"), cx)),
-        Some("carousel") => Content::Carousel(carousel(&at.named("carousel"), cx)),
+        Some("carousel") => Content::Carousel(carousel::carousel(&at.named("carousel"), cx)),
         Some("button") => Content::Button(button(&at.named("button"), cx)),
         Some(_) => Content::CtaUrl(cta_url(&at.named("cta_url"), cx)),
         None => {
@@ -284,234 +281,4 @@ fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str
     let content = T::decode(&fields.need(word, None).standing_in(), cx);
     fields.close(cx);
     content
-}
-
-fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
-    let mut fields = open_interactive(at, cx);
-    let action = fields.need("action", None);
-    let mut inner = Fields::open(&action, cx, "an action");
-    let mut position = 0;
-    let cards = cx.items(&inner.need("cards", Some("cards".into())), |at, cx| {
-        position += 1;
-        card(at, position - 1, cx)
-    });
-    inner.close(cx);
-    refuse_around(&mut fields, cx);
-    let message = Carousel { body: body(&mut fields, cx), cards: cards.into() };
-    fields.close(cx);
-    message
-}
-
-fn card(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) -> Card {
-    let mut fields = Fields::open(at, cx, "a card");
-    if let Some(index) = fields.needed("card_index") {
-        card_index(&index, position, cx);
-    }
-    // Every card says `cta_url`, whatever its buttons are; without a type it is meant.
-    if let Some(kind) = fields.take("type", None) {
-        cx.word(&kind, &["cta_url"], "type of card");
-    }
-    let card = Card {
-        header: fields.required(cx, "header"),
-        body: fields.take("body", Some("body".into())).map(|at| wrapped(&at, "a card body", cx)),
-        action: card_action(&fields.need("action", Some("action".into())), cx),
-    };
-    fields.close(cx);
-    card
-}
-
-fn card_index(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) {
-    let Some(index) = cx.count(at, "`card_index`") else { return };
-    if i64::try_from(position) == Ok(index) {
-        return;
-    }
-    let message = format!("`card_index` is {index}, the card's position is {position}");
-    let finding = cx.finding(&carousel::card_index::RULE, at, message).label(format!("write {position}")).fix(Fix {
-        title: format!("write {position}"),
-        safe: true,
-        edits: vec![Edit { span: at.span(cx.tree), text: position.to_string() }],
-    });
-    cx.tell(at, finding);
-}
-
-/// A card's buttons: decided by the keys of the action, never by the card's type.
-fn card_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
-    let Some(id) = at.node else { return CardAction::Replies(Decode::decode(at, cx)) };
-    let key = |key: &str| cx.tree.entries(id).iter().find(|entry| entry.key == key);
-    let url = key("name").or_else(|| key("parameters"));
-    match (url, key("buttons")) {
-        (Some(url), Some(buttons)) => {
-            both_actions(&at.entry(url, None), &at.entry(buttons, None), cx);
-            cx.poison(at);
-            CardAction::Replies(Items::default())
-        }
-        (Some(_), None) => {
-            cx.enter(at);
-            CardAction::UrlButton(url_action(at, cx))
-        }
-        (None, _) => reply_action(at, cx),
-    }
-}
-
-fn reply_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
-    let mut fields = Fields::open(at, cx, "a card's action");
-    let buttons = fields.need("buttons", Some("replies".into()));
-    if buttons.node.is_none() && !fields.is_absent() && !fields.misspells(&["buttons", "parameters"]) {
-        fields.excuse("buttons");
-        let message = "a card's action needs `buttons`, or `name` and `parameters`";
-        let finding = cx.finding(&shape::missing_key::RULE, at, message);
-        cx.tell(at, finding);
-    }
-    if buttons.node.is_none() {
-        cx.poison(at);
-    }
-    let replies = replies(&buttons, "quick_reply", cx);
-    fields.close(cx);
-    CardAction::Replies(replies)
-}
-
-fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
-    let mut fields = Fields::open(at, cx, "a template");
-    let mut template = Template {
-        name: fields.required(cx, "name"),
-        code: fields.optional(cx, "code"),
-        header: None,
-        body: None,
-        buttons: Vec::new(),
-    };
-    if let Some(list) = fields.take("components", None) {
-        components(&list, &mut template, cx);
-    }
-    fields.close(cx);
-    template
-}
-
-const COMPONENTS: [&str; 3] = ["header", "body", "button"];
-
-/// The list of components becomes fields of the template, so its items are no steps of a path.
-fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
-    let mut seen = Vec::new();
-    for (index, item) in cx.list(list).iter().enumerate() {
-        let at = list.item(index, *item, None);
-        let word = peek(&at, "type", &COMPONENTS, cx);
-        if let Some(word) = word.filter(|word| *word != "button") {
-            if seen.contains(&word) {
-                repeated(&at, word, cx);
-                continue;
-            }
-            seen.push(word);
-        }
-        match word {
-            Some("header") => template.header = header_component(&at, cx),
-            Some("body") => template.body = Some(body_component(&at, cx)),
-            Some(_) => {
-                let position = template.buttons.len();
-                template.buttons.push(button_component(&at.named("buttons").named(position), cx));
-            }
-            None => {
-                let mut fields = open_component(&at, cx);
-                for key in ["sub_type", "index", "parameters"] {
-                    fields.ignore(key);
-                }
-                fields.close(cx);
-            }
-        }
-    }
-}
-
-fn repeated(at: &At<'_>, word: &str, cx: &mut Cx<'_, '_>) {
-    let finding = cx
-        .finding(&shape::repeated_component::RULE, at, format!("a second `{word}` component, one is allowed"))
-        .label("put all parameters into the first");
-    cx.tell(at, finding);
-}
-
-/// Opens a component and tells what is wrong with its `type`.
-fn open_component<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a> {
-    let mut fields = Fields::open(at, cx, "a component");
-    if let Some(kind) = fields.needed("type") {
-        cx.word(&kind, &COMPONENTS, "type of component");
-    }
-    fields
-}
-
-fn header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Header<limits::HeaderText>> {
-    let mut fields = open_component(at, cx);
-    let parameters = fields.need("parameters", None);
-    let header =
-        single(&parameters, &limits::HeaderParameters::LIMIT, cx, |at, cx| Decode::decode(&at.named("header"), cx));
-    fields.close(cx);
-    header
-}
-
-/// A list of exactly one element, which is what it stands for.
-fn single<T>(
-    at: &At<'_>,
-    limit: &Limit,
-    cx: &mut Cx<'_, '_>,
-    decode: impl FnOnce(&At<'_>, &mut Cx<'_, '_>) -> T,
-) -> Option<T> {
-    let items = cx.list(at);
-    let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
-    if is_list && !limit.allows(items.len()) {
-        let message = format!("number of {} is {}, allowed is {}", limit.noun, items.len(), limit.allowed());
-        let finding = cx.finding(&limit.rule, at, message).label(limit.excess(items.len()));
-        cx.tell(at, finding);
-    }
-    items.first().map(|item| decode(&at.item(0, *item, None), cx))
-}
-
-fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyParameter>, limits::BodyParameters> {
-    let mut fields = open_component(at, cx);
-    let parameters = fields.need("parameters", Some("body".into()));
-    let texts = cx.items(&parameters, |at, cx| tagged(at, "a parameter", "text", &["currency", "date_time"], cx));
-    fields.close(cx);
-    texts.into()
-}
-
-fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
-    let mut fields = open_component(at, cx);
-    if let Some(sub_type) = fields.needed("sub_type") {
-        copy_code(&sub_type, cx);
-    }
-    let index = button_index(&fields.need("index", Some("index".into())), cx);
-    let parameters = fields.need("parameters", Some("coupon_code".into()));
-    let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| {
-        tagged(at, "a parameter", "coupon_code", &["text", "payload"], cx)
-    });
-    if code.is_none() {
-        cx.poison(&parameters);
-    }
-    fields.close(cx);
-    CouponButton { index, coupon_code: code.unwrap_or_else(|| String::new().into()) }
-}
-
-/// `COPY_CODE`, in either case.
-fn copy_code(at: &At<'_>, cx: &mut Cx<'_, '_>) {
-    let written = at.node.map(|id| &cx.tree.node(id).value);
-    let folded = matches!(written, Some(Value::String(text)) if text.eq_ignore_ascii_case("COPY_CODE"));
-    if !folded {
-        cx.word(at, &["COPY_CODE"], "sub_type");
-    }
-}
-
-/// The position of a template's button; in a payload it may be written as a string of digits.
-pub(super) fn button_index(at: &At<'_>, cx: &mut Cx<'_, '_>) -> u32 {
-    let written = at.node.map(|id| &cx.tree.node(id).value);
-    let index = match (cx.shape, written) {
-        (super::Shape::Payload, Some(Value::String(text))) if is_digits(text) => {
-            cx.enter(at);
-            text.parse().ok()
-        }
-        _ => match cx.count(at, "`index`") {
-            Some(index) => u32::try_from(index).ok(),
-            None => None,
-        },
-    };
-    // Anything else is out of range, which the check tells.
-    index.unwrap_or(u32::MAX)
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -3,10 +3,10 @@
 use super::media::{Document, Image, Media, Video};
 use super::validate_choice;
 use crate::bounded::Text;
+use crate::braces;
 use crate::check::Sink;
-use crate::decode::escape_braces;
 use crate::limits::Bound;
-use crate::rules;
+use crate::rules::{self, Written};
 use garde::Validate;
 use serde::Serialize;
 
@@ -71,7 +71,7 @@ impl<T: Into<String>> From<T> for Url {
 
 impl Serialize for Url {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&escape_braces(&self.0))
+        serializer.serialize_str(&braces::escape(&self.0))
     }
 }
 
@@ -79,7 +79,7 @@ impl Validate for Url {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::url(&self.0, sink, found));
+        sink.scope(parent, report, |found| rules::url(&Written::new(&self.0), sink, found));
     }
 }
 

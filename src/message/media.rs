@@ -1,10 +1,10 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
 use crate::bounded::Text;
+use crate::braces;
 use crate::check::Sink;
-use crate::decode::escape_braces;
 use crate::limits::{Bound, Limit, media as limits};
-use crate::rules;
+use crate::rules::{self, Written};
 use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -93,7 +93,7 @@ impl<K> std::hash::Hash for Media<K> {
 impl<K> Serialize for Media<K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry("link", &escape_braces(&self.link))?;
+        map.serialize_entry("link", &braces::escape(&self.link))?;
         map.end()
     }
 }
@@ -104,8 +104,9 @@ impl<K: MediaKind> garde::Validate for Media<K> {
     fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
         let mut path = nested_path!(parent, "link");
         sink.scope(&mut path, report, |found| {
-            rules::url(&self.link, sink, found);
-            rules::media_link(&self.link, K::TYPE, sink, found);
+            let link = Written::new(&self.link);
+            rules::url(&link, sink, found);
+            rules::media_link(&link, K::TYPE, sink, found);
         });
     }
 }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{Position, Source, Span};
 use serde::Serialize;
 
-/// The start of a report; [`file`]s follow, separated by commas, then the [`tail`].
+/// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].
 pub const HEAD: &str = r#"{"version":1,"files":["#;
 
 /// The whole report. It is written in parts, so that no more than one file's has to be held.

@@ -3,6 +3,19 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// A text where an address belongs, taken apart once for all rules.
+#[derive(Debug)]
+pub(crate) struct Written<'a> {
+    pub(super) text: &'a str,
+    pub(super) parts: Result<Address, Fault>,
+}
+
+impl<'a> Written<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, parts: Address::parse(text) }
+    }
+}
+
 /// Where the parts of an absolute `http` or `https` address stand in its text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Address {
@@ -38,7 +51,10 @@ impl Address {
         if text.is_empty() {
             return Err(Fault::Empty);
         }
-        if let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_whitespace() || c.is_control()) {
+        // Nearly every address is made of these alone.
+        if !text.bytes().all(|byte| byte.is_ascii_graphic())
+            && let Some((at, c)) = text.char_indices().find(|(_, c)| c.is_whitespace() || c.is_control())
+        {
             return Err(Fault::Character(at, c));
         }
         let scheme = scheme(text).ok_or(Fault::Relative)?;
@@ -51,11 +67,17 @@ impl Address {
         if !text[colon..].starts_with("//") {
             return Err(Fault::Slashes(colon));
         }
-        let end = text[start..].find(['/', '?', '#']).map_or(text.len(), |at| start + at);
+        let end = stop(text, start, b"/?#");
         let host = host(text, start..end)?;
-        let path_end = text[end..].find(['?', '#']).map_or(text.len(), |at| end + at);
+        let path_end = stop(text, end, b"?#");
         Ok(Self { secure, host, path: end..path_end })
     }
+}
+
+/// Where the first of some ASCII characters stands, from a place on; the end where none does.
+fn stop(text: &str, from: usize, stops: &[u8]) -> usize {
+    let found = text.as_bytes()[from..].iter().position(|byte| stops.contains(byte));
+    found.map_or(text.len(), |at| from + at)
 }
 
 /// What stands before the first colon, where that can be a scheme and not a host with a port.

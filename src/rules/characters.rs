@@ -13,8 +13,13 @@ pub(crate) fn invisible(c: char) -> bool {
 }
 
 /// Whether a character leaves no mark of its own.
-fn unseen(c: char) -> bool {
-    c.is_control() || ignorable(c)
+pub(super) fn unseen(c: char) -> bool {
+    match c {
+        ..'\u{ad}' => c.is_control(),
+        // Most of what is written beyond Latin letters, Chinese and Korean above all.
+        '\u{3165}'..='\u{fdff}' => false,
+        _ => ignorable(c),
+    }
 }
 
 /// Characters that Unicode says to display as nothing (`Default_Ignorable_Code_Point`), and the

@@ -12,6 +12,7 @@ use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+pub(crate) use address::Written;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
 
@@ -40,6 +41,14 @@ pub struct Rule {
     pub(crate) check: Check,
 }
 
+impl Rule {
+    /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
+    pub fn statement(&self) -> String {
+        let limit = LIMITS.iter().find(|limit| limit.rule.code == self.code);
+        limit.map_or_else(|| self.summary.to_owned(), |limit| limit.statement())
+    }
+}
+
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
@@ -51,14 +60,16 @@ pub(crate) enum Check {
     Syntax,
     /// The decoders.
     Shape,
+    /// The reader of comments.
+    Comment,
     /// Every text, with its limit.
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
-    Url(Of<str>),
+    Url(fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Both of these, by a function each.
-    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), Of<str>),
+    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
-    Media(fn(&str, &'static MediaType, &mut Vec<Diagnostic>)),
+    Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<Recipient>),
     /// A template message.
@@ -85,6 +96,7 @@ macro_rules! rules {
 }
 
 rules! {
+    allow { error, malformed, no_reason, unknown_code, unused }
     carousel { card_index, uneven_cards }
     duplicate { quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint { formatting_shown, header_media_by_link, insecure_link, invisible_character, unreachable_host, utf16_length }
@@ -96,7 +108,7 @@ rules! {
         repeated_component, reserved_braces, two_kinds, unknown_key, unknown_word, wrong_type,
     }
     syntax {
-        alias, budget, comment_in_json, duplicate_key, empty, encoding, json, key, merge, tag, yaml,
+        alias, budget, comment_in_json, duplicate_key, empty, encoding, json, key, merge, tag, toml, yaml,
     }
     template { button_index_twice, code_with_components, name_characters, parameter_breaks }
     text { blank }
@@ -129,7 +141,7 @@ macro_rules! scopes {
                         scopes.text.push((rule, text));
                         scopes.url.push((rule, url));
                     }
-                    Check::Limit | Check::Syntax | Check::Shape => {}
+                    Check::Limit | Check::Syntax | Check::Shape | Check::Comment => {}
                 }
             }
             scopes
@@ -152,9 +164,9 @@ scopes! {
     /// Runs the rules about a text.
     text: Text(text: &str, limit: &Limit);
     /// Runs the rules about an address.
-    url: Url(url: &str);
+    url: Url(url: &Written<'_>);
     /// Runs the rules about a link to media.
-    media_link: Media(link: &str, media: &'static MediaType);
+    media_link: Media(link: &Written<'_>, media: &'static MediaType);
     /// Runs the rules about a recipient.
     recipient_value: Recipient(to: &Recipient);
     /// Runs the rules about a template message.
@@ -201,7 +213,8 @@ mod tests {
             assert!(rule.summary.starts_with(|c: char| !c.is_uppercase()), "{}: summary", rule.code);
             assert!(rule.why.len() > 20 && rule.why.ends_with('.'), "{}: why", rule.code);
             assert!(!rule.source.is_empty(), "{}: source", rule.code);
-            assert_eq!(rule.family == Family::Hint, rule.code.starts_with("hint/"), "{}: family", rule.code);
+            let ours = rule.code.starts_with("hint/") || rule.code.starts_with("allow/");
+            assert_eq!(rule.family == Family::Hint, ours, "{}: family", rule.code);
         }
     }
 }

@@ -9,7 +9,6 @@ use super::docs::Docs;
 use super::normal::{self, CHOICE, each_child};
 use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
-use super::words::range;
 use super::{choice, sample, snippet};
 use crate::diagnostic::Severity;
 use crate::limits::{LIMITS, Limit, Unit};
@@ -155,7 +154,7 @@ impl Editor {
         match leaf {
             Leaf::Limit(limit) if limit.unit == Unit::Digits => {
                 put(object, pattern::recipient());
-                vec![sentence(&range(limit))]
+                vec![sentence(&limit.range())]
             }
             Leaf::Limit(limit) => {
                 if text {
@@ -255,13 +254,13 @@ fn sentence(phrase: &str) -> String {
 
 fn limit_sentence(limit: &Limit) -> String {
     match limit.rule.severity {
-        Severity::Error => sentence(&range(limit)),
-        Severity::Warning => format!("Better {}.", range(limit)),
+        Severity::Error => sentence(&limit.range()),
+        Severity::Warning => format!("Better {}.", limit.range()),
     }
 }
 
 fn size_sentence(limit: &Limit) -> String {
-    format!("The file has {}.", range(limit))
+    format!("The file has {}.", limit.range())
 }
 
 /// The advice that goes with a limit, where it is given without being asked for.

@@ -10,7 +10,6 @@ use super::choice;
 use super::normal::{self, CHOICE, each_child};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
-use super::words;
 use crate::bounded::Text;
 use crate::diagnostic::Severity;
 use crate::limits::{Bound, Limit, NO_MAX, Unit, template as limits};
@@ -43,7 +42,7 @@ pub(super) fn schema() -> Value {
 fn comment() -> String {
     let beyond = super::beyond();
     let errors = beyond.iter().filter(|rule| rule.severity == Severity::Error);
-    let errors: Vec<_> = errors.map(|rule| format!("{} ({})", rule.code, words::of(rule))).collect();
+    let errors: Vec<_> = errors.map(|rule| format!("{} ({})", rule.code, rule.statement())).collect();
     format!("What no schema can say, `waml check` does: {}.", errors.join("; "))
 }
 

@@ -276,6 +276,12 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.tree.documents.push(id);
     }
 
+    /// Forgets what the latest document holds, where its structure turned out to be in doubt.
+    pub(super) fn lose_document(&mut self, span: Span) {
+        self.tree.documents.pop();
+        self.break_document(span);
+    }
+
     /// The tree. Where the reading was stopped, the last document is broken.
     pub(super) fn finish(mut self) -> Tree<'s> {
         if self.stopped {

@@ -67,7 +67,7 @@ fn list(rules: impl Iterator<Item = &'static Rule>) -> String {
     let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
     rules.iter().fold(String::new(), |mut out, rule| {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{:width$}  {}", rule.code, rule.summary);
+        let _ = writeln!(out, "{:width$}  {}", rule.code, rule.statement());
         out
     })
 }
@@ -76,7 +76,7 @@ fn list(rules: impl Iterator<Item = &'static Rule>) -> String {
 fn page(rule: &Rule) -> String {
     let heading = format!("## `{}`\n", rule.code);
     let Some((_, rest)) = PAGES.split_once(&heading) else {
-        return format!("{heading}\n{}\n\n{}\n\nSource: {}\n", rule.summary, rule.why, rule.source);
+        return format!("{heading}\n{}\n\n{}\n\nSource: {}\n", rule.statement(), rule.why, rule.source);
     };
     // Sections end at a heading of the same or a higher level.
     let end = ["\n## ", "\n# "].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());

@@ -1,8 +1,8 @@
 //! Findings for people: each with the lines it speaks about. The only place that names miette.
 //!
-//! miette draws; what it draws is a [`view`] of the source that we prepare, since its own reading
+//! miette draws; what it draws is a `view` of the source that we prepare, since its own reading
 //! of a source counts columns in bytes, lays out joined emoji too wide, shows control characters
-//! as they are, and starts a new frame for every line that lies apart. [`compact`] then gives the
+//! as they are, and starts a new frame for every line that lies apart. `compact` then gives the
 //! lines their real numbers and puts labels beside their underlines, so that a finding with two
 //! parties and a help line fits into eight lines.
 

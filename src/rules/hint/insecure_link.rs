@@ -1,7 +1,7 @@
 //! Addresses without encryption.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Address};
+use crate::rules::{Check, Rule, address::Written};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/insecure-link",
@@ -17,8 +17,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &str, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = Address::parse(url) else { return };
+fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = &url.parts else { return };
     if !address.secure {
         found.push(
             Diagnostic::new(&RULE, Path::default(), "address begins with http://, better is https://")

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, Rule, Written, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/invisible-character",
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let looked_at = matches!(limit.role, Role::Label | Role::Id);
-    if looked_at && !text.bytes().all(|b| matches!(b, b' '..=b'~')) && !characters::blank(text) {
+    if looked_at && text.chars().any(characters::unseen) && !characters::blank(text) {
         // White space around an id is told by `id/surrounding-space`.
         let inside = if limit.role == Role::Id { text.trim() } else { text };
         let offset = text.len() - text.trim_start().len();
@@ -29,7 +29,8 @@ fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn url(url: &str, found: &mut Vec<Diagnostic>) {
+fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    let url = url.text;
     if !url.is_ascii() {
         // White space and control characters are told by `url/not-http`.
         let first = characters::hidden(url).find(|(_, c)| !c.is_control() && !c.is_whitespace());

@@ -1,7 +1,7 @@
 //! Hosts that the public internet does not know.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Address, characters::short};
+use crate::rules::{Check, Rule, address::Written, characters::short};
 use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,13 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &str, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = Address::parse(url) else { return };
-    let host = &url[address.host.clone()];
+fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    let Ok(address) = &url.parts else { return };
+    let host = &url.text[address.host.clone()];
     if let Some(kind) = local(host) {
         found.push(
             Diagnostic::new(&RULE, Path::default(), format!("host `{}` is {kind}", short(host)))
-                .part(address.host)
+                .part(address.host.clone())
                 .label("may be out of reach")
                 .help("write a public host name"),
         );

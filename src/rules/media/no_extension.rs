@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
 use crate::rules::{
     Check, Rule,
-    address::{self, Address},
+    address::{self, Written},
 };
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Media(check),
 };
 
-fn check(link: &str, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = Address::parse(link) else { return };
+fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
+    let (link, Ok(address)) = (link.text, &link.parts) else { return };
     let path = &link[address.path.clone()];
     if address::extension(path).is_none() {
         let message = format!("link shows no {} type, documented are {}", media.name, allowed(media));

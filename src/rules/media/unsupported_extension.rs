@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
 use crate::rules::{
     Check, Rule,
-    address::{self, Address},
+    address::{self, Written},
     characters::short,
 };
 
@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Media(check),
 };
 
-fn check(link: &str, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
-    let Ok(address) = Address::parse(link) else { return };
+fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
+    let (link, Ok(address)) = (link.text, &link.parts) else { return };
     let path = &link[address.path.clone()];
     let Some(extension) = address::extension(path) else { return };
     if media.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)) {

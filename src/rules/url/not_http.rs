@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::rules::{
     Check, Rule,
-    address::{Address, Fault},
+    address::{Fault, Written},
     characters::{self, short},
 };
 use std::borrow::Cow;
@@ -22,9 +22,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Url(check),
 };
 
-fn check(url: &str, found: &mut Vec<Diagnostic>) {
-    if let Err(fault) = Address::parse(url) {
-        found.push(finding(url, &fault));
+fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
+    if let Err(fault) = &url.parts {
+        found.push(finding(url.text, fault));
     }
 }
 

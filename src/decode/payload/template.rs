@@ -1,0 +1,137 @@
+//! Template messages: a list of components, each with its parameters.
+
+use super::{peek, tagged};
+use crate::bounded::{Items, Text};
+use crate::decode::at::At;
+use crate::decode::fields::Fields;
+use crate::decode::shared::button_index;
+use crate::decode::{Cx, Decode};
+use crate::limits::{Bound, Limit, template as limits};
+use crate::message::{CouponButton, Header, Template};
+use crate::rules::shape;
+use crate::tree::Value;
+
+pub(super) fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
+    let mut fields = Fields::open(at, cx, "a template");
+    let mut template = Template {
+        name: fields.required(cx, "name"),
+        code: fields.optional(cx, "code"),
+        header: None,
+        body: None,
+        buttons: Vec::new(),
+    };
+    if let Some(list) = fields.take("components", None) {
+        components(&list, &mut template, cx);
+    }
+    fields.close(cx);
+    template
+}
+
+const COMPONENTS: [&str; 3] = ["header", "body", "button"];
+
+/// The list of components becomes fields of the template, so its items are no steps of a path.
+fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
+    let mut seen = Vec::new();
+    for (index, item) in cx.list(list).iter().enumerate() {
+        let at = list.item(index, *item, None);
+        let word = peek(&at, "type", &COMPONENTS, cx);
+        if let Some(word) = word.filter(|word| *word != "button") {
+            if seen.contains(&word) {
+                repeated(&at, word, cx);
+                continue;
+            }
+            seen.push(word);
+        }
+        match word {
+            Some("header") => template.header = header_component(&at, cx),
+            Some("body") => template.body = Some(body_component(&at, cx)),
+            Some(_) => {
+                let position = template.buttons.len();
+                template.buttons.push(button_component(&at.named("buttons").named(position), cx));
+            }
+            None => {
+                let mut fields = open_component(&at, cx);
+                for key in ["sub_type", "index", "parameters"] {
+                    fields.ignore(key);
+                }
+                fields.close(cx);
+            }
+        }
+    }
+}
+
+fn repeated(at: &At<'_>, word: &str, cx: &mut Cx<'_, '_>) {
+    let finding = cx
+        .finding(&shape::repeated_component::RULE, at, format!("a second `{word}` component, one is allowed"))
+        .label("put all parameters into the first");
+    cx.tell(at, finding);
+}
+
+/// Opens a component and tells what is wrong with its `type`.
+fn open_component<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a> {
+    let mut fields = Fields::open(at, cx, "a component");
+    if let Some(kind) = fields.needed("type") {
+        cx.word(&kind, &COMPONENTS, "type of component");
+    }
+    fields
+}
+
+fn header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Header<limits::HeaderText>> {
+    let mut fields = open_component(at, cx);
+    let parameters = fields.need("parameters", None);
+    let header =
+        single(&parameters, &limits::HeaderParameters::LIMIT, cx, |at, cx| Decode::decode(&at.named("header"), cx));
+    fields.close(cx);
+    header
+}
+
+/// A list of exactly one element, which is what it stands for.
+fn single<T>(
+    at: &At<'_>,
+    limit: &Limit,
+    cx: &mut Cx<'_, '_>,
+    decode: impl FnOnce(&At<'_>, &mut Cx<'_, '_>) -> T,
+) -> Option<T> {
+    let items = cx.list(at);
+    let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
+    if is_list && !limit.allows(items.len()) {
+        let message = format!("number of {} is {}, allowed is {}", limit.noun, items.len(), limit.allowed());
+        let finding = cx.finding(&limit.rule, at, message).label(limit.excess(items.len()));
+        cx.tell(at, finding);
+    }
+    items.first().map(|item| decode(&at.item(0, *item, None), cx))
+}
+
+fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyParameter>, limits::BodyParameters> {
+    let mut fields = open_component(at, cx);
+    let parameters = fields.need("parameters", Some("body".into()));
+    let texts = cx.items(&parameters, |at, cx| tagged(at, "a parameter", "text", &["currency", "date_time"], cx));
+    fields.close(cx);
+    texts.into()
+}
+
+fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
+    let mut fields = open_component(at, cx);
+    if let Some(sub_type) = fields.needed("sub_type") {
+        copy_code(&sub_type, cx);
+    }
+    let index = button_index(&fields.need("index", Some("index".into())), cx);
+    let parameters = fields.need("parameters", Some("coupon_code".into()));
+    let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| {
+        tagged(at, "a parameter", "coupon_code", &["text", "payload"], cx)
+    });
+    if code.is_none() {
+        cx.poison(&parameters);
+    }
+    fields.close(cx);
+    CouponButton { index, coupon_code: code.unwrap_or_else(|| String::new().into()) }
+}
+
+/// `COPY_CODE`, in either case.
+fn copy_code(at: &At<'_>, cx: &mut Cx<'_, '_>) {
+    let written = at.node.map(|id| &cx.tree.node(id).value);
+    let folded = matches!(written, Some(Value::String(text)) if text.eq_ignore_ascii_case("COPY_CODE"));
+    if !folded {
+        cx.word(at, &["COPY_CODE"], "sub_type");
+    }
+}
