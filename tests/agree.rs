@@ -176,7 +176,7 @@ fn damage(place: &mut Value, how: usize) {
         (Value::String(text), _) => *text = TEXTS[how % TEXTS.len()].replace("TEXT", text),
         (Value::Number(number), _) => *number = (number.as_u64().unwrap_or(0) + how as u64 % 12).into(),
         (place, _) => {
-            *place = [Value::Null, true.into(), 7.into(), "x".into(), Value::Array(Vec::new())][how % 5].clone()
+            *place = [Value::Null, true.into(), 7.into(), "x".into(), Value::Array(Vec::new())][how % 5].clone();
         }
     }
 }

@@ -91,7 +91,7 @@ impl Init {
 fn fate(path: &Path, text: &str) -> Fate {
     match fs::read(path) {
         Ok(found) if found == text.as_bytes() => Fate::Same,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && path.symlink_metadata().is_err() => Fate::Made,
+        Err(_) if path.symlink_metadata().is_err() => Fate::Made,
         _ => Fate::Kept,
     }
 }

@@ -11,6 +11,7 @@ mod class;
 mod definition;
 mod docs;
 mod normal;
+mod object;
 mod parts;
 mod pattern;
 mod payload;
@@ -25,6 +26,7 @@ pub(crate) use parts::Number;
 pub use values::values;
 
 use serde_json::Value;
+use std::fmt::Write;
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +71,7 @@ impl Kind {
                 out.push(c);
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    out.push_str(&format!("\\u{unit:04x}"));
+                    let _ = write!(out, "\\u{unit:04x}");
                 }
             }
         }

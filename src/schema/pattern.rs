@@ -179,24 +179,25 @@ pub(super) fn link(media: &MediaType, end: End) -> Pattern {
 
 /// A word in any case, each letter perhaps as an escape.
 fn encodable(word: &str) -> String {
-    word.chars()
-        .map(|c| {
-            let (lower, upper) = (c.to_ascii_lowercase(), c.to_ascii_uppercase());
-            let mut forms = vec![lower.to_string()];
-            if upper != lower {
-                forms.push(upper.to_string());
+    let mut out = String::new();
+    for c in word.chars() {
+        let (lower, upper) = (c.to_ascii_lowercase(), c.to_ascii_uppercase());
+        let mut forms = Vec::new();
+        for form in [lower.to_string(), upper.to_string(), escape(lower), escape(upper)] {
+            if !forms.contains(&form) {
+                forms.push(form);
             }
-            for form in [lower, upper] {
-                let [high, low] = [u32::from(form) / 16, u32::from(form) % 16]
-                    .map(|digit| char::from_digit(digit, 16).unwrap_or('0'));
-                let low =
-                    if low.is_ascii_digit() { low.to_string() } else { format!("[{low}{}]", low.to_ascii_uppercase()) };
-                let escape = format!("%{high}{low}");
-                if !forms.contains(&escape) {
-                    forms.push(escape);
-                }
-            }
-            format!("(?:{})", forms.join("|"))
-        })
-        .collect()
+        }
+        out.extend(["(?:", &forms.join("|"), ")"]);
+    }
+    out
+}
+
+/// A character as an escape, its digits in either case.
+fn escape(c: char) -> String {
+    let escape = format!("%{:02x}", u32::from(c));
+    match escape.chars().last().filter(char::is_ascii_alphabetic) {
+        Some(digit) => format!("{}[{digit}{}]", &escape[..2], digit.to_ascii_uppercase()),
+        None => escape,
+    }
 }

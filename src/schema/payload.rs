@@ -8,6 +8,7 @@
 
 use super::choice;
 use super::normal::{self, CHOICE, each_child};
+use super::object::{Kinds, by_type, list, named, object, of_type, tagged};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
 use crate::bounded::Text;
@@ -46,56 +47,6 @@ fn comment() -> String {
     format!("What no schema can say, `waml check` does: {}.", errors.join("; "))
 }
 
-/// The words of a choice with the schema of the object that each decides.
-type Kinds = Vec<(String, Value)>;
-
-fn named(kinds: &Kinds) -> Vec<&String> {
-    kinds.iter().map(|(word, _)| word).collect()
-}
-
-/// One `if` per word of `type`; `always` are keys that stand in every kind.
-fn by_type(kinds: &Kinds, always: &[&str]) -> Vec<Value> {
-    let case = |(word, then): &(String, Value)| {
-        let mut then = then.clone();
-        for key in always.iter().chain(&["type"]) {
-            then["properties"][key] = true.into();
-        }
-        json!({ "if": { "properties": { "type": { "const": word } }, "required": ["type"] }, "then": then })
-    };
-    kinds.iter().map(case).collect()
-}
-
-/// An object that its `type` decides.
-fn tagged(kinds: &Kinds) -> Value {
-    json!({
-        "type": "object",
-        "properties": { "type": { "enum": named(kinds) } },
-        "required": ["type"],
-        "allOf": by_type(kinds, &[])
-    })
-}
-
-/// An object with just these keys, those without a question mark required.
-fn object(fields: Vec<(&str, Value)>) -> Value {
-    let required: Vec<_> = fields.iter().map(|(key, _)| *key).filter(|key| !key.ends_with('?')).collect();
-    let properties: Map<_, _> =
-        fields.iter().map(|(key, value)| (key.trim_end_matches('?').to_owned(), value.clone())).collect();
-    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
-}
-
-/// `{type: WORD, WORD: …}`, where the word is the only one.
-fn of_type(word: &str, content: Value) -> Value {
-    object(vec![("type", json!({ "const": word })), (word, content)])
-}
-
-fn list(element: &Value, limit: &Limit) -> Value {
-    let mut list = json!({ "type": "array", "items": element, "minItems": limit.min });
-    if limit.max != NO_MAX {
-        list["maxItems"] = limit.max.into();
-    }
-    list
-}
-
 /// The schemas of message types, as payloads have them.
 struct Types {
     generator: SchemaGenerator,
@@ -129,10 +80,13 @@ impl Types {
         if words.iter().any(|word| word == "link") {
             object.insert("oneOf".to_owned(), words.iter().map(|word| choice::has(word)).collect());
         } else if words.iter().all(|word| crate::message::KINDS.contains(&word.as_str())) {
-            let kinds = words.iter().map(|word| (word.clone(), of_type(word, properties[word].clone()))).collect();
+            let kinds: Kinds =
+                words.iter().map(|word| (word.clone(), of_type(word, properties[word].clone()))).collect();
             let title = object.get("title").cloned();
             *schema = tagged(&kinds);
-            title.into_iter().for_each(|title| schema["title"] = title);
+            if let Some(title) = title {
+                schema["title"] = title;
+            }
         }
     }
 
@@ -173,15 +127,15 @@ impl Types {
     /// The kinds of message, in the order of the message types.
     fn kinds(&mut self) -> Kinds {
         let mut out = Vec::new();
-        out.push(("template".to_owned(), object(vec![("template", self.template())])));
-        out.push(("text".to_owned(), object(vec![("text", self.of::<Text<crate::limits::text::Body>>())])));
+        out.push(("template".to_owned(), object([("template", self.template())])));
+        out.push(("text".to_owned(), object([("text", self.of::<Text<crate::limits::text::Body>>())])));
         for (word, media) in [
             ("image", self.of::<Media<Image>>()),
             ("video", self.of::<Media<Video>>()),
             ("audio", self.of::<Media<Audio>>()),
             ("document", self.of::<Media<Document>>()),
         ] {
-            out.push((word.to_owned(), object(vec![(word, media)])));
+            out.push((word.to_owned(), object([(word, media)])));
         }
         let interactive = [
             ("cta_url", self.cta_url()),
@@ -189,8 +143,8 @@ impl Types {
             ("carousel", self.carousel()),
             ("button", self.button()),
         ];
-        let interactive = interactive.map(|(word, schema)| (word.to_owned(), schema)).into();
-        out.push(("interactive".to_owned(), object(vec![("interactive", tagged(&interactive))])));
+        let interactive: Kinds = interactive.map(|(word, schema)| (word.to_owned(), schema)).into();
+        out.push(("interactive".to_owned(), object([("interactive", tagged(&interactive))])));
         out
     }
 
@@ -202,13 +156,13 @@ impl Types {
 
     fn list(&mut self) -> Value {
         let mut fields = self.fields::<List>();
-        let action = object(vec![("button", fields.take("button")), ("sections", fields.take("sections"))]);
+        let action = object([("button", fields.take("button")), ("sections", fields.take("sections"))]);
         fields.message(action)
     }
 
     fn button(&mut self) -> Value {
         let mut fields = self.fields::<Button>();
-        let action = object(vec![("buttons", replies("reply", fields.take("replies")))]);
+        let action = object([("buttons", replies("reply", fields.take("replies")))]);
         fields.message(action)
     }
 
@@ -223,7 +177,7 @@ impl Types {
         let url = nested("action", json!({ "not": choice::has("parameters") }));
         cards["if"] = json!({ "contains": replies });
         cards["then"] = json!({ "items": url });
-        fields.message(object(vec![("cards", cards)]))
+        fields.message(object([("cards", cards)]))
     }
 
     fn template(&mut self) -> Value {
@@ -234,11 +188,11 @@ impl Types {
         body["items"] = of_type("text", body["items"].take());
         let code = list(&of_type("coupon_code", button.take("coupon_code")), &limits::ButtonParameters::LIMIT);
         let components = vec![
-            ("header".to_owned(), object(vec![("parameters", header)])),
-            ("body".to_owned(), object(vec![("parameters", body)])),
+            ("header".to_owned(), object([("parameters", header)])),
+            ("body".to_owned(), object([("parameters", body)])),
             (
                 "button".to_owned(),
-                object(vec![("sub_type", copy_code()), ("index", index(button.take("index"))), ("parameters", code)]),
+                object([("sub_type", copy_code()), ("index", index(&button.take("index"))), ("parameters", code)]),
             ),
         ];
         let once = |word: &str| {
@@ -248,7 +202,7 @@ impl Types {
         };
         let list = json!({ "type": "array", "items": tagged(&components), "allOf": [once("header"), once("body")] });
         let mut template =
-            object(vec![("name", fields.take("name")), ("code?", fields.take("code")), ("components?", list)]);
+            object([("name", fields.take("name")), ("code?", fields.take("code")), ("components?", list)]);
         let filled = json!({ "type": "array", "minItems": 1 });
         template["if"] = json!({ "properties": { "components": filled }, "required": ["components"] });
         template["then"] = json!({ "properties": { "code": false } });
@@ -282,7 +236,7 @@ fn reference(key: &str) -> Value {
 
 /// `{name: cta_url, parameters: {…}}`
 fn url_action(button: Value) -> Value {
-    object(vec![("name", json!({ "const": "cta_url" })), ("parameters", button)])
+    object([("name", json!({ "const": "cta_url" })), ("parameters", button)])
 }
 
 /// `[{type: WORD, WORD: {…}}, …]`
@@ -298,7 +252,7 @@ fn copy_code() -> Value {
 }
 
 /// A number, or a string of its digits.
-fn index(number: Value) -> Value {
+fn index(number: &Value) -> Value {
     let limit = &limits::ButtonIndex::LIMIT;
     let numbers: Vec<_> = (limit.min..=limit.max).map(|number| number.to_string()).collect();
     json!({
@@ -330,7 +284,7 @@ impl Fields {
 
     /// A field that payloads have in a wrapper: `{text: …}`.
     fn wrapped(&mut self, key: &str) -> Value {
-        object(vec![("text", self.take(key))])
+        object([("text", self.take(key))])
     }
 
     fn has(&self, key: &str) -> bool {
@@ -354,7 +308,7 @@ impl Fields {
 
     fn card(&mut self) -> Value {
         let url = url_action(self.take("url_button"));
-        let replies = object(vec![("buttons", replies("quick_reply", self.take("replies")))]);
+        let replies = object([("buttons", replies("quick_reply", self.take("replies")))]);
         let action = json!({
             "type": "object",
             "if": { "anyOf": [choice::has("name"), choice::has("parameters")] },
