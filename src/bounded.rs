@@ -94,15 +94,20 @@ impl<L: Bound> garde::Validate for Text<L> {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| {
-            if !text_within(&self.0, &L::LIMIT, found)
-                && let Some(advice) = L::ADVICE
-                && sink.wants(&advice.rule)
-            {
-                text_within(&self.0, advice, found);
-            }
-            rules::text(&self.0, &const { L::LIMIT }, sink, found);
-        });
+        sink.scope(parent, report, |found| check_text::<L>(&self.0, sink, found));
+    }
+}
+
+/// Everything that must hold for a text with the limit `L`.
+pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !text_within(text, &L::LIMIT, found)
+        && let Some(advice) = L::ADVICE
+        && sink.wants(&advice.rule)
+    {
+        text_within(text, advice, found);
+    }
+    if !rules::ordinary(text, L::LIMIT.role) {
+        rules::text(text, &const { L::LIMIT }, sink, found);
     }
 }
 
@@ -245,15 +250,18 @@ impl<T: garde::Validate<Context = Sink>, L: Bound> garde::Validate for Items<T, 
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| {
-            if !items_within(self.0.len(), &L::LIMIT, found)
-                && let Some(advice) = L::ADVICE
-                && sink.wants(&advice.rule)
-            {
-                items_within(self.0.len(), advice, found);
-            }
-        });
+        sink.scope(parent, report, |found| check_count::<L>(self.0.len(), sink, found));
         self.0.validate_into(sink, parent, report);
+    }
+}
+
+/// Everything that must hold for the number of elements of a list with the limit `L`.
+pub(crate) fn check_count<L: Bound>(count: usize, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !items_within(count, &L::LIMIT, found)
+        && let Some(advice) = L::ADVICE
+        && sink.wants(&advice.rule)
+    {
+        items_within(count, advice, found);
     }
 }
 

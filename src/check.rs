@@ -101,7 +101,7 @@ pub(crate) fn seal(message: Message, findings: Vec<Diagnostic>) -> Result<Checke
 
 /// All findings about a message, by path.
 pub(crate) fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
-    let sink = Sink { found: RefCell::default(), options };
+    let sink = Sink { found: RefCell::default(), options, errors_only: false };
     let Err(report) = message.validate_with(&sink) else { return Vec::new() };
     let mut found: Vec<Option<Diagnostic>> = sink.found.into_inner().into_iter().map(Some).collect();
     let mut out = Vec::with_capacity(found.len());
@@ -119,12 +119,23 @@ pub(crate) fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
 pub struct Sink {
     found: RefCell<Vec<Diagnostic>>,
     options: Options,
+    errors_only: bool,
 }
 
 impl Sink {
+    /// For checks that only decide whether anything is wrong.
+    pub(crate) fn of_errors() -> Self {
+        Self { found: RefCell::default(), options: Options::default(), errors_only: true }
+    }
+
+    /// Whether warnings are of no interest.
+    pub(crate) fn errors_only(&self) -> bool {
+        self.errors_only
+    }
+
     /// Whether a rule was asked for.
     pub(crate) fn wants(&self, rule: &Rule) -> bool {
-        self.options.pedantic || !rule.pedantic
+        (self.options.pedantic || !rule.pedantic) && (!self.errors_only || rule.severity == Severity::Error)
     }
 
     /// Runs checks of one value and tells garde where their findings belong.

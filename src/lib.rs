@@ -12,9 +12,31 @@
 //! [`compile()`] goes all of it. [`Source`] and the tree are about text, [`message`] about messages,
 //! [`limits`] and [`rules`] about what they must keep, [`Diagnostic`] is what is said about them, and
 //! [`render`] shows that to people and programs.
+//!
+//! # For senders
+//!
+//! | you have | use | you get |
+//! |---|---|---|
+//! | values of your program | the builders in [`message`], [`Message::check`] | a [`Checked`] message, or all faults by path |
+//! | JSON from other code | [`gate`] | the body to send, or all faults by pointer, line and column |
+//! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
+//! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
+//! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! |---|---|---|
+//! | `cli` | yes | the program `waml`: arguments, folders, threads, terminal |
+//! | `http` | no | the module `request`: `http::Request` for a checked message, with the `http` crate |
+//!
+//! With `default-features = false` the library has no terminal, argument, thread or network crate
+//! among its dependencies.
 #![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod allow;
+pub mod answer;
 mod bounded;
 mod braces;
 mod check;
@@ -24,12 +46,17 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
+pub mod endpoint;
 mod fix;
+pub mod gate;
 pub mod import;
 pub mod limits;
+mod mask;
 pub mod message;
 mod near;
 pub mod render;
+#[cfg(feature = "http")]
+pub mod request;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -37,6 +64,7 @@ mod source;
 #[doc(hidden)]
 pub mod stages;
 mod tree;
+pub mod webhook;
 mod wire;
 
 pub use bounded::{Items, Text};

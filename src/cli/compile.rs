@@ -6,13 +6,12 @@ use super::save::{self, Made, Target};
 use super::{Outcome, Reading, files};
 use crate::check::Checked;
 use crate::compile::Compiled;
+use crate::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use crate::message::Message;
 use crate::render::human;
 use crate::source::Source;
 use std::io::{self, Write};
 use std::path::PathBuf;
-
-const ROUTE: &str = "https://chat-api.incsapp.com/external/messages/whatsapp";
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
@@ -209,8 +208,8 @@ impl Format {
 fn curl(body: &str) -> String {
     let body = body.replace('\'', r"'\''");
     format!(
-        "curl --request POST '{ROUTE}' \\\n  --header 'Content-Type: application/json' \\\n  \
-         --header \"certification-code: $INCS_CERTIFICATION_CODE\" \\\n  --data '{body}'"
+        "curl --request POST '{ADDRESS}' \\\n  --header 'Content-Type: application/json' \\\n  \
+         --header \"{CERTIFICATION_HEADER}: $INCS_CERTIFICATION_CODE\" \\\n  --data '{body}'"
     )
 }
 

@@ -1,16 +1,29 @@
 //! A text with reply buttons.
 
 use super::interactive::Choice;
-use super::media::{Document, Image, MediaSource, Video};
+use super::media::{Document, Image, Media, MediaSource, Video};
 use super::validate_choice;
 use crate::bounded::{Items, Text};
 use crate::check::Sink;
-use crate::limits::button as limits;
+use crate::limits::{button as limits, media::Id};
 use crate::rules;
 use garde::Validate;
 use serde::Serialize;
 
 /// A text with reply buttons (API document, section 4).
+///
+/// ```
+/// use waml::message::{Button, ButtonHeader, Message};
+///
+/// let question = Button::new("Can you make it at nine?")
+///     .header(ButtonHeader::image_id("730192000000003"))
+///     .footer("The door is open from 8:30.")
+///     .reply("yes", "I will be there")
+///     .reply("no", "Another day");
+/// let message = Message::to("85290000001", question).check()?;
+/// assert!(message.warnings().is_empty());
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
@@ -32,6 +45,34 @@ pub struct Button {
     pub replies: Items<Reply, limits::Replies>,
 }
 
+impl Button {
+    /// A message with its body. It needs at least one reply.
+    pub fn new(body: impl Into<Text<limits::Body>>) -> Self {
+        Self { header: None, body: body.into(), footer: None, replies: Items::default() }
+    }
+
+    /// Puts text or media above the body.
+    #[must_use]
+    pub fn header(mut self, header: ButtonHeader) -> Self {
+        self.header = Some(header);
+        self
+    }
+
+    /// Puts a line below the body.
+    #[must_use]
+    pub fn footer(mut self, text: impl Into<Text<limits::Footer>>) -> Self {
+        self.footer = Some(text.into());
+        self
+    }
+
+    /// Adds a reply button: the id that the webhook brings back, and what stands on it.
+    #[must_use]
+    pub fn reply(mut self, id: impl Into<Text<limits::ReplyId>>, title: impl Into<Text<limits::ReplyTitle>>) -> Self {
+        self.replies.push(Reply::new(id, title));
+        self
+    }
+}
+
 /// A reply button.
 pub type Reply = Choice<limits::ReplyId, limits::ReplyTitle>;
 
@@ -48,6 +89,43 @@ pub enum ButtonHeader {
     Video(MediaSource<Video>),
     /// A document.
     Document(MediaSource<Document>),
+}
+
+impl ButtonHeader {
+    /// A line of text.
+    pub fn text(text: impl Into<Text<limits::HeaderText>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// An image at an address.
+    pub fn image(link: impl Into<String>) -> Self {
+        Self::Image(MediaSource::Link(Media::link(link)))
+    }
+
+    /// An uploaded image.
+    pub fn image_id(id: impl Into<Text<Id>>) -> Self {
+        Self::Image(MediaSource::Id(id.into()))
+    }
+
+    /// A video at an address.
+    pub fn video(link: impl Into<String>) -> Self {
+        Self::Video(MediaSource::Link(Media::link(link)))
+    }
+
+    /// An uploaded video.
+    pub fn video_id(id: impl Into<Text<Id>>) -> Self {
+        Self::Video(MediaSource::Id(id.into()))
+    }
+
+    /// A document at an address.
+    pub fn document(link: impl Into<String>) -> Self {
+        Self::Document(MediaSource::Link(Media::link(link)))
+    }
+
+    /// An uploaded document.
+    pub fn document_id(id: impl Into<Text<Id>>) -> Self {
+        Self::Document(MediaSource::Id(id.into()))
+    }
 }
 
 validate_choice!(ButtonHeader; { Text => "text", Image => "image", Video => "video", Document => "document" });

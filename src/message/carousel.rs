@@ -1,5 +1,6 @@
 //! A row of cards to swipe through.
 
+use super::cards::{ReplyCarousel, UrlCarousel};
 use super::interactive::{Choice, UrlButton};
 use super::media::{Image, Media, Video};
 use super::validate_choice;
@@ -11,6 +12,27 @@ use garde::Validate;
 use serde::Serialize;
 
 /// A text and a row of cards (API document, section 3). There is no header and no footer.
+///
+/// Either every card has a URL button or every card has quick replies, so there are two ways to
+/// build one, and a card of one kind does not fit into the other.
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, Message, ReplyCard, UrlCard};
+///
+/// let shop = Carousel::with_urls("New this week")
+///     .card(
+///         UrlCard::new(CardHeader::image("https://cdn.example.com/aloe.png"), "Buy", "https://example.com/aloe")
+///             .body("*Aloe*\n\nNeeds little water."),
+///     )
+///     .card(UrlCard::new(CardHeader::video("https://cdn.example.com/fern.mp4"), "Buy", "https://example.com/fern"));
+/// Message::to("85290000001", shop).check()?;
+///
+/// let vote = Carousel::with_replies("Which one?")
+///     .card(ReplyCard::new(CardHeader::image("https://cdn.example.com/a.png")).reply("a", "This one"))
+///     .card(ReplyCard::new(CardHeader::image("https://cdn.example.com/b.png")).reply("b", "This one"));
+/// Message::to("85290000001", vote).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
@@ -22,6 +44,18 @@ pub struct Carousel {
     /// The cards, left to right; a card's index is its position.
     #[garde(dive)]
     pub cards: Items<Card, limits::Cards>,
+}
+
+impl Carousel {
+    /// A carousel whose cards have URL buttons. It needs at least two cards.
+    pub fn with_urls(body: impl Into<Text<limits::Body>>) -> UrlCarousel {
+        UrlCarousel(Self { body: body.into(), cards: Items::default() })
+    }
+
+    /// A carousel whose cards have quick replies. It needs at least two cards.
+    pub fn with_replies(body: impl Into<Text<limits::Body>>) -> ReplyCarousel {
+        ReplyCarousel(Self { body: body.into(), cards: Items::default() })
+    }
 }
 
 /// One card. All cards of a carousel have buttons of one kind and number.
@@ -51,6 +85,18 @@ pub enum CardHeader {
     Image(Media<Image>),
     /// A video.
     Video(Media<Video>),
+}
+
+impl CardHeader {
+    /// An image at an address.
+    pub fn image(link: impl Into<String>) -> Self {
+        Self::Image(Media::link(link))
+    }
+
+    /// A video at an address.
+    pub fn video(link: impl Into<String>) -> Self {
+        Self::Video(Media::link(link))
+    }
 }
 
 validate_choice!(CardHeader; { Image => "image", Video => "video" });

@@ -25,6 +25,28 @@ pub enum Header<L> {
     Document(Media<Document>),
 }
 
+impl<L> Header<L> {
+    /// A line of text.
+    pub fn text(text: impl Into<Text<L>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// An image at an address.
+    pub fn image(link: impl Into<String>) -> Self {
+        Self::Image(Media::link(link))
+    }
+
+    /// A video at an address.
+    pub fn video(link: impl Into<String>) -> Self {
+        Self::Video(Media::link(link))
+    }
+
+    /// A document at an address.
+    pub fn document(link: impl Into<String>) -> Self {
+        Self::Document(Media::link(link))
+    }
+}
+
 validate_choice!(Header<L> where L: Bound; { Text => "text", Image => "image", Video => "video", Document => "document" });
 
 /// A header of text, where nothing else is taken.
@@ -50,6 +72,13 @@ pub struct UrlButton<L: Bound> {
     /// What the button opens.
     #[garde(dive)]
     pub url: Url,
+}
+
+impl<L: Bound> UrlButton<L> {
+    /// A button with a label and the address it opens.
+    pub fn new(display_text: impl Into<Text<L>>, url: impl Into<Url>) -> Self {
+        Self { display_text: display_text.into(), url: url.into() }
+    }
 }
 
 /// An absolute `http` or `https` address.
@@ -99,4 +128,11 @@ pub struct Choice<I: Bound, T: Bound> {
     /// What stands on the button.
     #[garde(dive)]
     pub title: Text<T>,
+}
+
+impl<I: Bound, T: Bound> Choice<I, T> {
+    /// A button with the id that the webhook brings back and the title that is shown.
+    pub fn new(id: impl Into<Text<I>>, title: impl Into<Text<T>>) -> Self {
+        Self { id: id.into(), title: title.into() }
+    }
 }

@@ -9,6 +9,22 @@ use garde::Validate;
 use serde::Serialize;
 
 /// A text whose button opens a list of rows (API document, section 2).
+///
+/// ```
+/// use waml::message::{List, Message, Row, Section};
+///
+/// let list = List::new("How should it come?", "See options")
+///     .header("Delivery")
+///     .footer("Change it until 18:00.")
+///     .section(
+///         Section::new("Fast")
+///             .row(Row::new("express", "Express").description("Tomorrow before noon"))
+///             .row(Row::new("courier", "Courier")),
+///     );
+/// let message = Message::to("85290000001", list).check()?;
+/// assert!(message.warnings().is_empty());
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
@@ -33,6 +49,35 @@ pub struct List {
     pub sections: Items<Section, limits::Sections>,
 }
 
+impl List {
+    /// A list with its body and the label of the button that opens it. It needs at least one
+    /// section.
+    pub fn new(body: impl Into<Text<limits::Body>>, button: impl Into<Text<limits::Button>>) -> Self {
+        Self { header: None, body: body.into(), footer: None, button: button.into(), sections: Items::default() }
+    }
+
+    /// Puts a line of text above the body.
+    #[must_use]
+    pub fn header(mut self, text: impl Into<Text<limits::HeaderText>>) -> Self {
+        self.header = Some(TextHeader { text: text.into() });
+        self
+    }
+
+    /// Puts a line below the body.
+    #[must_use]
+    pub fn footer(mut self, text: impl Into<Text<limits::Footer>>) -> Self {
+        self.footer = Some(text.into());
+        self
+    }
+
+    /// Adds a section.
+    #[must_use]
+    pub fn section(mut self, section: Section) -> Self {
+        self.sections.push(section);
+        self
+    }
+}
+
 /// Rows under a title.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
@@ -44,6 +89,20 @@ pub struct Section {
     /// The rows.
     #[garde(dive)]
     pub rows: Items<Row, limits::Rows>,
+}
+
+impl Section {
+    /// A section with its title. It needs at least one row.
+    pub fn new(title: impl Into<Text<limits::SectionTitle>>) -> Self {
+        Self { title: title.into(), rows: Items::default() }
+    }
+
+    /// Adds a row.
+    #[must_use]
+    pub fn row(mut self, row: Row) -> Self {
+        self.rows.push(row);
+        self
+    }
 }
 
 /// One thing to choose.
@@ -61,6 +120,20 @@ pub struct Row {
     #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<Text<limits::RowDescription>>,
+}
+
+impl Row {
+    /// A row with the id that the webhook brings back and its first line.
+    pub fn new(id: impl Into<Text<limits::RowId>>, title: impl Into<Text<limits::RowTitle>>) -> Self {
+        Self { id: id.into(), title: title.into(), description: None }
+    }
+
+    /// Adds the second line.
+    #[must_use]
+    pub fn description(mut self, text: impl Into<Text<limits::RowDescription>>) -> Self {
+        self.description = Some(text.into());
+        self
+    }
 }
 
 fn relations(list: &List, sink: &Sink) -> garde::Result {

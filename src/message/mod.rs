@@ -4,7 +4,9 @@
 //! like a path into the definition it came from.
 
 mod button;
+mod cards;
 mod carousel;
+mod content;
 mod cta_url;
 mod interactive;
 mod list;
@@ -13,10 +15,12 @@ mod recipient;
 mod template;
 
 pub use button::{Button, ButtonHeader, Reply};
+pub use cards::{ReplyCard, ReplyCarousel, UrlCard, UrlCarousel};
 pub use carousel::{Card, CardAction, CardHeader, Carousel, QuickReply};
 pub use cta_url::CtaUrl;
 pub use interactive::{Choice, Header, TextHeader, Url, UrlButton};
 pub use list::{List, Row, Section};
+pub(crate) use media::check_link;
 pub use media::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Video};
 pub use recipient::Recipient;
 pub use template::{CouponButton, Template};
@@ -42,6 +46,26 @@ pub struct Message {
 }
 
 /// What a message says: exactly one kind.
+///
+/// Everything that has a kind of its own turns into it with `into()`, which
+/// [`Message::to`] does on its own; a string is plain text.
+///
+/// ```
+/// use waml::message::{Content, Message};
+///
+/// for content in [
+///     Content::text("Your parcel is at the front desk."),
+///     Content::image("https://cdn.example.com/map.png"),
+///     Content::video("https://cdn.example.com/way.mp4"),
+///     Content::audio("https://cdn.example.com/hello.ogg"),
+///     Content::document("https://cdn.example.com/bill.pdf"),
+/// ] {
+///     let message = Message::to("85290000001", content).check()?;
+///     assert!(message.payload().is_some());
+/// }
+/// Message::to("85290000001", "Plain text.").check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -40,6 +40,6 @@ impl garde::Validate for Recipient {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::recipient_value(self, sink, found));
+        sink.scope(parent, report, |found| rules::recipient_value(&self.0, sink, found));
     }
 }

@@ -9,6 +9,21 @@ use garde::Validate;
 use serde::Serialize;
 
 /// An approved template and what fills its gaps (API document, template messages).
+///
+/// ```
+/// use waml::message::{Header, Message, Template};
+///
+/// let order = Template::new("order_update")
+///     .header(Header::image("https://cdn.example.com/order.png"))
+///     .parameter("1042")
+///     .parameter("Friday")
+///     .button(0, "SPRING25");
+/// Message::to("85290000001", order).check()?;
+///
+/// // An authentication template takes its code and nothing else.
+/// Message::to("85290000001", Template::authentication("login_code", "123456")).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
@@ -33,6 +48,40 @@ pub struct Template {
     #[garde(dive)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub buttons: Vec<CouponButton>,
+}
+
+impl Template {
+    /// A template by its name, with no gaps filled.
+    pub fn new(name: impl Into<Text<limits::Name>>) -> Self {
+        Self { name: name.into(), code: None, header: None, body: None, buttons: Vec::new() }
+    }
+
+    /// An authentication template with its one-time code, which stands alone.
+    pub fn authentication(name: impl Into<Text<limits::Name>>, code: impl Into<Text<limits::Code>>) -> Self {
+        Self { code: Some(code.into()), ..Self::new(name) }
+    }
+
+    /// Fills the header.
+    #[must_use]
+    pub fn header(mut self, header: Header<limits::HeaderText>) -> Self {
+        self.header = Some(header);
+        self
+    }
+
+    /// Fills the next gap of the body.
+    #[must_use]
+    pub fn parameter(mut self, text: impl Into<Text<limits::BodyParameter>>) -> Self {
+        self.body.get_or_insert_default().push(text.into());
+        self
+    }
+
+    /// Gives the code that a copy-code button copies; `index` is the button's position in the
+    /// template, from 0.
+    #[must_use]
+    pub fn button(mut self, index: u32, coupon_code: impl Into<Text<limits::CouponCode>>) -> Self {
+        self.buttons.push(CouponButton { index, coupon_code: coupon_code.into() });
+        self
+    }
 }
 
 /// The code that a copy-code button copies.

@@ -1,10 +1,10 @@
 //! Checks of the limits that no type carries: sums, numbers, and parts of a text.
 
+use super::view::{CarouselView, ListView, TemplateView};
 use super::{Check, characters};
 use crate::bounded::count_outside;
 use crate::diagnostic::{Diagnostic, Path, Place};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
-use crate::message::{Carousel, List, Recipient, Template};
 use std::ops::Range;
 
 const ROWS: &Limit = &<list::TotalRows as Bound>::LIMIT;
@@ -22,8 +22,8 @@ pub(super) static BOUNDS: &[(&Limit, Check)] = &[
     (DIGITS, Check::Recipient(recipient_digits)),
 ];
 
-fn list_rows(list: &List, found: &mut Vec<Diagnostic>) {
-    let rows = list.sections.iter().map(|section| section.rows.len()).sum();
+fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
+    let rows = (0..).map_while(|section| list.rows(section)).sum();
     // That there is no row is told by each section.
     if rows > ROWS.max as usize {
         let mut finding = count_outside(rows, ROWS);
@@ -32,9 +32,9 @@ fn list_rows(list: &List, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn card_line_breaks(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
-    for (index, card) in carousel.cards.iter().enumerate() {
-        let Some(body) = &card.body else { continue };
+fn card_line_breaks(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+    for index in 0..carousel.cards() {
+        let Some(body) = carousel.body(index) else { continue };
         let count = line_breaks(body).count();
         if let Some(excess) = line_breaks(body).nth(LINE_BREAKS.max as usize) {
             let path = Path::default().then("cards").then(index).then("body");
@@ -78,11 +78,12 @@ fn long_run(text: &str, max: usize) -> Option<Range<usize>> {
     None
 }
 
-fn button_index(template: &Template, found: &mut Vec<Diagnostic>) {
-    for (at, button) in template.buttons.iter().enumerate() {
-        if !INDEX.allows(button.index as usize) {
+fn button_index(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
+    for at in 0..template.buttons() {
+        let index = template.index(at);
+        if !INDEX.allows(index as usize) {
             let path = Path::default().then("buttons").then(at).then("index");
-            let message = format!("{} is {}, allowed are {}", INDEX.noun, button.index, INDEX.allowed());
+            let message = format!("{} is {index}, allowed are {}", INDEX.noun, INDEX.allowed());
             found.push(
                 Diagnostic::new(&INDEX.rule, path, message)
                     .help("count the buttons of the template from 0, top to bottom"),
@@ -91,8 +92,7 @@ fn button_index(template: &Template, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn recipient_digits(to: &Recipient, found: &mut Vec<Diagnostic>) {
-    let text = to.as_str();
+fn recipient_digits(text: &str, found: &mut Vec<Diagnostic>) {
     if !text.is_empty() && !DIGITS.allows(text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
         found.push(outside(DIGITS, Path::default(), text.len()));
     }

@@ -10,11 +10,12 @@
 
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
-use crate::limits::{LIMITS, Limit};
-use crate::message::{Button, Carousel, List, MediaType, Recipient, Template};
+use crate::limits::{LIMITS, Limit, Role};
+use crate::message::MediaType;
 pub(crate) use address::Written;
 use bounds::BOUNDS;
 use std::sync::LazyLock;
+use view::{ButtonView, CarouselView, ListView, TemplateView};
 
 /// What a rule is about, and how it is checked.
 #[derive(Debug)]
@@ -71,21 +72,22 @@ pub(crate) enum Check {
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// The recipient.
-    Recipient(Of<Recipient>),
+    Recipient(Of<str>),
     /// A template message.
-    Template(Of<Template>),
+    Template(fn(&dyn TemplateView, &mut Vec<Diagnostic>)),
     /// A list message.
-    List(Of<List>),
+    List(fn(&dyn ListView, &mut Vec<Diagnostic>)),
     /// A message with reply buttons.
-    Button(Of<Button>),
+    Button(fn(&dyn ButtonView, &mut Vec<Diagnostic>)),
     /// A carousel.
-    Carousel(Of<Carousel>),
+    Carousel(fn(&dyn CarouselView, &mut Vec<Diagnostic>)),
 }
 
 mod address;
 mod bounds;
 pub(crate) mod characters;
 mod repeats;
+pub(crate) mod view;
 
 macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {
@@ -125,16 +127,50 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     LIMITS.iter().map(|limit| &limit.rule).chain(RULES.iter().copied())
 }
 
+/// Every rule that, if kept, prevents an error with this code of Meta's; none without a code.
+pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule> {
+    all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
+}
+
+/// Whether a text is so plain that no rule about texts has anything to say of it, which one look
+/// at its bytes tells: most texts are. A test asks all the rules.
+pub(crate) fn ordinary(text: &str, role: Role) -> bool {
+    const MARK: u8 = 1;
+    const OTHER: u8 = 2;
+    const CLASSES: [u8; 256] = {
+        let mut classes = [OTHER; 256];
+        let mut byte = b' ';
+        while byte <= b'~' {
+            classes[byte as usize] = if matches!(byte, b'*' | b'_' | b'~' | b'`') { MARK } else { 0 };
+            byte += 1;
+        }
+        classes
+    };
+    let (Some(b'!'..), Some(b'!'..)) = (text.as_bytes().first(), text.as_bytes().last()) else { return false };
+    let class = text.bytes().fold(0, |class, byte| class | CLASSES[usize::from(byte)]);
+    match role {
+        Role::Parameter => false,
+        Role::Header | Role::Footer | Role::Label => class == 0,
+        Role::Body | Role::Id | Role::Name | Role::None => class & OTHER == 0,
+    }
+}
+
 macro_rules! scopes {
     ($($(#[$doc:meta])* $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
         /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
         #[derive(Default)]
         struct Scopes { $($field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
 
-        static SCOPES: LazyLock<Scopes> = LazyLock::new(|| {
-            let mut scopes = Scopes::default();
+        static SCOPES: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
+
+        /// The same, without those that only warn.
+        static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));
+
+        impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
+            let mut scopes = Self::default();
             let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
-            for (rule, check) in RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds) {
+            let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
+            for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
                 match *check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
                     Check::TextAndUrl(text, url) => {
@@ -145,12 +181,13 @@ macro_rules! scopes {
                 }
             }
             scopes
-        });
+        } }
 
         $(
             $(#[$doc])*
             pub(crate) fn $field($($arg: $type,)* sink: &Sink, found: &mut Vec<Diagnostic>) {
-                for (rule, check) in &SCOPES.$field {
+                let scopes = if sink.errors_only() { &ERRORS } else { &SCOPES };
+                for (rule, check) in &scopes.$field {
                     if sink.wants(rule) {
                         check($($arg,)* found);
                     }
@@ -168,15 +205,15 @@ scopes! {
     /// Runs the rules about a link to media.
     media_link: Media(link: &Written<'_>, media: &'static MediaType);
     /// Runs the rules about a recipient.
-    recipient_value: Recipient(to: &Recipient);
+    recipient_value: Recipient(to: &str);
     /// Runs the rules about a template message.
-    template_message: Template(template: &Template);
+    template_message: Template(template: &dyn TemplateView);
     /// Runs the rules about a list message.
-    list: List(list: &List);
+    list: List(list: &dyn ListView);
     /// Runs the rules about reply buttons.
-    button: Button(button: &Button);
+    button: Button(button: &dyn ButtonView);
     /// Runs the rules about a carousel.
-    carousel_message: Carousel(carousel: &Carousel);
+    carousel_message: Carousel(carousel: &dyn CarouselView);
 }
 
 #[cfg(test)]
@@ -184,6 +221,17 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
     use std::fs;
+
+    proptest::proptest! {
+        #[test]
+        fn no_rule_speaks_of_ordinary_texts(text in "[ -~é\u{200b}\n]{0,3}[ -~]{0,30}[ -~é\u{200b}\n]{0,3}") {
+            for limit in LIMITS.iter().filter(|limit| ordinary(&text, limit.role)) {
+                let mut found = Vec::new();
+                SCOPES.text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
+                proptest::prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+            }
+        }
+    }
 
     #[test]
     fn codes_are_sorted_and_unique() {

@@ -15,7 +15,7 @@ pub(super) fn each<K: Copy, V: Copy + Eq + Hash>(
     values: impl Iterator<Item = (K, V)> + Clone,
     mut tell: impl FnMut(K, K, V),
 ) {
-    if values.clone().nth(FEW).is_none() && distinct(&values) {
+    if distinct(values.clone()) {
         return;
     }
     let mut seen = HashMap::new();
@@ -27,12 +27,14 @@ pub(super) fn each<K: Copy, V: Copy + Eq + Hash>(
     }
 }
 
-fn distinct<K, V: Eq>(values: &(impl Iterator<Item = (K, V)> + Clone)) -> bool {
-    let mut rest = values.clone();
-    while let Some((_, value)) = rest.next() {
-        if rest.clone().any(|(_, other)| other == value) {
+/// Whether there are few values and all differ.
+fn distinct<K, V: Copy + Eq>(values: impl Iterator<Item = (K, V)>) -> bool {
+    let mut seen = [const { None }; FEW];
+    for (count, (_, value)) in values.enumerate() {
+        if count == FEW || seen[..count].contains(&Some(value)) {
             return false;
         }
+        seen[count] = Some(value);
     }
     true
 }

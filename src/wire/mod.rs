@@ -34,6 +34,12 @@ impl Checked<Message> {
     }
 }
 
+/// What a message would be sent as, right or not.
+#[cfg(test)]
+pub(crate) fn unchecked(message: &Message) -> Option<String> {
+    Some(Payload { to: message.to.as_ref()?, content: &message.content }.to_json())
+}
+
 impl Payload<'_> {
     /// The body as JSON, without white space.
     pub fn to_json(&self) -> String {

@@ -1,54 +1,6 @@
-//! What the codes in answers mean: the gateway's own, and those of WhatsApp behind it.
+//! The codes that a text speaks of, however it was pasted.
 
-/// Who gives a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    Gateway,
-    WhatsApp,
-}
-
-/// A code in an answer.
-#[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) code: u32,
-    pub(super) who: Who,
-    /// What happened and what to do, as a sentence.
-    pub(super) meaning: &'static str,
-}
-
-const fn gateway(code: u32, meaning: &'static str) -> Answer {
-    Answer { code, who: Who::Gateway, meaning }
-}
-
-const fn whatsapp(code: u32, meaning: &'static str) -> Answer {
-    Answer { code, who: Who::WhatsApp, meaning }
-}
-
-/// The codes we know, sorted within each sender.
-pub(super) const ANSWERS: &[Answer] = &[
-    gateway(200, "The message was taken. Whether it arrives is told later."),
-    gateway(404, "There is nothing at this address. Check the URL, and that the method is POST."),
-    gateway(422, "The parameters are wrong or incomplete. `waml check` on the payload finds most such faults."),
-    gateway(429, "Too many requests in a short time. Wait, then send more slowly."),
-    gateway(500, "The gateway failed. The message need not be wrong; try again later."),
-    gateway(10001, "The certification code is missing or wrong. Check the header `certification-code`."),
-    gateway(10002, "WhatsApp refused the message. Its own code stands in the answer's `message`, as in `(#132012)`."),
-    whatsapp(100, "A parameter is invalid: an unknown field, or a value that is not allowed in its place."),
-    whatsapp(131_008, "A required parameter is missing or empty."),
-    whatsapp(
-        131_009,
-        "A parameter's value is not allowed, such as a text that is too long or an id that stands twice.",
-    ),
-    whatsapp(131_053, "The media could not be fetched or has a type that WhatsApp does not take."),
-    whatsapp(132_000, "The template has another number of parameters than the message gives."),
-    whatsapp(132_005, "The template's text, with its parameters filled in, is too long."),
-    whatsapp(132_012, "A parameter has another kind than the template expects, such as no image for an image header."),
-];
-
-/// What a code means. A code that stands as `(#code)` is WhatsApp's; any other may be either's.
-pub(super) fn find(code: u32, who: Option<Who>) -> Option<&'static Answer> {
-    ANSWERS.iter().find(|answer| answer.code == code && who.is_none_or(|who| answer.who == who))
-}
+use crate::answer::codes::Who;
 
 /// The codes that a text speaks of: `(#132012) …`, a bare number, or the JSON of an answer.
 pub(super) fn codes(text: &str) -> Vec<(u32, Option<Who>)> {
@@ -122,13 +74,5 @@ mod tests {
         );
         assert_eq!(codes("length/button-reply-title"), []);
         assert_eq!(codes("#99999999999999 # #x"), []);
-    }
-
-    #[test]
-    fn meanings_are_sentences() {
-        for answer in ANSWERS {
-            assert!(answer.meaning.ends_with('.'), "{answer:?}");
-        }
-        assert!(find(100, Some(Who::WhatsApp)).is_some() && find(100, Some(Who::Gateway)).is_none());
     }
 }

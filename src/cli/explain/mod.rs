@@ -4,8 +4,8 @@
 mod answers;
 
 use super::{Outcome, output::Output};
+use crate::answer::codes::{self, Code, Who};
 use crate::rules::{self, Rule};
-use answers::{Answer, Who};
 use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 
@@ -85,8 +85,8 @@ fn page(rule: &Rule) -> String {
 
 /// What a code means, and the rules that prevent it.
 fn answer(code: u32, who: Option<Who>) -> Option<String> {
-    let prevents = || rules::all().filter(|rule| who != Some(Who::Gateway) && rule.prevents.contains(&code));
-    let known = answers::find(code, who);
+    let prevents = || rules::preventing((who != Some(Who::Gateway)).then_some(code));
+    let known = codes::find(code, who);
     if known.is_none() && prevents().next().is_none() {
         return None;
     }
@@ -98,7 +98,7 @@ fn answer(code: u32, who: Option<Who>) -> Option<String> {
     if prevents().next().is_some() {
         out.push_str("\nRules that prevent it:\n");
         list(prevents()).lines().for_each(|line| out.extend(["  ", line, "\n"]));
-    } else if matches!(known, Some(Answer { who: Who::WhatsApp, .. })) {
+    } else if matches!(known, Some(Code { who: Who::WhatsApp, .. })) {
         out.push_str("\nNo rule can tell before the message is sent.\n");
     }
     Some(out)

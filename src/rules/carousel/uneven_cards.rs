@@ -1,7 +1,7 @@
 //! Cards whose buttons differ in kind or number.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::{Card, CardAction, Carousel};
+use crate::rules::view::{Buttons, CarouselView};
 use crate::rules::{Check, Rule};
 use std::fmt;
 
@@ -19,14 +19,13 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Carousel(check),
 };
 
-fn check(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
+fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
     // A card without any button is told on its own.
-    let mut cards = carousel.cards.iter().enumerate().filter(|(_, card)| Buttons::of(card).count > 0);
-    let Some((first, model)) = cards.next() else { return };
-    let expected = Buttons::of(model);
-    let Some((index, card)) = cards.find(|(_, card)| Buttons::of(card) != expected) else { return };
-    let buttons = Buttons::of(card);
-    let shown = expected.beside(buttons);
+    let mut cards =
+        (0..carousel.cards()).map(|card| (card, carousel.buttons(card))).filter(|(_, buttons)| buttons.count > 0);
+    let Some((first, expected)) = cards.next() else { return };
+    let Some((index, buttons)) = cards.find(|&(_, buttons)| buttons != expected) else { return };
+    let shown = beside(expected, buttons);
     found.push(
         Diagnostic::new(&RULE, action(index), format!("card {index} has {buttons}, card {first} has {shown}"))
             .label(buttons.to_string())
@@ -39,24 +38,9 @@ fn action(card: usize) -> Path {
     Path::default().then("cards").then(card).then("action")
 }
 
-#[derive(Clone, Copy, PartialEq)]
-struct Buttons {
-    url: bool,
-    count: usize,
-}
-
-impl Buttons {
-    fn of(card: &Card) -> Self {
-        match &card.action {
-            CardAction::UrlButton(_) => Self { url: true, count: 1 },
-            CardAction::Replies(replies) => Self { url: false, count: replies.len() },
-        }
-    }
-
-    /// The words for these buttons behind those for `other`.
-    fn beside(self, other: Self) -> String {
-        if self.url == other.url { self.count.to_string() } else { self.to_string() }
-    }
+/// The words for some buttons behind those for `other`.
+fn beside(buttons: Buttons, other: Buttons) -> String {
+    if buttons.url == other.url { buttons.count.to_string() } else { buttons.to_string() }
 }
 
 impl fmt::Display for Buttons {

@@ -1,7 +1,7 @@
 //! Quick replies with the same id, on any cards.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::{Card, CardAction, Carousel, QuickReply};
+use crate::rules::view::CarouselView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,18 +18,10 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Carousel(check),
 };
 
-fn check(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
-    let cards = carousel.cards.iter().enumerate();
-    let ids = cards.flat_map(|(i, card)| replies(card).iter().enumerate().map(move |(j, reply)| ((i, j), &*reply.id)));
-    let path = |(i, j)| reply(i, j).then("id");
-    repeats::texts(&RULE, "quick reply id", ids, path, found);
-}
-
-pub(super) fn replies(card: &Card) -> &[QuickReply] {
-    match &card.action {
-        CardAction::Replies(replies) => replies,
-        CardAction::UrlButton(_) => &[],
-    }
+fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+    let replies = |card| (0..carousel.buttons(card).replies()).map(move |at| ((card, at), carousel.reply(card, at).0));
+    let path = |(card, at)| reply(card, at).then("id");
+    repeats::texts(&RULE, "quick reply id", (0..carousel.cards()).flat_map(replies), path, found);
 }
 
 pub(super) fn reply(card: usize, position: usize) -> Path {

@@ -1,8 +1,8 @@
 //! Quick replies of one card with the same title.
 
-use super::quick_reply_id::{replies, reply};
+use super::quick_reply_id::reply;
 use crate::diagnostic::{Diagnostic, Family, Severity};
-use crate::message::Carousel;
+use crate::rules::view::CarouselView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,9 +19,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Carousel(check),
 };
 
-fn check(carousel: &Carousel, found: &mut Vec<Diagnostic>) {
-    for (i, card) in carousel.cards.iter().enumerate() {
-        let titles = replies(card).iter().map(|reply| reply.title.as_str()).enumerate();
-        repeats::texts(&RULE, "quick reply title", titles, |j| reply(i, j).then("title"), found);
+fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+    for card in 0..carousel.cards() {
+        let titles = (0..carousel.buttons(card).replies()).map(|at| (at, carousel.reply(card, at).1));
+        repeats::texts(&RULE, "quick reply title", titles, |at| reply(card, at).then("title"), found);
     }
 }

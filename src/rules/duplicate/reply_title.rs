@@ -1,7 +1,7 @@
 //! Reply buttons with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::Button;
+use crate::rules::view::ButtonView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Button(check),
 };
 
-fn check(button: &Button, found: &mut Vec<Diagnostic>) {
-    let titles = button.replies.iter().map(|reply| reply.title.as_str()).enumerate();
+fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
+    let titles = (0..button.replies()).map(|at| (at, button.reply(at).1));
     let path = |at| Path::default().then("replies").then(at).then("title");
     repeats::texts(&RULE, "reply title", titles, path, found);
 }

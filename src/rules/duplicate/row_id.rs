@@ -1,7 +1,7 @@
 //! Rows with the same id.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::List;
+use crate::rules::view::ListView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,9 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::List(check),
 };
 
-fn check(list: &List, found: &mut Vec<Diagnostic>) {
-    let sections = list.sections.iter().enumerate();
-    let ids = sections.flat_map(|(i, section)| section.rows.iter().enumerate().map(move |(j, row)| ((i, j), &*row.id)));
-    let path = |(i, j)| Path::default().then("sections").then(i).then("rows").then(j).then("id");
+fn check(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
+    let sections = (0..).map_while(|section| Some((section, list.rows(section)?)));
+    let ids = sections.flat_map(|(section, rows)| (0..rows).map(move |row| ((section, row), list.row(section, row).0)));
+    let path = |(section, row)| Path::default().then("sections").then(section).then("rows").then(row).then("id");
     repeats::texts(&RULE, "row id", ids, path, found);
 }

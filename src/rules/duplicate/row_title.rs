@@ -1,7 +1,7 @@
 //! Rows of one section with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::List;
+use crate::rules::view::ListView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,10 +18,10 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::List(check),
 };
 
-fn check(list: &List, found: &mut Vec<Diagnostic>) {
-    for (i, section) in list.sections.iter().enumerate() {
-        let titles = section.rows.iter().map(|row| row.title.as_str()).enumerate();
-        let path = |j| Path::default().then("sections").then(i).then("rows").then(j).then("title");
+fn check(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
+    for (section, rows) in (0..).map_while(|section| list.rows(section)).enumerate() {
+        let titles = (0..rows).map(|row| (row, list.row(section, row).1));
+        let path = |row| Path::default().then("sections").then(section).then("rows").then(row).then("title");
         repeats::texts(&RULE, "row title", titles, path, found);
     }
 }

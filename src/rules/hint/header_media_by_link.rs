@@ -1,7 +1,7 @@
 //! Media by link in the header of a message with reply buttons.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::{Button, ButtonHeader, MediaSource};
+use crate::rules::view::ButtonView;
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,13 +18,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Button(check),
 };
 
-fn check(button: &Button, found: &mut Vec<Diagnostic>) {
-    let kind = match &button.header {
-        Some(ButtonHeader::Image(MediaSource::Link(_))) => "image",
-        Some(ButtonHeader::Video(MediaSource::Link(_))) => "video",
-        Some(ButtonHeader::Document(MediaSource::Link(_))) => "document",
-        _ => return,
-    };
+fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = button.header_by_link() else { return };
     let path = Path::default().then("header").then(kind).then("link");
     found.push(
         Diagnostic::new(&RULE, path, format!("{kind} goes by link, recommended is the id of an upload"))

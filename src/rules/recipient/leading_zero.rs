@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Bound, recipient};
-use crate::message::Recipient;
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,8 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Recipient(check),
 };
 
-fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
-    let text = to.as_str();
+fn check(text: &str, found: &mut Vec<Diagnostic>) {
     let rest = text.trim_start_matches('0');
     if rest.len() == text.len() || !text.bytes().all(|b| b.is_ascii_digit()) {
         return;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Bound, recipient};
-use crate::message::Recipient;
 use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -21,8 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 const HELP: &str = "write country code and number in digits only";
 
-fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
-    let text = to.as_str();
+fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {

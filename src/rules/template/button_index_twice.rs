@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Bound, template};
-use crate::message::Template;
+use crate::rules::view::TemplateView;
 use crate::rules::{Check, Rule, repeats};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,9 +19,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Template(check),
 };
 
-fn check(template: &Template, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
     let limit = &<template::ButtonIndex as Bound>::LIMIT;
-    let indexes = template.buttons.iter().map(|button| button.index).enumerate();
+    let indexes = (0..template.buttons()).map(|at| (at, template.index(at)));
     // An index out of range is told on its own.
     repeats::each(indexes.filter(|&(_, index)| limit.allows(index as usize)), |first, at, index| {
         found.push(

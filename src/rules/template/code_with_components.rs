@@ -1,7 +1,7 @@
 //! One-time codes together with components.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::message::Template;
+use crate::rules::view::TemplateView;
 use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,14 +18,13 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Template(check),
 };
 
-fn check(template: &Template, found: &mut Vec<Diagnostic>) {
-    let parts = [
-        ("header", template.header.is_some()),
-        ("body", template.body.is_some()),
-        ("buttons", !template.buttons.is_empty()),
-    ];
-    let others: Vec<_> = parts.into_iter().filter(|&(_, present)| present).map(|(name, _)| name).collect();
-    if template.code.is_none() || others.is_empty() {
+fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
+    if !template.has_code() {
+        return;
+    }
+    let parts = ["header", "body", "buttons"].into_iter().zip(template.parts());
+    let others: Vec<_> = parts.filter(|&(_, present)| present).map(|(name, _)| name).collect();
+    if others.is_empty() {
         return;
     }
     let message = format!("code stands together with {}, allowed is the code alone", others.join(", "));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::limits::{Bound, template};
-use crate::message::Template;
+use crate::rules::view::TemplateView;
 use crate::rules::{Check, Rule, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Template(check),
 };
 
-fn check(template: &Template, found: &mut Vec<Diagnostic>) {
-    let name = template.name.as_str();
+fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
+    let name = template.name();
     let Some((at, c)) = name.char_indices().find(|&(_, c)| !taken(c)) else { return };
     if characters::blank(name) {
         return;

@@ -1,0 +1,165 @@
+//! What the gateway answers to a request, and what to make of it.
+
+pub mod codes;
+
+use crate::mask::masked;
+use crate::rules::{self, Rule};
+use codes::{Code, Retry, Who};
+use serde_json::{Map, Value};
+use std::fmt;
+
+/// The answer to one request (API document, response).
+///
+/// ```
+/// use waml::answer::{Answer, codes::Retry};
+///
+/// let body = br#"{"status":"error","code":10002,"message":"(#131009) too long","data":{},"error":{}}"#;
+/// let Answer::Refused(refusal) = Answer::read(body)? else { panic!("it says error") };
+/// assert_eq!(refusal.meta_code(), Some(131_009));
+/// assert_eq!(refusal.retry(), Retry::No);
+/// assert!(refusal.rules().any(|rule| rule.code == "length/list-row-title"));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The message was taken. Whether it arrives is told by webhooks.
+    Taken(Taken),
+    /// The message was not taken.
+    Refused(Refusal),
+}
+
+/// A message that was taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// WhatsApp's id of the message, `wamid.…`. Status webhooks and replies name it.
+    pub message_id: String,
+    /// The answer as it came.
+    pub raw: Value,
+}
+
+/// A message that was not taken. Its debug output shows the answer masked.
+#[derive(Clone, PartialEq)]
+pub struct Refusal {
+    /// The gateway's code, such as 10002; one of [`codes::CODES`] or unknown.
+    pub code: u32,
+    /// What the gateway, or WhatsApp behind it, says. May repeat values of the message.
+    pub message: String,
+    /// The answer as it came.
+    pub raw: Value,
+}
+
+impl Answer {
+    /// Reads the body of an answer, whatever its HTTP status.
+    ///
+    /// # Errors
+    /// The body is not the documented JSON: text of a proxy, half an answer, another API's.
+    pub fn read(body: &[u8]) -> Result<Self, Unreadable> {
+        let unreadable = |why| Unreadable::new(why, body);
+        let raw: Value = serde_json::from_slice(body).map_err(|_| unreadable("not JSON"))?;
+        let object = raw.as_object().ok_or_else(|| unreadable("not an object"))?;
+        let code = number(object, "code");
+        match object.get("status").and_then(Value::as_str) {
+            Some("success") => match raw.pointer("/data/msg_id").and_then(Value::as_str) {
+                Some(id) => Ok(Self::Taken(Taken { message_id: id.to_owned(), raw })),
+                None => Err(unreadable("a success without `data.msg_id`")),
+            },
+            Some("error") => match code {
+                Some(code) => {
+                    let message = object.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    Ok(Self::Refused(Refusal { code, message, raw }))
+                }
+                None => Err(unreadable("an error without a `code`")),
+            },
+            _ => Err(unreadable("a `status` that is neither `success` nor `error`")),
+        }
+    }
+}
+
+/// A code, which a gateway may also write as a string.
+fn number(object: &Map<String, Value>, key: &str) -> Option<u32> {
+    match object.get(key)? {
+        Value::Number(number) => u32::try_from(number.as_u64()?).ok(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+impl Refusal {
+    /// WhatsApp's own code, which stands only inside the message, as `(#132012)`.
+    pub fn meta_code(&self) -> Option<u32> {
+        codes::meta_code(&self.message)
+    }
+
+    /// What is known about the code that says most: WhatsApp's where there is one, else the
+    /// gateway's.
+    pub fn known(&self) -> Option<&'static Code> {
+        match self.meta_code() {
+            Some(code) => codes::find(code, Some(Who::WhatsApp)),
+            None => codes::find(self.code, Some(Who::Gateway)),
+        }
+    }
+
+    /// Whether sending the same message again can help; [`Retry::Perhaps`] for unknown codes.
+    pub fn retry(&self) -> Retry {
+        self.known().map_or(Retry::Perhaps, |known| known.retry)
+    }
+
+    /// The rules that, if kept, prevent a refusal with this code.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+        rules::preventing(self.meta_code())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "refused with code {}: {}", self.code, masked(&self.message))
+    }
+}
+
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refusal")
+            .field("code", &self.code)
+            .field("message", &masked(&self.message))
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Text that is neither an answer nor a webhook of this API.
+///
+/// It carries the text masked, so that it can be logged: keys and documented words stay, what
+/// people wrote does not.
+///
+/// After a request, it is not known whether the message was taken: sending it again may deliver
+/// it twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    why: &'static str,
+    text: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(why: &'static str, body: &[u8]) -> Self {
+        Self { why, text: masked(&String::from_utf8_lossy(body)) }
+    }
+
+    /// What was found, as a phrase.
+    pub fn why(&self) -> &'static str {
+        self.why
+    }
+
+    /// The text, masked and cut after 1,000 characters.
+    pub fn masked_text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unreadable, {}: {}", self.why, self.text)
+    }
+}
+
+impl std::error::Error for Unreadable {}

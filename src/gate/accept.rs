@@ -1,0 +1,395 @@
+//! The fast way for a payload that is right: one pass over its text, nothing copied, every limit
+//! and relation asked where it stands.
+//!
+//! It either proves that there is no error, or is not sure and says `None`; it never says what is
+//! wrong. Keys may come in any order, each once. What the API is to get in one spelling only
+//! (`index` as a string, `COPY_CODE`, the type of a card) is taken in that spelling only, so an
+//! accepted payload can be sent as it is. A test in [`agree`](super::agree) holds it together
+//! with the one way.
+
+use super::draft::{Button, Card, Carousel, List, Pair};
+use super::json::Json;
+use super::template::template;
+use crate::bounded::{check_count, check_text};
+use crate::check::Sink;
+use crate::diagnostic::Diagnostic;
+use crate::limits::{self, Bound};
+use crate::message::{self, MediaKind, MediaType, check_link};
+use crate::rules;
+use crate::rules::view::Buttons;
+use crate::tree::budget;
+use std::borrow::Cow;
+
+/// A longer text may hold more values than the one way takes.
+const ROOM: usize = budget::NODES;
+
+/// Whether a payload is surely right.
+pub(super) fn payload(text: &str) -> Option<()> {
+    if text.len() > ROOM {
+        return None;
+    }
+    let mut json = Json::new(text);
+    let mut checks = Checks { sink: Sink::of_errors(), found: Vec::new() };
+    message(&mut json, &mut checks)?;
+    json.end()
+}
+
+/// Asks the rules.
+pub(super) struct Checks {
+    sink: Sink,
+    /// Stays empty, or nothing is sure.
+    found: Vec<Diagnostic>,
+}
+
+impl Checks {
+    pub(super) fn ask(&mut self, check: impl FnOnce(&Sink, &mut Vec<Diagnostic>)) -> Option<()> {
+        check(&self.sink, &mut self.found);
+        self.found.is_empty().then_some(())
+    }
+
+    pub(super) fn text<L: Bound>(&mut self, text: &str) -> Option<()> {
+        self.ask(|sink, found| check_text::<L>(text, sink, found))
+    }
+
+    pub(super) fn count<L: Bound>(&mut self, count: usize) -> Option<()> {
+        self.ask(|sink, found| check_count::<L>(count, sink, found))
+    }
+
+    fn link(&mut self, link: &str, media: &'static MediaType) -> Option<()> {
+        self.ask(|sink, found| check_link(link, media, sink, found))
+    }
+
+    /// A header whose text keeps to `L`, with media by link only.
+    pub(super) fn header<L: Bound>(&mut self, header: &Header<'_>) -> Option<()> {
+        match header {
+            Header::Text(text) => self.text::<L>(text),
+            Header::Link(media, link) => self.link(link, media),
+            Header::Id(_) | Header::Coupon(_) => None,
+        }
+    }
+
+    fn footer<L: Bound>(&mut self, footer: Option<&Cow<'_, str>>) -> Option<()> {
+        footer.map_or(Some(()), |footer| self.text::<L>(footer))
+    }
+}
+
+/// Fills a slot that is still empty.
+pub(super) fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.is_none().then(|| *slot = Some(value))
+}
+
+/// Sure if it holds.
+pub(super) fn sure(holds: bool) -> Option<()> {
+    holds.then_some(())
+}
+
+fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+    let (mut to, mut kind, mut content) = (None, None, None);
+    json.object(|json, key| match key {
+        "to" => once(&mut to, json.text()?),
+        "type" => once(&mut kind, json.plain()?),
+        _ => {
+            once(&mut content, key)?;
+            self::content(json, key, checks)
+        }
+    })?;
+    sure(kind? == content?)?;
+    checks.ask(|sink, found| rules::recipient_value(&to.unwrap_or_default(), sink, found))
+}
+
+fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks) -> Option<()> {
+    match key {
+        "text" => checks.text::<limits::text::Body>(&json.text()?),
+        "image" => link(json, message::Image::TYPE, checks),
+        "video" => link(json, message::Video::TYPE, checks),
+        "audio" => link(json, message::Audio::TYPE, checks),
+        "document" => link(json, message::Document::TYPE, checks),
+        "template" => template(json, checks),
+        "interactive" => interactive(json, checks),
+        _ => None,
+    }
+}
+
+fn link(json: &mut Json<'_>, media: &'static MediaType, checks: &mut Checks) -> Option<()> {
+    checks.link(&field(json, "link")?, media)
+}
+
+/// The text in an object that has one key.
+fn field<'a>(json: &mut Json<'a>, name: &str) -> Option<Cow<'a, str>> {
+    let mut value = None;
+    json.object(|json, key| {
+        sure(key == name)?;
+        once(&mut value, json.text()?)
+    })?;
+    value
+}
+
+/// A header, or a parameter of a template.
+pub(super) enum Header<'a> {
+    Text(Cow<'a, str>),
+    Link(&'static MediaType, Cow<'a, str>),
+    Id(Cow<'a, str>),
+    Coupon(Cow<'a, str>),
+}
+
+/// `{type: KIND, KIND: …}`
+pub(super) fn header<'a>(json: &mut Json<'a>) -> Option<Header<'a>> {
+    let (mut kind, mut content) = (None, None);
+    json.object(|json, key| match key {
+        "type" => once(&mut kind, json.plain()?),
+        "text" => once(&mut content, (key, Header::Text(json.text()?))),
+        "coupon_code" => once(&mut content, (key, Header::Coupon(json.text()?))),
+        "image" => once(&mut content, (key, source(json, message::Image::TYPE)?)),
+        "video" => once(&mut content, (key, source(json, message::Video::TYPE)?)),
+        "document" => once(&mut content, (key, source(json, message::Document::TYPE)?)),
+        _ => None,
+    })?;
+    let (key, header) = content?;
+    sure(kind? == key)?;
+    Some(header)
+}
+
+/// Media by link or id.
+fn source<'a>(json: &mut Json<'a>, media: &'static MediaType) -> Option<Header<'a>> {
+    let mut source = None;
+    json.object(|json, key| match key {
+        "link" => once(&mut source, Header::Link(media, json.text()?)),
+        "id" => once(&mut source, Header::Id(json.text()?)),
+        _ => None,
+    })?;
+    source
+}
+
+/// What an interactive message does; its keys decide which kind that is.
+#[derive(Default)]
+struct Action<'a> {
+    url: (bool, bool),
+    button: Option<()>,
+    sections: Option<List<'a>>,
+    cards: Option<Carousel<'a>>,
+    replies: Option<Vec<Pair<'a>>>,
+}
+
+fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+    let (mut kind, mut header, mut body, mut footer, mut action) = (None, None, None, None, None);
+    json.object(|json, key| match key {
+        "type" => once(&mut kind, json.plain()?),
+        "header" => once(&mut header, self::header(json)?),
+        "body" => once(&mut body, field(json, "text")?),
+        "footer" => once(&mut footer, field(json, "text")?),
+        "action" => once(&mut action, self::action(json, checks)?),
+        _ => None,
+    })?;
+    let (body, footer) = (body?, footer.as_ref());
+    match (kind?, action?) {
+        ("cta_url", Action { url: (true, true), button: None, sections: None, cards: None, replies: None }) => {
+            header.map_or(Some(()), |header| checks.header::<limits::cta_url::HeaderText>(&header))?;
+            checks.text::<limits::cta_url::Body>(&body)?;
+            checks.footer::<limits::cta_url::Footer>(footer)
+        }
+        (
+            "list",
+            Action { url: (false, false), button: Some(()), sections: Some(list), cards: None, replies: None },
+        ) => {
+            match header {
+                None => {}
+                Some(Header::Text(text)) => checks.text::<limits::list::HeaderText>(&text)?,
+                Some(_) => return None,
+            }
+            checks.text::<limits::list::Body>(&body)?;
+            checks.footer::<limits::list::Footer>(footer)?;
+            checks.ask(|sink, found| rules::list(&list, sink, found))
+        }
+        (
+            "carousel",
+            Action { url: (false, false), button: None, sections: None, cards: Some(cards), replies: None },
+        ) => {
+            sure(header.is_none() && footer.is_none())?;
+            checks.text::<limits::carousel::Body>(&body)?;
+            checks.ask(|sink, found| rules::carousel_message(&cards, sink, found))
+        }
+        (
+            "button",
+            Action { url: (false, false), button: None, sections: None, cards: None, replies: Some(replies) },
+        ) => {
+            match header {
+                None => {}
+                Some(Header::Id(id)) => checks.text::<limits::media::Id>(&id)?,
+                Some(header) => checks.header::<limits::button::HeaderText>(&header)?,
+            }
+            checks.text::<limits::button::Body>(&body)?;
+            checks.footer::<limits::button::Footer>(footer)?;
+            checks.count::<limits::button::Replies>(replies.len())?;
+            checks.ask(|sink, found| rules::button(&Button(replies), sink, found))
+        }
+        _ => None,
+    }
+}
+
+fn action<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Action<'a>> {
+    use limits::button::{ReplyId, ReplyTitle};
+    let mut action = Action::default();
+    json.object(|json, key| match key {
+        "name" => cta_url(json, &mut action.url.0),
+        "parameters" => url_button::<limits::cta_url::DisplayText>(json, &mut action.url.1, checks),
+        "button" => once(&mut action.button, checks.text::<limits::list::Button>(&json.text()?)?),
+        "sections" => once(&mut action.sections, sections(json, checks)?),
+        "cards" => once(&mut action.cards, cards(json, checks)?),
+        "buttons" => {
+            let mut replies = Vec::new();
+            self::replies::<ReplyId, ReplyTitle>(json, "reply", &mut replies, checks)?;
+            once(&mut action.replies, replies)
+        }
+        _ => None,
+    })?;
+    Some(action)
+}
+
+fn cta_url(json: &mut Json<'_>, seen: &mut bool) -> Option<()> {
+    sure(!std::mem::replace(seen, true))?;
+    sure(json.plain()? == "cta_url")
+}
+
+fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Checks) -> Option<()> {
+    sure(!std::mem::replace(seen, true))?;
+    let (mut display_text, mut url) = (None, None);
+    json.object(|json, key| match key {
+        "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
+        "url" => {
+            let text = json.text()?;
+            once(&mut url, checks.ask(|sink, found| rules::url(&rules::Written::new(&text), sink, found))?)
+        }
+        _ => None,
+    })?;
+    display_text.and(url)
+}
+
+fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<List<'a>> {
+    let mut list = List::default();
+    json.list(|json, _| {
+        list.sections.push(list.rows.len());
+        section(json, &mut list.rows, checks)
+    })?;
+    checks.count::<limits::list::Sections>(list.sections.len())?;
+    Some(list)
+}
+
+fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks) -> Option<()> {
+    let (mut title, mut rows) = (None, None);
+    json.object(|json, key| match key {
+        "title" => once(&mut title, checks.text::<limits::list::SectionTitle>(&json.text()?)?),
+        "rows" => {
+            let before = out.len();
+            json.list(|json, _| row(json, checks).map(|row| out.push(row)))?;
+            once(&mut rows, checks.count::<limits::list::Rows>(out.len() - before)?)
+        }
+        _ => None,
+    })?;
+    title.and(rows)
+}
+
+fn row<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Pair<'a>> {
+    let (mut id, mut title, mut description) = (None, None, None);
+    json.object(|json, key| match key {
+        "id" => once(&mut id, json.text()?),
+        "title" => once(&mut title, json.text()?),
+        "description" => once(&mut description, checks.text::<limits::list::RowDescription>(&json.text()?)?),
+        _ => None,
+    })?;
+    pair::<limits::list::RowId, limits::list::RowTitle>(id?, title?, checks)
+}
+
+fn pair<'a, I: Bound, T: Bound>(id: Cow<'a, str>, title: Cow<'a, str>, checks: &mut Checks) -> Option<Pair<'a>> {
+    checks.text::<I>(&id)?;
+    checks.text::<T>(&title)?;
+    Some((id, title))
+}
+
+/// `[{type: WORD, WORD: {id, title}}, …]`
+fn replies<'a, I: Bound, T: Bound>(
+    json: &mut Json<'a>,
+    word: &str,
+    out: &mut Vec<Pair<'a>>,
+    checks: &mut Checks,
+) -> Option<()> {
+    json.list(|json, _| {
+        let (mut kind, mut content) = (None, None);
+        json.object(|json, key| {
+            if key == "type" {
+                return once(&mut kind, sure(json.plain()? == word)?);
+            }
+            sure(key == word)?;
+            once(&mut content, choice::<I, T>(json, checks)?)
+        })?;
+        kind?;
+        content.map(|content| out.push(content))
+    })
+}
+
+fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Pair<'a>> {
+    let (mut id, mut title) = (None, None);
+    json.object(|json, key| match key {
+        "id" => once(&mut id, json.text()?),
+        "title" => once(&mut title, json.text()?),
+        _ => None,
+    })?;
+    pair::<I, T>(id?, title?, checks)
+}
+
+fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Carousel<'a>> {
+    let mut carousel = Carousel::default();
+    json.list(|json, position| {
+        let first = carousel.replies.len();
+        let (body, buttons) = card(json, position, &mut carousel.replies, checks)?;
+        carousel.cards.push(Card { body, buttons, first });
+        Some(())
+    })?;
+    checks.count::<limits::carousel::Cards>(carousel.cards.len())?;
+    Some(carousel)
+}
+
+fn card<'a>(
+    json: &mut Json<'a>,
+    position: usize,
+    replies: &mut Vec<Pair<'a>>,
+    checks: &mut Checks,
+) -> Option<(Option<Cow<'a, str>>, Buttons)> {
+    let (mut index, mut kind, mut header, mut body, mut buttons) = (None, None, None, None, None);
+    json.object(|json, key| match key {
+        "card_index" => once(&mut index, sure(json.count()? == position)?),
+        "type" => once(&mut kind, sure(json.plain()? == "cta_url")?),
+        "header" => once(&mut header, self::header(json)?),
+        "body" => {
+            once(&mut body, field(json, "text")?)?;
+            checks.text::<limits::carousel::CardBody>(body.as_ref()?)
+        }
+        "action" => once(&mut buttons, card_action(json, replies, checks)?),
+        _ => None,
+    })?;
+    index.and(kind)?;
+    match header? {
+        Header::Link(media, link) if media.name == "image" || media.name == "video" => checks.link(&link, media)?,
+        _ => return None,
+    }
+    Some((body, buttons?))
+}
+
+fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks) -> Option<Buttons> {
+    use limits::carousel::{DisplayText, ReplyId, ReplyTitle};
+    let (mut url, before, mut replies) = ((false, false), out.len(), None);
+    json.object(|json, key| match key {
+        "name" => cta_url(json, &mut url.0),
+        "parameters" => url_button::<DisplayText>(json, &mut url.1, checks),
+        "buttons" => once(&mut replies, self::replies::<ReplyId, ReplyTitle>(json, "quick_reply", out, checks)?),
+        _ => None,
+    })?;
+    match (url, replies) {
+        ((true, true), None) => Some(Buttons { url: true, count: 1 }),
+        ((false, false), Some(())) => {
+            let count = out.len() - before;
+            checks.count::<limits::carousel::Replies>(count)?;
+            Some(Buttons { url: false, count })
+        }
+        _ => None,
+    }
+}

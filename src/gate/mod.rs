@@ -1,0 +1,203 @@
+//! The check in front of a sender: payloads that other code made, in the API's own shape.
+//!
+//! A payload that is right costs one pass over its text and next to no memory. Any other is read
+//! once more, by [`compile`](crate::compile()), which takes its time and explains.
+
+mod accept;
+#[cfg(test)]
+mod agree;
+mod draft;
+mod json;
+mod template;
+
+use crate::check::{Checked, Options};
+use crate::compile::{Compiled, compile_bytes};
+use crate::decode::Shape;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::message::Message;
+use crate::source::{Position, Source};
+use crate::tree::Syntax;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The name that findings show for a text without a file.
+const NAME: &str = "payload";
+
+/// A payload that passed, ready to be sent.
+#[derive(Clone)]
+pub struct Gated<'a> {
+    body: Cow<'a, str>,
+    /// The message, where it had to be read anyway.
+    message: Option<Checked<Message>>,
+}
+
+impl Gated<'_> {
+    /// The request's body. It is the text as it was given, or, where that was right and yet not
+    /// in the documented spelling (an `index` without quotes, a card without `type`), the same
+    /// message in that spelling.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// The message itself, with its warnings. Reads the text once more where the fast way was
+    /// enough to pass it.
+    ///
+    /// # Errors
+    /// None that is known: what passed reads as a message.
+    pub fn message(&self) -> Result<Checked<Message>, Refused> {
+        match &self.message {
+            Some(message) => Ok(message.clone()),
+            None => explain(self.body.as_bytes(), true),
+        }
+    }
+
+    /// The same, without the borrowed text.
+    pub fn into_owned(self) -> Gated<'static> {
+        Gated { body: Cow::Owned(self.body.into_owned()), message: self.message }
+    }
+}
+
+/// Shows no content, since that may be personal.
+impl fmt::Debug for Gated<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gated").field("bytes", &self.body.len()).finish_non_exhaustive()
+    }
+}
+
+/// A payload that did not pass, and all that is wrong with it.
+pub struct Refused {
+    source: Source,
+    findings: Vec<Diagnostic>,
+    omitted: usize,
+    positions: bool,
+}
+
+/// One thing that is wrong with a payload, or likely to disappoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason<'a> {
+    /// Where, as a JSON pointer (RFC 6901); empty for the whole payload.
+    pub pointer: &'a str,
+    /// Where in the text; `None` for a value that had none.
+    pub position: Option<Position>,
+    /// The finding, with its code, message and help.
+    pub finding: &'a Diagnostic,
+}
+
+impl Refused {
+    /// Everything that was found, in the order of the text. At least one is an error; warnings
+    /// are told along.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
+        self.findings.iter().map(|finding| match &finding.primary.place {
+            Place::Text { pointer, span } => {
+                let position = self.positions.then(|| self.source.position(span.start as usize));
+                Reason { pointer, position, finding }
+            }
+            Place::Message { .. } => Reason { pointer: "", position: None, finding },
+        })
+    }
+
+    /// How many findings there were beyond those told; at most
+    /// [`budget::FINDINGS`](crate::budget::FINDINGS) are.
+    pub fn omitted(&self) -> usize {
+        self.omitted
+    }
+
+    /// The text that was read, for the renderers in [`render`](crate::render).
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, Reason { pointer, position, finding }) in self.reasons().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            if let Some(Position { line, column, .. }) = position {
+                write!(f, "{line}:{column}: ")?;
+            }
+            if !pointer.is_empty() {
+                write!(f, "{}: ", crate::source::visible(pointer))?;
+            }
+            write!(f, "{}[{}]: {}", finding.severity.name(), finding.code, finding.message)?;
+        }
+        Ok(())
+    }
+}
+
+/// Shows the findings and not the text, since that may be personal.
+impl fmt::Debug for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.findings).finish()
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Checks a payload from JSON text.
+///
+/// ```
+/// use waml::gate::check_str;
+///
+/// let good = check_str(r#"{"to": "85290000001", "type": "text", "text": "Hello!"}"#)?;
+/// assert_eq!(good.body(), r#"{"to": "85290000001", "type": "text", "text": "Hello!"}"#);
+///
+/// let bad = check_str(r#"{"to": "+85290000001", "type": "text", "text": ""}"#).unwrap_err();
+/// let reasons: Vec<_> = bad.reasons().map(|reason| (reason.pointer, reason.finding.code)).collect();
+/// assert_eq!(reasons, [("/to", "recipient/not-digits"), ("/text", "length/text-body")]);
+/// assert_eq!(bad.reasons().next().and_then(|reason| reason.position).map(|at| at.column), Some(9));
+/// # Ok::<(), waml::gate::Refused>(())
+/// ```
+///
+/// # Errors
+/// Everything that is wrong with it, by JSON pointer, line and column.
+pub fn check_str(text: &str) -> Result<Gated<'_>, Refused> {
+    match accept::payload(text) {
+        Some(()) => Ok(Gated { body: Cow::Borrowed(text), message: None }),
+        None => reread(text.as_bytes(), true),
+    }
+}
+
+/// Checks a payload from the bytes of JSON text.
+///
+/// # Errors
+/// Everything that is wrong with it, by JSON pointer, line and column; bytes that are not UTF-8
+/// too.
+pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => check_str(text),
+        Err(_) => reread(bytes, true),
+    }
+}
+
+/// Checks a payload from a value. The body is the value's text, without white space.
+///
+/// # Errors
+/// Everything that is wrong with it, by JSON pointer.
+pub fn check_value(value: &Value) -> Result<Gated<'static>, Refused> {
+    let text = value.to_string();
+    match accept::payload(&text) {
+        Some(()) => Ok(Gated { body: Cow::Owned(text), message: None }),
+        None => reread(text.as_bytes(), false),
+    }
+}
+
+/// The one way, for a payload that the fast way is not sure of.
+fn reread(bytes: &[u8], positions: bool) -> Result<Gated<'static>, Refused> {
+    let message = explain(bytes, positions)?;
+    // A payload without a recipient is refused, so there is a body.
+    let body = message.payload().map_or_else(String::new, |payload| payload.to_json());
+    Ok(Gated { body: Cow::Owned(body), message: Some(message) })
+}
+
+fn explain(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
+    let json = Some(Syntax::Json);
+    let (source, compiled) = compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json, Options::default());
+    let Compiled { documents, findings, omitted } = compiled;
+    match documents.into_iter().find_map(|document| document.message) {
+        Some(message) => Ok(message),
+        None => Err(Refused { source, findings, omitted, positions }),
+    }
+}

@@ -1,0 +1,73 @@
+//! Templates, read as in [`accept`](super::accept).
+
+use super::accept::{Checks, Header, header, once, sure};
+use super::draft::Template;
+use super::json::Json;
+use crate::limits::template as limits;
+use crate::rules;
+
+/// `{name, code?, components?}`
+pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+    let mut template = Template::default();
+    let (mut name, mut code, mut components) = (None, None, None);
+    json.object(|json, key| match key {
+        "name" => once(&mut name, json.text()?),
+        "code" => once(&mut code, checks.text::<limits::Code>(&json.text()?)?),
+        "components" => once(&mut components, json.list(|json, _| component(json, &mut template, checks))?),
+        _ => None,
+    })?;
+    template.name = name?;
+    template.code = code.is_some();
+    // An empty list would not be sent.
+    sure(components.is_none() || template.header || template.body || !template.buttons.is_empty())?;
+    checks.text::<limits::Name>(&template.name)?;
+    checks.ask(|sink, found| rules::template_message(&template, sink, found))
+}
+
+/// A header, the body or a button of a template.
+fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Checks) -> Option<()> {
+    let (mut kind, mut sub_type, mut index, mut parameters) = (None, None, None, None);
+    json.object(|json, key| match key {
+        "type" => once(&mut kind, json.plain()?),
+        "sub_type" => once(&mut sub_type, sure(json.plain()? == "COPY_CODE")?),
+        "index" => once(&mut index, position(json.plain()?)?),
+        "parameters" => {
+            let mut list = Vec::new();
+            json.list(|json, _| header(json).map(|parameter| list.push(parameter)))?;
+            once(&mut parameters, list)
+        }
+        _ => None,
+    })?;
+    let parameters = parameters?;
+    match (kind?, sub_type, index) {
+        ("header", None, None) => {
+            sure(!std::mem::replace(&mut template.header, true))?;
+            checks.count::<limits::HeaderParameters>(parameters.len())?;
+            parameters.iter().try_for_each(|parameter| checks.header::<limits::HeaderText>(parameter))
+        }
+        ("body", None, None) => {
+            sure(!std::mem::replace(&mut template.body, true))?;
+            checks.count::<limits::BodyParameters>(parameters.len())?;
+            parameters.iter().try_for_each(|parameter| match parameter {
+                Header::Text(text) => checks.text::<limits::BodyParameter>(text),
+                _ => None,
+            })
+        }
+        ("button", Some(()), Some(index)) => {
+            template.buttons.push(index);
+            checks.count::<limits::ButtonParameters>(parameters.len())?;
+            parameters.iter().try_for_each(|parameter| match parameter {
+                Header::Coupon(code) => checks.text::<limits::CouponCode>(code),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// A position in the one spelling that is sent.
+fn position(digits: &str) -> Option<u32> {
+    let index = digits.parse::<u32>().ok()?;
+    sure(digits == "0" || !digits.starts_with(['0', '+']))?;
+    Some(index)
+}

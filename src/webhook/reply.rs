@@ -1,0 +1,131 @@
+//! What a user tapped, and which message had offered it.
+
+use crate::message::{self, CardAction, Message, QuickReply, Row};
+use serde_json::{Map, Value};
+
+/// What a user tapped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// Row or button.
+    pub kind: ReplyKind,
+    /// The id that the message gave to the row or button.
+    pub id: String,
+    /// What stood on it.
+    pub title: String,
+    /// The second line of a row; not always sent back.
+    pub description: Option<String>,
+    /// Fields that are not known, as they came.
+    pub other: Map<String, Value>,
+}
+
+/// The kind of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReplyKind {
+    /// A row of a list (`list_reply`).
+    Row,
+    /// A reply button (`button_reply`), or a quick reply on a card: what a card sends is not
+    /// documented, and read as a button.
+    Button,
+}
+
+impl Reply {
+    /// Reads an `interactive` value; `None` for anything but the two documented kinds.
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        let object = value.as_object()?;
+        let word = object.get("type")?.as_str()?;
+        let kind = match word {
+            "list_reply" => ReplyKind::Row,
+            "button_reply" | "quick_reply" => ReplyKind::Button,
+            _ => return None,
+        };
+        let mut reply = super::Fields(object.get(word)?.as_object()?.clone());
+        let (id, title) = (reply.text("id")?, reply.text("title").unwrap_or_default());
+        let description = reply.text("description");
+        let mut other = reply.0;
+        other.extend(
+            object.iter().filter(|(key, _)| *key != "type" && *key != word).map(|(k, v)| (k.clone(), v.clone())),
+        );
+        Some(Self { kind, id, title, description, other })
+    }
+}
+
+/// What a message had offered to tap.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Offer<'a> {
+    /// A row of a list.
+    Row(&'a Row),
+    /// A reply button.
+    Button(&'a message::Reply),
+    /// A quick reply.
+    QuickReply {
+        /// Position of its card, from 0.
+        card: usize,
+        /// The quick reply.
+        reply: &'a QuickReply,
+    },
+}
+
+impl<'a> Offer<'a> {
+    /// The id that a webhook brings back.
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Row(row) => &row.id,
+            Self::Button(reply) => &reply.id,
+            Self::QuickReply { reply, .. } => &reply.id,
+        }
+    }
+
+    fn kind(self) -> ReplyKind {
+        match self {
+            Self::Row(_) => ReplyKind::Row,
+            Self::Button(_) | Self::QuickReply { .. } => ReplyKind::Button,
+        }
+    }
+}
+
+impl Message {
+    /// Everything that the message offers to tap and that answers with an id, in order. URL
+    /// buttons answer with nothing.
+    pub fn offers(&self) -> impl Iterator<Item = Offer<'_>> {
+        let rows = match &self.content {
+            message::Content::List(list) => Some(list.sections.iter().flat_map(|section| &section.rows)),
+            _ => None,
+        };
+        let buttons = match &self.content {
+            message::Content::Button(button) => Some(button.replies.iter()),
+            _ => None,
+        };
+        let cards = match &self.content {
+            message::Content::Carousel(carousel) => Some(carousel.cards.iter().enumerate()),
+            _ => None,
+        };
+        let quick = cards.into_iter().flatten().flat_map(|(card, value)| {
+            let replies = match &value.action {
+                CardAction::Replies(replies) => &replies[..],
+                CardAction::UrlButton(_) => &[],
+            };
+            replies.iter().map(move |reply| Offer::QuickReply { card, reply })
+        });
+        rows.into_iter().flatten().map(Offer::Row).chain(buttons.into_iter().flatten().map(Offer::Button)).chain(quick)
+    }
+
+    /// The ids that a webhook can bring back for this message, in order.
+    ///
+    /// ```
+    /// use waml::message::{Button, Message};
+    ///
+    /// let message = Message::new(Button::new("Nine o'clock?").reply("yes", "Yes").reply("no", "No"));
+    /// assert!(message.reply_ids().eq(["yes", "no"]));
+    /// ```
+    pub fn reply_ids(&self) -> impl Iterator<Item = &str> {
+        self.offers().map(Offer::id)
+    }
+
+    /// What this message offered, where the reply is to it: its kind and id are the same.
+    ///
+    /// That the reply answers this message at all is told by
+    /// [`Incoming::replies_to`](super::Incoming::replies_to).
+    pub fn offer(&self, reply: &Reply) -> Option<Offer<'_>> {
+        self.offers().find(|offer| offer.kind() == reply.kind && offer.id() == reply.id)
+    }
+}

@@ -1,0 +1,45 @@
+//! How often a good message asks for memory while it is checked and sent.
+
+#![allow(clippy::print_stdout, reason = "the numbers that docs/performance.md states")]
+
+use waml::gate::check_str;
+use waml::message::{CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
+
+fn counted<T>(work: impl FnOnce() -> T) -> (u64, T) {
+    let mut value = None;
+    let info = allocation_counter::measure(|| value = Some(work()));
+    (info.count_total, value.expect("it was run"))
+}
+
+fn list() -> Message {
+    let row = |i: usize| Row::new(format!("row-{i}"), format!("Row {i}")).description("花束 for two");
+    let section = |from: usize| (from..from + 5).fold(Section::new("Rows"), |section, i| section.row(row(i)));
+    Message::to("85290000001", List::new("Choose", "Open").section(section(0)).section(section(5)))
+}
+
+fn carousel() -> Message {
+    let card = |i: usize| {
+        let header = CardHeader::image(format!("https://cdn.example.com/{i}.png"));
+        ReplyCard::new(header).body("One of ten").reply(format!("a{i}"), "Yes").reply(format!("b{i}"), "No")
+    };
+    Message::to("85290000001", (0..10).fold(Carousel::with_replies("Choose"), |all, i| all.card(card(i))))
+}
+
+#[test]
+fn a_good_message_asks_for_memory_a_few_times_at_most() {
+    // The rules are put in order once per process.
+    let _ = Message::to("85290000001", "Hello").check();
+    let _ = check_str(r#"{"to": "85290000001", "type": "text", "text": "Hello"}"#);
+    for (name, message, gate_limit) in
+        [("text", Message::to("85290000001", "Hello"), 0), ("list", list(), 6), ("carousel", carousel(), 8)]
+    {
+        let (check, checked) = counted(|| message.check().expect("it is good"));
+        let (write, body) = counted(|| checked.payload().expect("it has a recipient").to_json());
+        let (gate, passed) = counted(|| check_str(&body).map(|_| ()));
+        passed.expect("it is good");
+        println!("{name}: check {check}, to JSON {write}, gate {gate} allocations");
+        assert_eq!(check, 0, "{name}: check");
+        assert!(write <= 6, "{name}: {write} to JSON");
+        assert!(gate <= gate_limit, "{name}: {gate} at the gate");
+    }
+}
