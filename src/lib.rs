@@ -34,6 +34,8 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 mod tree;
 mod wire;
 
