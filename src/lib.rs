@@ -58,7 +58,11 @@ pub mod render;
 #[cfg(feature = "http")]
 pub mod request;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 mod tree;
 pub mod webhook;
 mod wire;

@@ -94,7 +94,7 @@ impl<'r> Reader<'r> {
     fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
         let mut files = Vec::new();
         let mut failures = Vec::new();
-        for entry in WalkBuilder::new(folder).build() {
+        for entry in WalkBuilder::new(folder).require_git(false).build() {
             match entry {
                 Ok(entry) if self.is_wanted(&entry) => files.push(entry.into_path()),
                 Ok(_) => {}

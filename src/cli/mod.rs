@@ -11,8 +11,10 @@ mod explain;
 mod files;
 mod fix;
 mod import;
+mod init;
 mod output;
 mod save;
+mod schema;
 
 use crate::check::Options;
 use crate::decode::Shape;
@@ -48,6 +50,10 @@ enum Command {
     Explain(explain::Explain),
     /// Turn API JSON into definitions.
     Import(import::Import),
+    /// Print the JSON Schemas of definitions, payloads and reports.
+    Schema(schema::Schema),
+    /// Set a folder up: a message, editor settings, a CI job.
+    Init(init::Init),
 }
 
 /// How texts are read.
@@ -135,6 +141,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Compile(compile) => compile.run(output),
         Command::Explain(explain) => explain.run(output),
         Command::Import(import) => import.run(output),
+        Command::Schema(schema) => schema.run(output),
+        Command::Init(init) => init.run(output),
     }
 }
 

@@ -21,6 +21,7 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Message with a URL button"))]
 pub struct CtaUrl {
     /// Text or media above the body.
     #[garde(dive)]

@@ -85,7 +85,7 @@ pub(crate) enum Check {
 
 mod address;
 mod bounds;
-mod characters;
+pub(crate) mod characters;
 mod repeats;
 pub(crate) mod view;
 
