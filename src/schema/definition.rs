@@ -235,7 +235,9 @@ fn put(object: &mut Map<String, Value>, rule: Pattern) {
 
 /// Says what a schema is about, with an example from the samples.
 fn document(object: &mut Map<String, Value>, limits: Vec<String>, samples: &[&Value]) {
-    let what = object.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
+    let about = object.get("description").and_then(Value::as_str).unwrap_or_default();
+    // The first paragraph is for everybody, the others are for those who write Rust.
+    let what = about.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     if !object.contains_key("examples")
         && let Some(sample) = samples.first().filter(|sample| !sample.is_object() && !sample.is_array())
     {

@@ -1,9 +1,9 @@
 //! JSON Schemas of what waml reads and writes, made from the message types and the limits table.
 //!
-//! [`parts`] is what the types say about themselves, [`pattern`] the rules about texts as regular
-//! expressions, [`choice`] how an object says that exactly one of several keys belongs in it.
-//! [`definition`] and [`payload`] make of this what editors and validators want; [`report`] is the
-//! JSON of `waml check`. What none of them can say is in [`beyond`].
+//! `parts` is what the types say about themselves, `pattern` the rules about texts as regular
+//! expressions, `choice` how an object says that exactly one of several keys belongs in it.
+//! `definition` and `payload` make of this what editors and validators want; `report` is the
+//! JSON of `waml check`. What none of them can say is in `beyond`.
 
 mod beyond;
 mod choice;
