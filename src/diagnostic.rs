@@ -126,7 +126,8 @@ pub struct Label {
     pub text: String,
 }
 
-/// Replaces a range of the source by other text.
+/// Replaces a range of the source, or, while the finding's place is symbolic, a range of the bytes
+/// of the value it is about, by other text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edit {
     /// What goes.
@@ -233,6 +234,18 @@ impl Diagnostic {
     fn related_place(mut self, place: Place, text: impl Into<String>) -> Self {
         self.related.push(Label { place, text: text.into() });
         self
+    }
+
+    /// Adds a change that deletes parts of the value's text, and surely keeps what is meant.
+    #[must_use]
+    pub(crate) fn delete(
+        self,
+        title: impl Into<String>,
+        parts: impl IntoIterator<Item = std::ops::Range<usize>>,
+    ) -> Self {
+        let edits = parts.into_iter().map(|part| Edit { span: Span::new(part.start, part.end), text: String::new() });
+        let fix = Fix { title: title.into(), safe: true, edits: edits.collect() };
+        self.fix(fix)
     }
 
     /// Adds a change that mends the finding.

@@ -1,6 +1,7 @@
 //! `waml check`: says what is wrong, and nothing about what is right.
 
 use super::files::{self, Input, Opened};
+use super::fix::Fixing;
 use super::output::{Output, Stream};
 use super::{Outcome, Reading};
 use crate::render::json::{self, Summary};
@@ -30,6 +31,8 @@ pub(super) struct Check {
     #[arg(long, short)]
     quiet: bool,
     #[command(flatten)]
+    fixing: Fixing,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -38,6 +41,7 @@ struct Verdict {
     findings: String,
     summary: Summary,
     omitted: usize,
+    fixed: usize,
 }
 
 /// What all texts came to.
@@ -45,6 +49,8 @@ struct Verdict {
 struct Tally {
     summary: Summary,
     omitted: usize,
+    /// Fixes that were applied, or could be.
+    fixed: usize,
     /// Files with findings.
     touched: usize,
     failed: bool,
@@ -78,14 +84,30 @@ impl Check {
 
     fn judge_all(&self, inputs: &[Result<Input, String>], color: bool) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
-            let opened = files::open(input.as_ref().map_err(String::clone)?, &self.reading)?;
-            Ok(self.judge(&opened, color))
+            let input = input.as_ref().map_err(String::clone)?;
+            let opened = files::open(input, &self.reading)?;
+            if self.fixing.is_wanted() { self.mend(input, &opened, color) } else { Ok(self.judge(&opened, color)) }
         };
         if inputs.len() < files::FEW {
             inputs.iter().map(judge).collect()
         } else {
             inputs.par_iter().map(judge).collect()
         }
+    }
+
+    /// Mends a text as far as it goes, and judges what is left.
+    fn mend(&self, input: &Input, opened: &Opened, color: bool) -> Result<Verdict, String> {
+        let path = match input {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
+        };
+        let Some(mended) = self.fixing.mend(opened, path, &self.reading)? else { return Ok(self.judge(opened, color)) };
+        let mut verdict = self.judge(&mended.opened, color);
+        verdict.fixed = mended.count;
+        if self.fixing.only_shows() {
+            verdict.findings = mended.diff;
+        }
+        Ok(verdict)
     }
 
     fn judge(&self, opened: &Opened, color: bool) -> Verdict {
@@ -97,7 +119,7 @@ impl Check {
         };
         let mut summary = Summary::default();
         summary.add(found);
-        Verdict { findings, summary, omitted }
+        Verdict { findings, summary, omitted, fixed: 0 }
     }
 
     fn print(&self, verdict: Result<Verdict, String>, tally: &mut Tally, output: &mut Output) -> io::Result<()> {
@@ -109,6 +131,7 @@ impl Check {
             }
         };
         tally.summary.files += 1;
+        tally.fixed += verdict.fixed;
         if verdict.findings.is_empty() {
             return Ok(());
         }
@@ -124,7 +147,9 @@ impl Check {
 
     fn outcome(&self, tally: &Tally) -> Outcome {
         // Findings that were left out count as the worst they may be.
-        let wrong = tally.summary.errors > 0 || tally.omitted > 0 || (self.strict && tally.summary.warnings > 0);
+        let shown = self.fixing.only_shows() && tally.fixed > 0;
+        let wrong =
+            shown || tally.summary.errors > 0 || tally.omitted > 0 || (self.strict && tally.summary.warnings > 0);
         match (tally.failed, wrong) {
             (true, _) => Outcome::Failed,
             (false, true) => Outcome::Findings,
@@ -139,6 +164,11 @@ fn close(tally: &Tally, time: Duration, err: &mut Stream) -> io::Result<()> {
 }
 
 fn summary(tally: &Tally) -> String {
+    let fixed = if tally.fixed > 0 { format!("fixed {}, ", count(tally.fixed, "finding")) } else { String::new() };
+    fixed + &remaining(tally)
+}
+
+fn remaining(tally: &Tally) -> String {
     let Summary { files, errors, warnings } = tally.summary;
     let counts = [(errors, "error"), (warnings, "warning"), (tally.omitted, "finding not shown")];
     let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
@@ -195,6 +225,7 @@ mod tests {
             format: Format::Human,
             strict: false,
             quiet: false,
+            fixing: Fixing::default(),
             reading: Reading::default(),
         };
         assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Clean);

@@ -96,9 +96,8 @@ fn tidy(path: &Path) -> PathBuf {
 /// must not be read, or holds something else than text, is a finding.
 pub(super) fn open(input: &Input, reading: &Reading) -> Result<Opened, String> {
     let name = input.name(reading);
-    let shape = reading.shape.map_or_else(|| Shape::of(Path::new(&name)), Shape::from);
     match input.read().map_err(|error| unreadable(Path::new(&name), &error))? {
-        Some(bytes) => Ok(understand(name, bytes, shape, reading)),
+        Some(bytes) => Ok(understand(name, bytes, reading)),
         None => Ok(too_large(name)),
     }
 }
@@ -131,7 +130,9 @@ fn read_up_to_budget(from: impl Read, length: usize) -> io::Result<Option<Vec<u8
     Ok((bytes.len() <= budget::BYTES).then_some(bytes))
 }
 
-fn understand(name: String, bytes: Vec<u8>, shape: Shape, reading: &Reading) -> Opened {
+/// Checks a text; its name tells how to read it, unless the arguments do.
+pub(super) fn understand(name: String, bytes: Vec<u8>, reading: &Reading) -> Opened {
+    let shape = reading.shape.map_or_else(|| Shape::of(Path::new(&name)), Shape::from);
     let syntax = Syntax::of_extension(Path::new(&name));
     let (source, compiled) = compile_bytes(name, bytes, shape, syntax, reading.options());
     Opened { source, compiled }
@@ -200,10 +201,10 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_a_finding() {
-        let opened = understand("a.yaml".to_owned(), b"a: \xff b".to_vec(), Shape::Payload, &Reading::default());
+        let opened = understand("a.yaml".to_owned(), b"a: \xff b".to_vec(), &Reading::default());
         let finding = &opened.compiled.findings[0];
         assert_eq!((finding.code, opened.source.position(3).column), ("syntax/encoding", 4));
-        let opened = understand("a".to_owned(), b"\xff\xfea\0".to_vec(), Shape::Payload, &Reading::default());
+        let opened = understand("a".to_owned(), b"\xff\xfea\0".to_vec(), &Reading::default());
         assert!(opened.compiled.findings[0].help.as_ref().is_some_and(|help| help.contains("UTF-16")));
     }
 

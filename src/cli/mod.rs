@@ -8,6 +8,7 @@ mod check;
 mod compile;
 mod explain;
 mod files;
+mod fix;
 mod import;
 mod output;
 mod save;

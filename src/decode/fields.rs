@@ -2,9 +2,10 @@
 
 use super::at::{At, MessageStep};
 use super::near::nearest;
-use super::{Cx, Decode, foreign};
+use super::{Cx, Decode, foreign, remove};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::rules::shape;
+use crate::source::Span;
 use crate::tree::{Entry, Value};
 
 /// Entries further back are unknown keys, whatever their names: no documented object has so many.
@@ -147,7 +148,7 @@ impl<'a> Fields<'a> {
         }
         let unknown: Vec<_> = self.rest().collect();
         for entry in unknown {
-            let finding = self.unknown(entry);
+            let finding = self.unknown(entry, cx);
             let at = self.at.entry(entry, None);
             cx.tell(&at, finding);
         }
@@ -162,14 +163,18 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn unknown(&mut self, entry: &Entry<'_>) -> Diagnostic {
+    fn unknown(&mut self, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
         let key = crate::source::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
         if let Some(help) = foreign::key(&entry.key, &pointer) {
             let message = format!("this API takes no `{key}`");
-            return Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
+            let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
                 .label("from Meta's API")
                 .help(help);
+            return match removal(entry, help, cx) {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            };
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
@@ -183,6 +188,17 @@ impl<'a> Fields<'a> {
             None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(&free))),
         }
     }
+}
+
+/// Takes a key of Meta's API out, where the help says no more than that.
+fn removal(entry: &Entry<'_>, help: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let value = cx.tree.node(entry.value).span;
+    let removable = help.ends_with("remove it") && entry.alias.is_none();
+    let edit = removable
+        .then(|| remove::entry(cx.source, Span { end: value.end.max(entry.key_span.end), ..entry.key_span }))?;
+    // What these two say holds for every message here; the others change what is sent.
+    let safe = matches!(&*entry.key, "messaging_product" | "recipient_type");
+    Some(Fix { title: format!("remove `{}`", entry.key), safe, edits: vec![edit?] })
 }
 
 /// What to write instead of a value where an object belongs.

@@ -2,7 +2,7 @@
 
 use super::at::At;
 use crate::braces;
-use crate::diagnostic::{Diagnostic, Label, Path, Place};
+use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
@@ -58,6 +58,7 @@ impl Trace {
 
     /// The same finding with its places in the text.
     pub(super) fn locate(&self, mut finding: Diagnostic, source: &Source, tree: &Tree<'_>) -> Diagnostic {
+        finding.fix = finding.fix.take().and_then(|fix| self.put_fix(fix, &finding.primary, source, tree));
         let mut aliases: Vec<&(String, Span)> = Vec::new();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
             let Some(spot) = self.put(label, source, tree) else { continue };
@@ -70,6 +71,23 @@ impl Trace {
         aliases
             .into_iter()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer.clone(), *span, USED_HERE))
+    }
+
+    /// Puts a fix of a value's text into the source; `None` where the bytes cannot be told.
+    fn put_fix(&self, mut fix: Fix, primary: &Label, source: &Source, tree: &Tree<'_>) -> Option<Fix> {
+        let Place::Message { path, .. } = &primary.place else { return Some(fix) };
+        let node = self.0.get(path)?.as_ref()?.node;
+        let Value::String(text) = &tree.node(node).value else { return None };
+        for edit in &mut fix.edits {
+            let part = braces::written(text, edit.span);
+            let span = tree.part_span(source, node, part);
+            // Escapes and folded lines are left to people.
+            if source.slice(span) != &text[part.range()] {
+                return None;
+            }
+            edit.span = span;
+        }
+        Some(fix)
     }
 
     /// Puts a label where its value stands, or the nearest that holds it.

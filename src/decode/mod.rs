@@ -16,6 +16,7 @@ mod foreign;
 mod locate;
 mod near;
 mod payload;
+mod remove;
 mod scalar;
 mod shared;
 

@@ -8,7 +8,8 @@ use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
 use crate::message::{Recipient, Url};
 use crate::rules::{shape, syntax};
-use crate::tree::{Item, Node, Style, Value, budget};
+use crate::source::Source;
+use crate::tree::{Item, Node, NodeId, Style, Tree, Value, budget};
 
 impl<L> Decode for Text<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
@@ -131,7 +132,13 @@ impl<'t> Cx<'t, '_> {
             Value::Sequence(_) | Value::Mapping(_) => {
                 let message = format!("found {noun}, a text belongs here");
                 match foreign::object_for_text(self.tree, at.node) {
-                    Some((rule, help)) => self.finding(rule, at, message).help(help),
+                    Some((rule, help)) => {
+                        let finding = self.finding(rule, at, message).help(help);
+                        match unwrapped(node, self.tree, at.node, self.source) {
+                            Some(fix) => finding.fix(fix),
+                            None => finding,
+                        }
+                    }
                     None => self.finding(&shape::wrong_type::RULE, at, message),
                 }
             }
@@ -153,6 +160,19 @@ impl<'t> Cx<'t, '_> {
         };
         self.refuse(at, finding);
     }
+}
+
+/// Takes a text out of the object around it, where nothing else is in there.
+fn unwrapped(node: &Node<'_>, tree: &Tree<'_>, id: Option<NodeId>, source: &Source) -> Option<Fix> {
+    let [entry] = tree.entries(id?) else { return None };
+    let text = tree.node(entry.value);
+    let written = source.slice(text.span);
+    let one_line = matches!(text.style, Style::Plain | Style::Single | Style::Double) && !written.contains('\n');
+    (one_line && entry.alias.is_none() && matches!(text.value, Value::String(_))).then(|| Fix {
+        title: "write the text itself".to_owned(),
+        safe: true,
+        edits: vec![Edit { span: node.span, text: written.to_owned() }],
+    })
 }
 
 fn quote(node: &Node<'_>, written: &str, safe: bool) -> Fix {

@@ -25,5 +25,11 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let (verb, part) = if start > 0 { ("begins", 0..start) } else { ("ends", end..text.len()) };
     let message = format!("{} {verb} with white space, allowed is none", limit.noun);
-    found.push(Diagnostic::new(&RULE, Path::default(), message).part(part).help("remove the white space"));
+    let around = [0..start, end..text.len()].into_iter().filter(|part| !part.is_empty());
+    found.push(
+        Diagnostic::new(&RULE, Path::default(), message)
+            .part(part)
+            .help("remove the white space")
+            .delete("remove the white space", around),
+    );
 }

@@ -27,9 +27,17 @@ fn check(to: &Recipient, found: &mut Vec<Diagnostic>) {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
-        let help = bare(text).map_or_else(|| HELP.to_owned(), |digits| format!("write `{digits}`"));
-        found.push(Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8()).help(help));
+        let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
+        found.push(match bare(text) {
+            Some(digits) => finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text)),
+            None => finding.help(HELP),
+        });
     }
+}
+
+/// Everything that is no digit.
+fn signs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    text.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at..at + c.len_utf8())
 }
 
 /// The number without the signs that people group digits with, where that surely is the number.
