@@ -9,9 +9,12 @@ mod compile;
 mod explain;
 mod files;
 mod fix;
+mod help;
 mod import;
 mod output;
+mod report;
 mod save;
+mod statistics;
 
 use crate::check::Options;
 use crate::decode::Shape;
@@ -47,6 +50,10 @@ enum Command {
     Explain(explain::Explain),
     /// Turn API JSON into definitions.
     Import(import::Import),
+    /// Print a script that completes commands in a shell.
+    Completions(help::Completions),
+    /// Print the manual page.
+    Man,
 }
 
 /// How texts are read.
@@ -132,6 +139,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Compile(compile) => compile.run(output),
         Command::Explain(explain) => explain.run(output),
         Command::Import(import) => import.run(output),
+        Command::Completions(completions) => completions.run(output),
+        Command::Man => help::man(output),
     }
 }
 

@@ -24,7 +24,7 @@ struct FileReport<'a> {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     code: &'a str,
     family: &'static str,
     severity: &'static str,
@@ -91,7 +91,7 @@ pub fn tail(summary: Summary) -> String {
     format!("],\"summary\":{}}}", to_json(&summary))
 }
 
-fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
+pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
     let (pointer, span) = place(&finding.primary);
     let (start, end) = ends(source, span);
     Finding {
@@ -130,8 +130,8 @@ fn ends(source: &Source, span: Span) -> (Point, Point) {
     (point(span.start), point(span.end))
 }
 
-/// Nothing in the structs of this file can fail to serialize.
-fn to_json(value: &impl Serialize) -> String {
+/// Nothing in the structs of the formats can fail to serialize.
+pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
