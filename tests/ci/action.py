@@ -75,8 +75,8 @@ class Steps(unittest.TestCase):
 
     def test_findings_are_annotated_and_summed_up(self):
         code, out, err, summary, log = self.check(BROKEN)
-        self.assertEqual((code, len(out.splitlines()), len(log["runs"][0]["results"])), (1, 8, 8))
-        self.assertTrue(all(line.startswith("::") for line in out.splitlines()))
+        self.assertEqual((code, len(out.rstrip().split("\n")), len(log["runs"][0]["results"])), (1, 8, 8))
+        self.assertTrue(all(line.startswith("::") for line in out.rstrip().split("\n")))
         self.assertIn("6 errors, 2 warnings in 3 of 4 files", err)
         self.assertIn("6 errors, 2 warnings in 3 of 4 files", summary)
         self.assertIn("| 2 | `hint/insecure-link` | an address that begins with http:// |", summary)
@@ -93,7 +93,7 @@ class Steps(unittest.TestCase):
 
     def test_a_missing_path_fails_with_a_report(self):
         code, out, err, _, log = self.check(f"no/such\n{BROKEN}")
-        self.assertEqual((code, len(out.splitlines())), (2, 8))
+        self.assertEqual((code, len(out.rstrip().split("\n"))), (2, 8))
         self.assertIn("cannot read no/such", err)
         self.assertIsNotNone(log)
 
@@ -101,7 +101,7 @@ class Steps(unittest.TestCase):
         with hostile_folder() as folder:
             code, out, _, summary, _ = self.check(".", cwd=folder)
         self.assertEqual(code, 1)
-        self.assertEqual({line[:8] for line in out.splitlines()}, {"::error "})
+        self.assertEqual({line[:8] for line in out.rstrip().split("\n")}, {"::error "})
         self.assertNotIn("<b>", summary)
         self.assertEqual(summary.count("</pre>"), 1)
 
