@@ -14,6 +14,7 @@
 //! [`render`] shows that to people and programs.
 #![deny(missing_docs)]
 
+mod allow;
 mod bounded;
 mod braces;
 mod check;
@@ -27,9 +28,12 @@ mod fix;
 pub mod import;
 pub mod limits;
 pub mod message;
+mod near;
 pub mod render;
 pub mod rules;
 mod source;
+#[doc(hidden)]
+pub mod stages;
 mod tree;
 mod wire;
 

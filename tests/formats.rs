@@ -65,7 +65,10 @@ fn several_formats_are_those_formats_alone() {
 fn formats_that_are_in_the_way_and_files_that_cannot_be() {
     for (arguments, says) in [
         (&["--format=short", "--format=json"][..], "error: two formats would be printed to stdout"),
-        (&["--format=json", "--output-file=no/such/file"][..], "error: cannot write no/such/file: no such file or folder"),
+        (
+            &["--format=json", "--output-file=no/such/file"][..],
+            "error: cannot write no/such/file: no such file or folder",
+        ),
         (&["--format=sarif:"][..], "error: `sarif:` names no file"),
         (&["--format=serif"][..], "error: invalid value 'serif'"),
     ] {

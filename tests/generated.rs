@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{Checked, folder, shown};
+use fixture::{Checked, config, folder, is_config, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -82,10 +82,14 @@ fn section(out: &mut String, rule: &Rule) {
     out.push_str("\n\n");
     let folder = folder("rules").join(rule.code);
     if let Some(path) = first(&folder, "invalid") {
-        let checked = Checked::of(&path, Options { pedantic: rule.pedantic });
+        let said = if is_config(&path) {
+            config(&path)
+        } else {
+            Checked::of(&path, Options { pedantic: rule.pedantic }).human()
+        };
         let (shape, text) = example(&path);
         let _ = write!(out, "A {shape} that fails:\n\n{text}\n");
-        let _ = write!(out, "```text\n{}\n```\n\n", clipped(checked.human().trim_end()));
+        let _ = write!(out, "```text\n{}\n```\n\n", clipped(said.trim_end()));
     }
     if let Some(path) = first(&folder, "valid") {
         let (shape, text) = example(&path);
@@ -125,8 +129,12 @@ fn first(folder: &Path, word: &str) -> Option<PathBuf> {
 /// The word for a file, and the file.
 fn example(path: &Path) -> (&'static str, String) {
     let text = String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
-    let language = if path.extension().is_some_and(|extension| extension == "json") { "json" } else { "yaml" };
-    let shape = if path.to_string_lossy().contains(".waml.") { "definition" } else { "payload" };
+    let language = path.extension().map_or("yaml".into(), |extension| extension.to_string_lossy());
+    let shape = match path.to_string_lossy() {
+        _ if is_config(path) => "configuration",
+        name if name.contains(".waml.") => "definition",
+        _ => "payload",
+    };
     (shape, format!("```{language}\n{}\n```\n", clipped(text.trim_end())))
 }
 

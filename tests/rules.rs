@@ -3,7 +3,7 @@
 
 mod fixture;
 
-use fixture::{Checked, files, folder, shown};
+use fixture::{Checked, config, files, folder, is_config, shown};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use waml::Options;
@@ -27,6 +27,11 @@ fn checked(rule: &Rule, file: &Path) -> Checked {
     Checked::of(file, Options { pedantic: rule.pedantic })
 }
 
+/// The findings of a file for people.
+fn said(rule: &Rule, file: &Path) -> String {
+    if is_config(file) { config(file) } else { checked(rule, file).human() }
+}
+
 #[test]
 fn every_rule_has_its_fixtures_and_every_fixture_its_rule() {
     let folders = by_code();
@@ -48,9 +53,9 @@ fn valid_files_are_clean() {
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
         for file in files.iter().filter(|file| begins(file, "valid")) {
-            let checked = checked(rule, file);
-            if !checked.compiled.findings.is_empty() {
-                wrong.push(format!("{}\n{}", shown(file), checked.human()));
+            let said = said(rule, file);
+            if !said.is_empty() {
+                wrong.push(format!("{}\n{said}", shown(file)));
             }
         }
     }
@@ -62,7 +67,7 @@ fn invalid_files_break_their_rule_and_no_other() {
     let mut wrong = Vec::new();
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
-        for file in files.iter().filter(|file| begins(file, "invalid")) {
+        for file in files.iter().filter(|file| begins(file, "invalid") && !is_config(file)) {
             let checked = checked(rule, file);
             let codes = checked.codes();
             if codes.is_empty() || codes.iter().any(|found| *found != code) {
@@ -78,7 +83,7 @@ fn what_is_said_about_invalid_files() {
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
         for file in files.iter().filter(|file| begins(file, "invalid")) {
-            snapshot(file, &checked(rule, file).human());
+            snapshot(file, &said(rule, file));
         }
     }
 }

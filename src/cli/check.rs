@@ -1,6 +1,6 @@
 //! `waml check`: says what is wrong, and nothing about what is right.
 
-use super::files::{self, Input, Opened};
+use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
 use super::output::{Output, Stream};
 use super::report::{Reporting, Reports};
@@ -25,12 +25,8 @@ pub(super) struct Check {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     reporting: Reporting,
-    /// Let warnings fail too.
-    #[arg(long)]
-    strict: bool,
-    /// Exit with 0 even where something was found; what cannot be read still fails.
-    #[arg(long)]
-    exit_zero: bool,
+    #[command(flatten)]
+    failing: Failing,
     /// Count the findings by code, on stderr.
     #[arg(long)]
     statistics: bool,
@@ -43,6 +39,17 @@ pub(super) struct Check {
     reading: Reading,
 }
 
+/// Which findings make a run fail.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+struct Failing {
+    /// Let warnings fail too.
+    #[arg(long)]
+    strict: bool,
+    /// Exit with 0 even where something was found; what cannot be read still fails.
+    #[arg(long)]
+    exit_zero: bool,
+}
+
 /// What one text came to, rendered.
 struct Verdict {
     /// The findings, once per report.
@@ -53,6 +60,7 @@ struct Verdict {
     summary: Summary,
     omitted: usize,
     fixed: usize,
+    strict: bool,
 }
 
 /// What all texts came to.
@@ -62,6 +70,8 @@ struct Tally {
     omitted: usize,
     /// Fixes that were applied, or could be.
     fixed: usize,
+    /// Warnings that fail, since a configuration or an argument wants it.
+    failing_warnings: usize,
     /// Files with findings.
     touched: usize,
     statistics: Statistics,
@@ -75,17 +85,19 @@ impl Check {
             Ok(reports) => reports,
             Err(message) => return output.error(&message).map(|()| Outcome::Failed),
         };
-        let inputs = files::find(&self.paths);
+        let reader = Reader::new(&self.reading);
+        let inputs = reader.find(&self.paths);
         let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
         if inputs.is_empty() {
             files::nothing(&self.paths, output)?;
         }
         reports.start(output)?;
         for chunk in inputs.chunks(CHUNK) {
-            for verdict in self.judge_all(chunk, &reports) {
+            for verdict in self.judge_all(chunk, &reader, &reports) {
                 take(verdict, &mut tally, &mut reports, output)?;
             }
         }
+        tally.failed |= files::tell_broken_configs(&reader, output)?;
         let Tally { summary, omitted, failed, .. } = tally;
         reports.finish(End { summary, omitted, failed }, output)?;
         self.close(&tally, started, &reports, output)?;
@@ -104,11 +116,20 @@ impl Check {
         Ok(())
     }
 
-    fn judge_all(&self, inputs: &[Result<Input, String>], reports: &Reports) -> Vec<Result<Verdict, String>> {
+    fn judge_all(
+        &self,
+        inputs: &[Result<Input, String>],
+        reader: &Reader<'_>,
+        reports: &Reports,
+    ) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
             let input = input.as_ref().map_err(String::clone)?;
-            let opened = files::open(input, &self.reading)?;
-            if self.fixing.is_wanted() { self.mend(input, &opened, reports) } else { Ok(self.judge(&opened, reports)) }
+            let opened = reader.open(input)?;
+            if self.fixing.is_wanted() {
+                self.mend(input, &opened, reader, reports)
+            } else {
+                Ok(self.judge(&opened, reports))
+            }
         };
         if inputs.len() < files::FEW {
             inputs.iter().map(judge).collect()
@@ -118,14 +139,12 @@ impl Check {
     }
 
     /// Mends a text as far as it goes, and judges what is left.
-    fn mend(&self, input: &Input, opened: &Opened, reports: &Reports) -> Result<Verdict, String> {
+    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader<'_>, reports: &Reports) -> Result<Verdict, String> {
         let path = match input {
             Input::File(path) => Some(path),
             Input::Stdin => None,
         };
-        let Some(mended) = self.fixing.mend(opened, path, &self.reading)? else {
-            return Ok(self.judge(opened, reports));
-        };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
         let mut verdict = self.judge(&mended.opened, reports);
         verdict.fixed = mended.count;
         if self.fixing.only_shows() {
@@ -140,18 +159,17 @@ impl Check {
         let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
         let mut summary = Summary::default();
         summary.add(found);
-        let parts = reports.render(source, found, omitted);
-        Verdict { parts, codes, touched: !found.is_empty(), summary, omitted, fixed: 0 }
+        let (parts, touched) = (reports.render(source, found, omitted), !found.is_empty());
+        Verdict { parts, codes, touched, summary, omitted, fixed: 0, strict: self.failing.strict || opened.strict }
     }
 
     fn outcome(&self, tally: &Tally) -> Outcome {
         // Findings that were left out count as the worst they may be.
         let shown = self.fixing.only_shows() && tally.fixed > 0;
-        let wrong =
-            shown || tally.summary.errors > 0 || tally.omitted > 0 || (self.strict && tally.summary.warnings > 0);
+        let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
         match (tally.failed, wrong) {
             (true, _) => Outcome::Failed,
-            (false, true) if !self.exit_zero => Outcome::Findings,
+            (false, true) if !self.failing.exit_zero => Outcome::Findings,
             (false, _) => Outcome::Clean,
         }
     }
@@ -174,6 +192,9 @@ fn take(
     tally.summary.files += 1;
     tally.summary.errors += verdict.summary.errors;
     tally.summary.warnings += verdict.summary.warnings;
+    if verdict.strict {
+        tally.failing_warnings += verdict.summary.warnings;
+    }
     tally.omitted += verdict.omitted;
     tally.fixed += verdict.fixed;
     tally.touched += usize::from(verdict.touched);
@@ -243,11 +264,10 @@ mod tests {
 
     #[test]
     fn warnings_fail_only_when_strict() {
-        let mut check = Check {
+        let check = Check {
             paths: Vec::new(),
             reporting: Reporting::default(),
-            strict: false,
-            exit_zero: false,
+            failing: Failing::default(),
             statistics: false,
             quiet: false,
             fixing: Fixing::default(),
@@ -256,10 +276,9 @@ mod tests {
         assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Clean);
         assert_eq!(check.outcome(&tally(1, 1, 1, 0)), Outcome::Findings);
         assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
-        check.strict = true;
-        assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Findings);
-        check.exit_zero = true;
-        assert_eq!(check.outcome(&tally(1, 1, 1, 1)), Outcome::Clean);
-        assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
+        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(1, 1, 0, 1) }), Outcome::Findings);
+        let forgiving = Check { failing: Failing { strict: false, exit_zero: true }, ..check };
+        assert_eq!(forgiving.outcome(&tally(1, 1, 1, 1)), Outcome::Clean);
+        assert_eq!(forgiving.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
     }
 }

@@ -1,5 +1,6 @@
 //! `waml compile`: from messages to what the API takes.
 
+use super::files::Reader;
 use super::output::Output;
 use super::save::{self, Made, Target};
 use super::{Outcome, Reading, files};
@@ -136,14 +137,15 @@ pub(super) fn read(
     output: &mut Output,
     mut take: impl FnMut(&Source, Compiled),
 ) -> io::Result<Outcome> {
-    let inputs = files::find(paths);
+    let reader = Reader::new(reading);
+    let inputs = reader.find(paths);
     let mut outcome = Outcome::Clean;
     if inputs.is_empty() {
         files::nothing(paths, output)?;
         outcome = Outcome::Failed;
     }
     for input in inputs {
-        match input.and_then(|input| files::open(&input, reading)) {
+        match input.and_then(|input| reader.open(&input)) {
             Err(message) => {
                 output.error(&message)?;
                 outcome = Outcome::Failed;
@@ -159,7 +161,7 @@ pub(super) fn read(
             }
         }
     }
-    Ok(outcome)
+    files::tell_broken_configs(&reader, output).map(|broken| if broken { Outcome::Failed } else { outcome })
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {

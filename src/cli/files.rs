@@ -1,18 +1,20 @@
 //! From arguments to texts: which files are meant, and what is in them.
 
 use super::Reading;
+use super::config::{Broken, Configs};
 use super::output::Output;
 use crate::compile::{Compiled, compile_bytes};
 use crate::decode::Shape;
 
 use crate::diagnostic::Diagnostic;
+use crate::render::human;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, budget};
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// Fewer files are not worth the start of threads.
@@ -30,76 +32,120 @@ pub(super) enum Input {
 pub(super) struct Opened {
     pub(super) source: Source,
     pub(super) compiled: Compiled,
+    /// Warnings fail, as the file's configuration wants it.
+    pub(super) strict: bool,
 }
 
-/// The texts that the paths of a command line mean, each once, in the order of the paths; what a
-/// folder holds comes sorted. A path that leads nowhere is a sentence that says so, here or when
-/// it is opened.
-pub(super) fn find(paths: &[PathBuf]) -> Vec<Result<Input, String>> {
-    let mut seen = HashSet::new();
-    let mut found = Vec::with_capacity(paths.len());
-    for path in paths {
-        expand(path, |input| {
-            let new = match &input {
-                Ok(Input::File(path)) => seen.insert(tidy(path).into_os_string()),
-                Ok(Input::Stdin) => seen.insert("-".into()),
-                Err(_) => true,
-            };
-            if new {
-                found.push(input);
-            }
-        });
-    }
-    found
+/// Finds and reads texts, as the arguments and the configurations want it.
+#[derive(Debug)]
+pub(super) struct Reader<'r> {
+    reading: &'r Reading,
+    configs: Configs,
 }
 
-fn expand(path: &Path, mut take: impl FnMut(Result<Input, String>)) {
-    if path == Path::new("-") {
-        return take(Ok(Input::Stdin));
+impl<'r> Reader<'r> {
+    pub(super) fn new(reading: &'r Reading) -> Self {
+        Self { reading, configs: Configs::new(reading.place.clone()) }
     }
-    // Asking after each of ten thousand files would cost more than a tenth of the whole run.
-    if Syntax::of_extension(path).is_some() && !path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-        return take(Ok(Input::File(path.to_owned())));
-    }
-    match path.metadata() {
-        Ok(kind) if kind.is_dir() => walk(path).into_iter().for_each(take),
-        Ok(_) => take(Ok(Input::File(path.to_owned()))),
-        Err(error) => take(Err(unreadable(path, &error))),
-    }
-}
 
-/// The definitions in a folder, sorted. Ignore files are honoured, hidden files left out.
-fn walk(folder: &Path) -> Vec<Result<Input, String>> {
-    let mut files = Vec::new();
-    let mut failures = Vec::new();
-    for entry in WalkBuilder::new(folder).build() {
-        match entry {
-            Ok(entry) if is_definition(&entry) => files.push(entry.into_path()),
-            Ok(_) => {}
-            Err(error) => failures.push(Err(format!("cannot read {error}"))),
+    /// The configurations that could not be used so far: those with findings, and those that
+    /// could not be read.
+    pub(super) fn broken_configs(&self) -> (Vec<Broken>, Vec<String>) {
+        self.configs.broken()
+    }
+
+    /// The texts that the paths of a command line mean, each once, in the order of the paths; what
+    /// a folder holds comes sorted. A path that leads nowhere is a sentence that says so, here or
+    /// when it is opened.
+    pub(super) fn find(&self, paths: &[PathBuf]) -> Vec<Result<Input, String>> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::with_capacity(paths.len());
+        for path in paths {
+            self.expand(path, |input| {
+                let new = match &input {
+                    Ok(Input::File(path)) => seen.insert(tidy(path).into_os_string()),
+                    Ok(Input::Stdin) => seen.insert("-".into()),
+                    Err(_) => true,
+                };
+                if new {
+                    found.push(input);
+                }
+            });
+        }
+        found
+    }
+
+    fn expand(&self, path: &Path, mut take: impl FnMut(Result<Input, String>)) {
+        if path == Path::new("-") {
+            return take(Ok(Input::Stdin));
+        }
+        // Asking after each of ten thousand files would cost more than a tenth of the whole run.
+        if Syntax::of_extension(path).is_some() && !path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return take(Ok(Input::File(path.to_owned())));
+        }
+        match path.metadata() {
+            Ok(kind) if kind.is_dir() => self.walk(path).into_iter().for_each(take),
+            Ok(_) => take(Ok(Input::File(path.to_owned()))),
+            Err(error) => take(Err(unreadable(path, &error))),
         }
     }
-    files.sort_unstable();
-    files.into_iter().map(|file| Ok(Input::File(file))).chain(failures).collect()
-}
 
-fn is_definition(entry: &ignore::DirEntry) -> bool {
-    entry.file_type().is_some_and(|kind| kind.is_file()) && Shape::of(entry.path()) == Shape::Definition
+    /// The definitions in a folder, sorted. Ignore files are honoured, hidden files left out.
+    fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
+        let mut files = Vec::new();
+        let mut failures = Vec::new();
+        for entry in WalkBuilder::new(folder).require_git(false).build() {
+            match entry {
+                Ok(entry) if self.is_wanted(&entry) => files.push(entry.into_path()),
+                Ok(_) => {}
+                Err(error) => failures.push(Err(format!("cannot read {error}"))),
+            }
+        }
+        files.sort_unstable();
+        files.into_iter().map(|file| Ok(Input::File(file))).chain(failures).collect()
+    }
+
+    fn is_wanted(&self, entry: &ignore::DirEntry) -> bool {
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || Syntax::of_extension(entry.path()).is_none() {
+            return false;
+        }
+        let file = tidy(entry.path());
+        let named = Shape::of(&file) == Shape::Definition;
+        let config = self.configs.of(&file);
+        config.map_or(named, |config| config.takes(&file) && (named || config.is_definition(&file)))
+    }
+
+    /// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
+    /// must not be read, or holds something else than text, is a finding.
+    pub(super) fn open(&self, input: &Input) -> Result<Opened, String> {
+        let name = input.name(self.reading);
+        match input.read().map_err(|error| unreadable(Path::new(&name), &error))? {
+            Some(bytes) => Ok(self.understand(name, bytes)),
+            None => Ok(too_large(name)),
+        }
+    }
+
+    /// Checks a text; its name tells how to read it, unless the arguments do.
+    pub(super) fn understand(&self, name: String, bytes: Vec<u8>) -> Opened {
+        let path = Path::new(&name);
+        let config = self.configs.of(path);
+        let by_name = || match &config {
+            Some(config) if config.is_definition(path) => Shape::Definition,
+            _ => Shape::of(path),
+        };
+        let shape = self.reading.shape.map_or_else(by_name, Shape::from);
+        let syntax = Syntax::of_extension(path);
+        let (source, mut compiled) = compile_bytes(name, bytes, shape, syntax, self.reading.options());
+        if let Some(config) = config.as_ref().filter(|config| !config.allow.is_empty()) {
+            compiled.findings.retain(|finding| !config.allow.iter().any(|code| code == finding.code));
+        }
+        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+    }
 }
 
 /// The same path without detours through `.`.
 fn tidy(path: &Path) -> PathBuf {
     path.components().filter(|part| *part != Component::CurDir).collect()
-}
-
-/// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
-/// must not be read, or holds something else than text, is a finding.
-pub(super) fn open(input: &Input, reading: &Reading) -> Result<Opened, String> {
-    let name = input.name(reading);
-    match input.read().map_err(|error| unreadable(Path::new(&name), &error))? {
-        Some(bytes) => Ok(understand(name, bytes, reading)),
-        None => Ok(too_large(name)),
-    }
 }
 
 impl Input {
@@ -130,19 +176,15 @@ fn read_up_to_budget(from: impl Read, length: usize) -> io::Result<Option<Vec<u8
     Ok((bytes.len() <= budget::BYTES).then_some(bytes))
 }
 
-/// Checks a text; its name tells how to read it, unless the arguments do.
-pub(super) fn understand(name: String, bytes: Vec<u8>, reading: &Reading) -> Opened {
-    let shape = reading.shape.map_or_else(|| Shape::of(Path::new(&name)), Shape::from);
-    let syntax = Syntax::of_extension(Path::new(&name));
-    let (source, compiled) = compile_bytes(name, bytes, shape, syntax, reading.options());
-    Opened { source, compiled }
-}
-
 fn too_large(name: String) -> Opened {
     let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
     let finding = Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message);
     let findings = vec![finding.help("split the file")];
-    Opened { source: Source::new(name, ""), compiled: Compiled { documents: Vec::new(), findings, omitted: 0 } }
+    Opened {
+        source: Source::new(name, ""),
+        compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
+        strict: false,
+    }
 }
 
 /// Says that the folders of a command line hold nothing to work on.
@@ -150,6 +192,19 @@ pub(super) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()
     let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
     output.error(&format!("no *.waml.yaml, *.waml.yml or *.waml.json in {}", folders.join(", ")))?;
     output.help("files of other names are read when they are named")
+}
+
+/// Says what is wrong with configurations; whether anything is.
+pub(super) fn tell_broken_configs(reader: &Reader<'_>, output: &mut Output) -> io::Result<bool> {
+    let (broken, unread) = reader.broken_configs();
+    for message in &unread {
+        output.error(message)?;
+    }
+    for config in &broken {
+        let findings = human::render(&config.source, &config.findings, 0, output.err.color);
+        output.err.write_all(findings.as_bytes())?;
+    }
+    Ok(!broken.is_empty() || !unread.is_empty())
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> String {
@@ -178,16 +233,19 @@ mod tests {
     #[test]
     fn each_file_once_however_it_is_spelled() {
         let paths = ["Cargo.toml", "./Cargo.toml", "src/../Cargo.toml", "src/./lib.rs", "src/lib.rs", "-", "-"];
-        let found = find(&paths.map(PathBuf::from));
+        let reading = Reading::default();
+        let found = Reader::new(&reading).find(&paths.map(PathBuf::from));
         let found: Vec<_> = found.into_iter().map(|input| input.expect("it is there")).collect();
         assert_eq!(found, [named("Cargo.toml"), named("src/../Cargo.toml"), named("src/./lib.rs"), Input::Stdin]);
     }
 
     #[test]
     fn a_missing_file_says_what_and_why() {
-        let found = find(&[PathBuf::from("no/such")]);
+        let reading = Reading::default();
+        let reader = Reader::new(&reading);
+        let found = reader.find(&[PathBuf::from("no/such")]);
         assert_eq!(found, [Err("cannot read no/such: no such file or folder".to_owned())]);
-        let opened = open(&named("no/such.yaml"), &Reading::default());
+        let opened = reader.open(&named("no/such.yaml"));
         assert_eq!(opened.map(|_| ()), Err("cannot read no/such.yaml: no such file or folder".to_owned()));
     }
 
@@ -201,10 +259,12 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_a_finding() {
-        let opened = understand("a.yaml".to_owned(), b"a: \xff b".to_vec(), &Reading::default());
+        let reading = Reading::default();
+        let reader = Reader::new(&reading);
+        let opened = reader.understand("a.yaml".to_owned(), b"a: \xff b".to_vec());
         let finding = &opened.compiled.findings[0];
         assert_eq!((finding.code, opened.source.position(3).column), ("syntax/encoding", 4));
-        let opened = understand("a".to_owned(), b"\xff\xfea\0".to_vec(), &Reading::default());
+        let opened = reader.understand("a".to_owned(), b"\xff\xfea\0".to_vec());
         assert!(opened.compiled.findings[0].help.as_ref().is_some_and(|help| help.contains("UTF-16")));
     }
 

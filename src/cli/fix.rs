@@ -1,7 +1,6 @@
 //! `waml check --fix`: round after round of fixes, until nothing more can be mended.
 
-use super::Reading;
-use super::files::{self, Opened};
+use super::files::{Opened, Reader};
 use super::save;
 use crate::diagnostic::Severity;
 use crate::fix::{Fixes, fix};
@@ -56,9 +55,9 @@ impl Fixing {
         &self,
         opened: &Opened,
         path: Option<&PathBuf>,
-        reading: &Reading,
+        reader: &Reader<'_>,
     ) -> Result<Option<Mended>, String> {
-        let Some((mended, count)) = self.rounds(opened, reading) else { return Ok(None) };
+        let Some((mended, count)) = self.rounds(opened, reader) else { return Ok(None) };
         if self.diff {
             let diff = unified(opened.source.name(), opened.source.text(), mended.source.text());
             return Ok(Some(Mended { opened: mended, count, diff }));
@@ -70,7 +69,7 @@ impl Fixing {
         Ok(Some(Mended { opened: mended, count, diff: String::new() }))
     }
 
-    fn rounds(&self, opened: &Opened, reading: &Reading) -> Option<(Opened, usize)> {
+    fn rounds(&self, opened: &Opened, reader: &Reader<'_>) -> Option<(Opened, usize)> {
         let mut best: Option<(Opened, usize)> = None;
         let mut count = 0;
         for _ in 0..ROUNDS {
@@ -78,7 +77,7 @@ impl Fixing {
             let Some(fixed) = fix(&latest.source, &latest.compiled.findings, self.which()) else { break };
             count += fixed.count;
             let name = opened.source.name().to_owned();
-            best = Some((files::understand(name, fixed.text.into_bytes(), reading), count));
+            best = Some((reader.understand(name, fixed.text.into_bytes()), count));
         }
         best.filter(|(mended, _)| weight(mended) < weight(opened))
     }

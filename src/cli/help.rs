@@ -28,9 +28,10 @@ pub(super) fn man(output: &mut Output) -> io::Result<Outcome> {
     let mut cli = Cli::command();
     cli.build();
     let mut pages = Vec::new();
-    clap_mangen::Man::new(cli.clone()).render(&mut pages)?;
-    for command in cli.get_subcommands().filter(|command| !command.is_hide_set()) {
-        clap_mangen::Man::new(command.clone()).title(format!("waml-{}", command.get_name())).render(&mut pages)?;
+    for command in std::iter::once(&cli).chain(cli.get_subcommands()) {
+        let title = command.get_display_name().unwrap_or("waml").to_owned();
+        let page = clap_mangen::Man::new(command.clone()).title(title);
+        page.source(concat!("waml ", env!("CARGO_PKG_VERSION"))).render(&mut pages)?;
     }
     output.out.write_all(&pages)?;
     Ok(Outcome::Clean)

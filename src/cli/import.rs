@@ -35,7 +35,7 @@ impl Import {
     /// Imports everything that was named, or, where anything is wrong, says what.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
         let stdin_filename = self.stdin_filename.clone();
-        let reading = Reading { shape: Some(As::Payload), stdin_filename, pedantic: false };
+        let reading = Reading { shape: Some(As::Payload), stdin_filename, ..Reading::default() };
         let mut imported = Vec::new();
         let outcome = compile::read(&self.paths, &reading, output, |source, compiled| {
             imported.push(Imported { from: source.name().to_owned(), documents: compiled.documents });

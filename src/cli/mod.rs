@@ -6,6 +6,7 @@
 
 mod check;
 mod compile;
+mod config;
 mod explain;
 mod files;
 mod fix;
@@ -70,6 +71,8 @@ struct Reading {
     /// Also give the hints that hold for much that works.
     #[arg(long)]
     pedantic: bool,
+    #[command(flatten)]
+    place: config::Where,
 }
 
 impl Reading {

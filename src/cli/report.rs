@@ -66,7 +66,8 @@ impl Reporting {
     /// Which formats are in each other's way, or which file cannot be written.
     pub(super) fn open(&self, output: &Output) -> Result<Reports, String> {
         let wanted = self.resolved()?;
-        let list: Result<_, String> = wanted.into_iter().map(|wanted| Report::open(wanted, output.out.look())).collect();
+        let list: Result<_, String> =
+            wanted.into_iter().map(|wanted| Report::open(wanted, output.out.look())).collect();
         Ok(Reports { list: list? })
     }
 

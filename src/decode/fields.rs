@@ -1,9 +1,9 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::at::{At, MessageStep};
-use super::near::nearest;
 use super::{Cx, Decode, foreign, remove};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::near::nearest;
 use crate::rules::shape;
 use crate::source::Span;
 use crate::tree::{Entry, Value};

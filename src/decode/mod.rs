@@ -14,7 +14,6 @@ mod definition;
 mod fields;
 mod foreign;
 mod locate;
-mod near;
 mod payload;
 mod remove;
 mod scalar;

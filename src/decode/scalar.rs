@@ -2,11 +2,11 @@
 
 use super::at::At;
 use super::definition;
-use super::near::nearest;
 use super::{Cx, Decode, Shape, fields, foreign};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
 use crate::message::{Recipient, Url};
+use crate::near::nearest;
 use crate::rules::{shape, syntax};
 use crate::source::Source;
 use crate::tree::{Item, Node, NodeId, Style, Tree, Value, budget};

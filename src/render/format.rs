@@ -23,7 +23,7 @@ pub enum Format {
     Github,
     /// GitLab's code quality report.
     Gitlab,
-    /// JUnit's XML.
+    /// `JUnit`'s XML.
     Junit,
     /// reviewdog's JSON.
     Rdjson,

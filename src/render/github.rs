@@ -94,7 +94,9 @@ mod tests {
         found.help = Some("did you mean\r\n::set-output name=x::y".to_owned());
         let wide = finding(at(&source, "/x", "|\n  z"), "");
         let said = render(&source, &[found, wide], 7);
-        assert!(said.lines().count() == 3 && said.split(['\n', '\r']).all(|line| line.is_empty() || line.starts_with("::")));
+        assert!(
+            said.lines().count() == 3 && said.split(['\n', '\r']).all(|line| line.is_empty() || line.starts_with("::"))
+        );
         insta::assert_snapshot!(said);
     }
 }

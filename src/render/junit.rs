@@ -7,7 +7,6 @@ use super::{line, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
-use std::borrow::Cow;
 
 /// The start of a report; [`file()`]s follow, then the [`TAIL`].
 pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"waml\">\n";
@@ -16,7 +15,7 @@ pub const TAIL: &str = "</testsuites>\n";
 
 /// The suite of one file.
 pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
-    let mut suite = TestSuite::new(legal(visible(source.name())));
+    let mut suite = TestSuite::new(legal(&visible(source.name())));
     for finding in findings {
         suite.add_test_case(case(source, finding));
     }
@@ -43,21 +42,21 @@ fn case(source: &Source, finding: &Diagnostic) -> TestCase {
         description.push_str("\nhelp: ");
         description.push_str(help);
     }
-    status.set_message(legal(line(&finding.message)));
+    status.set_message(legal(&line(&finding.message)));
     status.set_type(finding.severity.name());
-    let description: Vec<_> = description.lines().map(|text| legal(line(text))).collect();
+    let description: Vec<_> = description.lines().map(|text| legal(&line(text))).collect();
     status.set_description(description.join("\n"));
     named(source, &format!("{} at {}:{}", finding.code, position.line, position.column), status)
 }
 
 fn named(source: &Source, name: &str, status: TestCaseStatus) -> TestCase {
     let mut case = TestCase::new(name, status);
-    case.set_classname(legal(visible(source.name())));
+    case.set_classname(legal(&visible(source.name())));
     case
 }
 
 /// Text without the two characters that XML cannot hold and `quick_junit` lets pass.
-fn legal(text: Cow<'_, str>) -> String {
+fn legal(text: &str) -> String {
     text.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 

@@ -167,6 +167,19 @@ impl<'s> Tree<'s> {
         }
     }
 
+    /// Whether a place in the source lies inside a key or a scalar, so that it is no comment.
+    pub(crate) fn covers(&self, offset: usize) -> bool {
+        let inside = |span: Span| span.range().contains(&offset);
+        let scalar = |node: &Node<'_>| node.style != Style::Collection && inside(node.span);
+        self.nodes.iter().any(scalar) || self.entries.iter().any(|entry| inside(entry.key_span))
+    }
+
+    /// The scalars whose key begins inside a span of the source.
+    pub(crate) fn texts_beginning_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let keys = self.entries.iter().filter(move |entry| span.range().contains(&(entry.key_span.start as usize)));
+        keys.map(|entry| self.node(entry.value)).filter(|node| node.style != Style::Collection).map(|node| node.span)
+    }
+
     /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole
     /// node's span where that cannot be told exactly (escapes, folding).
     pub(crate) fn part_span(&self, source: &Source, id: NodeId, part: Span) -> Span {

@@ -3,6 +3,7 @@
 
 mod agree;
 mod faults;
+mod fixtures;
 mod hostile;
 mod spans;
 

@@ -78,8 +78,8 @@ fn page(rule: &Rule) -> String {
     let Some((_, rest)) = PAGES.split_once(&heading) else {
         return format!("{heading}\n{}\n\n{}\n\nSource: {}\n", rule.statement(), rule.why, rule.source);
     };
-    // Sections end at a heading of the same or a higher level.
-    let end = ["\n## ", "\n# "].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());
+    // Examples hold lines that begin with `#` too, as comments.
+    let end = rest.find("\n## `").unwrap_or(rest.len());
     format!("{heading}{}\n", rest[..end].trim_end())
 }
 

@@ -37,13 +37,13 @@ struct Fingerprint {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Location<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    logical_locations: Option<[Logical<'a>; 1]>,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical<'a>,
+    #[serde(rename = "logicalLocations", skip_serializing_if = "Option::is_none")]
+    logical: Option<[Logical<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Text<'a>>,
 }
@@ -178,8 +178,8 @@ fn location<'a>(source: &Source, uri: &'a str, id: Option<usize>, label: &'a Lab
     let (pointer, span) = place(label);
     Location {
         id,
-        physical_location: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
-        logical_locations: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
+        physical: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
+        logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
         message: (!label.text.is_empty()).then_some(Text { text: &label.text }),
     }
 }
@@ -199,9 +199,5 @@ fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix) -> Repair<'a> {
         inserted_content: (!edit.text.is_empty()).then_some(Text { text: &edit.text }),
     });
     let change = Change { artifact_location: Artifact { uri }, replacements: replacements.collect() };
-    Repair {
-        description: Text { text: &fix.title },
-        artifact_changes: [change],
-        properties: Safety { safe: fix.safe },
-    }
+    Repair { description: Text { text: &fix.title }, artifact_changes: [change], properties: Safety { safe: fix.safe } }
 }

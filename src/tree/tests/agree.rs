@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use serde_json::json;
 
 /// A byte order mark, which the other reader refuses.
-const BOM: char = '\u{feff}';
+pub(super) const BOM: char = '\u{feff}';
 
 const YAML: &[&str] = &[
     "a: 1\nb: x\nc: [1, two, 3.5, {d: e}]\n",
@@ -49,7 +49,7 @@ fn yaml_values_agree_with_another_reader() {
     }
 }
 
-fn to_json(value: yaml_serde::Value) -> serde_json::Value {
+pub(super) fn to_json(value: yaml_serde::Value) -> serde_json::Value {
     match value {
         yaml_serde::Value::Null => serde_json::Value::Null,
         yaml_serde::Value::Bool(value) => value.into(),
@@ -57,7 +57,10 @@ fn to_json(value: yaml_serde::Value) -> serde_json::Value {
         yaml_serde::Value::String(text) => text.into(),
         yaml_serde::Value::Sequence(items) => items.into_iter().map(to_json).collect(),
         yaml_serde::Value::Mapping(entries) => {
-            let text = |key| to_json(key).as_str().map(str::to_owned).unwrap();
+            let text = |key| match to_json(key) {
+                serde_json::Value::String(text) => text,
+                other => other.to_string(),
+            };
             serde_json::Value::Object(entries.into_iter().map(|(k, v)| (text(k), to_json(v))).collect())
         }
         yaml_serde::Value::Tagged(tagged) => to_json(tagged.value),
@@ -137,8 +140,22 @@ const JSON: &[&str] = &[
     "\"\u{7f}\"",
 ];
 
+/// Asserts that a text is JSON for both or for neither, and the same.
+pub(super) fn assert_same_json(text: &str) {
+    let theirs = serde_json::from_str::<serde_json::Value>(text.trim_start_matches(BOM));
+    let findings = told(text, Syntax::Json);
+    let ours = findings.iter().all(|(code, _)| *code == "syntax/duplicate-key");
+    let marks = text.chars().take_while(|c| *c == BOM).count();
+    if marks <= 1 {
+        assert_eq!(ours, theirs.is_ok(), "{text:?} {findings:?} {theirs:?}");
+    }
+    if let (Ok(theirs), true) = (theirs, findings.is_empty()) {
+        assert_eq!(documents(text, Syntax::Json), [theirs], "{text:?}");
+    }
+}
+
 /// Changes a text at some places.
-fn mutated(texts: &'static [&'static str]) -> impl Strategy<Value = String> {
+pub(super) fn mutated(texts: &'static [&'static str]) -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "\"", "'", "{", "}", "[", "]", ",", ":", ": ", "\\", "\\u", "//", "/*", "<!--", "#", "\n", "\r\n", "\t", " ",
         "-", "- ", "é", "😀", "\0", "*", "&a ", "!", "<<: ", "|", ">", "1", "e", "0", "null", "---\n", "\u{feff}", "%",
@@ -161,16 +178,7 @@ proptest! {
 
     #[test]
     fn json_is_accepted_where_serde_json_accepts_it(text in mutated(JSON)) {
-        let theirs = serde_json::from_str::<serde_json::Value>(text.trim_start_matches('\u{feff}'));
-        let findings = told(&text, Syntax::Json);
-        let ours = findings.iter().all(|(code, _)| *code == "syntax/duplicate-key");
-        let marks = text.chars().take_while(|c| *c == '\u{feff}').count();
-        if marks <= 1 {
-            prop_assert_eq!(ours, theirs.is_ok(), "{:?} {:?}", findings, theirs);
-        }
-        if let (Ok(theirs), true) = (theirs, findings.is_empty()) {
-            prop_assert_eq!(documents(&text, Syntax::Json), [theirs]);
-        }
+        assert_same_json(&text);
     }
 
     #[test]

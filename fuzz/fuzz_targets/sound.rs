@@ -1,0 +1,50 @@
+//! What holds for every input: there is an answer, it points into the text, and it can be printed.
+
+use waml::render::{human, json, short};
+use waml::{Compiled, Label, Options, Place, Severity, Shape, Source, Span, Syntax, budget, compile_bytes};
+
+/// Findings that are rendered.
+const SHOWN: usize = 8;
+
+/// Compiles and renders, and asserts what must hold.
+pub(crate) fn assert(bytes: &[u8], syntax: Syntax) {
+    for shape in [Shape::Definition, Shape::Payload] {
+        let options = Options { pedantic: true };
+        let (source, compiled) = compile_bytes("a.waml.yaml", bytes.to_vec(), shape, Some(syntax), options);
+        places(&source, &compiled);
+        rendered(&source, &compiled);
+        let error = compiled.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let messages = compiled.documents.iter().filter(|document| document.message.is_some()).count();
+        assert_eq!(!error, messages > 0 && messages == compiled.documents.len());
+        for message in compiled.documents.iter().filter_map(|document| document.message.as_ref()) {
+            message.payload().map(|payload| payload.to_json()).unwrap_or_default();
+        }
+    }
+}
+
+fn places(source: &Source, compiled: &Compiled) {
+    for finding in &compiled.findings {
+        let labels = finding.related.iter().chain([&finding.primary]).map(span);
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        for span in labels.chain(edits) {
+            assert!(source.text().get(span.range()).is_some(), "{finding:?}");
+        }
+    }
+    assert!(compiled.findings.is_sorted_by_key(|finding| span(&finding.primary).start));
+    assert!(compiled.findings.len() <= budget::FINDINGS);
+}
+
+fn span(label: &Label) -> Span {
+    let Place::Text { span, .. } = &label.place else { panic!("no place in the text: {label:?}") };
+    *span
+}
+
+fn rendered(source: &Source, compiled: &Compiled) {
+    // The first few stand for the others, which would cost nearly all of the time.
+    let shown = &compiled.findings[..compiled.findings.len().min(SHOWN)];
+    let omitted = compiled.omitted + compiled.findings.len() - shown.len();
+    json::file(source, shown, omitted);
+    for text in [human::render(source, shown, omitted, false), short::render(source, shown, omitted)] {
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    }
+}

@@ -1,0 +1,17 @@
+//! A comment for waml that cannot be read.
+
+use crate::diagnostic::{Family, Severity};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "allow/malformed",
+    family: Family::Hint,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a comment for waml that cannot be read",
+    why: "A comment that begins with `# waml:` is meant for this tool, so one it cannot read is a mistake. Write `# waml: allow(CODE) reason`.",
+    source: "comments in YAML files",
+    prevents: &[],
+    check: Check::Comment,
+};

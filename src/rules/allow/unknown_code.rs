@@ -1,0 +1,17 @@
+//! An `allow` comment with a code that no rule has.
+
+use crate::diagnostic::{Family, Severity};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "allow/unknown-code",
+    family: Family::Hint,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "an `allow` comment with a code that no rule has",
+    why: "The comment silences nothing, most likely because the code is misspelt. `waml explain` lists all codes.",
+    source: "comments in YAML files",
+    prevents: &[],
+    check: Check::Comment,
+};

@@ -1,0 +1,17 @@
+//! An `allow` comment that silences nothing.
+
+use crate::diagnostic::{Family, Severity};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "allow/unused",
+    family: Family::Hint,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "an `allow` comment that silences nothing",
+    why: "What it was for is gone, or it stands at the wrong line, and it may hide something later. Delete it, or move it above the line or to its end.",
+    source: "comments in YAML files",
+    prevents: &[],
+    check: Check::Comment,
+};

@@ -1,0 +1,18 @@
+//! A configuration that is not TOML.
+
+use crate::diagnostic::{Family, Severity};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "syntax/toml",
+    family: Family::Incs,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a `waml.toml` that is not TOML",
+    why: "The settings in it cannot be read, so it is not known which files are meant and what is allowed. Mend \
+          the file at the place shown.",
+    source: "TOML 1.0",
+    prevents: &[],
+    check: Check::Syntax,
+};

@@ -1,0 +1,18 @@
+//! The command as people meet it: the real binary in an empty folder, without a word from the
+//! environment that runs the tests.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod check;
+mod color;
+mod compile;
+mod config;
+mod curl;
+mod explain;
+mod fix;
+mod fixtures;
+mod formats;
+mod hostile;
+mod import;
+mod names;
+mod sandbox;
