@@ -4,6 +4,7 @@ RUN apk add --no-cache musl-dev
 WORKDIR /src
 COPY Cargo.toml Cargo.lock README.md ./
 COPY src src
+COPY benches benches
 COPY docs/rules.md docs/rules.md
 RUN cargo build --locked --release --bin waml
 
