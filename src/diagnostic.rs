@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Where a statement about messages comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Family {
     /// The API document states it.
     Incs,
@@ -28,6 +29,7 @@ impl Family {
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Severity {
     /// The message would be refused, or the file cannot be read.
     Error,

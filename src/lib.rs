@@ -31,6 +31,8 @@ pub mod message;
 mod near;
 pub mod render;
 pub mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod source;
 #[doc(hidden)]
 pub mod stages;

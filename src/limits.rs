@@ -105,6 +105,11 @@ impl Limit {
 
     /// The limit in words, such as `row title: 1 to 24 characters`.
     pub fn statement(&self) -> String {
+        format!("{}: {}", self.noun, self.range())
+    }
+
+    /// What is allowed, with its unit: `1 to 24 characters`.
+    pub fn range(&self) -> String {
         let unit = |count: u32| match self.unit {
             Unit::Items | Unit::Number => "",
             unit => unit.noun(u64::from(count)),
@@ -115,7 +120,7 @@ impl Limit {
             (min, max) if min == max => format!("exactly {min} {}", unit(min)),
             (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
         };
-        format!("{}: {}", self.noun, range.trim_end())
+        range.trim_end().to_owned()
     }
 
     /// How far a count is off, such as `3 too many` or `1 too few`.

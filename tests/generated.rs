@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use waml::limits::{LIMITS, Limit, Unit};
 use waml::rules::{Rule, all};
+use waml::schema::{Kind, beyond};
 use waml::{Options, Severity};
 
 /// The longest line and the most lines of an example.
@@ -19,13 +20,53 @@ fn docs_rules_md() {
     is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md"), &rules());
 }
 
+#[test]
+fn schemas() {
+    for kind in Kind::ALL {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(kind.file_name());
+        is_current(&path, &kind.text());
+    }
+}
+
+#[test]
+fn docs_schema_md() {
+    is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema.md"), &beyond_schema());
+}
+
+fn beyond_schema() -> String {
+    let mut out = String::from(
+        "# What the schemas cannot say\n\n\
+         `schemas/definition.schema.json` is for editors (draft-07), `schemas/payload.schema.json` for validators of any\n\
+         language (draft 2020-12), `schemas/report.schema.json` describes what `waml check --format json` prints. All are\n\
+         made from the message types and the limits table: `waml schema KIND` prints one, `waml schema --write` rewrites\n\
+         the files. A test holds them to the compiler: what it takes they take, what it refuses they refuse, but for the\n\
+         rules below and for faults of the syntax. This page is generated; `UPDATE=1 cargo test --test generated`\n\
+         rewrites it.\n\n\
+         | rule | level | what |\n|---|---|---|\n",
+    );
+    for rule in beyond() {
+        let anchor = rule.code.replace('/', "");
+        let _ = writeln!(out, "| [`{}`](rules.md#{anchor}) | {} | {} |", rule.code, level(rule), rule.statement());
+    }
+    out.push_str(
+        "\nIn two corners the definition schema takes what `waml check` refuses. A text may end in line breaks, since a\n\
+         schema cannot tell the one that every block scalar ends in, and that is dropped, from one that was meant.\n\
+         And a `name` may hold combining marks that are no letters.\n",
+    );
+    out
+}
+
 fn is_current(path: &Path, want: &str) {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(path, want).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
     }
     let have = fs::read_to_string(path).unwrap_or_default();
-    assert!(have == want, "{} is stale; UPDATE=1 cargo test --test generated rewrites it", shown(path));
+    assert!(
+        have == want,
+        "{} is stale or was edited by hand; `UPDATE=1 cargo test --test generated` rewrites it",
+        shown(path)
+    );
 }
 
 fn rules() -> String {

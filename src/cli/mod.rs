@@ -12,9 +12,11 @@ mod files;
 mod fix;
 mod help;
 mod import;
+mod init;
 mod output;
 mod report;
 mod save;
+mod schema;
 mod statistics;
 
 use crate::check::Options;
@@ -51,6 +53,10 @@ enum Command {
     Explain(explain::Explain),
     /// Turn API JSON into definitions.
     Import(import::Import),
+    /// Print the JSON Schemas of definitions, payloads and reports.
+    Schema(schema::Schema),
+    /// Set a folder up: a message, editor settings, a CI job.
+    Init(init::Init),
     /// Print a script that completes commands in a shell.
     Completions(help::Completions),
     /// Print the manual page.
@@ -142,6 +148,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Compile(compile) => compile.run(output),
         Command::Explain(explain) => explain.run(output),
         Command::Import(import) => import.run(output),
+        Command::Schema(schema) => schema.run(output),
+        Command::Init(init) => init.run(output),
         Command::Completions(completions) => completions.run(output),
         Command::Man => help::man(output),
     }

@@ -48,6 +48,11 @@ impl Output {
         self.say("help", AnsiColor::Cyan, message)
     }
 
+    /// Says what was done.
+    pub(super) fn note(&mut self, message: &str) -> io::Result<()> {
+        writeln!(self.err, "{}", visible(message))
+    }
+
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()?;
         self.err.flush()

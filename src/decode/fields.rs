@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
 
     /// Whether some key that nobody asked for is one of these, misspelt.
     pub(super) fn misspells(&self, words: &[&'static str]) -> bool {
-        self.rest().any(|entry| nearest(&entry.key, words.iter().copied()).is_some())
+        self.rest().take(TRACKED).any(|entry| nearest(&entry.key, words.iter().copied()).is_some())
     }
 
     /// Tells what is left over and what is missing.
@@ -146,9 +146,11 @@ impl<'a> Fields<'a> {
         if self.absent {
             return;
         }
+        // What a misspelt key may be meant to be: keys that are not there, each of them once.
+        let mut free: Vec<_> = self.known.words().iter().copied().filter(|known| !self.has(known)).collect();
         let unknown: Vec<_> = self.rest().collect();
         for entry in unknown {
-            let finding = self.unknown(entry, cx);
+            let finding = self.unknown(entry, &mut free, cx);
             let at = self.at.entry(entry, None);
             cx.tell(&at, finding);
         }
@@ -163,7 +165,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn unknown(&mut self, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
+    fn unknown(&mut self, entry: &Entry<'_>, free: &mut Vec<&'static str>, cx: &Cx<'_, '_>) -> Diagnostic {
         let key = crate::source::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
         if let Some(help) = foreign::key(&entry.key, &pointer) {
@@ -178,14 +180,14 @@ impl<'a> Fields<'a> {
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
-        let free: Vec<_> = self.known.words().iter().copied().filter(|known| !self.has(known)).collect();
         match nearest(&entry.key, free.iter().copied()) {
             Some(near) => {
                 self.excuse(near);
+                free.retain(|key| *key != near);
                 finding.label(format!("did you mean `{near}`?")).fix(rename(entry, near))
             }
             None if free.is_empty() => finding.label("not part of this object"),
-            None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(&free))),
+            None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(free))),
         }
     }
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Message with reply buttons"))]
 pub struct Button {
     /// Text or media above the body.
     #[garde(dive)]
@@ -37,6 +38,7 @@ pub type Reply = Choice<limits::ReplyId, limits::ReplyTitle>;
 /// A header of text or media; the only place that takes media by id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header"))]
 pub enum ButtonHeader {
     /// A line of text.
     Text(Text<limits::HeaderText>),

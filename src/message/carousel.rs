@@ -14,6 +14,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Carousel"))]
 pub struct Carousel {
     /// What the message says.
     #[garde(dive)]
@@ -26,6 +27,7 @@ pub struct Carousel {
 /// One card. All cards of a carousel have buttons of one kind and number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Card"))]
 pub struct Card {
     /// The picture or film; cards may differ in which.
     #[garde(dive)]
@@ -43,6 +45,7 @@ pub struct Card {
 /// The header of a card: an image or a video, by link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Card header"))]
 pub enum CardHeader {
     /// An image.
     Image(Media<Image>),
@@ -55,6 +58,7 @@ validate_choice!(CardHeader; { Image => "image", Video => "video" });
 /// What can be tapped on a card: one URL button, or quick replies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum CardAction {
     /// A button that opens an address.
     UrlButton(UrlButton<limits::DisplayText>),

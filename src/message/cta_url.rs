@@ -10,6 +10,7 @@ use serde::Serialize;
 /// A text with one URL button (API document, section 1).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Message with a URL button"))]
 pub struct CtaUrl {
     /// Text or media above the body.
     #[garde(dive)]

@@ -13,6 +13,7 @@ use serde::Serialize;
 /// A header of text or media by link; the text keeps to `L`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case", bound = "")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header", bound = "L: Bound"))]
 pub enum Header<L> {
     /// A line of text.
     Text(Text<L>),
@@ -30,6 +31,7 @@ validate_choice!(Header<L> where L: Bound; { Text => "text", Image => "image", V
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[serde(bound = "")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header", bound = ""))]
 pub struct TextHeader<L: Bound> {
     /// A line of text.
     #[garde(dive)]
@@ -40,6 +42,7 @@ pub struct TextHeader<L: Bound> {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[serde(bound = "")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "URL button", bound = ""))]
 pub struct UrlButton<L: Bound> {
     /// What stands on the button.
     #[garde(dive)]
@@ -84,6 +87,11 @@ impl Validate for Url {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[serde(bound = "")]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(inline, title = "Reply", description = "Something to tap that answers with an id.", bound = "")
+)]
 pub struct Choice<I: Bound, T: Bound> {
     /// What the webhook brings back.
     #[garde(dive)]

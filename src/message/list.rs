@@ -12,6 +12,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "List message"))]
 pub struct List {
     /// A line above the body; text is the only kind.
     #[garde(dive)]
@@ -35,6 +36,7 @@ pub struct List {
 /// Rows under a title.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Section"))]
 pub struct Section {
     /// The line above the rows.
     #[garde(dive)]
@@ -47,6 +49,7 @@ pub struct Section {
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Row"))]
 pub struct Row {
     /// What the webhook brings back; unique in the message.
     #[garde(dive)]

@@ -31,6 +31,7 @@ use serde::Serialize;
 ///
 /// It serializes as a definition; the API's JSON comes from [`Payload`](crate::Payload) alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub struct Message {
     /// The recipient. Must be known before the message becomes JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,6 +45,7 @@ pub struct Message {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum Content {
     /// Plain text.
     Text(Text<limits::text::Body>),

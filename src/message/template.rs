@@ -12,6 +12,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
 #[garde(custom(relations))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Template message"))]
 pub struct Template {
     /// The template's name.
     #[garde(dive)]
@@ -37,9 +38,11 @@ pub struct Template {
 /// The code that a copy-code button copies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
 #[garde(context(Sink))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Copy-code button"))]
 pub struct CouponButton {
     /// Position of the button in the template, from 0.
     #[garde(skip)]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Number<limits::ButtonIndex>"))]
     pub index: u32,
     /// The code.
     #[garde(dive)]

@@ -14,9 +14,27 @@ use serde::Serialize;
 /// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].
 pub const HEAD: &str = r#"{"version":1,"files":["#;
 
+/// What `waml check --format json` prints.
+// Never made: a report is written in parts, so that no more than one file's has to be held.
+#[cfg(feature = "schema")]
+#[derive(Serialize, schemars::JsonSchema)]
+#[schemars(title = "Report of waml check")]
+pub(crate) struct Report<'a> {
+    /// The version of this format: 1.
+    #[schemars(extend("const" = 1))]
+    version: u32,
+    /// The files that have findings, in the order of their paths.
+    files: Vec<FileReport<'a>>,
+    /// All that was checked.
+    summary: Summary,
+}
+
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "File"))]
 struct FileReport<'a> {
+    /// The file's path, as it was found.
     file: &'a str,
+    /// What was found, in source order.
     findings: Vec<Finding<'a>>,
     /// Findings beyond the budget of a file.
     #[serde(skip_serializing_if = "is_zero")]
@@ -24,50 +42,81 @@ struct FileReport<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Finding"))]
 pub(super) struct Finding<'a> {
+    /// The rule: `group/what-is-wrong`, stable.
     code: &'a str,
+    /// Who says so.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::diagnostic::Family"))]
     family: &'static str,
+    /// How bad it is.
+    #[cfg_attr(feature = "schema", schemars(with = "Severity"))]
     severity: &'static str,
+    /// What is wrong, enough on its own.
     message: &'a str,
+    /// What to do about it.
     help: Option<&'a str>,
+    /// The JSON pointer (RFC 6901) of the place in its document.
     pointer: &'a str,
+    /// The first character.
     start: Point,
+    /// Behind the last character.
     end: Point,
+    /// Other places that have to do with it.
     related: Vec<Related<'a>>,
+    /// A change that mends it.
     fix: Option<Repair<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Related place"))]
 struct Related<'a> {
+    /// The JSON pointer of the place.
     pointer: &'a str,
+    /// What is to be seen there.
     message: &'a str,
+    /// The first character.
     start: Point,
+    /// Behind the last character.
     end: Point,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Fix"))]
 struct Repair<'a> {
+    /// What the change does.
     title: &'a str,
+    /// Whether it can only be meant so.
     safe: bool,
+    /// The replacements, made together.
     edits: Vec<Replacement<'a>>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Edit"))]
 struct Replacement<'a> {
+    /// The first character that goes.
     start: Point,
+    /// Behind the last character that goes.
     end: Point,
+    /// What comes in its place.
     text: &'a str,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Position"))]
 struct Point {
+    /// Counted from 1.
     line: usize,
+    /// Characters, counted from 1.
     column: usize,
+    /// Bytes from the start of the file.
     offset: usize,
 }
 
 /// The last part of a report.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Summary"))]
 pub struct Summary {
     /// Files that were checked, clean ones included.
     pub files: usize,

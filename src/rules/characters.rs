@@ -4,7 +4,12 @@ use std::cell::LazyCell;
 
 /// Whether a text has characters, but none that is seen.
 pub(super) fn blank(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_whitespace() || unseen(c))
+    !text.is_empty() && text.chars().all(invisible)
+}
+
+/// Whether nothing is to be seen where a character stands.
+pub(crate) fn invisible(c: char) -> bool {
+    c.is_whitespace() || unseen(c)
 }
 
 /// Whether a character leaves no mark of its own.

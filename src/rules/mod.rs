@@ -84,7 +84,7 @@ pub(crate) enum Check {
 
 mod address;
 mod bounds;
-mod characters;
+pub(crate) mod characters;
 mod repeats;
 
 macro_rules! rules {

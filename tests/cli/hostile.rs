@@ -167,3 +167,15 @@ mod unix {
         assert!(ended.err.starts_with("error: cannot write"), "{ended:?}");
     }
 }
+
+/// With work for each unknown key that grows with their number, this would not end.
+#[test]
+fn a_flood_of_unknown_keys_is_told_and_counted() {
+    let mut keys = String::new();
+    for i in 0..20_000_u32 {
+        keys.extend(["  bodybodybody", &i.to_string(), ": 1\n"]);
+    }
+    let sandbox = Sandbox::with(&[("a.waml.yaml", &format!("list:\n{keys}"))]);
+    let ended = sandbox.waml(["check", "--quiet", "--format", "short", "a.waml.yaml"]).code(1);
+    assert_eq!(ended.out.matches(": error[").count(), waml::budget::FINDINGS);
+}

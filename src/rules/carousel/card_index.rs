@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: true,
+    beyond_schema: false,
     summary: "a `card_index` that is not the card's position",
     why: "Cards are counted from 0 in the order in which they stand, so any other index contradicts the \
           list. Number the cards in order; a definition needs no numbers.",

@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: true,
+    beyond_schema: false,
     summary: "a template component that is given twice",
     why: "A template has one header and one body, so of two components for the same place one would be \
           lost. Put all parameters into a single component.",

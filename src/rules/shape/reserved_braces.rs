@@ -8,7 +8,7 @@ pub(crate) static RULE: Rule = Rule {
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
-    beyond_schema: true,
+    beyond_schema: false,
     summary: "double braces, which are reserved for parameters",
     why: "In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant.",
     source: "format of definitions",

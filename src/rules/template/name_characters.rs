@@ -35,7 +35,8 @@ fn check(template: &Template, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8()).help(help));
 }
 
-fn taken(c: char) -> bool {
+/// Whether a template's name may hold a character.
+pub(crate) fn taken(c: char) -> bool {
     matches!(c, 'a'..='z' | '0'..='9' | '_')
 }
 

@@ -1,0 +1,12 @@
+//! What no JSON Schema can say.
+
+use crate::rules::{Check, Rule, all};
+
+/// The rules about messages that no schema can express, errors first, each sorted by code. Faults
+/// of the syntax are not among them, since no schema sees a text, and neither are those of comments.
+pub fn beyond() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> =
+        all().filter(|rule| rule.beyond_schema && !matches!(rule.check, Check::Syntax | Check::Comment)).collect();
+    rules.sort_by_key(|rule| (rule.severity, rule.code));
+    rules
+}

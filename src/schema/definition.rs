@@ -1,0 +1,274 @@
+//! The schema of definitions, for editors: draft-07, with the keywords that they read besides.
+//!
+//! What shapes it was found by driving editors: every kind is a key with its own skeleton; texts
+//! keep to patterns, since `maxLength` counts UTF-16 units in some editors and a pattern has a
+//! message of its own; an `errorMessage` stands on helper schemas only, since it replaces every
+//! message of its schema.
+
+use super::docs::Docs;
+use super::normal::{self, CHOICE, each_child};
+use super::parts::{Leaf, title};
+use super::pattern::{self, End, Pattern};
+use super::{choice, sample, snippet};
+use crate::diagnostic::Severity;
+use crate::limits::{LIMITS, Limit, Unit};
+use crate::message::{MediaType, Message};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// A WhatsApp message: one of the kinds, and what the file says about it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Message")]
+struct Definition {
+    /// The schema that an editor holds this file to. Ignored otherwise.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Schema")]
+    schema: Option<Value>,
+    /// The name of the message and of the file that it is compiled to; the file's stem otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Name", example = "shipping-options")]
+    name: Option<String>,
+    /// What the message is for. For people only, never sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(title = "Description", example = "Offered after checkout.")]
+    description: Option<String>,
+    #[serde(flatten)]
+    message: Message,
+}
+
+const END: End = End::AfterLineBreaks;
+
+/// The schema.
+pub(super) fn schema() -> Value {
+    let settings = SchemaSettings::draft07().for_serialize();
+    let mut root = Value::from(settings.into_generator().into_root_schema_for::<Definition>());
+    normal::normalize(&mut root);
+    let samples: Vec<_> = sample::messages().iter().filter_map(|message| serde_json::to_value(message).ok()).collect();
+    let definitions = root.as_object_mut().and_then(|root| root.shift_remove("definitions"));
+    let Some(Value::Object(definitions)) = definitions else { return root };
+    let mut editor = Editor { definitions, rules: Map::new() };
+    editor.special(&mut root);
+    editor.describe(&mut root, Place::Root, &samples.iter().collect::<Vec<_>>());
+    root["definitions"] = editor.finish().into();
+    normal::tidy(&mut root);
+    root
+}
+
+/// Makes schemas of messages into schemas for editors.
+struct Editor {
+    definitions: Map<String, Value>,
+    /// The rules about texts that many places share.
+    rules: Map<String, Value>,
+}
+
+impl Editor {
+    /// What no type says.
+    fn special(&mut self, root: &mut Value) {
+        let name = pattern::file_name();
+        root["properties"]["name"]["pattern"] = name.expression.into();
+        root["properties"]["name"]["patternErrorMessage"] = name.message.into();
+        // The code is the one to go, so it is the key that is told.
+        self.definitions["Template"]["allOf"] = json!([{
+            "if": { "anyOf": [
+                choice::has("header"),
+                choice::has("body"),
+                { "properties": { "buttons": { "type": "array", "minItems": 1 } }, "required": ["buttons"] }
+            ] },
+            "then": {
+                "properties": { "code": false },
+                "errorMessage": crate::rules::template::code_with_components::RULE.summary
+            }
+        }]);
+    }
+
+    /// Adds limits and documentation to a schema and all in it. The samples are values that it
+    /// describes.
+    fn describe(&mut self, schema: &mut Value, place: Place, samples: &[&Value]) {
+        if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) {
+            let mut target = self.definitions.get_mut(&name).map(Value::take).unwrap_or_default();
+            let inside = if place == Place::Element { place } else { Place::Definition };
+            self.describe(&mut target, inside, samples);
+            self.definitions[&name] = target;
+            if place == Place::Property {
+                self.wrap(schema, &name, samples);
+            }
+            return;
+        }
+        let Value::Object(object) = schema else { return };
+        let leaf = Leaf::take(object);
+        let words = object.shift_remove(CHOICE);
+        if let Some(words) = words.and_then(|words| serde_json::from_value::<Vec<String>>(words).ok()) {
+            choice::bind(object, &words);
+        }
+        each_child(object, &mut |key, child| {
+            let inner = samples.iter().flat_map(|sample| match key {
+                Some(key) => sample.get(key).into_iter().collect::<Vec<_>>(),
+                None => sample.as_array().into_iter().flatten().collect(),
+            });
+            let place = match (key, place) {
+                (None, _) => Place::Element,
+                (Some(_), Place::Element | Place::InElement) => Place::InElement,
+                (Some(_), _) => Place::Property,
+            };
+            self.describe(child, place, &inner.collect::<Vec<_>>());
+        });
+        let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
+        document(object, limits, samples);
+        // A snippet of a list would also be offered inside of it; editors make one of its elements.
+        if object.contains_key("properties") && !matches!(place, Place::Root | Place::InElement) {
+            self.offer(schema, place, samples);
+        }
+    }
+
+    /// Adds a snippet. Editors ignore that of a property which lists keys itself, so these go one
+    /// schema deeper; in an element they would indent it wrongly, so there it is left to them.
+    fn offer(&self, schema: &mut Value, place: Place, samples: &[&Value]) {
+        let snippets = snippet::of(schema, samples.first().copied(), &self.definitions);
+        let Value::Object(object) = schema else { return };
+        if place == Place::Property {
+            let (mut outer, mut inner) = (Map::new(), Map::new());
+            for (key, value) in std::mem::take(object) {
+                if OUTER.contains(&key.as_str()) { &mut outer } else { &mut inner }.insert(key, value);
+            }
+            outer.insert("allOf".to_owned(), json!([inner]));
+            *object = outer;
+        }
+        object.insert("defaultSnippets".to_owned(), snippets);
+    }
+
+    /// Puts a schema around a reference, so that it can have a snippet of its own.
+    fn wrap(&self, schema: &mut Value, name: &str, samples: &[&Value]) {
+        let target = &self.definitions[name];
+        let mut outer: Map<_, _> =
+            OUTER.iter().filter_map(|key| Some(((*key).to_owned(), target.get(key)?.clone()))).collect();
+        outer.insert("allOf".to_owned(), json!([reference(name)]));
+        outer.insert("defaultSnippets".to_owned(), snippet::of(target, samples.first().copied(), &self.definitions));
+        *schema = outer.into();
+    }
+
+    /// Adds what binds a leaf, and says it in sentences.
+    fn bind(&mut self, object: &mut Map<String, Value>, leaf: Leaf) -> Vec<String> {
+        let text = object["type"] == "string";
+        match leaf {
+            Leaf::Limit(limit) if limit.unit == Unit::Digits => {
+                put(object, pattern::recipient());
+                vec![sentence(&limit.range())]
+            }
+            Leaf::Limit(limit) => {
+                if text {
+                    put(object, pattern::length(limit));
+                    let rules = pattern::of_text(limit, END);
+                    self.share(object, rules.into_iter().chain([pattern::braces()]));
+                }
+                std::iter::once(limit).chain(advised(limit)).map(limit_sentence).collect()
+            }
+            Leaf::Url => {
+                self.share(object, [pattern::address(END), pattern::braces()]);
+                vec!["An absolute http or https address.".to_owned()]
+            }
+            Leaf::Link(media) => {
+                self.share(object, [pattern::address(END), pattern::link(media, END), pattern::braces()]);
+                object.insert("examples".to_owned(), json!([example_link(media)]));
+                vec![sentence(&pattern::link(media, END).message), size_sentence(media.size)]
+            }
+        }
+    }
+
+    /// Adds rules that are written down once, under `definitions`.
+    fn share(&mut self, object: &mut Map<String, Value>, rules: impl IntoIterator<Item = Pattern>) {
+        let mut all = Vec::new();
+        for rule in rules {
+            all.push(reference(&rule.key()));
+            self.rules.insert(rule.key(), helper(&rule));
+        }
+        object.insert("allOf".to_owned(), all.into());
+    }
+
+    fn finish(mut self) -> Map<String, Value> {
+        self.definitions.append(&mut self.rules);
+        self.definitions
+    }
+}
+
+/// Where a schema stands, as far as that decides about its snippet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Root,
+    Property,
+    Element,
+    /// A property of an element.
+    InElement,
+    Definition,
+}
+
+/// The keywords that stay where a schema is split in two.
+const OUTER: [&str; 5] = ["title", "description", "markdownDescription", "x-intellij-html-description", "type"];
+
+/// A shared rule as a schema.
+fn helper(rule: &Pattern) -> Value {
+    let mut schema = Map::new();
+    // No title: editors would show it in place of the text's own.
+    schema.insert("$comment".to_owned(), rule.name.clone().into());
+    schema.insert("type".to_owned(), "string".into());
+    match rule.after {
+        None => put(&mut schema, rule.clone()),
+        Some(first) => {
+            let mut then = Map::new();
+            put(&mut then, rule.clone());
+            schema.insert("if".to_owned(), reference(first));
+            schema.insert("then".to_owned(), then.into());
+        }
+    }
+    schema.into()
+}
+
+fn reference(key: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{key}") })
+}
+
+fn put(object: &mut Map<String, Value>, rule: Pattern) {
+    object.insert("pattern".to_owned(), rule.expression.into());
+    object.insert("patternErrorMessage".to_owned(), rule.message.into());
+}
+
+/// Says what a schema is about, with an example from the samples.
+fn document(object: &mut Map<String, Value>, limits: Vec<String>, samples: &[&Value]) {
+    let what = object.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
+    if !object.contains_key("examples")
+        && let Some(sample) = samples.first().filter(|sample| !sample.is_object() && !sample.is_array())
+    {
+        object.insert("examples".to_owned(), json!([sample]));
+    }
+    let example = object.get("examples").map(|examples| match &examples[0] {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    Docs { what, limits, example }.write(object);
+}
+
+fn sentence(phrase: &str) -> String {
+    format!("{}.", title(phrase))
+}
+
+fn limit_sentence(limit: &Limit) -> String {
+    match limit.rule.severity {
+        Severity::Error => sentence(&limit.range()),
+        Severity::Warning => format!("Better {}.", limit.range()),
+    }
+}
+
+fn size_sentence(limit: &Limit) -> String {
+    format!("The file has {}.", limit.range())
+}
+
+/// The advice that goes with a limit, where it is given without being asked for.
+fn advised(limit: &Limit) -> Option<&'static Limit> {
+    let code = format!("{}-advised", limit.rule.code);
+    LIMITS.iter().copied().find(|advice| advice.rule.code == code)
+}
+
+fn example_link(media: &MediaType) -> String {
+    format!("https://cdn.example.com/{}.{}", media.name, media.extensions[0])
+}

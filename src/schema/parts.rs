@@ -1,0 +1,127 @@
+//! What the types that hold texts, numbers and lists say about themselves.
+//!
+//! The same types stand in definitions and in payloads, and an editor wants their limits said in
+//! another way than a validator. So a leaf only names what binds it, under [`LEAF`]; each schema
+//! then puts its own keywords there.
+
+use crate::bounded::{Items, Text};
+use crate::limits::{Bound, LIMITS, Limit, NO_MAX};
+use crate::message::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Recipient, Url, Video};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+/// The key under which a leaf names what binds it: the code of a limit, a kind of media, or [`URL`].
+const LEAF: &str = "x-waml";
+const URL: &str = "url";
+
+/// What binds a text or a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Leaf {
+    /// A limit of the table.
+    Limit(&'static Limit),
+    /// Nothing but that it is an address.
+    Url,
+    /// An address that leads to media.
+    Link(&'static MediaType),
+}
+
+impl Leaf {
+    /// Takes the mark out of a schema that has one.
+    pub(super) fn take(schema: &mut Map<String, Value>) -> Option<Self> {
+        let mark = schema.shift_remove(LEAF)?;
+        let mark = mark.as_str()?;
+        let limit = LIMITS.iter().copied().find(|limit| limit.rule.code == mark).map(Self::Limit);
+        let media = [Image::TYPE, Video::TYPE, Audio::TYPE, Document::TYPE];
+        let media = media.into_iter().find(|media| media.name == mark).map(Self::Link);
+        limit.or(media).or((mark == URL).then_some(Self::Url))
+    }
+}
+
+/// A number that must keep to the limit `L`. Stands for the numbers of messages in schemas only.
+pub(crate) struct Number<L>(PhantomData<L>);
+
+/// `impl JsonSchema` for a type whose schema always stands where it is used.
+macro_rules! leaf {
+    ($type:ty $(where $($param:ident: $bound:path),*)?; $name:literal, $generator:ident => $schema:expr) => {
+        impl$(<$($param: $bound),*>)? JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    };
+}
+
+leaf!(Text<L> where L: Bound; "Text", _generator => json_schema!({
+    "title": title(L::LIMIT.noun),
+    "type": "string",
+    (LEAF): L::LIMIT.rule.code
+}));
+
+leaf!(Number<L> where L: Bound; "Number", _generator => json_schema!({
+    "title": title(L::LIMIT.noun),
+    "type": "integer",
+    "minimum": L::LIMIT.min,
+    "maximum": L::LIMIT.max,
+    (LEAF): L::LIMIT.rule.code
+}));
+
+leaf!(Recipient; "Recipient", _generator => json_schema!({
+    "title": title("recipient"),
+    "type": "string",
+    (LEAF): crate::limits::recipient::Digits::LIMIT.rule.code
+}));
+
+leaf!(Url; "Url", _generator => json_schema!({ "title": "URL", "type": "string", (LEAF): URL }));
+
+leaf!(Items<T, L> where T: JsonSchema, L: Bound; "Items", generator => {
+    let mut schema = json_schema!({
+        "title": title(L::LIMIT.noun),
+        "type": "array",
+        "items": generator.subschema_for::<T>(),
+        "minItems": L::LIMIT.min
+    });
+    if L::LIMIT.max != NO_MAX {
+        schema.insert("maxItems".to_owned(), L::LIMIT.max.into());
+    }
+    schema.insert(LEAF.to_owned(), L::LIMIT.rule.code.into());
+    schema
+});
+
+leaf!(Media<K> where K: MediaKind; "Media", _generator => json_schema!({
+    "title": title(K::TYPE.name),
+    "type": "object",
+    "properties": { "link": link::<K>() },
+    "required": ["link"],
+    "additionalProperties": false
+}));
+
+leaf!(MediaSource<K> where K: MediaKind; "MediaSource", generator => {
+    let id = generator.subschema_for::<Text<crate::limits::media::Id>>();
+    json_schema!({
+        "title": title(K::TYPE.name),
+        "oneOf": [
+            { "type": "object", "properties": { "link": link::<K>() }, "required": ["link"] },
+            { "type": "object", "properties": { "id": id }, "required": ["id"] }
+        ]
+    })
+});
+
+fn link<K: MediaKind>() -> Schema {
+    json_schema!({ "title": format!("{} link", title(K::TYPE.name)), "type": "string", (LEAF): K::TYPE.name })
+}
+
+/// A noun as a heading.
+pub(super) fn title(noun: &str) -> String {
+    let mut chars = noun.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,274 @@
+//! The schemas and the compiler agree: what the compiler takes, the schema of its shape takes; what
+//! the compiler refuses, the schema refuses too, unless the rule is beyond any schema.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod fixture;
+#[path = "fixture/generate.rs"]
+mod generate;
+
+use fixture::{Checked, files, folder, shown};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use waml::rules::find;
+use waml::schema::{Kind, beyond, values};
+use waml::{Compiled, Options, Severity, Shape, Source, Syntax, compile};
+
+static DEFINITION: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Definition));
+static PAYLOAD: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Payload));
+static REPORT: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Report));
+
+fn validator(kind: Kind) -> Validator {
+    let schema: Value = serde_json::from_str(&kind.text()).unwrap();
+    jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
+    jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind:?}: {error}"))
+}
+
+fn of(shape: Shape) -> &'static Validator {
+    match shape {
+        Shape::Definition => &DEFINITION,
+        Shape::Payload => &PAYLOAD,
+    }
+}
+
+/// Every message file of the fixtures.
+fn messages() -> Vec<PathBuf> {
+    let mut out = files(&folder(""));
+    let not_messages = ["answers", "webhooks", "not-json"].map(|name| folder("documented").join(name));
+    out.retain(|file| !not_messages.iter().any(|other| file.starts_with(other)));
+    out.retain(|file| !file.starts_with(folder("media")) && !file.starts_with(folder("templates")));
+    out
+}
+
+/// What the compiler says, from a schema's point of view.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    Wrong,
+    /// Wrong by rules that no schema can express.
+    Beyond,
+}
+
+fn verdict(compiled: &Compiled) -> Verdict {
+    let mut errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
+    if errors.peek().is_none() {
+        return Verdict::Right;
+    }
+    let beyond = errors.all(|finding| find(finding.code).is_some_and(|rule| rule.beyond_schema));
+    if beyond { Verdict::Beyond } else { Verdict::Wrong }
+}
+
+/// What a schema says about every document; nothing where there is a fault of the syntax.
+fn faults(source: &Source, path: &Path) -> Option<Vec<String>> {
+    let syntax = Syntax::of_extension(path)?;
+    let values = values(source, syntax)?;
+    Some(values.iter().flat_map(|value| told(Shape::of(path), value)).collect())
+}
+
+fn told(shape: Shape, value: &Value) -> Vec<String> {
+    of(shape).iter_errors(value).map(|error| format!("{}: {error:.200}", error.instance_path())).collect()
+}
+
+#[test]
+fn fixtures() {
+    let mut wrong = Vec::new();
+    for path in messages() {
+        let checked = Checked::of(&path, Options::default());
+        let Some(faults) = faults(&checked.source, &path) else { continue };
+        let verdict = verdict(&checked.compiled);
+        if (verdict == Verdict::Right && !faults.is_empty()) || (verdict == Verdict::Wrong && faults.is_empty()) {
+            wrong.push(format!("{}: {verdict:?}, {:?}, {faults:#?}", shown(&path), checked.codes()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_beyond_a_schema_passes_it() {
+    let mut passed: BTreeMap<_, _> = beyond().into_iter().map(|rule| (rule.code, false)).collect();
+    for path in messages() {
+        let code = path.parent().and_then(|parent| parent.strip_prefix(folder("rules")).ok()).map(shown);
+        let invalid = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("invalid"));
+        let Some(passed) = code.and_then(|code| passed.get_mut(code.as_str())).filter(|_| invalid) else { continue };
+        let checked = Checked::of(&path, Options { pedantic: true });
+        *passed |= faults(&checked.source, &path).is_some_and(|faults| faults.is_empty());
+    }
+    passed.retain(|code, _| folder("rules").join(code).join("invalid.waml.yaml").exists());
+    let refused: Vec<_> = passed.into_iter().filter(|(_, passed)| !passed).map(|(code, _)| code).collect();
+    assert!(refused.is_empty(), "marked as beyond schema, yet refused by one: {refused:?}");
+}
+
+#[test]
+fn reports() {
+    for path in messages() {
+        let checked = Checked::of(&path, Options { pedantic: true });
+        let mut summary = waml::render::json::Summary::default();
+        summary.add(&checked.compiled.findings);
+        let file = waml::render::json::file(&checked.source, &checked.compiled.findings, checked.compiled.omitted);
+        let text = format!("{}{file}{}", waml::render::json::HEAD, waml::render::json::tail(summary));
+        let report: Value = serde_json::from_str(&text).unwrap();
+        let errors: Vec<_> = REPORT.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", shown(&path));
+    }
+}
+
+fn read(shape: Shape, value: &Value) -> Compiled {
+    compile(&Source::new("generated", value.to_string()), shape, Syntax::Json, Options::default())
+}
+
+/// A message in one of the shapes.
+fn shaped(message: &waml::Message, shape: Shape) -> Value {
+    match shape {
+        Shape::Definition => serde_json::to_value(message).unwrap(),
+        Shape::Payload => {
+            let checked = message.clone().check().unwrap();
+            serde_json::from_str(&checked.payload().unwrap().to_json()).unwrap()
+        }
+    }
+}
+
+/// One change to a value somewhere: `at` chooses the place, `how` the change.
+fn change(value: &mut Value, at: usize, how: usize) {
+    let places = value_count(value);
+    let mut left = at % places;
+    visit(value, &mut left, &mut |place| damage(place, how));
+}
+
+fn value_count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(value_count).sum(),
+        Value::Object(fields) => fields.values().map(value_count).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+fn visit(value: &mut Value, left: &mut usize, act: &mut dyn FnMut(&mut Value)) {
+    if *left == 0 {
+        act(value);
+    }
+    *left = left.wrapping_sub(1);
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| visit(item, left, act)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| visit(field, left, act)),
+        _ => {}
+    }
+}
+
+fn damage(place: &mut Value, how: usize) {
+    let key = |fields: &serde_json::Map<String, Value>| fields.keys().nth(how % fields.len().max(1)).cloned();
+    match (place, how % 4) {
+        (Value::Object(fields), 0) => _ = fields.insert("extra".to_owned(), "x".into()),
+        (Value::Object(fields), 1 | 2) => {
+            if let Some(key) = key(fields) {
+                fields.remove(&key);
+            }
+        }
+        (Value::Array(items), 0) => items.clear(),
+        (Value::Array(items), 1) => {
+            let all = items.clone();
+            (0..4).for_each(|_| items.extend(all.clone()));
+        }
+        (Value::Array(items), 2) => _ = items.pop(),
+        (Value::String(text), _) => *text = TEXTS[how % TEXTS.len()].replace("TEXT", text),
+        (Value::Number(number), _) => *number = (number.as_u64().unwrap_or(0) + how as u64 % 12).into(),
+        (place, _) => {
+            *place = [Value::Null, true.into(), 7.into(), "x".into(), Value::Array(Vec::new())][how % 5].clone();
+        }
+    }
+}
+
+fn ends_in_line_breaks(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(ends_in_line_breaks),
+        Value::Object(fields) => fields.values().any(ends_in_line_breaks),
+        Value::String(text) => text.ends_with(['\n', '\r']),
+        _ => false,
+    }
+}
+
+/// What a text may turn into.
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let fixed = [
+        "",
+        " ",
+        "\u{200b}",
+        " TEXT",
+        "TEXT ",
+        "TEXT\n",
+        "TEXT\ta",
+        "TEXT     a",
+        "TEXT{{",
+        "TEXT{{{{",
+        "TEXT{",
+        "{TEXT",
+        "TEXT.gif",
+        "TEXT.png",
+        "TEXT/a%2Epng",
+        "TEXT%2",
+        "TEXT/",
+        "TEXT?a.gif",
+        "https://example.com:99999/a.png",
+        "https://me@example.com/a.png",
+        "https://[::1]/a.png",
+        "ftp://example.com/a.png",
+        "https://例え.jp/絵.png",
+        "TEXTTEXT",
+        "a\nb\nc\nd",
+        "0123456789",
+        "5",
+        "05",
+        "image",
+        "text",
+        "cta_url",
+        "copy_code",
+        "Name-1",
+    ];
+    let long = [20, 21, 24, 25, 60, 61, 72, 73, 160, 161, 200, 201, 256, 257, 1024, 1025, 4096, 4097];
+    let repeated = long.iter().flat_map(|&count| ["a", "花", "🌵"].map(|character| character.repeat(count)));
+    fixed.map(str::to_owned).into_iter().chain(repeated).collect()
+});
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
+}
+
+proptest! {
+    #![proptest_config(cases(192))]
+
+    #[test]
+    fn generated_messages_pass(message in generate::message()) {
+        for shape in [Shape::Definition, Shape::Payload] {
+            let value = shaped(&message, shape);
+            prop_assert_eq!(told(shape, &value), Vec::<String>::new(), "{}", value);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1024))]
+
+    #[test]
+    fn damaged_messages_are_judged_alike(message in generate::message(), at in 0..1000_usize, how in 0..1000_usize) {
+        for shape in [Shape::Definition, Shape::Payload] {
+            let mut value = shaped(&message, shape);
+            change(&mut value, at, how);
+            // A schema sees the line break that every block scalar ends in and cannot tell it from
+            // one that was meant.
+            if shape == Shape::Definition && ends_in_line_breaks(&value) {
+                continue;
+            }
+            let compiled = read(shape, &value);
+            let faults = told(shape, &value);
+            let agreed = match verdict(&compiled) {
+                Verdict::Right => faults.is_empty(),
+                Verdict::Wrong => !faults.is_empty(),
+                Verdict::Beyond => true,
+            };
+            prop_assert!(agreed, "{shape:?} {value}\n{:#?}\n{faults:#?}", compiled.findings);
+        }
+    }
+}

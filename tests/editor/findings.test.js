@@ -1,0 +1,89 @@
+// What the server finds: one finding that can be read, on the right characters.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Server } from "./server.js";
+import { schema } from "./waml.js";
+
+let server;
+before(async () => (server = await Server.start(schema("definition"))));
+after(() => server.stop());
+
+const button = (title) => `button:\n  body: Hello\n  replies:\n    - id: a\n      title: ${title}\n`;
+
+/** Findings as `line:from-to message`, lines and characters from 0. */
+async function found(text) {
+  const findings = await server.findings(text);
+  return findings.map(({ range: { start, end }, message }) => {
+    assert.equal(start.line, end.line, message);
+    return `${start.line}:${start.character}-${end.character} ${message}`;
+  });
+}
+
+const KINDS = "`text`, `image`, `video`, `audio`, `document`, `template`, `cta_url`, `list`, `carousel`, `button`";
+
+test("a right file has none", async () => {
+  assert.deepEqual(await found(button("Yes")), []);
+});
+
+test("a misspelt kind", async () => {
+  assert.deepEqual(await found("lits:\n  body: x\n"), ["0:0-4 Property lits is not allowed."]);
+});
+
+test("two kinds: either may be the one to go, so each is told once", async () => {
+  const message = `a message takes only one of ${KINDS}`;
+  const findings = await found("text: Hello\nimage: {link: https://example.com/a.png}\n");
+  assert.deepEqual(findings.sort(), [`0:0-4 ${message}`, `1:0-5 ${message}`]);
+});
+
+test("no kind", async () => {
+  assert.deepEqual(await found("name: hello\n"), [`0:0-1 a message needs one of ${KINDS}`]);
+});
+
+test("an unknown key", async () => {
+  assert.deepEqual(await found("text: Hello\nbeep: 1\n"), ["1:0-4 Property beep is not allowed."]);
+});
+
+test("a long title", async () => {
+  assert.deepEqual(await found(button("x".repeat(27))), ["4:13-40 reply title: 1 to 20 characters"]);
+});
+
+test("20 emoji pass, 21 do not", async () => {
+  assert.deepEqual(await found(button("🪴".repeat(20))), []);
+  assert.deepEqual(await found(button("🪴".repeat(21))), ["4:13-55 reply title: 1 to 20 characters"]);
+});
+
+test("a number where a text belongs", async () => {
+  assert.deepEqual(await found("text: 012\n"), ['0:6-9 Incorrect type. Expected "string".']);
+});
+
+test("reserved braces", async () => {
+  const message = "`{{` is reserved for parameters; write `{{{{` for a literal `{{`";
+  assert.deepEqual(await found("text: Hello {{name}}\n"), [`0:6-20 ${message}`]);
+  assert.deepEqual(await found("text: Hello {{{{name}}\n"), []);
+});
+
+test("a block scalar's last line break does not count", async () => {
+  assert.deepEqual(await found(button(`|\n        ${"x".repeat(20)}`)), []);
+});
+
+test("a blank and an empty text", async () => {
+  assert.deepEqual(await found("text: ' '\n"), ["0:6-9 at least one visible character is needed"]);
+  assert.deepEqual(await found("text: ''\n"), ["0:6-8 text: 1 to 4,096 characters"]);
+});
+
+test("a link that is none, and one to the wrong kind of file", async () => {
+  const whole = "a whole address is needed, such as `https://www.example.com/path`";
+  assert.deepEqual(await found("image:\n  link: cdn.example.com/a.png\n"), [`1:8-29 ${whole}`]);
+  const wrong = "an image link ends in .jpeg, .jpg or .png";
+  assert.deepEqual(await found("image:\n  link: https://example.com/a.gif\n"), [`1:8-33 ${wrong}`]);
+});
+
+test("a code that excludes the rest", async () => {
+  const message = "a one-time code together with header, body or buttons";
+  assert.deepEqual(await found("template:\n  name: a\n  code: K7Q2\n  body: [x]\n"), [`2:2-6 ${message}`]);
+});
+
+test("every document of a file", async () => {
+  assert.deepEqual(await found("text: Hello\n---\ntext: 1\n"), ['2:6-7 Incorrect type. Expected "string".']);
+});

@@ -1,0 +1,59 @@
+// The server and the compiler agree about every fixture, line by line.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { Server } from "./server.js";
+import { beyond, check, fixtures, root, schema } from "./waml.js";
+
+const isBeyond = beyond();
+
+/** Fixtures that say something else to an editor, and why. */
+const ELSEWHERE = new Map([
+  ["rules/shape/unknown-key/valid-schema.waml.yaml", "names a schema on a host that is not there"],
+  ["rules/shape/other-shape/invalid-payload.yaml", "the schema misses `type` where the compiler sees the other shape"],
+]);
+
+const known = (file) => !ELSEWHERE.has(path.relative(path.join(root, "fixtures"), file));
+
+async function agree(kind, pattern, files) {
+  const server = await Server.start(schema(kind), pattern);
+  const reports = check(files);
+  const wrong = [];
+  await Promise.all(
+    files.map(async (file) => {
+      const errors = (reports.get(file) ?? []).filter(({ severity }) => severity === "error");
+      const told = await server.findings(fs.readFileSync(file, "utf8"), file);
+      const name = path.relative(root, file);
+      const shown = told.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+      if (errors.length === 0 && told.length > 0) wrong.push(`${name} is right, yet: ${shown.join("; ")}`);
+      for (const error of errors.filter(({ code }) => !isBeyond(code))) {
+        if (!told.some(({ range }) => touches(range, error))) {
+          wrong.push(`${name}:${error.start.line} ${error.code} is not told, but ${shown.join("; ") || "nothing"}`);
+        }
+      }
+    }),
+  );
+  server.stop();
+  assert.deepEqual(wrong, []);
+}
+
+/** Whether both point at one line. What an object lacks the server tells at the key before it. */
+function touches({ start, end }, error) {
+  const above = ["shape/missing-key", "shape/no-kind"].includes(error.code) ? 1 : 0;
+  return start.line + 1 <= error.start.line && error.start.line <= end.line + 1 + above;
+}
+
+test("definitions", () => {
+  const files = fixtures("", ".waml.yaml", ".waml.yml", ".waml.json").filter(known);
+  assert.ok(files.length > 300);
+  return agree("definition", ["*.waml.yaml", "*.waml.yml", "*.waml.json"], files);
+});
+
+test("payloads", () => {
+  const others = /\.waml\.|\/(not-json|answers|webhooks|templates)\//;
+  const files = fixtures("", ".yaml", ".yml", ".json").filter((file) => !others.test(file) && known(file));
+  assert.ok(files.length > 100);
+  return agree("payload", ["*.yaml", "*.yml", "*.json"], files);
+});
