@@ -3,9 +3,11 @@
 use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
 use super::output::{Output, Stream};
+use super::report::{Reporting, Reports};
+use super::statistics::Statistics;
 use super::{Outcome, Reading};
-use crate::render::json::{self, Summary};
-use crate::render::{Format, human, short};
+use crate::render::End;
+use crate::render::json::Summary;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,12 +23,13 @@ pub(super) struct Check {
     /// Files of any name, folders to walk for definitions, or `-` for stdin.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
-    /// How to print findings.
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
-    /// Let warnings fail too.
+    #[command(flatten)]
+    reporting: Reporting,
+    #[command(flatten)]
+    failing: Failing,
+    /// Count the findings by code, on stderr.
     #[arg(long)]
-    strict: bool,
+    statistics: bool,
     /// Print findings only, no closing line.
     #[arg(long, short)]
     quiet: bool,
@@ -36,9 +39,24 @@ pub(super) struct Check {
     reading: Reading,
 }
 
+/// Which findings make a run fail.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+struct Failing {
+    /// Let warnings fail too.
+    #[arg(long)]
+    strict: bool,
+    /// Exit with 0 even where something was found; what cannot be read still fails.
+    #[arg(long)]
+    exit_zero: bool,
+}
+
 /// What one text came to, rendered.
 struct Verdict {
-    findings: String,
+    /// The findings, once per report.
+    parts: Vec<String>,
+    codes: Vec<&'static str>,
+    /// Whether there is anything to say.
+    touched: bool,
     summary: Summary,
     omitted: usize,
     fixed: usize,
@@ -56,50 +74,61 @@ struct Tally {
     failing_warnings: usize,
     /// Files with findings.
     touched: usize,
+    statistics: Statistics,
     failed: bool,
 }
 
 impl Check {
     /// Checks everything that was named.
     pub(super) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
+        let mut reports = match self.reporting.open(output) {
+            Ok(reports) => reports,
+            Err(message) => return output.error(&message).map(|()| Outcome::Failed),
+        };
         let reader = Reader::new(&self.reading);
         let inputs = reader.find(&self.paths);
+        let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
         if inputs.is_empty() {
-            return files::nothing(&self.paths, output).map(|()| Outcome::Failed);
+            files::nothing(&self.paths, output)?;
         }
-        let mut tally = Tally::default();
-        if self.format == Format::Json {
-            output.out.write_all(json::HEAD.as_bytes())?;
-        }
+        reports.start(output)?;
         for chunk in inputs.chunks(CHUNK) {
-            for verdict in self.judge_all(chunk, &reader, output.out.color) {
-                self.print(verdict, &mut tally, output)?;
+            for verdict in self.judge_all(chunk, &reader, &reports) {
+                take(verdict, &mut tally, &mut reports, output)?;
             }
         }
         tally.failed |= files::tell_broken_configs(&reader, output)?;
-        if self.format == Format::Json {
-            let line_break = if tally.touched > 0 { "\n" } else { "" };
-            writeln!(output.out, "{line_break}{}", json::tail(tally.summary))?;
-        } else if !self.quiet && tally.summary.files > 0 {
-            output.out.flush()?;
-            close(&tally, started.elapsed(), &mut output.err)?;
-        }
+        let Tally { summary, omitted, failed, .. } = tally;
+        reports.finish(End { summary, omitted, failed }, output)?;
+        self.close(&tally, started, &reports, output)?;
         Ok(self.outcome(&tally))
+    }
+
+    /// Statistics, and a line that sums up.
+    fn close(&self, tally: &Tally, started: Instant, reports: &Reports, output: &mut Output) -> io::Result<()> {
+        output.out.flush()?;
+        if self.statistics {
+            write!(output.err, "{}", tally.statistics)?;
+        }
+        if !self.quiet && tally.summary.files > 0 && reports.may_close() {
+            close(tally, started.elapsed(), &mut output.err)?;
+        }
+        Ok(())
     }
 
     fn judge_all(
         &self,
         inputs: &[Result<Input, String>],
         reader: &Reader<'_>,
-        color: bool,
+        reports: &Reports,
     ) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
             let input = input.as_ref().map_err(String::clone)?;
             let opened = reader.open(input)?;
             if self.fixing.is_wanted() {
-                self.mend(input, &opened, reader, color)
+                self.mend(input, &opened, reader, reports)
             } else {
-                Ok(self.judge(&opened, color))
+                Ok(self.judge(&opened, reports))
             }
         };
         if inputs.len() < files::FEW {
@@ -110,56 +139,28 @@ impl Check {
     }
 
     /// Mends a text as far as it goes, and judges what is left.
-    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader<'_>, color: bool) -> Result<Verdict, String> {
+    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader<'_>, reports: &Reports) -> Result<Verdict, String> {
         let path = match input {
             Input::File(path) => Some(path),
             Input::Stdin => None,
         };
-        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, color)) };
-        let mut verdict = self.judge(&mended.opened, color);
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
+        let mut verdict = self.judge(&mended.opened, reports);
         verdict.fixed = mended.count;
         if self.fixing.only_shows() {
-            verdict.findings = mended.diff;
+            verdict.touched = true;
+            verdict.parts = vec![mended.diff];
         }
         Ok(verdict)
     }
 
-    fn judge(&self, opened: &Opened, color: bool) -> Verdict {
+    fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
         let (source, found, omitted) = (&opened.source, &opened.compiled.findings, opened.compiled.omitted);
-        let findings = match self.format {
-            Format::Human => human::render(source, found, omitted, color),
-            Format::Short => short::render(source, found, omitted),
-            Format::Json => json::file(source, found, omitted),
-        };
+        let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
         let mut summary = Summary::default();
         summary.add(found);
-        Verdict { findings, summary, omitted, fixed: 0, strict: opened.strict }
-    }
-
-    fn print(&self, verdict: Result<Verdict, String>, tally: &mut Tally, output: &mut Output) -> io::Result<()> {
-        let verdict = match verdict {
-            Ok(verdict) => verdict,
-            Err(message) => {
-                tally.failed = true;
-                return output.error(&message);
-            }
-        };
-        tally.summary.files += 1;
-        tally.fixed += verdict.fixed;
-        if verdict.findings.is_empty() {
-            return Ok(());
-        }
-        if self.format == Format::Json {
-            output.out.write_all(if tally.touched == 0 { b"\n" } else { b",\n" })?;
-        }
-        tally.touched += 1;
-        tally.summary.errors += verdict.summary.errors;
-        tally.summary.warnings += verdict.summary.warnings;
-        if self.strict || verdict.strict {
-            tally.failing_warnings += verdict.summary.warnings;
-        }
-        tally.omitted += verdict.omitted;
-        output.out.write_all(verdict.findings.as_bytes())
+        let (parts, touched) = (reports.render(source, found, omitted), !found.is_empty());
+        Verdict { parts, codes, touched, summary, omitted, fixed: 0, strict: self.failing.strict || opened.strict }
     }
 
     fn outcome(&self, tally: &Tally) -> Outcome {
@@ -168,10 +169,37 @@ impl Check {
         let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
         match (tally.failed, wrong) {
             (true, _) => Outcome::Failed,
-            (false, true) => Outcome::Findings,
-            (false, false) => Outcome::Clean,
+            (false, true) if !self.failing.exit_zero => Outcome::Findings,
+            (false, _) => Outcome::Clean,
         }
     }
+}
+
+/// Counts and reports one text, or says why it could not be read.
+fn take(
+    verdict: Result<Verdict, String>,
+    tally: &mut Tally,
+    reports: &mut Reports,
+    output: &mut Output,
+) -> io::Result<()> {
+    let verdict = match verdict {
+        Ok(verdict) => verdict,
+        Err(message) => {
+            tally.failed = true;
+            return output.error(&message);
+        }
+    };
+    tally.summary.files += 1;
+    tally.summary.errors += verdict.summary.errors;
+    tally.summary.warnings += verdict.summary.warnings;
+    if verdict.strict {
+        tally.failing_warnings += verdict.summary.warnings;
+    }
+    tally.omitted += verdict.omitted;
+    tally.fixed += verdict.fixed;
+    tally.touched += usize::from(verdict.touched);
+    tally.statistics.add(verdict.codes);
+    reports.add(&verdict.parts, output)
 }
 
 /// The closing line, such as `3 errors, 1 warning in 2 of 12 files (3 ms)`.
@@ -238,8 +266,9 @@ mod tests {
     fn warnings_fail_only_when_strict() {
         let check = Check {
             paths: Vec::new(),
-            format: Format::Human,
-            strict: false,
+            reporting: Reporting::default(),
+            failing: Failing::default(),
+            statistics: false,
             quiet: false,
             fixing: Fixing::default(),
             reading: Reading::default(),
@@ -248,5 +277,8 @@ mod tests {
         assert_eq!(check.outcome(&tally(1, 1, 1, 0)), Outcome::Findings);
         assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
         assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(1, 1, 0, 1) }), Outcome::Findings);
+        let forgiving = Check { failing: Failing { strict: false, exit_zero: true }, ..check };
+        assert_eq!(forgiving.outcome(&tally(1, 1, 1, 1)), Outcome::Clean);
+        assert_eq!(forgiving.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
     }
 }

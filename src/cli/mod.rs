@@ -10,11 +10,14 @@ mod config;
 mod explain;
 mod files;
 mod fix;
+mod help;
 mod import;
 mod init;
 mod output;
+mod report;
 mod save;
 mod schema;
+mod statistics;
 
 use crate::check::Options;
 use crate::decode::Shape;
@@ -54,6 +57,10 @@ enum Command {
     Schema(schema::Schema),
     /// Set a folder up: a message, editor settings, a CI job.
     Init(init::Init),
+    /// Print a script that completes commands in a shell.
+    Completions(help::Completions),
+    /// Print the manual page.
+    Man,
 }
 
 /// How texts are read.
@@ -143,6 +150,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Import(import) => import.run(output),
         Command::Schema(schema) => schema.run(output),
         Command::Init(init) => init.run(output),
+        Command::Completions(completions) => completions.run(output),
+        Command::Man => help::man(output),
     }
 }
 

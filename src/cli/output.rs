@@ -1,5 +1,6 @@
 //! Where a command writes: results to stdout, everything else to stderr, colors where wanted.
 
+use crate::render::Look;
 use crate::source::visible;
 use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
@@ -19,11 +20,22 @@ pub(super) struct Output {
 pub(super) struct Stream {
     to: Box<dyn Write>,
     pub(super) color: bool,
+    /// Whether it is a terminal that knows links.
+    links: bool,
+}
+
+impl Stream {
+    /// What findings on this stream may look like.
+    pub(super) fn look(&self) -> Look {
+        Look { color: self.color, links: self.color && self.links }
+    }
 }
 
 impl Output {
     pub(super) fn new(choice: ColorChoice) -> Self {
-        Self { out: stream(io::stdout(), choice), err: stream(io::stderr(), choice) }
+        let on = supports_hyperlinks::on;
+        let (out, err) = (on(supports_hyperlinks::Stream::Stdout), on(supports_hyperlinks::Stream::Stderr));
+        Self { out: stream(io::stdout(), choice, out), err: stream(io::stderr(), choice, err) }
     }
 
     /// Says why something could not be done.
@@ -67,7 +79,7 @@ impl Write for Stream {
 }
 
 /// The stream itself where no colors are wanted: nothing has to be taken out of what we write.
-fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice) -> Stream {
+fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice, links: bool) -> Stream {
     let choice = match choice {
         ColorChoice::Auto => AutoStream::choice(&raw),
         ColorChoice::Always => anstream::ColorChoice::Always,
@@ -76,5 +88,5 @@ fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice) ->
     let color = choice != anstream::ColorChoice::Never;
     let to: Box<dyn Write> =
         if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
-    Stream { to, color }
+    Stream { to, color, links }
 }

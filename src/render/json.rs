@@ -43,7 +43,7 @@ struct FileReport<'a> {
 
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Finding"))]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     /// The rule: `group/what-is-wrong`, stable.
     code: &'a str,
     /// Who says so.
@@ -140,7 +140,7 @@ pub fn tail(summary: Summary) -> String {
     format!("],\"summary\":{}}}", to_json(&summary))
 }
 
-fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
+pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
     let (pointer, span) = place(&finding.primary);
     let (start, end) = ends(source, span);
     Finding {
@@ -179,8 +179,8 @@ fn ends(source: &Source, span: Span) -> (Point, Point) {
     (point(span.start), point(span.end))
 }
 
-/// Nothing in the structs of this file can fail to serialize.
-fn to_json(value: &impl Serialize) -> String {
+/// Nothing in the structs of the formats can fail to serialize.
+pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

@@ -3,26 +3,62 @@
 //! Every format says file, line, column, code and message. Text of the user's files reaches a
 //! terminal only with its control and direction characters made visible.
 
+mod fingerprint;
+#[cfg(feature = "cli")]
+mod format;
+pub mod github;
+pub mod gitlab;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+pub mod jsonl;
+#[cfg(feature = "cli")]
+pub mod junit;
+pub mod rdjson;
+pub mod sarif;
 pub mod short;
+mod uri;
 
 use crate::diagnostic::{Label, Place};
-use crate::source::{Span, visible};
+use crate::source::{Source, Span, visible};
+#[cfg(feature = "cli")]
+pub use format::Format;
 use std::borrow::Cow;
 
-/// The formats of `waml check`.
-#[cfg(feature = "cli")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// Each finding with the lines it speaks about.
-    #[default]
-    Human,
-    /// One line per finding: `path:line:column: error[code]: message`.
-    Short,
-    /// One JSON document, version 1.
-    Json,
+/// How a run ended, for formats that say so.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct End {
+    /// What was found.
+    pub summary: json::Summary,
+    /// Findings beyond the budgets of files.
+    pub omitted: usize,
+    /// Whether anything could not be read.
+    pub failed: bool,
+}
+
+/// What a terminal can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Show colors.
+    pub color: bool,
+    /// Show links.
+    pub links: bool,
+}
+
+/// The address of the page about a rule; none as long as the project has no address.
+fn page(code: &str) -> Option<String> {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    let anchor = code.replace('/', "");
+    let version = env!("CARGO_PKG_VERSION");
+    (!home.is_empty()).then(|| format!("{home}/blob/v{version}/docs/rules.md#{anchor}"))
+}
+
+/// The line of an offset, and that line's text before it, without a byte order mark.
+fn line_before(source: &Source, offset: u32) -> (usize, &str) {
+    let position = source.position(offset as usize);
+    let start = source.line_start(position.line);
+    let before = source.text().get(start..position.offset).unwrap_or("");
+    (position.line, before.trim_start_matches('\u{feff}'))
 }
 
 /// Where a label stands in the text. A place that was never looked up in a text is its start.

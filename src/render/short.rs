@@ -11,7 +11,9 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> Strin
     if findings.is_empty() && omitted == 0 {
         return out;
     }
-    let name = visible(source.name());
+    // A line that begins with `::` is a command to some that run us.
+    let away = if source.name().trim_start().starts_with("::") { "./" } else { "" };
+    let name = format_args!("{away}{}", visible(source.name()));
     for finding in findings {
         let position = source.position(place(&finding.primary).1.start as usize);
         let at = format_args!("{}:{}", position.line, position.column);
@@ -41,6 +43,13 @@ mod tests {
         dir/\u{1b}[2J.yaml:2:11: error[length/button-reply-title]: key `a\u{202e}\nb` is unknown
         dir/\u{1b}[2J.yaml: 3 more findings not shown
         ");
+    }
+
+    #[test]
+    fn no_line_is_a_command() {
+        let source = Source::new("::error::x", "b");
+        let said = render(&source, &[finding(at(&source, "", "b"), "")], 1);
+        assert!(said.lines().all(|line| line.starts_with("./::error::x:")), "{said}");
     }
 
     #[test]

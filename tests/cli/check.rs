@@ -134,10 +134,13 @@ fn a_missing_file_is_2_and_the_others_are_checked_all_the_same() {
 #[test]
 fn nothing_to_check_is_2() {
     let sandbox = Sandbox::with(&[("empty/a.json", "{}")]);
-    for arguments in [&["check"][..], &["check", "empty"], &["check", "--format", "json", "empty"]] {
+    for arguments in [&["check"][..], &["check", "empty"], &["check", "--format", "jsonl", "empty"]] {
         let ended = sandbox.waml(arguments).code(2).silent_out();
         assert!(ended.err.contains("*.waml.yaml"), "{ended:?}");
     }
+    // A document is one even so: whoever reads it has no second case.
+    let ended = sandbox.waml(["check", "--format", "json", "empty"]).code(2);
+    assert!(ended.out.contains(r#""files":[]"#) && ended.err.contains("*.waml.yaml"), "{ended:?}");
 }
 
 #[test]

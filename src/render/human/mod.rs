@@ -9,7 +9,7 @@
 mod compact;
 mod view;
 
-use super::{line, place};
+use super::{Look, line, page, place};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, visible};
 use anstyle::{AnsiColor, Style};
@@ -21,9 +21,14 @@ use view::{Spot, View};
 
 /// The findings of one text, each followed by a blank line.
 pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, color: bool) -> String {
+    render_for(source, findings, omitted, Look { color, links: false })
+}
+
+/// Like [`render`], for a terminal that may know links: then codes lead to their pages.
+pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
     let mut out = String::new();
     for finding in findings {
-        out.push_str(&one(source, finding, color));
+        out.push_str(&one(source, finding, look));
         out.push('\n');
     }
     if omitted > 0 {
@@ -33,14 +38,15 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, color: b
     out
 }
 
-fn one(source: &Source, finding: &Diagnostic, color: bool) -> String {
+fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary)).collect();
     let view = View::new(source, spots, room(finding));
-    let picture = Picture { header: header(source, &finding.primary), finding, view, color };
+    let link = if look.links { page(finding.code) } else { None };
+    let picture = Picture { header: header(source, &finding.primary), finding, view, color: look.color, link };
     let mut drawn = String::new();
     match handler(&picture).render_report(&mut drawn, &picture) {
-        Ok(()) => compact::compact(&drawn, &picture.view, color),
+        Ok(()) => compact::compact(&drawn, &picture.view, look.color),
         // miette fails only where a source cannot be read, and ours always can.
         Err(fmt::Error) => super::short::render(source, std::slice::from_ref(finding), 0),
     }
@@ -107,11 +113,14 @@ struct Picture<'a> {
     view: View,
     header: String,
     color: bool,
+    /// The page about the code.
+    link: Option<String>,
 }
 
 impl fmt::Display for Picture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (severity, code, message) = (self.finding.severity.name(), self.finding.code, shown(&self.finding.message));
+        let (severity, message) = (self.finding.severity.name(), shown(&self.finding.message));
+        let code = linked(self.finding.code, self.link.as_deref());
         if !self.color {
             return write!(f, "{severity}[{code}]: {message}");
         }
@@ -121,6 +130,14 @@ impl fmt::Display for Picture<'_> {
         };
         let (title, bold) = (Style::new().bold().fg_color(Some(color.into())), Style::new().bold());
         write!(f, "{title}{severity}[{code}]{title:#}{bold}: {message}{bold:#}")
+    }
+}
+
+/// A code as a hyperlink (OSC 8).
+fn linked<'a>(code: &'a str, link: Option<&str>) -> Cow<'a, str> {
+    match link {
+        Some(link) => Cow::Owned(format!("\u{1b}]8;;{link}\u{1b}\\{code}\u{1b}]8;;\u{1b}\\")),
+        None => Cow::Borrowed(code),
     }
 }
 

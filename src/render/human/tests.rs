@@ -409,3 +409,19 @@ fn endless_words_are_cut() {
     found.help = Some(key);
     assert!(draw(&source, &found).len() < 5000);
 }
+
+#[test]
+fn a_code_leads_to_its_page_where_terminals_know_links() {
+    let link = "\u{1b}]8;;https://a.example/rules#b\u{1b}\\text/blank\u{1b}]8;;\u{1b}\\";
+    assert_eq!(linked("text/blank", Some("https://a.example/rules#b")), link);
+    assert_eq!(linked("text/blank", None), "text/blank");
+    let source = Source::new("a.yaml", "title: x\n");
+    let found = finding(at(&source, "/title", "x"), "");
+    let view = View::new(&source, vec![spot(&source, &found.primary, true)], 4);
+    let picture = Picture { finding: &found, view, header: String::new(), color: false, link: Some("l:".to_owned()) };
+    let mut drawn = String::new();
+    handler(&picture).render_report(&mut drawn, &picture).expect("it draws");
+    let first = compact::compact(&drawn, &picture.view, false).lines().next().map(str::to_owned);
+    let shown = "  × error[\u{1b}]8;;l:\u{1b}\\length/button-reply-title\u{1b}]8;;\u{1b}\\]: ";
+    assert!(first.is_some_and(|line| line.starts_with(shown)), "{drawn:?}");
+}

@@ -1,0 +1,15 @@
+# A static waml and nothing else: docker build -t waml . && docker run --rm -v "$PWD:/work" waml check
+FROM rust:1-alpine AS build
+RUN apk add --no-cache musl-dev
+WORKDIR /src
+COPY Cargo.toml Cargo.lock README.md ./
+COPY src src
+COPY benches benches
+COPY docs/rules.md docs/rules.md
+RUN cargo build --locked --release --bin waml
+
+FROM scratch
+COPY --from=build /src/target/release/waml /waml
+WORKDIR /work
+USER 65532:65532
+ENTRYPOINT ["/waml"]

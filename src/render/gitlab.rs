@@ -1,0 +1,72 @@
+//! GitLab's code quality report: a JSON list of issues.
+
+use super::fingerprint::Fingerprints;
+use super::json::to_json;
+use super::place;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+/// The start of a report; [`file()`]s follow, separated by commas, then the [`TAIL`].
+pub const HEAD: &str = "[";
+/// The end of a report.
+pub const TAIL: &str = "]";
+
+/// The issues of one file, separated by commas.
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+    let mut names = Fingerprints::default();
+    let mut issues: Vec<_> =
+        findings.iter().map(|finding| to_json(&issue(source, finding, names.next(source.name(), finding)))).collect();
+    if let Some(last) = findings.last().filter(|_| omitted > 0) {
+        let fingerprint = names.next(&format!("{} omitted", source.name()), last);
+        issues.push(to_json(&rest(source, omitted, fingerprint)));
+    }
+    issues.join(",\n")
+}
+
+fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -> Issue<'a> {
+    let span = place(&finding.primary).1;
+    let line = |offset: u32| source.position(offset as usize).line;
+    let help = finding.help.iter().map(|help| format!(" ({help})"));
+    Issue {
+        description: finding.message.clone() + &help.collect::<String>(),
+        check_name: finding.code,
+        fingerprint,
+        severity: match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+        },
+        location: Location { path: source.name(), lines: Lines { begin: line(span.start), end: line(span.end) } },
+    }
+}
+
+fn rest(source: &Source, omitted: usize, fingerprint: String) -> Issue<'_> {
+    Issue {
+        description: format!("{omitted} more findings not shown"),
+        check_name: "waml",
+        fingerprint,
+        severity: "info",
+        location: Location { path: source.name(), lines: Lines { begin: 1, end: 1 } },
+    }
+}

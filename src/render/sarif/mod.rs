@@ -1,0 +1,203 @@
+//! SARIF 2.1.0: one log with one run. Columns count UTF-16 units, and paths are URIs.
+
+mod rules;
+
+use super::fingerprint::Fingerprints;
+use super::json::to_json;
+use super::{End, line_before, place, uri};
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::source::{Source, Span};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text<'a>,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    partial_fingerprints: Fingerprint,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Repair<'a>>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fingerprint {
+    #[serde(rename = "codePointerMessage/v1")]
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical<'a>,
+    #[serde(rename = "logicalLocations", skip_serializing_if = "Option::is_none")]
+    logical: Option<[Logical<'a>; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical<'a> {
+    artifact_location: Artifact<'a>,
+    region: Region,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Artifact<'a> {
+    uri: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical<'a> {
+    fully_qualified_name: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Repair<'a> {
+    description: Text<'a>,
+    artifact_changes: [Change<'a>; 1],
+    properties: Safety,
+}
+
+#[derive(Serialize)]
+struct Safety {
+    safe: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    artifact_location: Artifact<'a>,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted_content: Option<Text<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Owned,
+}
+
+#[derive(Serialize)]
+struct Owned {
+    text: String,
+}
+
+/// The start of a log, with every rule; [`file()`]s follow, separated by commas, then the [`tail`].
+pub fn head() -> String {
+    let tool = to_json(&rules::tool());
+    format!(
+        "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\n\
+         \"tool\":{tool},\n\"columnKind\":\"utf16CodeUnits\",\"results\":["
+    )
+}
+
+/// The results of one file, separated by commas. What was left out is told at the [`tail`].
+pub fn file(source: &Source, findings: &[Diagnostic]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let uri = uri::of(source.name());
+    let mut names = Fingerprints::default();
+    let results = findings.iter().map(|finding| to_json(&result(source, &uri, finding, names.next("", finding))));
+    results.collect::<Vec<_>>().join(",\n")
+}
+
+/// The end of a log.
+pub fn tail(end: End) -> String {
+    let mut notifications = Vec::new();
+    if end.omitted > 0 {
+        let text = format!("{} more findings not shown", end.omitted);
+        notifications.push(Notification { level: "warning", message: Owned { text } });
+    }
+    if end.failed {
+        let text = "something could not be read; the error output says what".to_owned();
+        notifications.push(Notification { level: "error", message: Owned { text } });
+    }
+    let invocation = Invocation { execution_successful: !end.failed, tool_execution_notifications: notifications };
+    format!("],\"invocations\":[{}]}}]}}", to_json(&invocation))
+}
+
+fn result<'a>(source: &Source, uri: &'a str, finding: &'a Diagnostic, name: String) -> Finding<'a> {
+    let related = finding.related.iter().enumerate();
+    Finding {
+        rule_id: finding.code,
+        rule_index: rules::index(finding.code),
+        level: match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: Text { text: &finding.message },
+        locations: [location(source, uri, None, &finding.primary)],
+        related_locations: related.map(|(id, label)| location(source, uri, Some(id), label)).collect(),
+        partial_fingerprints: Fingerprint { name },
+        fixes: finding.fix.iter().map(|fix| repair(source, uri, fix)).collect(),
+    }
+}
+
+fn location<'a>(source: &Source, uri: &'a str, id: Option<usize>, label: &'a Label) -> Location<'a> {
+    let (pointer, span) = place(label);
+    Location {
+        id,
+        physical: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
+        logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
+        message: (!label.text.is_empty()).then_some(Text { text: &label.text }),
+    }
+}
+
+fn region(source: &Source, span: Span) -> Region {
+    let point = |offset| {
+        let (line, before) = line_before(source, offset);
+        (line, before.encode_utf16().count() + 1)
+    };
+    let ((start_line, start_column), (end_line, end_column)) = (point(span.start), point(span.end));
+    Region { start_line, start_column, end_line, end_column }
+}
+
+fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix) -> Repair<'a> {
+    let replacements = fix.edits.iter().map(|edit| Replacement {
+        deleted_region: region(source, edit.span),
+        inserted_content: (!edit.text.is_empty()).then_some(Text { text: &edit.text }),
+    });
+    let change = Change { artifact_location: Artifact { uri }, replacements: replacements.collect() };
+    Repair { description: Text { text: &fix.title }, artifact_changes: [change], properties: Safety { safe: fix.safe } }
+}

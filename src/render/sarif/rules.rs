@@ -1,0 +1,105 @@
+//! What a log says about waml itself: its version and every rule, by code.
+
+use crate::render::page;
+use crate::rules::{self, Rule};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+#[derive(Serialize)]
+pub(super) struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'static str>,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Text,
+    help: Help,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
+    default_configuration: Configuration,
+    properties: Properties,
+}
+
+#[derive(Serialize)]
+struct Text {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: String,
+    markdown: String,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    enabled: bool,
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Properties {
+    family: &'static str,
+    tags: [&'static str; 1],
+}
+
+/// Every rule by code, and where each stands.
+static RULES: LazyLock<(Vec<&'static Rule>, HashMap<&'static str, usize>)> = LazyLock::new(|| {
+    let mut all: Vec<_> = rules::all().collect();
+    all.sort_unstable_by_key(|rule| rule.code);
+    let places = all.iter().enumerate().map(|(index, rule)| (rule.code, index)).collect();
+    (all, places)
+});
+
+/// The place of a rule in the list of them.
+pub(super) fn index(code: &str) -> Option<usize> {
+    RULES.1.get(code).copied()
+}
+
+pub(super) fn tool() -> Tool {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    Tool {
+        driver: Driver {
+            name: "waml",
+            semantic_version: env!("CARGO_PKG_VERSION"),
+            information_uri: (!home.is_empty()).then_some(home),
+            rules: RULES.0.iter().map(|rule| descriptor(rule)).collect(),
+        },
+    }
+}
+
+fn descriptor(rule: &Rule) -> Descriptor {
+    Descriptor {
+        id: rule.code,
+        short_description: Text { text: rule.statement() },
+        help: help(rule),
+        help_uri: page(rule.code),
+        default_configuration: Configuration { enabled: !rule.pedantic, level: rule.severity.name() },
+        properties: Properties { family: rule.family.name(), tags: [rule.family.name()] },
+    }
+}
+
+fn help(rule: &Rule) -> Help {
+    let mut text = rule.statement();
+    if !rule.why.is_empty() {
+        let _ = write!(text, ".\n\n{}", rule.why);
+    }
+    let _ = write!(text, "{}\n\nSource: {}.", if rule.why.is_empty() { "." } else { "" }, rule.source);
+    let markdown = format!("{text}\n\n`waml explain {}` tells more.", rule.code);
+    let _ = write!(text, "\n\nwaml explain {} tells more.", rule.code);
+    Help { text, markdown }
+}
