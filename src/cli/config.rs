@@ -127,6 +127,7 @@ impl Configs {
         found
     }
 
+    #[expect(clippy::option_option, reason = "not looked for, and looked for in vain, are two answers")]
     fn known(&self, folder: &Path) -> Option<Option<Arc<Config>>> {
         self.by_folder.read().unwrap_or_else(PoisonError::into_inner).get(folder.as_os_str()).cloned()
     }
