@@ -22,16 +22,6 @@
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
 //! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
-//!
-//! # Features
-//!
-//! | feature | default | brings |
-//! |---|---|---|
-//! | `cli` | yes | the program `waml`: arguments, folders, threads, terminal |
-//! | `http` | no | the module `request`: `http::Request` for a checked message, with the `http` crate |
-//!
-//! With `default-features = false` the library has no terminal, argument, thread or network crate
-//! among its dependencies.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -45,7 +45,6 @@ use Retry::{Later, No, Perhaps};
 
 /// The codes that are known, sorted within each sender. The gateway's are from its document and
 /// the page beside it, WhatsApp's from Meta's list of error codes.
-#[allow(clippy::unreadable_literal, reason = "codes are names, not quantities")]
 pub static CODES: &[Code] = &[
     gateway(200, No, "The message was taken. Whether it arrives is told later."),
     gateway(404, No, "There is nothing at this address. Check the URL, and that the method is POST."),
