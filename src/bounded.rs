@@ -106,9 +106,7 @@ pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diag
     {
         text_within(text, advice, found);
     }
-    if !rules::ordinary(text, L::LIMIT.role) {
-        rules::text(text, &const { L::LIMIT }, sink, found);
-    }
+    rules::text(text, &const { L::LIMIT }, sink, found);
 }
 
 /// Tells a text that breaks the limit; says whether it did.

@@ -8,6 +8,7 @@ use crate::message::Message;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, Tree, budget};
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// What one text holds.
@@ -112,19 +113,21 @@ impl Shape {
     /// The shape of a file, told by its name and nothing else: `*.waml.yaml`, `*.waml.yml` and
     /// `*.waml.json` are definitions.
     pub fn of(path: &Path) -> Self {
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let definition = [".waml.yaml", ".waml.yml", ".waml.json"].iter().any(|ending| name.ends_with(ending));
-        if definition { Self::Definition } else { Self::Payload }
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        let ends = |ending: &str| {
+            name.len() >= ending.len() && name[name.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
+        };
+        if [".waml.yaml", ".waml.yml", ".waml.json"].into_iter().any(ends) { Self::Definition } else { Self::Payload }
     }
 }
 
 impl Syntax {
     /// The syntax that a file's extension tells, if it does.
     pub fn of_extension(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_string_lossy().to_lowercase();
-        match &*extension {
-            "json" => Some(Self::Json),
-            "yaml" | "yml" => Some(Self::Yaml),
+        let extension = path.extension()?;
+        match extension {
+            _ if extension.eq_ignore_ascii_case("json") => Some(Self::Json),
+            _ if extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml") => Some(Self::Yaml),
             _ => None,
         }
     }
@@ -139,8 +142,8 @@ impl Syntax {
 
 /// A file's name without its folders and endings.
 fn stem(name: &str) -> String {
-    let file = Path::new(name).file_name().map_or_else(|| name.to_owned(), |file| file.to_string_lossy().into_owned());
-    let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem);
+    let file = Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let stem = stem.strip_suffix(".waml").unwrap_or(stem);
     if stem.is_empty() || name == "-" { "message".to_owned() } else { stem.to_owned() }
 }

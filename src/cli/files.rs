@@ -12,6 +12,7 @@ use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, budget};
 use ignore::WalkBuilder;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -63,7 +64,7 @@ impl<'r> Reader<'r> {
         for path in paths {
             self.expand(path, |input| {
                 let new = match &input {
-                    Ok(Input::File(path)) => seen.insert(tidy(path).into_os_string()),
+                    Ok(Input::File(path)) => seen.insert(tidy(path).into_owned().into_os_string()),
                     Ok(Input::Stdin) => seen.insert("-".into()),
                     Err(_) => true,
                 };
@@ -144,8 +145,14 @@ impl<'r> Reader<'r> {
 }
 
 /// The same path without detours through `.`.
-fn tidy(path: &Path) -> PathBuf {
-    path.components().filter(|part| *part != Component::CurDir).collect()
+fn tidy(path: &Path) -> Cow<'_, Path> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let winding = |pair: &[u8]| matches!(pair[0], b'.' | b'/' | b'\\') && matches!(pair[1], b'/' | b'\\');
+    // Most paths have none, and to take one apart costs more than to look.
+    if !bytes.ends_with(b".") && !bytes.windows(2).any(winding) {
+        return path.into();
+    }
+    path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>().into()
 }
 
 impl Input {
@@ -159,19 +166,41 @@ impl Input {
     /// The bytes, unless they are more than any text may have.
     fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match self {
-            Self::Stdin => read_up_to_budget(io::stdin().lock(), 0),
+            Self::Stdin => read_up_to_budget(io::stdin().lock()),
             Self::File(path) => {
-                let file = File::open(path)?;
-                let length = file.metadata().map_or(0, |data| usize::try_from(data.len()).unwrap_or(usize::MAX));
-                if length > budget::BYTES { Ok(None) } else { read_up_to_budget(file, length) }
+                let mut file = File::open(path)?;
+                let data = file.metadata()?;
+                let length = usize::try_from(data.len()).unwrap_or(usize::MAX);
+                match length {
+                    _ if length > budget::BYTES => Ok(None),
+                    // Its length is known, so nothing needs to be read to find its end.
+                    1.. if data.is_file() => read_whole(&mut file, length).map(Some),
+                    _ => read_up_to_budget(file),
+                }
             }
         }
     }
 }
 
-/// The length is a promise that devices and growing files do not keep.
-fn read_up_to_budget(from: impl Read, length: usize) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::with_capacity(length + 1);
+/// A file as long as it was when it was opened, or shorter if it has shrunk since.
+fn read_whole(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    let mut filled = 0;
+    while filled < length {
+        match file.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
+}
+
+/// Devices and pipes have no length.
+fn read_up_to_budget(from: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
     from.take(budget::BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() <= budget::BYTES).then_some(bytes))
 }
@@ -270,7 +299,7 @@ mod tests {
 
     #[test]
     fn the_byte_budget_holds_to_the_byte() {
-        let read = |length: usize| read_up_to_budget(io::repeat(b' ').take(length as u64), 0).expect("it reads");
+        let read = |length: usize| read_up_to_budget(io::repeat(b' ').take(length as u64)).expect("it reads");
         assert_eq!(read(budget::BYTES).map(|bytes| bytes.len()), Some(budget::BYTES));
         assert_eq!(read(budget::BYTES + 1), None);
         assert_eq!(too_large("a".to_owned()).compiled.findings[0].code, "syntax/budget");

@@ -14,7 +14,7 @@ use crate::bounded::{check_count, check_text};
 use crate::check::Sink;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
-use crate::message::{self, MediaKind, MediaType, check_link};
+use crate::message::{self, MediaKind, MediaType};
 use crate::rules;
 use crate::rules::view::Buttons;
 use crate::tree::budget;
@@ -56,7 +56,7 @@ impl Checks {
     }
 
     fn link(&mut self, link: &str, media: &'static MediaType) -> Option<()> {
-        self.ask(|sink, found| check_link(link, media, sink, found))
+        self.ask(|sink, found| rules::media_link(link, media, sink, found))
     }
 
     /// A header whose text keeps to `L`, with media by link only.
@@ -257,7 +257,7 @@ fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Check
         "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
         "url" => {
             let text = json.text()?;
-            once(&mut url, checks.ask(|sink, found| rules::url(&rules::Written::new(&text), sink, found))?)
+            once(&mut url, checks.ask(|sink, found| rules::address(&text, sink, found))?)
         }
         _ => None,
     })?;

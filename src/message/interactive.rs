@@ -6,7 +6,7 @@ use crate::bounded::Text;
 use crate::braces;
 use crate::check::Sink;
 use crate::limits::Bound;
-use crate::rules::{self, Written};
+use crate::rules;
 use garde::Validate;
 use serde::Serialize;
 
@@ -108,7 +108,7 @@ impl Validate for Url {
     type Context = Sink;
 
     fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::url(&Written::new(&self.0), sink, found));
+        sink.scope(parent, report, |found| rules::address(&self.0, sink, found));
     }
 }
 

@@ -3,9 +3,8 @@
 use crate::bounded::Text;
 use crate::braces;
 use crate::check::Sink;
-use crate::diagnostic::Diagnostic;
 use crate::limits::{Bound, Limit, media as limits};
-use crate::rules::{self, Written};
+use crate::rules;
 use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
@@ -104,15 +103,8 @@ impl<K: MediaKind> garde::Validate for Media<K> {
 
     fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
         let mut path = nested_path!(parent, "link");
-        sink.scope(&mut path, report, |found| check_link(&self.link, K::TYPE, sink, found));
+        sink.scope(&mut path, report, |found| rules::media_link(&self.link, K::TYPE, sink, found));
     }
-}
-
-/// Everything that must hold for a link to media of a kind.
-pub(crate) fn check_link(link: &str, media: &'static MediaType, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    let link = Written::new(link);
-    rules::url(&link, sink, found);
-    rules::media_link(&link, media, sink, found);
 }
 
 /// A media file by public address, or by the id it got when it was uploaded.

@@ -20,7 +20,6 @@ pub use carousel::{Card, CardAction, CardHeader, Carousel, QuickReply};
 pub use cta_url::CtaUrl;
 pub use interactive::{Choice, Header, TextHeader, Url, UrlButton};
 pub use list::{List, Row, Section};
-pub(crate) use media::check_link;
 pub use media::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Video};
 pub use recipient::Recipient;
 pub use template::{CouponButton, Template};

@@ -5,6 +5,7 @@ use super::{Check, characters};
 use crate::bounded::count_outside;
 use crate::diagnostic::{Diagnostic, Path, Place};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
+use memchr::memchr2_iter;
 use std::ops::Range;
 
 const ROWS: &Limit = &<list::TotalRows as Bound>::LIMIT;
@@ -46,12 +47,8 @@ fn card_line_breaks(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
 /// Where the lines of a text break; CRLF is one break.
 fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let breaks = move |&at: &usize| match bytes[at] {
-        b'\n' => at == 0 || bytes[at - 1] != b'\r',
-        b'\r' => true,
-        _ => false,
-    };
-    (0..bytes.len()).filter(breaks)
+    let ends_crlf = move |at| bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+    memchr2_iter(b'\n', b'\r', bytes).filter(move |&at| !ends_crlf(at))
 }
 
 fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {

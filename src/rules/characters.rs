@@ -13,11 +13,12 @@ pub(crate) fn invisible(c: char) -> bool {
 }
 
 /// Whether a character leaves no mark of its own.
+#[inline]
 pub(super) fn unseen(c: char) -> bool {
     match c {
         ..'\u{ad}' => c.is_control(),
-        // Most of what is written beyond Latin letters, Chinese and Korean above all.
-        '\u{3165}'..='\u{fdff}' => false,
+        // Most of what is written beyond Latin letters.
+        '\u{3001}'..='\u{3163}' | '\u{3165}'..='\u{fdff}' | '\u{1f000}'..='\u{1ffff}' => false,
         _ => ignorable(c),
     }
 }

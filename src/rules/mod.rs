@@ -8,13 +8,11 @@
 //! Wording: a message is a phrase, lower case first, with the found and the allowed value, and
 //! enough on its own; help says what to do; a label says what is to be seen at its place.
 
-use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Family, Severity};
-use crate::limits::{LIMITS, Limit, Role};
+use crate::limits::{LIMITS, Limit};
 use crate::message::MediaType;
-pub(crate) use address::Written;
-use bounds::BOUNDS;
-use std::sync::LazyLock;
+use address::Written;
+pub(crate) use scopes::{address, button, carousel_message, list, media_link, recipient_value, template_message, text};
 use view::{ButtonView, CarouselView, ListView, TemplateView};
 
 /// What a rule is about, and how it is checked.
@@ -86,7 +84,10 @@ pub(crate) enum Check {
 mod address;
 mod bounds;
 pub(crate) mod characters;
+mod makeup;
+mod ordinary;
 mod repeats;
+mod scopes;
 pub(crate) mod view;
 
 macro_rules! rules {
@@ -132,106 +133,11 @@ pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule>
     all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
 }
 
-/// Whether a text is so plain that no rule about texts has anything to say of it, which one look
-/// at its bytes tells: most texts are. A test asks all the rules.
-pub(crate) fn ordinary(text: &str, role: Role) -> bool {
-    const MARK: u8 = 1;
-    const OTHER: u8 = 2;
-    const CLASSES: [u8; 256] = {
-        let mut classes = [OTHER; 256];
-        let mut byte = b' ';
-        while byte <= b'~' {
-            classes[byte as usize] = if matches!(byte, b'*' | b'_' | b'~' | b'`') { MARK } else { 0 };
-            byte += 1;
-        }
-        classes
-    };
-    let (Some(b'!'..), Some(b'!'..)) = (text.as_bytes().first(), text.as_bytes().last()) else { return false };
-    let class = text.bytes().fold(0, |class, byte| class | CLASSES[usize::from(byte)]);
-    match role {
-        Role::Parameter => false,
-        Role::Header | Role::Footer | Role::Label => class == 0,
-        Role::Body | Role::Id | Role::Name | Role::None => class & OTHER == 0,
-    }
-}
-
-macro_rules! scopes {
-    ($($(#[$doc:meta])* $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
-        /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
-        #[derive(Default)]
-        struct Scopes { $($field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
-
-        static SCOPES: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
-
-        /// The same, without those that only warn.
-        static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));
-
-        impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
-            let mut scopes = Self::default();
-            let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
-            let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
-            for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
-                match *check {
-                    $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
-                    Check::TextAndUrl(text, url) => {
-                        scopes.text.push((rule, text));
-                        scopes.url.push((rule, url));
-                    }
-                    Check::Limit | Check::Syntax | Check::Shape | Check::Comment => {}
-                }
-            }
-            scopes
-        } }
-
-        $(
-            $(#[$doc])*
-            pub(crate) fn $field($($arg: $type,)* sink: &Sink, found: &mut Vec<Diagnostic>) {
-                let scopes = if sink.errors_only() { &ERRORS } else { &SCOPES };
-                for (rule, check) in &scopes.$field {
-                    if sink.wants(rule) {
-                        check($($arg,)* found);
-                    }
-                }
-            }
-        )*
-    };
-}
-
-scopes! {
-    /// Runs the rules about a text.
-    text: Text(text: &str, limit: &Limit);
-    /// Runs the rules about an address.
-    url: Url(url: &Written<'_>);
-    /// Runs the rules about a link to media.
-    media_link: Media(link: &Written<'_>, media: &'static MediaType);
-    /// Runs the rules about a recipient.
-    recipient_value: Recipient(to: &str);
-    /// Runs the rules about a template message.
-    template_message: Template(template: &dyn TemplateView);
-    /// Runs the rules about a list message.
-    list: List(list: &dyn ListView);
-    /// Runs the rules about reply buttons.
-    button: Button(button: &dyn ButtonView);
-    /// Runs the rules about a carousel.
-    carousel_message: Carousel(carousel: &dyn CarouselView);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
     use std::fs;
-
-    proptest::proptest! {
-        #[test]
-        fn no_rule_speaks_of_ordinary_texts(text in "[ -~é\u{200b}\n]{0,3}[ -~]{0,30}[ -~é\u{200b}\n]{0,3}") {
-            for limit in LIMITS.iter().filter(|limit| ordinary(&text, limit.role)) {
-                let mut found = Vec::new();
-                SCOPES.text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
-                proptest::prop_assert!(found.is_empty(), "{text:?}: {found:?}");
-            }
-        }
-    }
 
     #[test]
     fn codes_are_sorted_and_unique() {

@@ -1,0 +1,161 @@
+//! One look at a value that tells whether it is as plain as most are, so that no rule has anything
+//! to say of it.
+//!
+//! Nothing is decided here: what is not ordinary is put before the rules, and tests put before them
+//! whatever is called ordinary.
+
+use super::characters::invisible;
+use super::makeup::{LANES, MARK, Makeup, TWO_UNITS, UNSEEN};
+use crate::limits::{self, Bound, Limit, Role, Unit};
+use crate::message::MediaType;
+use memchr::memchr;
+
+/// Whether no rule about texts speaks of a text with this limit.
+pub(super) fn text(text: &str, limit: &Limit) -> bool {
+    let fits = text.len() <= limit.max as usize || limit.unit != Unit::Characters;
+    if fits && limit.role == Role::Body {
+        return begins_visibly(text);
+    }
+    let makeup = Makeup::of(text);
+    begins_visibly(text)
+        && (fits || !makeup.has(TWO_UNITS) || utf16_units(text) <= limit.max as usize)
+        && match limit.role {
+            Role::Body | Role::Name | Role::None => true,
+            Role::Header | Role::Footer => !makeup.has(MARK),
+            Role::Label => !makeup.has(MARK | UNSEEN),
+            Role::Id => !makeup.has(UNSEEN) && !text.ends_with(char::is_whitespace),
+            Role::Parameter => !makeup.has(UNSEEN) && !text.contains("  "),
+        }
+}
+
+/// Whether no rule about recipients speaks of one.
+pub(super) fn recipient(to: &str) -> bool {
+    let digits = every(to.as_bytes(), |byte| byte.is_ascii_digit());
+    digits && !to.starts_with('0') && <limits::recipient::Digits as Bound>::LIMIT.allows(to.len())
+}
+
+/// Whether no rule about addresses speaks of a text.
+pub(super) fn address(text: &str) -> bool {
+    path(text).is_some()
+}
+
+/// Whether no rule about addresses or media speaks of a link.
+pub(super) fn link(text: &str, media: &MediaType) -> bool {
+    path(text).is_some_and(|path| leads_to(path, media))
+}
+
+fn begins_visibly(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') => true,
+        _ => text.chars().next().is_some_and(|first| !invisible(first)),
+    }
+}
+
+/// A character of four bytes is two UTF-16 units, every other one is one.
+fn utf16_units(text: &str) -> usize {
+    text.chars().count() + text.bytes().filter(|&byte| byte >= 0xf0).count()
+}
+
+/// Whether something holds for every byte, asked in steps.
+fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {
+    let (chunks, rest) = bytes.as_chunks();
+    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, &byte| all & holds(byte));
+    chunks.iter().all(all) && rest.iter().all(|&byte| holds(byte))
+}
+
+/// What follows the host of an `https` address of ASCII characters with a public name for its host.
+fn path(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://")?;
+    if !every(rest.as_bytes(), |byte| byte.is_ascii_graphic()) {
+        return None;
+    }
+    let (host, path) = rest.split_at(memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    (every(host.as_bytes(), plain) && is_public(host)).then_some(path)
+}
+
+/// Whether a name ends in a dot and a few letters that are not `local`.
+fn is_public(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let before = bytes.len() - letters;
+    matches!(letters, 2..=4) && before >= 2 && bytes[before - 1] == b'.'
+}
+
+/// Whether a path has nothing to decode and ends in an extension of the kind, in lower case.
+fn leads_to(path: &str, media: &MediaType) -> bool {
+    const LONGEST: usize = 4;
+    let bytes = path.as_bytes();
+    let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
+    let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
+    let plain = every(bytes, |byte| !matches!(byte, b'%' | b'?' | b'#'));
+    plain
+        && stem.last().is_some_and(|&byte| byte != b'/')
+        && media.extensions.iter().any(|known| known.as_bytes() == extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::LIMITS;
+    use crate::message::{Audio, Document, Image, MediaKind, Video};
+    use crate::rules::{Written, scopes};
+    use proptest::prelude::*;
+
+    const PLACES: [&MediaType; 4] = [Image::TYPE, Video::TYPE, Audio::TYPE, Document::TYPE];
+
+    proptest! {
+        #[test]
+        fn no_rule_speaks_of_ordinary_texts(
+            text in "[ -~é絵　、👍\u{200b}\n]{0,3}[ -~]{0,30}[一-龥👍]{0,20}[ -~é絵　、👍\u{200b}\n]{0,3}",
+        ) {
+            for limit in LIMITS.iter().filter(|limit| super::text(&text, limit)) {
+                let mut found = Vec::new();
+                scopes::ALL.on_text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
+                prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+            }
+        }
+
+        #[test]
+        fn no_rule_speaks_of_ordinary_recipients(to in "[0-9]{0,16}[0-9a+]?") {
+            let mut found = Vec::new();
+            if recipient(&to) {
+                scopes::ALL.on_recipient.iter().for_each(|(_, check)| check(&to, &mut found));
+            }
+            prop_assert!(found.is_empty(), "{to:?}: {found:?}");
+        }
+
+        #[test]
+        fn no_rule_speaks_of_ordinary_addresses(
+            link in "https://[a-z0-9.:@é-]{0,12}(\\.(com|local|LOCAL|localhost|1|c0m|io))?[./%?#a-z0-9\\\\ é]{0,12}(\\.(png|mp4|ogg|pdf|PNG|p%6Eg))?[?#/.]?",
+        ) {
+            let mut found = Vec::new();
+            if address(&link) {
+                scopes::ALL.on_url.iter().for_each(|(_, check)| check(&Written::new(&link), &mut found));
+            }
+            for media in PLACES.into_iter().filter(|media| super::link(&link, media)) {
+                scopes::ALL.on_link.iter().for_each(|(_, check)| check(&Written::new(&link), media, &mut found));
+            }
+            prop_assert!(found.is_empty(), "{link:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn most_values_are_ordinary() {
+        let limit = |code: &str| LIMITS.iter().find(|limit| limit.rule.code == code).unwrap();
+        for (code, value) in [
+            ("length/list-row-title", "Express"),
+            ("length/list-row-title", "八达通增值，免手续费"),
+            ("length/list-row-id", "row-1"),
+            ("length/list-body", "Hello 👍\n\n*Which* one?"),
+            ("length/button-body", "Pick one:"),
+        ] {
+            assert!(text(value, limit(code)), "{value}");
+        }
+        for (path, media) in [("a.png", Image::TYPE), ("v/a.b.mp4", Video::TYPE), ("bill.docx", Document::TYPE)] {
+            assert!(link(&format!("https://cdn.example.com/{path}"), media), "{path}");
+        }
+        assert!(recipient("85290000001"));
+        assert!(address("https://www.example.com/shop?item=4711#top"));
+    }
+}

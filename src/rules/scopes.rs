@@ -1,0 +1,97 @@
+//! Which rules run at which value. The checks call these functions, and no rule by its name.
+
+use super::bounds::BOUNDS;
+use super::view::{ButtonView, CarouselView, ListView, TemplateView};
+use super::{Check, RULES, Rule, Written, ordinary};
+use crate::check::Sink;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::limits::Limit;
+use crate::message::MediaType;
+use std::sync::LazyLock;
+
+/// Runs the rules about a text.
+pub(crate) fn text(text: &str, limit: &Limit, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !ordinary::text(text, limit) {
+        on_text(text, limit, sink, found);
+    }
+}
+
+/// Runs the rules about a recipient.
+pub(crate) fn recipient_value(to: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !ordinary::recipient(to) {
+        on_recipient(to, sink, found);
+    }
+}
+
+/// Runs the rules about an address.
+pub(crate) fn address(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !ordinary::address(text) {
+        on_url(&Written::new(text), sink, found);
+    }
+}
+
+/// Runs the rules about a link to media.
+pub(crate) fn media_link(text: &str, media: &'static MediaType, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !ordinary::link(text, media) {
+        let link = Written::new(text);
+        on_url(&link, sink, found);
+        on_link(&link, media, sink, found);
+    }
+}
+
+macro_rules! scopes {
+    ($($(#[$doc:meta])* $visibility:vis $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
+        /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
+        #[derive(Default)]
+        pub(super) struct Scopes { $(pub(super) $field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
+
+        impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
+            let mut scopes = Self::default();
+            let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
+            let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
+            for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
+                match *check {
+                    $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
+                    Check::TextAndUrl(text, url) => {
+                        scopes.on_text.push((rule, text));
+                        scopes.on_url.push((rule, url));
+                    }
+                    Check::Limit | Check::Syntax | Check::Shape | Check::Comment => {}
+                }
+            }
+            scopes
+        } }
+
+        $(
+            $(#[$doc])*
+            $visibility fn $field($($arg: $type,)* sink: &Sink, found: &mut Vec<Diagnostic>) {
+                let scopes = if sink.errors_only() { &ERRORS } else { &ALL };
+                for (rule, check) in &scopes.$field {
+                    if sink.wants(rule) {
+                        check($($arg,)* found);
+                    }
+                }
+            }
+        )*
+    };
+}
+
+scopes! {
+    on_text: Text(text: &str, limit: &Limit);
+    on_url: Url(url: &Written<'_>);
+    on_link: Media(link: &Written<'_>, media: &'static MediaType);
+    on_recipient: Recipient(to: &str);
+    /// Runs the rules about a template message.
+    pub(crate) template_message: Template(template: &dyn TemplateView);
+    /// Runs the rules about a list message.
+    pub(crate) list: List(list: &dyn ListView);
+    /// Runs the rules about reply buttons.
+    pub(crate) button: Button(button: &dyn ButtonView);
+    /// Runs the rules about a carousel.
+    pub(crate) carousel_message: Carousel(carousel: &dyn CarouselView);
+}
+
+pub(super) static ALL: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
+
+/// The same, without those that only warn.
+static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));
