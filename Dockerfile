@@ -2,10 +2,7 @@
 FROM rust:1-alpine AS build
 RUN apk add --no-cache musl-dev
 WORKDIR /src
-COPY Cargo.toml Cargo.lock README.md ./
-COPY src src
-COPY benches benches
-COPY docs/rules.md docs/rules.md
+COPY . .
 RUN cargo build --locked --release --bin waml
 
 FROM scratch

@@ -2,16 +2,20 @@
 
 use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
-use super::output::{Output, Stream};
+use super::output::Output;
+use super::progress::Progress;
 use super::report::{Reporting, Reports};
-use super::statistics::Statistics;
+use super::tally::{Tally, Verdict};
+use super::watch::Watch;
 use super::{Outcome, Reading};
+use crate::diagnostic::Diagnostic;
 use crate::render::End;
 use crate::render::json::Summary;
+use crate::source::Source;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
@@ -33,6 +37,9 @@ pub(super) struct Check {
     /// Print findings only, no closing line.
     #[arg(long, short)]
     quiet: bool,
+    /// Check again whenever something changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes"])]
+    watch: bool,
     #[command(flatten)]
     fixing: Fixing,
     #[command(flatten)]
@@ -50,37 +57,28 @@ struct Failing {
     exit_zero: bool,
 }
 
-/// What one text came to, rendered.
-struct Verdict {
-    /// The findings, once per report.
-    parts: Vec<String>,
-    codes: Vec<&'static str>,
-    /// Whether there is anything to say.
-    touched: bool,
-    summary: Summary,
-    omitted: usize,
-    fixed: usize,
-    strict: bool,
-}
-
-/// What all texts came to.
-#[derive(Default)]
-struct Tally {
-    summary: Summary,
-    omitted: usize,
-    /// Fixes that were applied, or could be.
-    fixed: usize,
-    /// Warnings that fail, since a configuration or an argument wants it.
-    failing_warnings: usize,
-    /// Files with findings.
-    touched: usize,
-    statistics: Statistics,
-    failed: bool,
-}
-
 impl Check {
-    /// Checks everything that was named.
+    /// Checks everything that was named, once or on every change.
     pub(super) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
+        if !self.watch {
+            return self.check_all(output, started);
+        }
+        let watch = match Watch::of(&self.paths, self.reporting.files()) {
+            Ok(watch) => watch,
+            Err(message) => return output.error(&message).map(|()| Outcome::Failed),
+        };
+        loop {
+            output.clear_screen()?;
+            self.check_all(output, Instant::now())?;
+            output.note("waiting for changes, Ctrl-C ends")?;
+            output.flush()?;
+            if !watch.wait() {
+                return Ok(Outcome::Failed);
+            }
+        }
+    }
+
+    fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
         let mut reports = match self.reporting.open(output) {
             Ok(reports) => reports,
             Err(message) => return output.error(&message).map(|()| Outcome::Failed),
@@ -92,16 +90,34 @@ impl Check {
             files::nothing(&self.paths, output)?;
         }
         reports.start(output)?;
+        let progress = Progress::of(inputs.len(), "files");
         for chunk in inputs.chunks(CHUNK) {
-            for verdict in self.judge_all(chunk, &reader, &reports) {
+            let verdicts = self.judge_all(chunk, &reader, &reports, &progress);
+            progress.clear();
+            for verdict in verdicts {
                 take(verdict, &mut tally, &mut reports, output)?;
             }
         }
-        tally.failed |= files::tell_broken_configs(&reader, output)?;
+        self.tell_configs(&reader, &mut tally, &mut reports, output)?;
         let Tally { summary, omitted, failed, .. } = tally;
         reports.finish(End { summary, omitted, failed }, output)?;
         self.close(&tally, started, &reports, output)?;
         Ok(self.outcome(&tally))
+    }
+
+    /// Tells what is wrong with configurations, where the findings about other files are told.
+    fn tell_configs(
+        &self,
+        reader: &Reader<'_>,
+        tally: &mut Tally,
+        reports: &mut Reports,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        let (broken, unread) = reader.broken_configs();
+        tally.failed |= !broken.is_empty() || !unread.is_empty();
+        let broken = broken.iter().map(|config| Ok(self.verdict(&config.source, &config.findings, 0, false, reports)));
+        let verdicts: Vec<_> = broken.chain(unread.into_iter().map(Err)).collect();
+        verdicts.into_iter().try_for_each(|verdict| take(verdict, tally, reports, output))
     }
 
     /// Statistics, and a line that sums up.
@@ -111,7 +127,7 @@ impl Check {
             write!(output.err, "{}", tally.statistics)?;
         }
         if !self.quiet && tally.summary.files > 0 && reports.may_close() {
-            close(tally, started.elapsed(), &mut output.err)?;
+            tally.close(started.elapsed(), &mut output.err)?;
         }
         Ok(())
     }
@@ -121,20 +137,32 @@ impl Check {
         inputs: &[Result<Input, String>],
         reader: &Reader<'_>,
         reports: &Reports,
+        progress: &Progress,
     ) -> Vec<Result<Verdict, String>> {
         let judge = |input: &Result<Input, String>| {
-            let input = input.as_ref().map_err(String::clone)?;
-            let opened = reader.open(input)?;
-            if self.fixing.is_wanted() {
-                self.mend(input, &opened, reader, reports)
-            } else {
-                Ok(self.judge(&opened, reports))
-            }
+            let verdict = self.judge_one(input, reader, reports);
+            progress.step();
+            verdict
         };
         if inputs.len() < files::FEW {
             inputs.iter().map(judge).collect()
         } else {
             inputs.par_iter().map(judge).collect()
+        }
+    }
+
+    fn judge_one(
+        &self,
+        input: &Result<Input, String>,
+        reader: &Reader<'_>,
+        reports: &Reports,
+    ) -> Result<Verdict, String> {
+        let input = input.as_ref().map_err(String::clone)?;
+        let opened = reader.open(input)?;
+        if self.fixing.is_wanted() {
+            self.mend(input, &opened, reader, reports)
+        } else {
+            Ok(self.judge(&opened, reports))
         }
     }
 
@@ -155,12 +183,23 @@ impl Check {
     }
 
     fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
-        let (source, found, omitted) = (&opened.source, &opened.compiled.findings, opened.compiled.omitted);
+        let Opened { source, compiled, strict } = opened;
+        self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports)
+    }
+
+    fn verdict(
+        &self,
+        source: &Source,
+        found: &[Diagnostic],
+        omitted: usize,
+        strict: bool,
+        reports: &Reports,
+    ) -> Verdict {
         let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
         let mut summary = Summary::default();
         summary.add(found);
         let (parts, touched) = (reports.render(source, found, omitted), !found.is_empty());
-        Verdict { parts, codes, touched, summary, omitted, fixed: 0, strict: self.failing.strict || opened.strict }
+        Verdict { parts, codes, touched, summary, omitted, fixed: 0, strict: self.failing.strict || strict }
     }
 
     fn outcome(&self, tally: &Tally) -> Outcome {
@@ -182,60 +221,15 @@ fn take(
     reports: &mut Reports,
     output: &mut Output,
 ) -> io::Result<()> {
-    let verdict = match verdict {
-        Ok(verdict) => verdict,
+    match verdict {
+        Ok(verdict) => {
+            tally.add(&verdict);
+            reports.add(&verdict.parts, output)
+        }
         Err(message) => {
             tally.failed = true;
-            return output.error(&message);
+            output.error(&message)
         }
-    };
-    tally.summary.files += 1;
-    tally.summary.errors += verdict.summary.errors;
-    tally.summary.warnings += verdict.summary.warnings;
-    if verdict.strict {
-        tally.failing_warnings += verdict.summary.warnings;
-    }
-    tally.omitted += verdict.omitted;
-    tally.fixed += verdict.fixed;
-    tally.touched += usize::from(verdict.touched);
-    tally.statistics.add(verdict.codes);
-    reports.add(&verdict.parts, output)
-}
-
-/// The closing line, such as `3 errors, 1 warning in 2 of 12 files (3 ms)`.
-fn close(tally: &Tally, time: Duration, err: &mut Stream) -> io::Result<()> {
-    writeln!(err, "{} ({})", summary(tally), duration(time))
-}
-
-fn summary(tally: &Tally) -> String {
-    let fixed = if tally.fixed > 0 { format!("fixed {}, ", count(tally.fixed, "finding")) } else { String::new() };
-    fixed + &remaining(tally)
-}
-
-fn remaining(tally: &Tally) -> String {
-    let Summary { files, errors, warnings } = tally.summary;
-    let counts = [(errors, "error"), (warnings, "warning"), (tally.omitted, "finding not shown")];
-    let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
-    let files_text = count(files, "file");
-    match (counts.is_empty(), tally.touched == files) {
-        (true, _) => format!("no problems in {files_text}"),
-        (false, true) => format!("{} in {files_text}", counts.join(", ")),
-        (false, false) => format!("{} in {} of {files_text}", counts.join(", "), tally.touched),
-    }
-}
-
-/// `1 file`, `2 files`; the first word of a phrase takes the plural.
-fn count(number: usize, noun: &str) -> String {
-    let (word, rest) = noun.split_at(noun.find(' ').unwrap_or(noun.len()));
-    format!("{number} {word}{}{rest}", if number == 1 { "" } else { "s" })
-}
-
-fn duration(time: Duration) -> String {
-    let ms = time.as_secs_f64() * 1000.0;
-    match ms {
-        ..10.0 => format!("{ms:.1} ms"),
-        ..1000.0 => format!("{ms:.0} ms"),
-        _ => format!("{:.1} s", ms / 1000.0),
     }
 }
 
@@ -243,23 +237,8 @@ fn duration(time: Duration) -> String {
 mod tests {
     use super::*;
 
-    fn tally(files: usize, touched: usize, errors: usize, warnings: usize) -> Tally {
-        Tally { summary: Summary { files, errors, warnings }, touched, ..Tally::default() }
-    }
-
-    #[test]
-    fn the_closing_line_counts() {
-        assert_eq!(summary(&tally(12, 0, 0, 0)), "no problems in 12 files");
-        assert_eq!(summary(&tally(1, 1, 1, 0)), "1 error in 1 file");
-        assert_eq!(summary(&tally(12, 2, 3, 1)), "3 errors, 1 warning in 2 of 12 files");
-        let many = Tally { omitted: 2, ..tally(1, 1, 200, 0) };
-        assert_eq!(summary(&many), "200 errors, 2 findings not shown in 1 file");
-    }
-
-    #[test]
-    fn times_are_short() {
-        let times = [300, 12_400, 2_345_000].map(|us| duration(Duration::from_micros(us)));
-        assert_eq!(times, ["0.3 ms", "12 ms", "2.3 s"]);
+    fn tally(errors: usize, warnings: usize) -> Tally {
+        Tally { summary: Summary { files: 1, errors, warnings }, ..Tally::default() }
     }
 
     #[test]
@@ -270,15 +249,16 @@ mod tests {
             failing: Failing::default(),
             statistics: false,
             quiet: false,
+            watch: false,
             fixing: Fixing::default(),
             reading: Reading::default(),
         };
-        assert_eq!(check.outcome(&tally(1, 1, 0, 1)), Outcome::Clean);
-        assert_eq!(check.outcome(&tally(1, 1, 1, 0)), Outcome::Findings);
-        assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
-        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(1, 1, 0, 1) }), Outcome::Findings);
+        assert_eq!(check.outcome(&tally(0, 1)), Outcome::Clean);
+        assert_eq!(check.outcome(&tally(1, 0)), Outcome::Findings);
+        assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 0) }), Outcome::Failed);
+        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(0, 1) }), Outcome::Findings);
         let forgiving = Check { failing: Failing { strict: false, exit_zero: true }, ..check };
-        assert_eq!(forgiving.outcome(&tally(1, 1, 1, 1)), Outcome::Clean);
-        assert_eq!(forgiving.outcome(&Tally { failed: true, ..tally(1, 1, 1, 0) }), Outcome::Failed);
+        assert_eq!(forgiving.outcome(&tally(1, 1)), Outcome::Clean);
+        assert_eq!(forgiving.outcome(&Tally { failed: true, ..tally(1, 0) }), Outcome::Failed);
     }
 }

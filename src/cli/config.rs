@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::{Document, Item, Value};
 
-const NAME: &str = "waml.toml";
+pub(super) const NAME: &str = "waml.toml";
 const KEYS: [&str; 5] = ["include", "exclude", "definitions", "strict", "allow"];
 
 /// Where the settings of a run come from.

@@ -14,10 +14,13 @@ mod help;
 mod import;
 mod init;
 mod output;
+mod progress;
 mod report;
 mod save;
 mod schema;
 mod statistics;
+mod tally;
+mod watch;
 
 use crate::check::Options;
 use crate::decode::Shape;

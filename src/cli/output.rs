@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The two streams of a command.
 pub(super) struct Output {
@@ -51,6 +51,15 @@ impl Output {
     /// Says what was done.
     pub(super) fn note(&mut self, message: &str) -> io::Result<()> {
         writeln!(self.err, "{}", visible(message))
+    }
+
+    /// Makes room on a terminal for what comes next.
+    pub(super) fn clear_screen(&mut self) -> io::Result<()> {
+        if !io::stdout().is_terminal() {
+            return Ok(());
+        }
+        self.out.write_all(b"\x1b[2J\x1b[H")?;
+        self.out.flush()
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {

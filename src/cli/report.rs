@@ -2,6 +2,7 @@
 
 use super::files::reason;
 use super::output::Output;
+use super::save::{Pending, unwritten};
 use crate::diagnostic::Diagnostic;
 use crate::render::{End, Format, Look};
 use crate::source::Source;
@@ -9,8 +10,7 @@ use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// How and where to report.
@@ -71,6 +71,11 @@ impl Reporting {
         Ok(Reports { list: list? })
     }
 
+    /// The files that are written to.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.wanted.iter().filter_map(|wanted| wanted.file.clone()).chain(self.output_file.clone()).collect()
+    }
+
     /// What was asked for, each with its own place: `None` is stdout.
     fn resolved(&self) -> Result<Vec<Wanted>, String> {
         let mut wanted = self.wanted.clone();
@@ -109,8 +114,10 @@ pub(super) struct Reports {
 struct Report {
     format: Format,
     look: Look,
-    /// A path and what writes to it; stdout where there is none.
-    file: Option<(PathBuf, BufWriter<File>)>,
+    /// Goes to stdout.
+    printed: bool,
+    /// A path and what writes to it, until the report is finished.
+    file: Option<(PathBuf, Pending)>,
     /// Whether the report has the part of any file.
     begun: bool,
 }
@@ -143,16 +150,16 @@ impl Reports {
 
     /// Whether stdout has nothing that a closing line, on a terminal, would stand under wrongly.
     pub(super) fn may_close(&self) -> bool {
-        self.list.iter().all(|report| report.file.is_some() || report.format.is_read_by_people())
+        self.list.iter().all(|report| !report.printed || report.format.is_read_by_people())
     }
 }
 
 impl Report {
     fn open(wanted: Wanted, look: Look) -> Result<Self, String> {
         let Wanted { format, file } = wanted;
-        let Some(path) = file else { return Ok(Self { format, look, file: None, begun: false }) };
-        let file = File::create(&path).map_err(|error| unwritten(&path, &error))?;
-        Ok(Self { format, look: Look::default(), file: Some((path, BufWriter::new(file))), begun: false })
+        let Some(path) = file else { return Ok(Self { format, look, printed: true, file: None, begun: false }) };
+        let file = Pending::create(&path).map_err(|error| unwritten(&path, &error))?;
+        Ok(Self { format, look: Look::default(), printed: false, file: Some((path, file)), begun: false })
     }
 
     fn write(&mut self, text: &str, output: &mut Output) -> io::Result<()> {
@@ -167,15 +174,8 @@ impl Report {
             self.write("\n", output)?;
         }
         self.write(&self.format.tail(end), output)?;
-        match &mut self.file {
-            None => Ok(()),
-            Some((path, file)) => file.flush().map_err(|error| named(path, &error)),
-        }
+        self.file.take().map_or(Ok(()), |(path, file)| file.commit().map_err(|error| named(&path, &error)))
     }
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> String {
-    format!("cannot write {}: {}", path.display(), reason(error))
 }
 
 /// The error with its file in it; a file is no pipe that a reader left.

@@ -2,8 +2,8 @@
 
 use super::files::reason;
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Where results go.
@@ -65,45 +65,77 @@ fn is_plain(name: &str) -> bool {
 /// # Errors
 /// Which file could not be written, and why.
 pub(super) fn write(files: &[(PathBuf, String)]) -> Result<(), String> {
-    let mut staged = Vec::with_capacity(files.len());
-    let written = files.iter().try_for_each(|(path, text)| {
-        stage(path, text, &mut staged).map_err(|error| format!("cannot write {}: {}", path.display(), reason(&error)))
-    });
-    let written = written.and_then(|()| staged.iter().try_for_each(Staged::commit));
-    for leftover in &staged {
-        // Gone already where it was renamed.
-        let _ = fs::remove_file(&leftover.temporary);
-    }
-    written
+    let stage = |(path, text): &(PathBuf, String)| {
+        let mut pending = Pending::create(path)?;
+        pending.write_all(text.as_bytes())?;
+        Ok(pending)
+    };
+    let staged: Result<Vec<_>, String> =
+        files.iter().map(|file| stage(file).map_err(|error| unwritten(&file.0, &error))).collect();
+    let mut all = files.iter().zip(staged?);
+    all.try_for_each(|((path, _), pending)| pending.commit().map_err(|error| unwritten(path, &error)))
 }
 
-struct Staged {
-    temporary: PathBuf,
+/// Says that a file could not be written, and why.
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> String {
+    format!("cannot write {}: {}", path.display(), reason(error))
+}
+
+/// A file that is complete under another name before it takes its own. Dropped before that, it
+/// leaves everything as it was.
+pub(super) struct Pending {
+    to: BufWriter<File>,
     path: PathBuf,
+    /// `None` where there is nothing to replace: a device or a pipe is written to as it is.
+    temporary: Option<PathBuf>,
 }
 
-impl Staged {
-    fn commit(&self) -> Result<(), String> {
-        fs::rename(&self.temporary, &self.path)
-            .map_err(|error| format!("cannot write {}: {}", self.path.display(), reason(&error)))
+impl Pending {
+    /// Begins a file with the permissions of the one it replaces.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        // A link stays a link.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let old = path.metadata();
+        if old.as_ref().is_ok_and(|old| !old.is_file()) {
+            let to = BufWriter::new(OpenOptions::new().write(true).open(&path)?);
+            return Ok(Self { to, path, temporary: None });
+        }
+        let mut name = std::ffi::OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{}.tmp", std::process::id()));
+        let temporary = path.with_file_name(name);
+        let file = File::create_new(&temporary)?;
+        let pending = Self { to: BufWriter::new(file), path, temporary: Some(temporary) };
+        old.map_or(Ok(()), |old| pending.to.get_ref().set_permissions(old.permissions()))?;
+        Ok(pending)
+    }
+
+    /// Puts the file in its place.
+    pub(super) fn commit(mut self) -> io::Result<()> {
+        self.to.flush()?;
+        match self.temporary.take() {
+            Some(temporary) => fs::rename(&temporary, &self.path).inspect_err(|_| _ = fs::remove_file(temporary)),
+            None => Ok(()),
+        }
     }
 }
 
-fn stage(path: &Path, text: &str, staged: &mut Vec<Staged>) -> std::io::Result<()> {
-    // A link stays a link. A device or a pipe cannot be replaced, only written to.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if path.metadata().is_ok_and(|data| !data.is_file()) {
-        return fs::write(&path, text);
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
     }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let mut file = fs::File::create_new(&temporary)?;
-    let permissions = path.metadata().map(|data| data.permissions());
-    staged.push(Staged { temporary, path });
-    permissions.map_or(Ok(()), |permissions| file.set_permissions(permissions))?;
-    file.write_all(text.as_bytes())
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let Some(temporary) = &self.temporary {
+            let _ = fs::remove_file(temporary);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -47,8 +47,12 @@ fn strictness_and_allowed_warnings() {
 fn a_broken_configuration_ends_in_2_and_hides_no_findings() {
     let sandbox = Sandbox::with(&[("waml.toml", "exlude = ['a']\n"), ("a.waml.yaml", BAD)]);
     let ended = sandbox.waml(["check", "--format", "short"]).code(2);
-    assert_eq!(ended.places(), ["a.waml.yaml:2:1 shape/unknown-key"]);
-    assert!(ended.err.contains("waml.toml:1:1") && ended.err.contains("did you mean `exclude`?"), "{ended:?}");
+    assert_eq!(ended.places(), ["a.waml.yaml:2:1 shape/unknown-key", "waml.toml:1:1 shape/unknown-key"]);
+    let human = sandbox.waml(["check"]).code(2);
+    assert!(human.out.contains("waml.toml:1:1") && human.out.contains("did you mean `exclude`?"), "{human:?}");
+    let report = sandbox.waml(["check", "--format", "json", "--exit-zero"]).code(2).json();
+    let files: Vec<_> = report["files"].as_array().unwrap().iter().map(|file| &file["file"]).collect();
+    assert_eq!(files, ["a.waml.yaml", "waml.toml"]);
     let missing = sandbox.waml(["check", "--config", "no.toml", "a.waml.yaml"]).code(2);
     assert!(missing.err.contains("cannot read no.toml: no such file"), "{missing:?}");
 }
@@ -67,4 +71,16 @@ fn a_comment_allows_no_error() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", "# waml: allow(length/text-body) please\ntext: \"\"\n")]);
     let ended = sandbox.waml(["check", "--format", "short", "a.waml.yaml"]).code(1);
     assert_eq!(ended.places(), ["a.waml.yaml:1:15 allow/error", "a.waml.yaml:2:7 length/text-body"]);
+}
+
+#[test]
+fn a_report_is_whole_or_not_there() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", BAD), ("old.sarif", "old")]);
+    // The report of a run that cannot begin all its reports leaves the old one alone.
+    let ended = sandbox.waml(["check", "--format", "sarif:old.sarif", "--format", "json:no/such.json"]).code(2);
+    assert!(ended.err.contains("cannot write no/such.json: no such file or folder"), "{ended:?}");
+    assert_eq!(sandbox.read("old.sarif"), "old");
+    sandbox.waml(["check", "--format", "sarif:old.sarif"]).code(1);
+    assert!(sandbox.read("old.sarif").starts_with('{'));
+    assert_eq!(sandbox.names("."), ["a.waml.yaml", "old.sarif"]);
 }

@@ -16,3 +16,4 @@ mod hostile;
 mod import;
 mod names;
 mod sandbox;
+mod watch;
