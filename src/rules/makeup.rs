@@ -15,6 +15,9 @@ pub(super) const TWO_UNITS: u8 = 4;
 const DOUBT: u8 = 8;
 
 impl Makeup {
+    /// Of printable ASCII without marks.
+    pub(super) const PLAIN: Self = Self(0);
+
     pub(super) fn of(text: &str) -> Self {
         let kinds = kinds(text.as_bytes());
         let unseen = kinds & DOUBT != 0 && text.chars().any(unseen);
@@ -28,11 +31,7 @@ impl Makeup {
 
 /// What all bytes tell. Windows may overlap, and spaces add nothing.
 fn kinds(bytes: &[u8]) -> u8 {
-    let Some(last) = bytes.last_chunk() else {
-        let mut padded = [b' '; WINDOW];
-        padded[..bytes.len()].copy_from_slice(bytes);
-        return of_window(&padded);
-    };
+    let Some(last) = bytes.last_chunk() else { return kinds_of_few(bytes) };
     let mut kinds = of_window(last) | kind(last[LANES], b' ');
     let mut rest = bytes;
     while let Some(window) = rest.first_chunk() {
@@ -41,6 +40,33 @@ fn kinds(bytes: &[u8]) -> u8 {
     }
     kinds
 }
+
+/// The same for less than a window, which is not worth a step where every byte tells enough.
+fn kinds_of_few(bytes: &[u8]) -> u8 {
+    let kinds = bytes.iter().fold(0, |kinds, &byte| kinds | KINDS[usize::from(byte)]);
+    if kinds & DOUBT == 0 {
+        return kinds;
+    }
+    let mut padded = [b' '; WINDOW];
+    padded[..bytes.len()].copy_from_slice(bytes);
+    of_window(&padded)
+}
+
+/// What a byte may tell, whatever its next is.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte {
+            0x00..=0x1f | 0x7f => UNSEEN,
+            0x2a | 0x5f | 0x60 | 0x7e => MARK,
+            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => DOUBT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// What all bytes but the last tell, of which each needs to see its next.
 fn of_window(window: &[u8; WINDOW]) -> u8 {

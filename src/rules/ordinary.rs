@@ -12,11 +12,14 @@ use memchr::memchr;
 
 /// Whether no rule about texts speaks of a text with this limit.
 pub(super) fn text(text: &str, limit: &Limit) -> bool {
+    // No text has more UTF-16 units than bytes.
     let fits = text.len() <= limit.max as usize || limit.unit != Unit::Characters;
-    if fits && limit.role == Role::Body {
-        return begins_visibly(text);
-    }
-    let makeup = Makeup::of(text);
+    let plain = match limit.role {
+        Role::Body | Role::Name | Role::None => fits,
+        Role::Header | Role::Footer | Role::Label => every(text.as_bytes(), is_plain),
+        Role::Id | Role::Parameter => every(text.as_bytes(), is_printable),
+    };
+    let makeup = if plain { Makeup::PLAIN } else { Makeup::of(text) };
     begins_visibly(text)
         && (fits || !makeup.has(TWO_UNITS) || utf16_units(text) <= limit.max as usize)
         && match limit.role {
@@ -56,22 +59,21 @@ fn utf16_units(text: &str) -> usize {
     text.chars().count() + text.bytes().filter(|&byte| byte >= 0xf0).count()
 }
 
-/// Whether something holds for every byte, asked in steps.
+/// Whether something holds for every byte, asked in steps; the last of them may look back.
 fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {
-    let (chunks, rest) = bytes.as_chunks();
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().all(|&byte| holds(byte)) };
     let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, &byte| all & holds(byte));
-    chunks.iter().all(all) && rest.iter().all(|&byte| holds(byte))
+    bytes.as_chunks().0.iter().all(all) && all(last)
 }
 
 /// What follows the host of an `https` address of ASCII characters with a public name for its host.
 fn path(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("https://")?;
-    if !every(rest.as_bytes(), |byte| byte.is_ascii_graphic()) {
+    if !every(rest.as_bytes(), is_graphic) {
         return None;
     }
     let (host, path) = rest.split_at(memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    (every(host.as_bytes(), plain) && is_public(host)).then_some(path)
+    (every(host.as_bytes(), is_of_host) && is_public(host)).then_some(path)
 }
 
 /// Whether a name ends in a dot and a few letters that are not `local`.
@@ -88,10 +90,38 @@ fn leads_to(path: &str, media: &MediaType) -> bool {
     let bytes = path.as_bytes();
     let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
     let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
-    let plain = every(bytes, |byte| !matches!(byte, b'%' | b'?' | b'#'));
-    plain
+    every(bytes, is_plain_in_path)
         && stem.last().is_some_and(|&byte| byte != b'/')
         && media.extensions.iter().any(|known| known.as_bytes() == extension)
+}
+
+// What follows is without branches, so that many bytes are looked at together.
+
+fn is_printable(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') <= b'~' - b' '
+}
+
+fn is_graphic(byte: u8) -> bool {
+    byte.wrapping_sub(b'!') <= b'~' - b'!'
+}
+
+/// Printable and no formatting mark, where the tilde is the last that is printable.
+#[allow(clippy::needless_bitwise_bool, reason = "no branches")]
+fn is_plain(byte: u8) -> bool {
+    (byte.wrapping_sub(b' ') < b'~' - b' ') & (byte != b'*') & (byte != b'_') & (byte != b'`')
+}
+
+/// A letter, a digit, a hyphen or the dot behind it.
+fn is_of_host(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte.wrapping_sub(b'-') < 2)
+}
+
+/// Neither encoded nor the end of the path.
+#[allow(clippy::needless_bitwise_bool, reason = "no branches")]
+fn is_plain_in_path(byte: u8) -> bool {
+    (byte != b'%') & (byte != b'?') & (byte != b'#')
 }
 
 #[cfg(test)]
