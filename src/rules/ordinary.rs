@@ -14,10 +14,12 @@ use memchr::memchr;
 pub(super) fn text(text: &str, limit: &Limit) -> bool {
     // No text has more UTF-16 units than bytes.
     let fits = text.len() <= limit.max as usize || limit.unit != Unit::Characters;
+    let bytes = text.as_bytes();
     let plain = match limit.role {
-        Role::Body | Role::Name | Role::None => fits,
-        Role::Header | Role::Footer | Role::Label => every(text.as_bytes(), is_plain),
-        Role::Id | Role::Parameter => every(text.as_bytes(), is_printable),
+        Role::Body | Role::Name | Role::None => fits || every(bytes, is_one_unit),
+        Role::Header | Role::Footer => every(bytes, is_no_mark) && (fits || every(bytes, is_one_unit)),
+        Role::Label => every(bytes, is_plain),
+        Role::Id | Role::Parameter => every(bytes, is_printable),
     };
     let makeup = if plain { Makeup::PLAIN } else { Makeup::of(text) };
     begins_visibly(text)
@@ -105,10 +107,18 @@ fn is_graphic(byte: u8) -> bool {
     byte.wrapping_sub(b'!') <= b'~' - b'!'
 }
 
-/// Printable and no formatting mark, where the tilde is the last that is printable.
 #[allow(clippy::needless_bitwise_bool, reason = "no branches")]
+fn is_no_mark(byte: u8) -> bool {
+    (byte != b'*') & (byte != b'_') & (byte != b'`') & (byte != b'~')
+}
+
 fn is_plain(byte: u8) -> bool {
-    (byte.wrapping_sub(b' ') < b'~' - b' ') & (byte != b'*') & (byte != b'_') & (byte != b'`')
+    is_printable(byte) & is_no_mark(byte)
+}
+
+/// No part of a character that is two UTF-16 units.
+fn is_one_unit(byte: u8) -> bool {
+    byte < 0xf0
 }
 
 /// A letter, a digit, a hyphen or the dot behind it.
