@@ -6,10 +6,11 @@ use std::process::{Child, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// A running watch, and what it says line by line.
+/// A running watch, and what it says line by line on each of its streams.
 struct Watch {
     child: Child,
-    lines: Receiver<String>,
+    out: Receiver<String>,
+    err: Receiver<String>,
 }
 
 impl Watch {
@@ -17,26 +18,33 @@ impl Watch {
         let mut command = sandbox.command();
         command.args(["check", "--watch", "--format", "short"]).args(arguments);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        let (sender, lines) = channel();
-        let streams: [Box<dyn Read + Send>; 2] =
-            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for stream in streams {
-            let sender = sender.clone();
-            std::thread::spawn(move || {
-                BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
-            });
-        }
-        Self { child, lines }
+        let (out, err) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
+        Self { child, out, err }
     }
 
-    /// Waits for a line that holds a text.
+    /// Waits until a check has ended with a summary that holds a text.
     #[track_caller]
-    fn expect(&self, text: &str) {
-        loop {
-            let line = self.lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no `{text}`"));
-            if line.contains(text) {
-                return;
-            }
+    fn ended(&self, text: &str) {
+        expect(&self.err, text);
+        expect(&self.err, "waiting for changes");
+    }
+}
+
+fn lines(stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        BufReader::new(stream).lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+    });
+    lines
+}
+
+/// Waits for a line that holds a text.
+#[track_caller]
+fn expect(lines: &Receiver<String>, text: &str) {
+    loop {
+        let line = lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("no `{text}`"));
+        if line.contains(text) {
+            return;
         }
     }
 }
@@ -52,30 +60,27 @@ impl Drop for Watch {
 fn every_change_is_checked() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);
     let watch = Watch::start(&sandbox, &[]);
-    watch.expect("no problems in 1 file");
-    watch.expect("waiting for changes");
+    watch.ended("no problems in 1 file");
     sandbox.file("a.waml.yaml", BAD);
-    watch.expect("a.waml.yaml:2:1: error[shape/unknown-key]");
-    watch.expect("waiting for changes");
+    expect(&watch.out, "a.waml.yaml:2:1: error[shape/unknown-key]");
+    watch.ended("1 error in 1 file");
     sandbox.file("new/b.waml.yaml", GOOD);
-    watch.expect("1 error in 1 of 2 files");
-    watch.expect("waiting for changes");
+    watch.ended("1 error in 1 of 2 files");
     sandbox.file("waml.toml", "exclude = ['a.*']\n");
-    watch.expect("no problems in 1 file");
+    watch.ended("no problems in 1 file");
 }
 
 #[test]
 fn a_file_may_be_replaced_by_another_of_its_name() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);
     let watch = Watch::start(&sandbox, &["a.waml.yaml", "--format", "json:out.json"]);
-    watch.expect("waiting for changes");
+    watch.ended("no problems in 1 file");
     let other = sandbox.file("other", BAD);
     std::fs::rename(other, sandbox.path("a.waml.yaml")).unwrap();
-    watch.expect("1 error in 1 file");
-    watch.expect("waiting for changes");
+    watch.ended("1 error in 1 file");
     assert!(sandbox.read("out.json").contains("shape/unknown-key"));
     // Its own report is no reason to check again.
-    let more = watch.lines.recv_timeout(Duration::from_millis(500));
+    let more = watch.err.recv_timeout(Duration::from_millis(500));
     assert!(more.is_err(), "{more:?}");
 }
 
