@@ -42,6 +42,7 @@ pub mod gate;
 pub mod import;
 pub mod limits;
 mod mask;
+pub mod media;
 pub mod message;
 mod near;
 pub mod render;
@@ -59,7 +60,7 @@ mod wire;
 
 pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
-pub use compile::{Compiled, Document, compile, compile_bytes};
+pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
 pub use fix::{Fixed, Fixes, fix};

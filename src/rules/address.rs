@@ -14,6 +14,20 @@ impl<'a> Written<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, parts: Address::parse(text) }
     }
+
+    /// Whether it is an absolute `http` or `https` address at all.
+    pub(crate) fn is_address(&self) -> bool {
+        self.parts.is_ok()
+    }
+
+    /// The extension of the path, without its dot, and where it stands if it is written plainly.
+    pub(super) fn extension(&self) -> Option<(Cow<'a, str>, Option<Range<usize>>)> {
+        let address = self.parts.as_ref().ok()?;
+        let path = &self.text[address.path.clone()];
+        let extension = extension(path)?;
+        let at = path.ends_with(&*extension).then(|| address.path.end - extension.len()..address.path.end);
+        Some((extension, at))
+    }
 }
 
 /// Where the parts of an absolute `http` or `https` address stand in its text.

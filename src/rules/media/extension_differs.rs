@@ -1,0 +1,35 @@
+//! Files that are named after another type.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/extension-differs",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file whose content is not what its extension says",
+    why: "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
+          file does not convert it: give it its true extension, or convert it.",
+    source: "Meta: supported media types",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = file.fitting().and_then(|facts| facts.kind.as_ref()) else { return };
+    let Some((extension, at)) = file.link.extension() else { return };
+    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+    // An extension that the place does not take is told as that.
+    if !file.media.extensions.iter().any(is) || kind.extensions().iter().any(is) {
+        return;
+    }
+    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.to_ascii_lowercase()));
+    let finding = finding.help("convert the file, or name it after what it is");
+    found.push(match at {
+        Some(at) => finding.part(at),
+        None => finding,
+    });
+}
