@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{Checked, config, folder, is_config, shown};
+use fixture::{Checked, config, facts_of, folder, is_config, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,21 +129,28 @@ fn section(out: &mut String, rule: &Rule) {
             Checked::of(&path, Options { pedantic: rule.pedantic }).human()
         };
         let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that fails:\n\n{text}\n");
+        let _ = write!(out, "A {shape} that fails{}:\n\n{text}\n", known(&path));
         let _ = write!(out, "```text\n{}\n```\n\n", clipped(said.trim_end()));
     }
     if let Some(path) = first(&folder, "valid") {
         let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that passes:\n\n{text}");
+        let _ = write!(out, "A {shape} that passes{}:\n\n{text}", known(&path));
     }
+}
+
+/// What is known of the file that an example links to.
+fn known(path: &Path) -> String {
+    let Ok(facts) = fs::read_to_string(facts_of(path)) else { return String::new() };
+    format!(", where this is known of the file: {}", facts.trim_end().replace('\n', ", "))
 }
 
 fn limit_why(limit: &Limit) -> String {
     match (limit.unit, limit.rule.severity) {
         (Unit::Megabytes, _) => format!(
             "A larger file is refused when WhatsApp fetches it, after the message was accepted. A link does not show \
-             the size of what it leads to, so `waml check` states this limit and cannot judge it; 1 MB is 1,048,576 bytes. \
-             Keep the {} within it.",
+             the size of what it leads to: it is judged where the file is known, by `[assets]` in `waml.toml` or by \
+             `waml check --online`. 1 MB is 1,048,576 bytes here, see also `media/near-size-limit`. Keep the {} within \
+             it.",
             limit.noun
         ),
         (_, Severity::Warning) => format!(
