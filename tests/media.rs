@@ -51,7 +51,11 @@ const TABLE: &[Row] = &[
     ("hevc.mp4", "video", &["media/video-codec: video is HEVC (H.265), allowed is H.264"]),
     ("h263.3gp", "video", &["media/video-codec: video is H.263, allowed is H.264"]),
     ("mpeg4-part-2.mp4", "video", &["media/video-codec: video is MPEG-4 part 2, allowed is H.264"]),
-    ("moov-last.mp4", "video", &["media/moov-last: video has its `moov` box behind `mdat`, it cannot play while it loads"]),
+    (
+        "moov-last.mp4",
+        "video",
+        &["media/moov-last: video has its `moov` box behind `mdat`, it cannot play while it loads"],
+    ),
     (
         "high-profile.mp4",
         "video",
@@ -120,12 +124,16 @@ const TABLE: &[Row] = &[
     (
         "zip-named.docx",
         "document",
-        &["media/wrong-content: document file is a ZIP archive, allowed are .txt, .xls, .xlsx, .doc, .docx, .ppt, .pptx, .pdf"],
+        &[
+            "media/wrong-content: document file is a ZIP archive, allowed are .txt, .xls, .xlsx, .doc, .docx, .ppt, .pptx, .pdf",
+        ],
     ),
     (
         "bomb.docx",
         "document",
-        &["media/wrong-content: document file is a ZIP archive, allowed are .txt, .xls, .xlsx, .doc, .docx, .ppt, .pptx, .pdf"],
+        &[
+            "media/wrong-content: document file is a ZIP archive, allowed are .txt, .xls, .xlsx, .doc, .docx, .ppt, .pptx, .pdf",
+        ],
     ),
 ];
 

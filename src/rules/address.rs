@@ -139,7 +139,8 @@ fn raw_extension(path: &str) -> Option<&str> {
     (!stem.is_empty() && !extension.is_empty()).then_some(extension)
 }
 
-fn decoded(path: &str) -> Cow<'_, str> {
+/// A text with its percent signs decoded; what is no UTF-8 then is replaced.
+pub(crate) fn decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return path.into();
     }

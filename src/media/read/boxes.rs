@@ -72,7 +72,8 @@ impl<'b, R: Read + Seek> Boxes<'b, R> {
             return Ok(None);
         }
         let head = self.bytes.up_to(at, 16)?;
-        let Some((size, name)) = head.split_first_chunk::<4>().and_then(|(size, rest)| Some((size, *rest.first_chunk()?)))
+        let Some((size, name)) =
+            head.split_first_chunk::<4>().and_then(|(size, rest)| Some((size, *rest.first_chunk()?)))
         else {
             return Ok(None);
         };

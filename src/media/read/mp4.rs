@@ -175,9 +175,10 @@ fn in_fragments<R: Read + Seek>(
             let parts = boxes.within(&traf.body)?;
             let Some(tfhd) = parts.iter().find(|found| found.name == *b"tfhd") else { continue };
             let number = u32::from_be_bytes(boxes.bytes.array(tfhd.body.start + 4)?);
-            let streams = facts.video.as_mut().and_then(|video| {
-                video.get_mut(film.pictures.iter().position(|picture| *picture == number)?)
-            });
+            let streams = facts
+                .video
+                .as_mut()
+                .and_then(|video| video.get_mut(film.pictures.iter().position(|picture| *picture == number)?));
             let Some(stream) = streams else { continue };
             for trun in parts.iter().filter(|found| found.name == *b"trun") {
                 if run_reorders(boxes, &trun.body)? {
