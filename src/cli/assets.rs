@@ -129,7 +129,7 @@ mod tests {
             fs::create_dir_all(path.parent().expect("a folder")).expect("it is made");
             fs::write(path, name).expect("it is written");
         };
-        ["secret.png", "all/a b.png", "all/deep/c.png", "deep/c.png", "all/.hidden.png"].map(file);
+        ["secret.png", "all/a b.png", "all/deep/c.png", "deep/c.png", "all/.hidden.png"].into_iter().for_each(file);
         fs::create_dir(root.path().join("all/folder.png")).expect("it is made");
         #[cfg(unix)]
         {

@@ -258,6 +258,7 @@ mod tests {
             quiet: false,
             watch: false,
             fixing: Fixing::default(),
+            asking: Asking::default(),
             reading: Reading::default(),
         };
         assert_eq!(check.outcome(&tally(0, 1)), Outcome::Clean);

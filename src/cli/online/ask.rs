@@ -9,6 +9,7 @@ use std::io::{self, Cursor, Read};
 use std::time::{Duration, Instant};
 use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, LOCATION};
 use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
+use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error};
 
@@ -60,6 +61,10 @@ impl Reply {
 
 impl Asker {
     pub(super) fn new(timeout: Duration, private: bool) -> Self {
+        Self::with(timeout, Lookup::new(private))
+    }
+
+    fn with(timeout: Duration, lookup: impl Resolver) -> Self {
         let config = Agent::config_builder()
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -71,7 +76,7 @@ impl Asker {
             .accept_encoding("identity")
             .timeout_connect(Some(CONNECT.min(timeout)))
             .build();
-        Self { agent: Agent::with_parts(config, DefaultConnector::default(), Lookup::new(private)), timeout }
+        Self { agent: Agent::with_parts(config, DefaultConnector::default(), lookup), timeout }
     }
 
     /// Asks for the file behind a link.
@@ -138,7 +143,7 @@ impl Asking<'_> {
         let size = size.or((first.len() < PART).then_some(first.len() as u64));
         let uri = reply.uri.clone();
         let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
-        let facts = read(Served::new(first, size, fetch));
+        let facts = read(Served::new(first, size, Some(fetch)));
         Ok(if size.is_none() { without_size(facts) } else { facts })
     }
 
@@ -151,13 +156,7 @@ impl Asking<'_> {
             let cut = !ended || expected.is_some_and(|expected| expected > count as u64);
             return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
         }
-        let fetch: Fetch<'_> = Box::new(|_| {
-            Err(io::Error::other(format!(
-                "the server sends no parts of it, and what matters stands behind the first {} KiB",
-                BUDGET >> 10
-            )))
-        });
-        let facts = read(Served::new(first, expected, fetch));
+        let facts = read(Served::new(first, expected, None));
         Ok(if expected.is_none() { without_size(facts) } else { facts })
     }
 
@@ -332,24 +331,87 @@ fn ascii(link: &str) -> String {
 fn joined(from: &Uri, to: &str) -> Option<Uri> {
     let to = to.split('#').next().unwrap_or_default();
     let (scheme, authority) = (from.scheme_str()?, from.authority()?.as_str());
-    let path = from.path();
-    let folder = &path[..=path.rfind('/').unwrap_or(0).min(path.len().saturating_sub(1))];
+    let (here, begin) = (from.path(), format!("{scheme}://{authority}"));
     let whole = match to {
         "" => return None,
         _ if to.split(['/', '?']).next().is_some_and(|begin| begin.contains(':')) => to.to_owned(),
         _ if to.starts_with("//") => format!("{scheme}:{to}"),
-        _ if to.starts_with('/') => format!("{scheme}://{authority}{to}"),
-        _ if to.starts_with('?') => format!("{scheme}://{authority}{path}{to}"),
-        _ => format!("{scheme}://{authority}{folder}{to}"),
+        _ if to.starts_with('/') => begin + &without_dots(to),
+        _ if to.starts_with('?') => begin + here + to,
+        _ => begin + &without_dots(&format!("{}/{to}", here.rsplit_once('/').map_or("", |(folder, _)| folder))),
     };
     let uri: Uri = ascii(&whole).parse().ok()?;
     let known = matches!(uri.scheme_str(), Some("http" | "https"));
     (known && uri.host().is_some_and(|host| !host.is_empty())).then_some(uri)
 }
 
+/// A path and query without the segments `.` and `..`.
+fn without_dots(path: &str) -> String {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/').skip(1) {
+        match segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            other => kept.push(other),
+        }
+    }
+    // What ends in dots is a folder.
+    if path.ends_with("/.") || path.ends_with("/..") {
+        kept.push("");
+    }
+    format!("/{}{query}", kept.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ascii, host, joined};
+    use super::{Asker, Fault, Lookup, ascii, host, joined};
+    use std::io::{Read, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::thread;
+    use std::time::Duration;
+    use ureq::Error;
+    use ureq::config::Config;
+    use ureq::http::Uri;
+    use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+    use ureq::unversioned::transport::NextTimeout;
+
+    /// Takes one name for a public one, wherever it lies.
+    #[derive(Debug)]
+    struct Believing(Lookup, SocketAddr);
+
+    impl Resolver for Believing {
+        fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+            if uri.host() != Some("public.example.com") {
+                return self.0.resolve(uri, config, timeout);
+            }
+            let mut addresses = self.empty();
+            addresses.push(self.1);
+            Ok(addresses)
+        }
+    }
+
+    #[test]
+    fn a_redirect_to_a_private_address_is_not_followed() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a request");
+            let _ = stream.read(&mut [0; 1024]);
+            let answer =
+                format!("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://{address}/secret.png\r\n\r\n");
+            stream.write_all(answer.as_bytes()).expect("it is sent");
+            drop(stream);
+            listener.set_nonblocking(true).expect("it is set");
+            thread::sleep(Duration::from_millis(200));
+            listener.accept().is_ok()
+        });
+        let asker = Asker::with(Duration::from_secs(5), Believing(Lookup::new(false), address));
+        let answer = asker.ask("http://public.example.com/a.png");
+        let expected = Fault::Private("host `127.0.0.1` has the private address 127.0.0.1".to_owned());
+        assert_eq!(answer.outcome, Err(expected));
+        assert!(!server.join().expect("it ends"), "the private address was asked");
+    }
 
     #[test]
     fn redirects_lead_where_they_say() {
@@ -359,6 +421,9 @@ mod tests {
             ("//cdn.example.com/x", Some("https://cdn.example.com/x")),
             ("/x.png", Some("https://example.com/x.png")),
             ("x y.png#z", Some("https://example.com/a/x%20y.png")),
+            ("../x.png?e/../f", Some("https://example.com/x.png?e/../f")),
+            ("../../../x/./y.png", Some("https://example.com/x/y.png")),
+            ("/a/../x/..", Some("https://example.com/")),
             ("?d", Some("https://example.com/a/b.png?d")),
             ("", None),
             ("#x", None),

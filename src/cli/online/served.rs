@@ -17,14 +17,15 @@ pub(super) type Fetch<'f> = Box<dyn FnMut(u64) -> io::Result<Vec<u8>> + 'f>;
 pub(super) struct Served<'f> {
     parts: BTreeMap<u64, Vec<u8>>,
     size: Option<u64>,
-    fetch: Fetch<'f>,
+    /// `None` where the server only sends the file from its start.
+    fetch: Option<Fetch<'f>>,
     left: usize,
     at: u64,
 }
 
 impl<'f> Served<'f> {
     /// A file whose first bytes are known.
-    pub(super) fn new(first: Vec<u8>, size: Option<u64>, fetch: Fetch<'f>) -> Self {
+    pub(super) fn new(first: Vec<u8>, size: Option<u64>, fetch: Option<Fetch<'f>>) -> Self {
         let left = BUDGET.saturating_sub(first.len());
         Self { parts: BTreeMap::from([(0, first)]), size, fetch, left, at: 0 }
     }
@@ -39,10 +40,14 @@ impl<'f> Served<'f> {
         let start = at - at % PART as u64;
         // A part that came short is asked for once more from where it ended, and not again.
         let start = if self.parts.contains_key(&start) { at } else { start };
+        let Some(fetch) = &mut self.fetch else {
+            let behind = format!("what matters stands behind the first {} KiB", BUDGET >> 10);
+            return Err(io::Error::other(format!("the server sends no parts of it, and {behind}")));
+        };
         if self.left < PART {
             return Err(io::Error::other(format!("what matters of it is more than {} KiB", BUDGET >> 10)));
         }
-        let part = (self.fetch)(start)?;
+        let part = fetch(start)?;
         if part.len() as u64 <= at - start {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
