@@ -40,8 +40,8 @@ fn beyond_schema() -> String {
          language (draft 2020-12), `schemas/report.schema.json` describes what `waml check --format json` prints. All are\n\
          made from the message types and the limits table: `waml schema KIND` prints one, `waml schema --write` rewrites\n\
          the files. A test holds them to the compiler: what it takes they take, what it refuses they refuse, but for the\n\
-         rules below and for faults of the syntax. This page is generated; `UPDATE=1 cargo test --test generated`\n\
-         rewrites it.\n\n\
+         rules below, for files behind links and for faults of the syntax. This page is generated; `UPDATE=1 cargo test\n\
+         --test generated` rewrites it.\n\n\
          | rule | level | what |\n|---|---|---|\n",
     );
     for rule in beyond() {

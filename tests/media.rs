@@ -186,7 +186,7 @@ fn told(facts: &MediaFacts) -> String {
             Some(false) => "no B-frames",
             None => "?",
         };
-        parts[0] += &format!(" {}{profile}, {order}", stream.codec);
+        parts[0].extend([" ", &stream.codec.to_string(), &profile, ", ", order]);
     }
     if let Some(audio) = &facts.audio {
         parts.push(audio.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));

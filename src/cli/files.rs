@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::OnceLock;
 
 /// Fewer files are not worth the start of threads.
 pub(super) const FEW: usize = 16;
@@ -48,13 +48,13 @@ pub(super) struct Reader<'r> {
     configs: Configs,
     /// What is known of media, for commands that judge it.
     media: Option<Media>,
-    /// The text of stdin, which is there once.
-    stdin: Mutex<Option<Option<Vec<u8>>>>,
+    /// What stdin came to, which is there once.
+    stdin: OnceLock<Option<Vec<u8>>>,
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(reading: &'r Reading) -> Self {
-        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: Mutex::default() }
+        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: OnceLock::new() }
     }
 
     /// The same, which also judges the files that messages link to.
@@ -71,11 +71,11 @@ impl<'r> Reader<'r> {
         if *input != Input::Stdin {
             return input.read();
         }
-        let mut kept = self.stdin.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.is_none() {
-            *kept = Some(input.read()?);
+        if let Some(kept) = self.stdin.get() {
+            return Ok(kept.clone());
         }
-        Ok(kept.clone().flatten())
+        let read = input.read()?;
+        Ok(self.stdin.get_or_init(|| read).clone())
     }
 
     /// The configurations that could not be used so far: those with findings, and those that

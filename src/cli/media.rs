@@ -55,7 +55,7 @@ impl Media {
         (assets.is_some() || self.online.is_some()).then_some(Known { media: self, assets })
     }
 
-    fn file(&self, asset: Asset) -> Outcome {
+    fn file(&self, asset: &Asset) -> Outcome {
         let answer = self.files.place(&asset.path);
         let outcome = answer.get_or_init(|| {
             let file = File::open(&asset.path).map_err(|error| {
@@ -77,7 +77,7 @@ pub(super) struct Known<'m> {
 impl Inspect for Known<'_> {
     fn inspect(&self, link: &str) -> Vec<Outcome> {
         let mapped = self.assets.and_then(|assets| assets.find(link));
-        let local = mapped.map(|asset| asset.and_then(|asset| self.media.file(asset)));
+        let local = mapped.map(|asset| asset.and_then(|asset| self.media.file(&asset)));
         let served = self.media.online.as_ref().and_then(|online| online.answer(link));
         local.into_iter().chain(served).collect()
     }

@@ -39,9 +39,9 @@ pub enum Kind {
     Xls,
     /// An Excel sheet.
     Xlsx,
-    /// A PowerPoint presentation, before 2007.
+    /// A `PowerPoint` presentation, before 2007.
     Ppt,
-    /// A PowerPoint presentation.
+    /// A `PowerPoint` presentation.
     Pptx,
     /// Plain text, in any encoding.
     Text,

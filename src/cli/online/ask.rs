@@ -121,7 +121,7 @@ impl Asking<'_> {
         let said = Said::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
         let facts = match status {
             StatusCode::PARTIAL_CONTENT if reply.start() == Some(0) => self.in_parts(&mut reply)?,
-            StatusCode::OK => self.from_the_start(&mut reply)?,
+            StatusCode::OK => self.at_once(&mut reply)?,
             StatusCode::RANGE_NOT_SATISFIABLE if reply.whole() == Some(0) => read(Cursor::new([])),
             _ => return Err(refusal(status)),
         };
@@ -148,7 +148,7 @@ impl Asking<'_> {
     }
 
     /// The facts of a file that the server only sends from its start.
-    fn from_the_start(&self, reply: &mut Reply) -> Outcome {
+    fn at_once(&self, reply: &mut Reply) -> Outcome {
         let expected = reply.length();
         let (first, ended) = self.body(reply, BUDGET)?;
         let count = first.len();
@@ -315,13 +315,14 @@ pub(super) fn host(link: &str) -> &str {
 
 /// An address in ASCII, as it goes over the wire. The host stays as it is.
 fn ascii(link: &str) -> String {
+    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
     let path = link.find("://").map_or(0, |at| at + "://".len());
     let path = path + link[path..].find(['/', '?']).unwrap_or(link.len() - path);
     let mut out = link[..path].to_owned();
     for byte in link[path..].bytes() {
         match byte {
             b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => out.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]),
         }
     }
     out

@@ -114,9 +114,9 @@ pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
     // What cannot be read is told when the inputs are judged.
     let note = |input: &Result<Input, String>| input.as_ref().map(|input| drop(reader.open(input))).unwrap_or_default();
     if inputs.len() < FEW {
-        inputs.iter().for_each(note)
+        inputs.iter().for_each(note);
     } else {
-        inputs.par_iter().for_each(note)
+        inputs.par_iter().for_each(note);
     }
     online.noting.store(false, Ordering::Relaxed);
     online.ask_all();

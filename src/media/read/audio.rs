@@ -9,10 +9,8 @@ use std::io::{Read, Seek};
 const TAGS: usize = 4;
 
 /// The codec of an Ogg file, which the first packet of its first page names.
-#[expect(clippy::unnecessary_wraps, reason = "as every reader of a kind")]
-pub(super) fn ogg(head: &[u8], facts: &mut MediaFacts) -> Result<(), Stop> {
+pub(super) fn ogg(head: &[u8], facts: &mut MediaFacts) -> Kind {
     const SEGMENTS: usize = 26;
-    facts.kind = Some(Kind::Ogg);
     let segments = head.get(SEGMENTS).map_or(0, |count| usize::from(*count));
     let packet = head.get(SEGMENTS + 1 + segments..).unwrap_or_default();
     let codec = match packet {
@@ -20,14 +18,11 @@ pub(super) fn ogg(head: &[u8], facts: &mut MediaFacts) -> Result<(), Stop> {
         _ if packet.starts_with(b"\x01vorbis") => AudioCodec::Vorbis,
         _ if packet.starts_with(b"\x7fFLAC") => AudioCodec::Flac,
         _ if packet.starts_with(b"Speex   ") => AudioCodec::Other("Speex".to_owned()),
-        _ if packet.starts_with(b"\x80theora") => {
-            facts.kind = Some(Kind::Other("Ogg video".to_owned()));
-            return Ok(());
-        }
+        _ if packet.starts_with(b"\x80theora") => return Kind::Other("Ogg video".to_owned()),
         _ => AudioCodec::Other("an unknown codec".to_owned()),
     };
     facts.audio = Some(vec![codec]);
-    Ok(())
+    Kind::Ogg
 }
 
 /// What stands behind an ID3 tag.

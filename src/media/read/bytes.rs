@@ -42,8 +42,8 @@ impl<R: Read + Seek> Bytes<R> {
             return Err(Stop::Unread(format!("what matters of it is more than {} KiB", BYTES >> 10)));
         }
         let mut found = Vec::new();
-        self.reader.seek(SeekFrom::Start(at)).map_err(unread)?;
-        (&mut self.reader).take(most).read_to_end(&mut found).map_err(unread)?;
+        self.reader.seek(SeekFrom::Start(at)).map_err(|error| unread(&error))?;
+        (&mut self.reader).take(most).read_to_end(&mut found).map_err(|error| unread(&error))?;
         self.left -= found.len() as u64;
         Ok(found)
     }
@@ -71,7 +71,7 @@ impl<R: Read + Seek> Bytes<R> {
     }
 }
 
-fn unread(error: io::Error) -> Stop {
+fn unread(error: &io::Error) -> Stop {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => cut(),
         _ => Stop::Unread(error.to_string()),

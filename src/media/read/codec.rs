@@ -93,7 +93,7 @@ fn entry<R: Read + Seek>(boxes: &mut Boxes<'_, R>, stsd: &Range<u64>) -> Result<
         .ok_or_else(|| Stop::Damage("holds a track that does not say how it is compressed".to_owned()))
 }
 
-/// The object type and audio profile that a box `esds` names, which QuickTime wraps in a `wave`.
+/// The object type and audio profile that a box `esds` names, which `QuickTime` wraps in a `wave`.
 fn object_type<R: Read + Seek>(
     boxes: &mut Boxes<'_, R>,
     entry: &Box,

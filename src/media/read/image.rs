@@ -30,12 +30,6 @@ pub(super) fn png<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) 
     }
 }
 
-pub(super) fn webp<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
-    facts.kind = Some(Kind::Webp);
-    dimensions(bytes, facts);
-    Ok(())
-}
-
 pub(super) fn jpeg<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     facts.kind = Some(Kind::Jpeg);
     let mut at = 2;
@@ -47,7 +41,7 @@ pub(super) fn jpeg<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts)
             // Any number of these may stand before a marker.
             0xff => at += 1,
             0x01 | 0xd0..=0xd7 => at += 2,
-            0xd8 | 0xd9 | 0xda => return Err(Stop::Damage("has no frame before its picture".to_owned())),
+            0xd8..=0xda => return Err(Stop::Damage("has no frame before its picture".to_owned())),
             0xc0..=0xcf if !matches!(kind, 0xc4 | 0xc8 | 0xcc) => {
                 frame(bytes.array(at + 4)?, facts);
                 dimensions(bytes, facts);
@@ -80,7 +74,8 @@ fn whole_jpeg<R: Read + Seek>(bytes: &mut Bytes<R>) -> Result<(), Stop> {
     if ends || !picture_only { Ok(()) } else { Err(cut()) }
 }
 
-fn dimensions<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) {
+/// Fills in width and height, where the head tells them.
+pub(super) fn dimensions<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) {
     let size = imagesize::reader_size(bytes.stream()).ok();
     facts.dimensions = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
 }

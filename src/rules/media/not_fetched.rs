@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
           WhatsApp gets no file, so this is an error. Trouble that may pass or may be ours alone (a time- \
           out, 429, 5xx, no network) is `media/not-judged`.",
     source: "Meta: media errors",
-    prevents: &[131052, 131053],
+    prevents: &[131053],
     check: Check::File(check),
 };
 

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
           servers, and WhatsApp cannot reach it. Where the name means another address outside, `--allow- \
           private` lets waml ask.",
     source: "Meta: media errors",
-    prevents: &[131052, 131053],
+    prevents: &[131053],
     check: Check::File(check),
 };
 

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     why: "The size that the server gives to `HEAD` is not the size of what it sends. Whoever believes the \
           first cuts the file off or waits for more. Mend it where the file is hosted.",
     source: "Meta: media errors",
-    prevents: &[131052, 131053],
+    prevents: &[131053],
     check: Check::File(check),
 };
 
