@@ -18,6 +18,7 @@
 //! | you have | use | you get |
 //! |---|---|---|
 //! | values of your program | the builders in [`message`], [`Message::check`] | a [`Checked`] message, or all faults by path |
+//! | files behind the links | [`media`], [`Message::check_media`] | their size, type and codecs judged as well |
 //! | JSON from other code | [`gate`] | the body to send, or all faults by pointer, line and column |
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |

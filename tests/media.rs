@@ -119,6 +119,7 @@ const TABLE: &[Row] = &[
     ("truncated.mp4", "video", &["media/damaged: file ends within its box `mdat`"]),
     ("lying.mp4", "video", &["media/damaged: file holds a box `trak` larger than the box around it"]),
     ("deep.mp4", "video", &["media/damaged: file holds neither picture nor sound"]),
+    ("nested.mp4", "video", &["media/damaged: file holds H.264 video without its description"]),
     ("many-boxes.mp4", "video", &["media/not-judged: file could not be judged: it has more than 4096 boxes"]),
     ("text-named.mp4", "video", &["media/wrong-content: video file is plain text, allowed are .3gp, .mp4"]),
     (

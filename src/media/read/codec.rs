@@ -24,12 +24,9 @@ pub(super) fn video<R: Read + Seek>(boxes: &mut Boxes<'_, R>, stsd: &Range<u64>)
     let entry = entry(boxes, stsd)?;
     let codec = match &entry.name {
         b"avc1" | b"avc3" => {
-            let stream = VideoStream::new(VideoCodec::H264);
             let avcc: Option<Avcc> = describe(boxes, &entry, IN_VIDEO, &[b"avcC"])?;
-            return Ok(match avcc {
-                Some(avcc) => stream.profile(H264Profile(avcc.avc_profile_indication)),
-                None => stream,
-            });
+            let avcc = avcc.ok_or_else(|| Stop::Damage("holds H.264 video without its description".to_owned()))?;
+            return Ok(VideoStream::new(VideoCodec::H264).profile(H264Profile(avcc.avc_profile_indication)));
         }
         b"hvc1" | b"hev1" | b"hvc2" | b"hev2" => VideoCodec::Hevc,
         b"s263" | b"h263" | b"H263" => VideoCodec::H263,
