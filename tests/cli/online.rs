@@ -50,6 +50,7 @@ fn each_misbehaviour_has_its_own_word() {
         ("/too-short/rgb8.png", "media/damaged: file ends too early", JUDGED),
         ("/head-lies/rgb8.png", "media/served-sizes: server announces 9,999 bytes and sends 469", JUDGED),
         ("/html/rgb8.png", "media/content-type: server gives the file as `text/html`, expected is `image/png`", JUDGED),
+        ("/ok/png-named.jpg", "media/extension-differs: file named `.jpg` is a PNG image", JUDGED),
         (
             "/bytes/rgb8.png",
             "media/no-content-type: server gives the file as `application/octet-stream`, which names no type",

@@ -254,7 +254,7 @@ fn media(name: &str) -> Vec<u8> {
 fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("png") => "Content-Type: image/png\r\n",
-        Some("jpeg") => "Content-Type: image/jpeg\r\n",
+        Some("jpeg" | "jpg") => "Content-Type: image/jpeg\r\n",
         Some("mp4") => "Content-Type: video/mp4\r\n",
         Some("ogg") => "Content-Type: audio/ogg\r\n",
         Some("pdf") => "Content-Type: application/pdf\r\n",

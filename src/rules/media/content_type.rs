@@ -1,5 +1,6 @@
 //! Files served as something else.
 
+use super::extension_differs::differs;
 use super::no_content_type::{media_type, says_nothing};
 use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Severity};
@@ -22,22 +23,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    // Where the bytes are wrong besides, they are what has to change.
     let Some(facts) = file.fitting() else { return };
     let Some(given) = facts.served.as_ref().and_then(|served| served.content_type.as_deref()) else { return };
     let given = media_type(given);
-    if says_nothing(&given) || fits(&given, facts.kind.as_ref(), file.media.extensions) {
+    // Servers take the type from the name, so where the name is wrong it has to change first.
+    let told = says_nothing(&given) || differs(file).is_some();
+    if told || fits(&given, facts.kind.as_ref(), file.media.extensions) {
         return;
     }
-    let message = format!(
-        "server gives the file as `{}`, expected is {}",
-        visible(short(&given)),
-        facts
-            .kind
-            .as_ref()
-            .and_then(|kind| kind.content_types().first())
-            .map_or_else(|| format!("the type of {}", allowed(file.media)), |expected| format!("`{expected}`"),),
-    );
+    let of_kind = facts.kind.as_ref().and_then(|kind| kind.content_types().first());
+    let expected = of_kind.map_or_else(|| format!("the type of {}", allowed(file.media)), |one| format!("`{one}`"));
+    let message = format!("server gives the file as `{}`, expected is {expected}", visible(short(&given)));
     found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
 }
 
@@ -52,7 +48,7 @@ fn fits(given: &str, kind: Option<&Kind>, extensions: &[&str]) -> bool {
 }
 
 /// Every kind that some message takes.
-const KINDS: [Kind; 14] = [
+const KINDS: [Kind; 16] = [
     Kind::Jpeg,
     Kind::Png,
     Kind::Mp4,
@@ -66,5 +62,7 @@ const KINDS: [Kind; 14] = [
     Kind::Docx,
     Kind::Xls,
     Kind::Xlsx,
+    Kind::Ppt,
+    Kind::Pptx,
     Kind::Text,
 ];

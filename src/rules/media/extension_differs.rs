@@ -1,8 +1,10 @@
 //! Files that are named after another type.
 
 use crate::diagnostic::{Diagnostic, Family, Severity};
-use crate::media::File;
+use crate::media::{File, Kind};
 use crate::rules::{Check, Rule};
+use std::borrow::Cow;
+use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/extension-differs",
@@ -19,17 +21,21 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = file.fitting().and_then(|facts| facts.kind.as_ref()) else { return };
-    let Some((extension, at)) = file.link.extension() else { return };
-    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
-    // An extension that the place does not take is told as that.
-    if !file.media.extensions.iter().any(is) || kind.extensions().iter().any(is) {
-        return;
-    }
+    let Some((kind, extension, at)) = differs(file) else { return };
     let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.to_ascii_lowercase()));
     let finding = finding.help("convert the file, or name it after what it is");
     found.push(match at {
         Some(at) => finding.part(at),
         None => finding,
     });
+}
+
+/// What a file is, and the documented extension that says otherwise, with its place.
+pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a Kind, Cow<'a, str>, Option<Range<usize>>)> {
+    let kind = file.fitting()?.kind.as_ref()?;
+    let (extension, at) = file.link.extension()?;
+    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+    // An extension that the place does not take is told as that.
+    let wrong = file.media.extensions.iter().any(is) && !kind.extensions().iter().any(is);
+    wrong.then_some((kind, extension, at))
 }
