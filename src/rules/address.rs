@@ -20,13 +20,27 @@ impl<'a> Written<'a> {
         self.parts.is_ok()
     }
 
-    /// The extension of the path, without its dot, and where it stands if it is written plainly.
-    pub(super) fn extension(&self) -> Option<(Cow<'a, str>, Option<Range<usize>>)> {
+    /// The extension of the path.
+    pub(super) fn extension(&self) -> Option<Extension<'a>> {
         let address = self.parts.as_ref().ok()?;
         let path = &self.text[address.path.clone()];
-        let extension = extension(path)?;
-        let at = path.ends_with(&*extension).then(|| address.path.end - extension.len()..address.path.end);
-        Some((extension, at))
+        let text = extension(path)?;
+        let at = path.ends_with(&*text).then(|| address.path.end - text.len()..address.path.end);
+        Some(Extension { text, at })
+    }
+}
+
+/// An extension, without its dot.
+pub(super) struct Extension<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// Where it stands, if it is written without percent signs.
+    pub(super) at: Option<Range<usize>>,
+}
+
+impl Extension<'_> {
+    /// Whether it is one of some, in any case.
+    pub(super) fn is_of(&self, extensions: &[&str]) -> bool {
+        extensions.iter().any(|known| self.text.eq_ignore_ascii_case(known))
     }
 }
 

@@ -150,8 +150,8 @@ fn of_a_large_file_only_what_matters_is_read() {
     assert_eq!(
         found,
         [
-            format!("media/video-size: video file has 104,857,600 bytes, at most 16 MB (16,777,216 bytes)"),
-            "media/moov-last: video has its `moov` box behind `mdat`, it cannot play while it loads".to_owned(),
+            "media/video-size: video file has 104,857,600 bytes, at most 16 MB (16,777,216 bytes)",
+            "media/moov-last: video has its `moov` box behind `mdat`, it cannot play while it loads",
         ]
     );
     // The head and the tail, 64 KiB each at most.

@@ -104,7 +104,6 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
     let head = request.method == "HEAD";
     let mut answer = Answer { stream: &mut stream, seen, head, range: request.range };
     match how {
-        "ok" => answer.file(&media(name), content_type(name)),
         "slow" => {
             thread::sleep(Duration::from_millis(150));
             answer.file(&media(name), content_type(name))
@@ -114,12 +113,11 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
             answer.file(&media(name), content_type(name))
         }
         "no-head" if head => answer.status("405 Method Not Allowed", ""),
-        "no-head" => answer.file(&media(name), content_type(name)),
         "no-length" => answer.raw("200 OK", "Content-Type: image/png\r\n", &media(name)),
         "too-long" => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 5000\r\n", &media(name)),
         "too-short" => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 100\r\n", &media(name)),
         "head-lies" if head => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 9999\r\n", b""),
-        "head-lies" => answer.file(&media(name), content_type(name)),
+        "ok" | "no-head" | "head-lies" => answer.file(&media(name), content_type(name)),
         "html" => answer.file(&media(name), "Content-Type: text/html; charset=utf-8\r\n"),
         "bytes" => answer.file(&media(name), "Content-Type: application/octet-stream\r\n"),
         "no-type" => answer.file(&media(name), ""),
@@ -247,7 +245,9 @@ fn media(name: &str) -> Vec<u8> {
     let name = name.rsplit('/').next().unwrap_or_default();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/media").join(name);
     let mut bytes = Vec::new();
-    fs::File::open(&path).and_then(|mut file| file.read_to_end(&mut bytes)).unwrap_or_else(|_| panic!("{path:?}"));
+    fs::File::open(&path)
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .unwrap_or_else(|_| panic!("{}", path.display()));
     bytes
 }
 

@@ -5,16 +5,15 @@
 
 mod address;
 mod ask;
-mod progress;
 mod queue;
 mod served;
 
 use super::files::{FEW, Input, Reader};
 use super::media::{Media, Once};
 use super::output::Output;
+use super::progress::Progress;
 use crate::media::{Fault, Outcome};
 use ask::Asker;
-use progress::Progress;
 use queue::Queue;
 use rayon::prelude::*;
 use std::io;
@@ -31,7 +30,7 @@ pub(super) struct Asking {
     /// Ask the servers that messages link to for their media, and judge what they send.
     ///
     /// Of each file at most 1 MiB is read.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "watch")]
     online: bool,
     /// Also ask hosts with private addresses, such as those of an intranet.
     #[arg(long, requires = "online")]
@@ -77,7 +76,7 @@ impl Online {
     /// Asks for everything that was taken note of and has no answer.
     fn ask_all(&self) {
         let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
-        let progress = Progress::of(places.len());
+        let progress = Progress::of(places.len(), "links");
         let queue = Queue::new(places, |(link, _)| ask::host(link).to_owned());
         let work = || {
             while let Some(((link, place), host)) = queue.take() {
@@ -103,7 +102,7 @@ impl Online {
                 scope.spawn(work);
             }
         });
-        progress.end();
+        progress.clear();
     }
 }
 

@@ -2,9 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::media::{File, Kind};
-use crate::rules::{Check, Rule};
-use std::borrow::Cow;
-use std::ops::Range;
+use crate::rules::{Check, Rule, address::Extension};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/extension-differs",
@@ -21,21 +19,20 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some((kind, extension, at)) = differs(file) else { return };
-    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.to_ascii_lowercase()));
+    let Some((kind, extension)) = differs(file) else { return };
+    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.text.to_ascii_lowercase()));
     let finding = finding.help("convert the file, or name it after what it is");
-    found.push(match at {
+    found.push(match extension.at {
         Some(at) => finding.part(at),
         None => finding,
     });
 }
 
-/// What a file is, and the documented extension that says otherwise, with its place.
-pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a Kind, Cow<'a, str>, Option<Range<usize>>)> {
+/// What a file is, and the documented extension that says otherwise.
+pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a Kind, Extension<'a>)> {
     let kind = file.fitting()?.kind.as_ref()?;
-    let (extension, at) = file.link.extension()?;
-    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+    let extension = file.link.extension()?;
     // An extension that the place does not take is told as that.
-    let wrong = file.media.extensions.iter().any(is) && !kind.extensions().iter().any(is);
-    wrong.then_some((kind, extension, at))
+    let wrong = extension.is_of(file.media.extensions) && !extension.is_of(kind.extensions());
+    wrong.then_some((kind, extension))
 }

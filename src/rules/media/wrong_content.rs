@@ -23,10 +23,9 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(kind) = file.facts().filter(|facts| facts.damage.is_none()).and_then(|facts| facts.kind.as_ref()) else {
         return;
     };
-    let extension = file.link.extension();
-    let is_taken = |extension: &str| file.media.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known));
     // An extension that the place does not take is told as that.
-    if kind.fits(file.media) || extension.is_some_and(|(extension, _)| !is_taken(&extension)) {
+    let told = file.link.extension().is_some_and(|extension| !extension.is_of(file.media.extensions));
+    if told || kind.fits(file.media) {
         return;
     }
     let message = format!("{} file is {kind}, allowed are {}", file.media.name, allowed(file.media));
