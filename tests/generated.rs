@@ -141,7 +141,8 @@ fn section(out: &mut String, rule: &Rule) {
 /// What is known of the file that an example links to.
 fn known(path: &Path) -> String {
     let Ok(facts) = fs::read_to_string(facts_of(path)) else { return String::new() };
-    format!(", where this is known of the file: {}", facts.trim_end().replace('\n', ", "))
+    let facts: Vec<_> = facts.lines().map(|fact| format!("`{fact}`")).collect();
+    format!(" by what is known of its file ({})", facts.join(", "))
 }
 
 fn limit_why(limit: &Limit) -> String {
