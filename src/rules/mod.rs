@@ -12,7 +12,9 @@ use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
 use crate::media::File;
 use crate::message::MediaType;
-pub(crate) use address::{Written, decoded as percent_decoded};
+pub(crate) use address::Written;
+#[cfg(feature = "cli")]
+pub(crate) use address::decoded as percent_decoded;
 pub(crate) use scopes::{
     address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
 };

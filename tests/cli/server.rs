@@ -22,8 +22,9 @@ struct Seen {
     requests: Mutex<Vec<String>>,
     /// Bytes of bodies that were sent.
     sent: AtomicU64,
-    at_work: AtomicUsize,
-    most_at_work: AtomicUsize,
+    /// Requests for `/slow/…` that have no answer yet.
+    waiting: AtomicUsize,
+    most_waiting: AtomicUsize,
 }
 
 struct Request {
@@ -41,11 +42,8 @@ impl Server {
             for stream in listener.incoming().flatten() {
                 let seen = Arc::clone(&known);
                 thread::spawn(move || {
-                    let busy = seen.at_work.fetch_add(1, Ordering::SeqCst) + 1;
-                    seen.most_at_work.fetch_max(busy, Ordering::SeqCst);
                     // Whoever goes away has what it wanted.
                     let _ = serve(stream, &seen);
-                    seen.at_work.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });
@@ -67,8 +65,8 @@ impl Server {
         self.seen.sent.load(Ordering::SeqCst)
     }
 
-    pub(crate) fn most_at_work(&self) -> usize {
-        self.seen.most_at_work.load(Ordering::SeqCst)
+    pub(crate) fn most_waiting(&self) -> usize {
+        self.seen.most_waiting.load(Ordering::SeqCst)
     }
 }
 
@@ -105,7 +103,11 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
     let mut answer = Answer { stream: &mut stream, seen, head, range: request.range };
     match how {
         "slow" => {
+            let waiting = seen.waiting.fetch_add(1, Ordering::SeqCst) + 1;
+            seen.most_waiting.fetch_max(waiting, Ordering::SeqCst);
             thread::sleep(Duration::from_millis(150));
+            // Before the answer, whose reader may come back at once.
+            seen.waiting.fetch_sub(1, Ordering::SeqCst);
             answer.file(&media(name), content_type(name))
         }
         "no-ranges" => {
