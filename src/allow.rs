@@ -33,7 +33,9 @@ pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>,
     }
     let mut kept: Vec<_> = findings.into_iter().filter(|finding| !silenced(finding, &mut allowances)).collect();
     // Whether a hint that was not asked for is there, nobody knows.
-    let asked = |code| options.pedantic || rules::find(code).is_none_or(|rule| !rule.pedantic);
+    // Nor, of a file behind a link, whether it was looked at.
+    let asked =
+        |code| rules::find(code).is_none_or(|rule| (options.pedantic || !rule.pedantic) && !rule.is_about_files());
     let unused = allowances.iter().filter(|allowance| !allowance.used && asked(allowance.code));
     kept.extend(unused.map(|allowance| {
         finding(&allow::unused::RULE, allowance.span, format!("nothing to allow: no `{}` here", allowance.code))

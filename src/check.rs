@@ -5,6 +5,7 @@
 //! for. The same walk serves values read from files and values built in Rust.
 
 use crate::diagnostic::{Diagnostic, Path, Place, Severity, Step};
+use crate::media::{self, Inspect};
 use crate::message::Message;
 use crate::rules::Rule;
 use garde::Validate;
@@ -89,6 +90,16 @@ impl Message {
         let findings = walk(&self, options);
         seal(self, findings)
     }
+
+    /// Like [`check_with`](Self::check_with), and judges the files that the message links to by
+    /// what is known of them.
+    ///
+    /// # Errors
+    /// All faults at once, each with its path.
+    pub fn check_media(self, options: Options, media: &dyn Inspect) -> Result<Checked<Self>, Report> {
+        let findings = walk_with(&self, options, Some(media));
+        seal(self, findings)
+    }
 }
 
 /// The only constructor of [`Checked`]: refuses where any finding is an error.
@@ -99,9 +110,18 @@ pub(crate) fn seal(message: Message, findings: Vec<Diagnostic>) -> Result<Checke
     Ok(Checked { value: message, warnings: findings })
 }
 
+/// All findings about a message, those about its media included.
+pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
+    let mut findings = walk(message, options);
+    if let Some(media) = media {
+        media::judge(message, media, options, &mut findings);
+    }
+    findings
+}
+
 /// All findings about a message, by path.
-pub(crate) fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
-    let sink = Sink { found: RefCell::default(), options, errors_only: false };
+fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
+    let sink = Sink::of(options);
     let Err(report) = message.validate_with(&sink) else { return Vec::new() };
     let mut found: Vec<Option<Diagnostic>> = sink.found.into_inner().into_iter().map(Some).collect();
     let mut out = Vec::with_capacity(found.len());
@@ -109,7 +129,7 @@ pub(crate) fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
         let base = message_path(base);
         let (first, last) = numbers(error.message());
         for slot in found.iter_mut().take(last).skip(first) {
-            out.extend(slot.take().map(|finding| rebased(finding, &base)));
+            out.extend(slot.take().map(|finding| finding.under(&base)));
         }
     }
     out
@@ -126,6 +146,11 @@ impl Sink {
     /// For checks that only decide whether anything is wrong.
     pub(crate) fn of_errors() -> Self {
         Self { found: RefCell::default(), options: Options::default(), errors_only: true }
+    }
+
+    /// For checks outside of the walk.
+    pub(crate) fn of(options: Options) -> Self {
+        Self { found: RefCell::default(), options, errors_only: false }
     }
 
     /// Whether warnings are of no interest.
@@ -176,13 +201,4 @@ fn message_path(path: &garde::Path) -> Path {
             })
             .collect(),
     )
-}
-
-fn rebased(mut finding: Diagnostic, base: &Path) -> Diagnostic {
-    for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
-        if let Place::Message { path, .. } = &mut label.place {
-            *path = base.join(path);
-        }
-    }
-    finding
 }

@@ -4,6 +4,7 @@ use crate::allow;
 use crate::check::{self, Checked, Options};
 use crate::decode::{self, Shape};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
@@ -45,6 +46,27 @@ pub struct Document {
 /// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
 /// ```
 pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) -> Compiled {
+    compile_all(source, shape, syntax, options, None)
+}
+
+/// Like [`compile`], and judges the files that messages link to by what is known of them.
+pub fn compile_with_media(
+    source: &Source,
+    shape: Shape,
+    syntax: Syntax,
+    options: Options,
+    media: &dyn Inspect,
+) -> Compiled {
+    compile_all(source, shape, syntax, options, Some(media))
+}
+
+fn compile_all(
+    source: &Source,
+    shape: Shape,
+    syntax: Syntax,
+    options: Options,
+    media: Option<&dyn Inspect>,
+) -> Compiled {
     let mut findings = Vec::new();
     let tree = Tree::parse(source, syntax, &mut findings);
     // A fault of the syntax may hide what a document really says, so none is passed on then.
@@ -53,7 +75,7 @@ pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) 
     let mut unsaid = 0;
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
-        let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options);
+        let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options, media);
         let right = readable && found.iter().all(|finding| finding.severity != Severity::Error);
         let warnings = if right { found.clone() } else { Vec::new() };
         let message = if right { check::seal(decoded.message, warnings).ok() } else { None };
@@ -85,12 +107,24 @@ pub fn compile_bytes(
     syntax: Option<Syntax>,
     options: Options,
 ) -> (Source, Compiled) {
+    compile_bytes_with(name.into(), bytes, shape, syntax, options, None)
+}
+
+/// Like [`compile_bytes`], with what is known of media.
+pub(crate) fn compile_bytes_with(
+    name: String,
+    bytes: Vec<u8>,
+    shape: Shape,
+    syntax: Option<Syntax>,
+    options: Options,
+    media: Option<&dyn Inspect>,
+) -> (Source, Compiled) {
     // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
     let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     match Source::from_bytes(name, bytes) {
         Ok(source) => {
             let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
-            let compiled = compile(&source, shape, syntax, options);
+            let compiled = compile_all(&source, shape, syntax, options, media);
             (source, compiled)
         }
         Err((source, valid)) => {

@@ -205,6 +205,16 @@ impl Diagnostic {
         self
     }
 
+    /// Puts a finding about a value under the place that holds the value.
+    pub(crate) fn under(mut self, base: &Path) -> Self {
+        for label in std::iter::once(&mut self.primary).chain(&mut self.related) {
+            if let Place::Message { path, .. } = &mut label.place {
+                *path = base.join(path);
+            }
+        }
+        self
+    }
+
     /// Narrows the primary place to some bytes of its text.
     #[must_use]
     pub(crate) fn part(mut self, bytes: std::ops::Range<usize>) -> Self {

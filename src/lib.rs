@@ -18,6 +18,7 @@
 //! | you have | use | you get |
 //! |---|---|---|
 //! | values of your program | the builders in [`message`], [`Message::check`] | a [`Checked`] message, or all faults by path |
+//! | files behind the links | [`media`], [`Message::check_media`] | their size, type and codecs judged as well |
 //! | JSON from other code | [`gate`] | the body to send, or all faults by pointer, line and column |
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
@@ -42,6 +43,7 @@ pub mod gate;
 pub mod import;
 pub mod limits;
 mod mask;
+pub mod media;
 pub mod message;
 mod near;
 pub mod render;
@@ -59,7 +61,7 @@ mod wire;
 
 pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
-pub use compile::{Compiled, Document, compile, compile_bytes};
+pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
 pub use fix::{Fixed, Fixes, fix};

@@ -7,6 +7,7 @@
 
 use serde_json::json;
 use waml::limits::{LIMITS, Limit, NO_MAX, Unit};
+use waml::media::MediaFacts;
 use waml::message::{
     Button, ButtonHeader, Card, CardAction, CardHeader, Carousel, Choice, CouponButton, CtaUrl, Header, List, Media,
     MediaSource, Row, Section, Template, TextHeader, UrlButton,
@@ -20,17 +21,20 @@ enum Put {
     /// A payload whose list has that many elements, where the message itself holds just one.
     Payload(fn(usize) -> serde_json::Value),
     Recipient,
-    /// A link does not show it; the number is stated, and not checked here.
-    Stated,
+    /// A link to a file of that many bytes.
+    Size(fn(&str) -> Content, &'static str),
 }
 
 #[allow(clippy::too_many_lines, reason = "one line per row of the table")]
 fn put(code: &str) -> Option<Put> {
-    use Put::{Count, Payload, Recipient, Stated, Text};
+    use Put::{Count, Payload, Recipient, Size, Text};
     Some(match code {
         "length/recipient" => Recipient,
         "length/text-body" => Text(|t| Content::Text(t.into())),
-        "media/image-size" | "media/video-size" | "media/audio-size" | "media/document-size" => Stated,
+        "media/image-size" => Size(|link| Content::image(link), "png"),
+        "media/video-size" => Size(|link| Content::video(link), "mp4"),
+        "media/audio-size" => Size(|link| Content::audio(link), "ogg"),
+        "media/document-size" => Size(|link| Content::document(link), "pdf"),
         "length/media-id" => Text(|t| {
             Content::Button(Button { header: Some(ButtonHeader::Image(MediaSource::Id(t.into()))), ..button() })
         }),
@@ -278,6 +282,29 @@ fn digits_at_the_edges(limit: &Limit) {
     assert_eq!([limit.min - 1, limit.min, limit.max, limit.max + 1].map(found), [1, 0, 0, 1]);
 }
 
+/// A megabyte has 2^20 bytes; from 10^6 on there is a warning.
+fn sizes_at_the_edges(limit: &Limit, put: fn(&str) -> Content, extension: &str) {
+    let link = format!("https://cdn.example.com/a.{extension}");
+    let found = |size: u64| -> Vec<&'static str> {
+        let known = |_: &str| vec![Ok(MediaFacts::new().size(size))];
+        match content(put(&link)).check_media(Options::default(), &known) {
+            Ok(checked) => checked.warnings().iter().map(|finding| finding.code).collect(),
+            Err(report) => report.findings.iter().map(|finding| finding.code).collect(),
+        }
+    };
+    let (small, large) = (u64::from(limit.max) * 1_000_000, u64::from(limit.max) * 1_048_576);
+    for (size, codes) in [
+        (0, &[][..]),
+        (small, &[]),
+        (small + 1, &["media/near-size-limit"]),
+        (large, &["media/near-size-limit"]),
+        (large + 1, &[limit.rule.code]),
+        (u64::MAX, &[limit.rule.code]),
+    ] {
+        assert_eq!(found(size), codes, "{}: {size}", limit.rule.code);
+    }
+}
+
 #[test]
 fn every_limit_holds_exactly_at_its_edges() {
     for limit in LIMITS {
@@ -289,7 +316,7 @@ fn every_limit_holds_exactly_at_its_edges() {
             (Some(Put::Count(put)), _) => counts_at_the_edges(limit, put),
             (Some(Put::Payload(put)), _) => payloads_at_the_edges(limit, put),
             (Some(Put::Recipient), _) => digits_at_the_edges(limit),
-            (Some(Put::Stated), _) => {}
+            (Some(Put::Size(put, extension)), _) => sizes_at_the_edges(limit, put, extension),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{Checked, config, folder, is_config, shown};
+use fixture::{Checked, config, facts_of, folder, is_config, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,8 +40,8 @@ fn beyond_schema() -> String {
          language (draft 2020-12), `schemas/report.schema.json` describes what `waml check --format json` prints. All are\n\
          made from the message types and the limits table: `waml schema KIND` prints one, `waml schema --write` rewrites\n\
          the files. A test holds them to the compiler: what it takes they take, what it refuses they refuse, but for the\n\
-         rules below and for faults of the syntax. This page is generated; `UPDATE=1 cargo test --test generated`\n\
-         rewrites it.\n\n\
+         rules below, for files behind links and for faults of the syntax. This page is generated; `UPDATE=1 cargo test\n\
+         --test generated` rewrites it.\n\n\
          | rule | level | what |\n|---|---|---|\n",
     );
     for rule in beyond() {
@@ -129,21 +129,29 @@ fn section(out: &mut String, rule: &Rule) {
             Checked::of(&path, Options { pedantic: rule.pedantic }).human()
         };
         let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that fails:\n\n{text}\n");
+        let _ = write!(out, "A {shape} that fails{}:\n\n{text}\n", known(&path));
         let _ = write!(out, "```text\n{}\n```\n\n", clipped(said.trim_end()));
     }
     if let Some(path) = first(&folder, "valid") {
         let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that passes:\n\n{text}");
+        let _ = write!(out, "A {shape} that passes{}:\n\n{text}", known(&path));
     }
+}
+
+/// What is known of the file that an example links to.
+fn known(path: &Path) -> String {
+    let Ok(facts) = fs::read_to_string(facts_of(path)) else { return String::new() };
+    let facts: Vec<_> = facts.lines().map(|fact| format!("`{fact}`")).collect();
+    format!(" by what is known of its file ({})", facts.join(", "))
 }
 
 fn limit_why(limit: &Limit) -> String {
     match (limit.unit, limit.rule.severity) {
         (Unit::Megabytes, _) => format!(
             "A larger file is refused when WhatsApp fetches it, after the message was accepted. A link does not show \
-             the size of what it leads to, so `waml check` states this limit and cannot judge it; 1 MB is 1,048,576 bytes. \
-             Keep the {} within it.",
+             the size of what it leads to: it is judged where the file is known, by `[assets]` in `waml.toml` or by \
+             `waml check --online`. 1 MB is 1,048,576 bytes here, see also `media/near-size-limit`. Keep the {} within \
+             it.",
             limit.noun
         ),
         (_, Severity::Warning) => format!(

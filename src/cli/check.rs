@@ -2,6 +2,7 @@
 
 use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
+use super::online::{self, Asking};
 use super::output::Output;
 use super::progress::Progress;
 use super::report::{Reporting, Reports};
@@ -43,6 +44,8 @@ pub(super) struct Check {
     #[command(flatten)]
     fixing: Fixing,
     #[command(flatten)]
+    asking: Asking,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -83,7 +86,7 @@ impl Check {
             Ok(reports) => reports,
             Err(message) => return output.error(&message).map(|()| Outcome::Failed),
         };
-        let reader = Reader::new(&self.reading);
+        let reader = Reader::new(&self.reading).judging(self.asking.media());
         let inputs = reader.find(&self.paths);
         let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
         if inputs.is_empty() {
@@ -92,6 +95,7 @@ impl Check {
         reports.start(output)?;
         let progress = Progress::of(inputs.len(), "files");
         for chunk in inputs.chunks(CHUNK) {
+            online::prepare(chunk, &reader);
             let verdicts = self.judge_all(chunk, &reader, &reports, &progress);
             progress.clear();
             for verdict in verdicts {
@@ -102,6 +106,9 @@ impl Check {
         let Tally { summary, omitted, failed, .. } = tally;
         reports.finish(End { summary, omitted, failed }, output)?;
         self.close(&tally, started, &reports, output)?;
+        if !self.quiet {
+            online::sum_up(&reader, output)?;
+        }
         Ok(self.outcome(&tally))
     }
 
@@ -251,6 +258,7 @@ mod tests {
             quiet: false,
             watch: false,
             fixing: Fixing::default(),
+            asking: Asking::default(),
             reading: Reading::default(),
         };
         assert_eq!(check.outcome(&tally(0, 1)), Outcome::Clean);

@@ -1,5 +1,6 @@
 //! `waml.toml`: found upward from each file, read with positions like any other text.
 
+use super::assets::Assets;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::near::nearest;
 use crate::rules::{self, Rule, allow, shape, syntax};
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::{Document, Item, Value};
 
 pub(super) const NAME: &str = "waml.toml";
-const KEYS: [&str; 5] = ["include", "exclude", "definitions", "strict", "allow"];
+const KEYS: [&str; 6] = ["include", "exclude", "definitions", "strict", "allow", "assets"];
 
 /// Where the settings of a run come from.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -39,6 +40,8 @@ pub(super) struct Config {
     pub(super) strict: bool,
     /// Codes of warnings that are not told.
     pub(super) allow: Vec<String>,
+    /// Which folders are published, and where.
+    pub(super) assets: Assets,
 }
 
 impl Config {
@@ -189,6 +192,7 @@ fn read(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
             "exclude" => config.exclude = place.globs(&mut found),
             "definitions" => config.definitions = place.globs(&mut found),
             "strict" => config.strict = place.boolean(&mut found),
+            "assets" => config.assets = Assets::read(&place, &config.folder, &mut found),
             "allow" => config.allow = place.codes(&mut found),
             _ => found.push(place.unknown()),
         }
@@ -196,19 +200,19 @@ fn read(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
     (config, found)
 }
 
-fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
+pub(super) fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
     range.map_or(Span::default(), |range| Span::new(range.start, range.end))
 }
 
 /// An entry of the configuration.
-struct Entry<'d> {
+pub(super) struct Entry<'d> {
     name: &'d str,
     key: Span,
-    item: &'d Item,
+    pub(super) item: &'d Item,
 }
 
 impl Entry<'_> {
-    fn finding(&self, rule: &Rule, span: Span, message: String) -> Diagnostic {
+    pub(super) fn finding(&self, rule: &Rule, span: Span, message: String) -> Diagnostic {
         Diagnostic::in_text(rule, format!("/{}", self.name), span, message)
     }
 
@@ -221,7 +225,7 @@ impl Entry<'_> {
         }
     }
 
-    fn wrong(&self, span: Span, found: &str, wanted: &str) -> Diagnostic {
+    pub(super) fn wrong(&self, span: Span, found: &str, wanted: &str) -> Diagnostic {
         self.finding(&shape::wrong_type::RULE, span, format!("found {found}, `{}` is {wanted}", self.name))
     }
 
@@ -326,6 +330,12 @@ waml.toml:3:10: error[allow/error]: `url/not-http` is an error, only warnings ca
 waml.toml:3:26: error[allow/unknown-code]: no rule is called `hint/insecure-lnk`
 waml.toml:4:1: error[shape/unknown-key]: unknown key `color`
 waml.toml:5:12: error[shape/wrong-type]: `[` is no glob: unclosed character class; missing ']'
+"#);
+        insta::assert_snapshot!(findings("assets = 'a'\n"), @"waml.toml:1:10: error[shape/wrong-type]: found string, `assets` is a table of addresses and their folders");
+        insta::assert_snapshot!(findings("[assets]\n'https://example.com/' = 'a'\n'https://example.com' = 'a'\n'cdn/' = 'b'\n'http://example.com/' = 3\n"), @r#"
+waml.toml:3:1: error[shape/wrong-type]: `https://example.com` is no http or https address that ends in `/`
+waml.toml:4:1: error[shape/wrong-type]: `cdn/` is no http or https address that ends in `/`
+waml.toml:5:25: error[shape/wrong-type]: found integer, the folder of an address is a string
 "#);
         insta::assert_snapshot!(findings("strict = \n"), @r#"
 waml.toml:1:10: error[syntax/toml]: string values must be quoted, expected literal string

@@ -2,9 +2,12 @@
 
 use super::Reading;
 use super::config::{Broken, Configs};
+use super::media::Media;
+use super::online::Online;
 use super::output::Output;
-use crate::compile::{Compiled, compile_bytes};
+use crate::compile::{Compiled, compile_bytes_with};
 use crate::decode::Shape;
+use crate::media::Inspect;
 
 use crate::diagnostic::Diagnostic;
 use crate::render::human;
@@ -17,6 +20,7 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Fewer files are not worth the start of threads.
 pub(super) const FEW: usize = 16;
@@ -42,11 +46,36 @@ pub(super) struct Opened {
 pub(super) struct Reader<'r> {
     reading: &'r Reading,
     configs: Configs,
+    /// What is known of media, for commands that judge it.
+    media: Option<Media>,
+    /// What stdin came to, which is there once.
+    stdin: OnceLock<Option<Vec<u8>>>,
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(reading: &'r Reading) -> Self {
-        Self { reading, configs: Configs::new(reading.place.clone()) }
+        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: OnceLock::new() }
+    }
+
+    /// The same, which also judges the files that messages link to.
+    pub(super) fn judging(self, media: Media) -> Self {
+        Self { media: Some(media), ..self }
+    }
+
+    /// What servers are asked for, where they are.
+    pub(super) fn online(&self) -> Option<&Online> {
+        self.media.as_ref()?.online.as_ref()
+    }
+
+    fn bytes(&self, input: &Input) -> io::Result<Option<Vec<u8>>> {
+        if *input != Input::Stdin {
+            return input.read();
+        }
+        if let Some(kept) = self.stdin.get() {
+            return Ok(kept.clone());
+        }
+        let read = input.read()?;
+        Ok(self.stdin.get_or_init(|| read).clone())
     }
 
     /// The configurations that could not be used so far: those with findings, and those that
@@ -120,7 +149,7 @@ impl<'r> Reader<'r> {
     /// must not be read, or holds something else than text, is a finding.
     pub(super) fn open(&self, input: &Input) -> Result<Opened, String> {
         let name = input.name(self.reading);
-        match input.read().map_err(|error| unreadable(Path::new(&name), &error))? {
+        match self.bytes(input).map_err(|error| unreadable(Path::new(&name), &error))? {
             Some(bytes) => Ok(self.understand(name, bytes)),
             None => Ok(too_large(name)),
         }
@@ -136,7 +165,11 @@ impl<'r> Reader<'r> {
         };
         let shape = self.reading.shape.map_or_else(by_name, Shape::from);
         let syntax = Syntax::of_extension(path);
-        let (source, mut compiled) = compile_bytes(name, bytes, shape, syntax, self.reading.options());
+        let assets = config.as_deref().map(|config| &config.assets);
+        let known = self.media.as_ref().and_then(|media| media.with(assets));
+        let known = known.as_ref().map(|known| known as &dyn Inspect);
+        let options = self.reading.options();
+        let (source, mut compiled) = compile_bytes_with(name, bytes, shape, syntax, options, known);
         if let Some(config) = config.as_ref().filter(|config| !config.allow.is_empty()) {
             compiled.findings.retain(|finding| !config.allow.iter().any(|code| code == finding.code));
         }

@@ -4,6 +4,7 @@
 //! where something was found, and 2 for wrong usage, a missing file, nothing to do, or a failure
 //! of our own.
 
+mod assets;
 mod check;
 mod compile;
 mod config;
@@ -13,6 +14,8 @@ mod fix;
 mod help;
 mod import;
 mod init;
+mod media;
+mod online;
 mod output;
 mod progress;
 mod report;

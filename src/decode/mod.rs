@@ -21,6 +21,7 @@ mod shared;
 
 use crate::check::{self, Options};
 use crate::diagnostic::{Diagnostic, Path};
+use crate::media::Inspect;
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
@@ -54,10 +55,11 @@ pub(crate) fn document(
     root: NodeId,
     shape: Shape,
     options: Options,
+    media: Option<&dyn Inspect>,
 ) -> (Decoded, Vec<Diagnostic>, usize) {
     let mut cx = Cx::new(source, tree, shape);
     let decoded = cx.decode(root);
-    let mut violations = check::walk(&decoded.message, options);
+    let mut violations = check::walk_with(&decoded.message, options, media);
     violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
     if !violations.is_empty() {
         let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };

@@ -42,7 +42,7 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
         }
         let tree = Tree::parse(&source, syntax, &mut Vec::new());
         for root in tree.documents() {
-            let (mut decoded, ..) = decode::document(&source, &tree, *root, Shape::of(&path), Options::default());
+            let (mut decoded, ..) = decode::document(&source, &tree, *root, Shape::of(&path), Options::default(), None);
             decoded.message.to.get_or_insert_with(|| "85290000001".into());
             out.extend(wire::unchecked(&decoded.message));
         }

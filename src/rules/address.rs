@@ -14,6 +14,34 @@ impl<'a> Written<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, parts: Address::parse(text) }
     }
+
+    /// Whether it is an absolute `http` or `https` address at all.
+    pub(crate) fn is_address(&self) -> bool {
+        self.parts.is_ok()
+    }
+
+    /// The extension of the path.
+    pub(super) fn extension(&self) -> Option<Extension<'a>> {
+        let address = self.parts.as_ref().ok()?;
+        let path = &self.text[address.path.clone()];
+        let text = extension(path)?;
+        let at = path.ends_with(&*text).then(|| address.path.end - text.len()..address.path.end);
+        Some(Extension { text, at })
+    }
+}
+
+/// An extension, without its dot.
+pub(super) struct Extension<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// Where it stands, if it is written without percent signs.
+    pub(super) at: Option<Range<usize>>,
+}
+
+impl Extension<'_> {
+    /// Whether it is one of some, in any case.
+    pub(super) fn is_of(&self, extensions: &[&str]) -> bool {
+        extensions.iter().any(|known| self.text.eq_ignore_ascii_case(known))
+    }
 }
 
 /// Where the parts of an absolute `http` or `https` address stand in its text.
@@ -125,7 +153,8 @@ fn raw_extension(path: &str) -> Option<&str> {
     (!stem.is_empty() && !extension.is_empty()).then_some(extension)
 }
 
-fn decoded(path: &str) -> Cow<'_, str> {
+/// A text with its percent signs decoded; what is no UTF-8 then is replaced.
+pub(crate) fn decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return path.into();
     }

@@ -10,9 +10,15 @@
 
 use crate::diagnostic::{Diagnostic, Family, Severity};
 use crate::limits::{LIMITS, Limit};
+use crate::media::File;
 use crate::message::MediaType;
-use address::Written;
-pub(crate) use scopes::{address, button, carousel_message, list, media_link, recipient_value, template_message, text};
+pub(crate) use address::Written;
+#[cfg(feature = "cli")]
+pub(crate) use address::decoded as percent_decoded;
+pub(crate) use scopes::{
+    address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
+};
+use sizes::SIZES;
 use view::{ButtonView, CarouselView, ListView, TemplateView};
 
 /// What a rule is about, and how it is checked.
@@ -48,6 +54,13 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// Whether it is broken by a file behind a link, which the message itself does not show.
+    pub(crate) fn is_about_files(&self) -> bool {
+        matches!(self.check, Check::File(_)) || SIZES.iter().any(|(limit, _)| limit.rule.code == self.code)
+    }
+}
+
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
@@ -69,6 +82,8 @@ pub(crate) enum Check {
     TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
+    /// What is known of a file behind a link to media.
+    File(fn(&File<'_>, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<str>),
     /// A template message.
@@ -88,6 +103,7 @@ mod makeup;
 mod ordinary;
 mod repeats;
 mod scopes;
+mod sizes;
 pub(crate) mod view;
 
 macro_rules! rules {
@@ -104,7 +120,12 @@ rules! {
     duplicate { quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint { formatting_shown, header_media_by_link, insecure_link, invisible_character, unreachable_host, utf16_length }
     id { surrounding_space }
-    media { id_and_link, id_not_taken, no_extension, unsupported_extension }
+    media {
+        audio_codec, audio_streams, b_frames, bit_depth, colours, content_type, damaged, extension_differs, h264_high,
+        id_and_link, id_not_taken, missing_file, moov_last, near_size_limit, no_content_type, no_extension, not_fetched,
+        not_judged, ogg_codec, outside_folder, private_address, served_sizes, unsupported_extension, video_codec,
+        wrong_content,
+    }
     recipient { leading_zero, not_digits }
     shape {
         file_name, header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,

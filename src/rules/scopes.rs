@@ -1,11 +1,13 @@
 //! Which rules run at which value. The checks call these functions, and no rule by its name.
 
 use super::bounds::BOUNDS;
+use super::sizes::SIZES;
 use super::view::{ButtonView, CarouselView, ListView, TemplateView};
 use super::{Check, RULES, Rule, Written, ordinary};
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::Limit;
+use crate::media::File;
 use crate::message::MediaType;
 use std::sync::LazyLock;
 
@@ -47,7 +49,7 @@ macro_rules! scopes {
 
         impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
             let mut scopes = Self::default();
-            let bounds = BOUNDS.iter().map(|(limit, check)| (&limit.rule, check));
+            let bounds = BOUNDS.iter().chain(SIZES).map(|(limit, check)| (&limit.rule, check));
             let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
             for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
                 match *check {
@@ -81,6 +83,8 @@ scopes! {
     on_url: Url(url: &Written<'_>);
     on_link: Media(link: &Written<'_>, media: &'static MediaType);
     on_recipient: Recipient(to: &str);
+    /// Runs the rules about what is known of a file behind a link.
+    pub(crate) media_file: File(file: &File<'_>);
     /// Runs the rules about a template message.
     pub(crate) template_message: Template(template: &dyn TemplateView);
     /// Runs the rules about a list message.

@@ -39,7 +39,13 @@ fn the_exit_code_tells_errors_from_all_else() {
         let shown = name(&path);
         let code = shown.strip_prefix("rules/").and_then(|rest| rest.rsplit_once('/')).expect("a code").0;
         let rule = waml::rules::find(code).expect("a rule");
-        let invalid = path.file_name().unwrap().to_string_lossy().starts_with("invalid");
+        let file = path.file_name().unwrap().to_string_lossy();
+        // What is wrong with the file behind a link, the command is not told.
+        let known = format!("{}.facts", file.split('.').next().unwrap());
+        if path.with_file_name(known).exists() {
+            continue;
+        }
+        let invalid = file.starts_with("invalid");
         let error = invalid && rule.severity == waml::Severity::Error;
         let mut arguments = vec!["check".as_ref(), "--format".as_ref(), "short".as_ref(), path.as_os_str()];
         if rule.pedantic {

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod assets;
 mod check;
 mod color;
 mod compile;
@@ -15,5 +16,7 @@ mod formats;
 mod hostile;
 mod import;
 mod names;
+mod online;
 mod sandbox;
+mod server;
 mod watch;

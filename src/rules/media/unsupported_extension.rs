@@ -2,11 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Severity};
 use crate::message::MediaType;
-use crate::rules::{
-    Check, Rule,
-    address::{self, Written},
-    characters::short,
-};
+use crate::rules::{Check, Rule, address::Written, characters::short};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/unsupported-extension",
@@ -23,19 +19,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
-    let (link, Ok(address)) = (link.text, &link.parts) else { return };
-    let path = &link[address.path.clone()];
-    let Some(extension) = address::extension(path) else { return };
-    if media.extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)) {
-        return;
-    }
+    let Some(extension) = link.extension().filter(|extension| !extension.is_of(media.extensions)) else { return };
     let message =
-        format!("`.{}` is no documented {} type, allowed are {}", short(&extension), media.name, allowed(media));
-    let mut finding = Diagnostic::new(&RULE, Path::default(), message).help("convert the file to one of these types");
-    if path.ends_with(&*extension) {
-        finding = finding.part(address.path.end - extension.len()..address.path.end);
-    }
-    found.push(finding);
+        format!("`.{}` is no documented {} type, allowed are {}", short(&extension.text), media.name, allowed(media));
+    let finding = Diagnostic::new(&RULE, Path::default(), message).help("convert the file to one of these types");
+    found.push(match extension.at {
+        Some(at) => finding.part(at),
+        None => finding,
+    });
 }
 
 /// The documented extensions, as in `.jpeg, .jpg, .png`.

@@ -1,0 +1,142 @@
+//! `waml check --online`: asks the servers that messages link to for their files.
+//!
+//! Every link is asked once per run. A first look at the texts only takes note of their links,
+//! these are asked several at a time, and then the texts are judged by the answers.
+
+mod address;
+mod ask;
+mod queue;
+mod served;
+
+use super::files::{FEW, Input, Reader};
+use super::media::{Media, Once};
+use super::output::Output;
+use super::progress::Progress;
+use crate::media::{Fault, Outcome};
+use ask::Asker;
+use queue::Queue;
+use rayon::prelude::*;
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+/// Links that are asked for at a time.
+const THREADS: usize = 8;
+
+/// Whether servers are asked, and which.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(super) struct Asking {
+    /// Ask the servers that messages link to for their media, and judge what they send.
+    ///
+    /// Of each file at most 1 MiB is read.
+    #[arg(long, conflicts_with = "watch")]
+    online: bool,
+    /// Also ask hosts with private addresses, such as those of an intranet.
+    #[arg(long, requires = "online")]
+    allow_private: bool,
+    /// The most that one link may take.
+    #[arg(long, requires = "online", value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: u64,
+}
+
+impl Asking {
+    /// What there is to know of media in a run.
+    pub(super) fn media(&self) -> Media {
+        let online = self.online.then(|| Online::new(Duration::from_secs(self.timeout), self.allow_private));
+        Media::new(online)
+    }
+}
+
+/// The servers' answers.
+#[derive(Debug)]
+pub(super) struct Online {
+    asker: Asker,
+    answers: Once<String>,
+    /// Links are only taken note of.
+    noting: AtomicBool,
+}
+
+impl Online {
+    fn new(timeout: Duration, private: bool) -> Self {
+        Self { asker: Asker::new(timeout, private), answers: Once::default(), noting: AtomicBool::new(false) }
+    }
+
+    /// What a server says of a link; `None` while links are only taken note of.
+    pub(super) fn answer(&self, link: &str) -> Option<Outcome> {
+        // Servers never see a fragment.
+        let link = link.split('#').next().unwrap_or_default().to_owned();
+        let place = self.answers.place(&link);
+        if self.noting.load(Ordering::Relaxed) {
+            return None;
+        }
+        Some(place.get_or_init(|| self.asker.ask(&link).outcome).clone())
+    }
+
+    /// Asks for everything that was taken note of and has no answer.
+    fn ask_all(&self) {
+        let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
+        let progress = Progress::of(places.len(), "links");
+        let queue = Queue::new(places, |(link, _)| ask::host(link).to_owned());
+        let work = || {
+            while let Some(((link, place), host)) = queue.take() {
+                let tired = queue.is_tired(&host);
+                place.get_or_init(|| {
+                    if tired {
+                        return Err(Fault::Unjudged(format!(
+                            "not asked, since {host} answered 429 (too many requests)"
+                        )));
+                    }
+                    let answer = self.asker.ask(&link);
+                    if answer.tired {
+                        queue.tire(&host);
+                    }
+                    answer.outcome
+                });
+                queue.done(&host);
+                progress.step();
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 0..THREADS.min(queue.len()) {
+                scope.spawn(work);
+            }
+        });
+        progress.clear();
+    }
+}
+
+/// Asks for all links of some inputs, where servers are asked at all.
+pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
+    let Some(online) = reader.online() else { return };
+    online.noting.store(true, Ordering::Relaxed);
+    // What cannot be read is told when the inputs are judged.
+    let note = |input: &Result<Input, String>| input.as_ref().map(|input| drop(reader.open(input))).unwrap_or_default();
+    if inputs.len() < FEW {
+        inputs.iter().for_each(note);
+    } else {
+        inputs.par_iter().for_each(note);
+    }
+    online.noting.store(false, Ordering::Relaxed);
+    online.ask_all();
+}
+
+/// Says how many links could not be judged.
+pub(super) fn sum_up(reader: &Reader<'_>, output: &mut Output) -> io::Result<()> {
+    let Some(online) = reader.online() else { return Ok(()) };
+    let answers = online.answers.all();
+    let unjudged = answers.iter().filter(|(_, place)| place.get().is_some_and(is_unjudged)).count();
+    let total = answers.len();
+    let links = if total == 1 { "link" } else { "links" };
+    output.note(&match unjudged {
+        0 => format!("asked for {total} {links}"),
+        _ => format!("{unjudged} of {total} {links} could not be judged"),
+    })
+}
+
+fn is_unjudged(outcome: &Outcome) -> bool {
+    match outcome {
+        Ok(facts) => facts.unknown.is_some() && facts.damage.is_none(),
+        Err(fault) => matches!(fault, Fault::Unjudged(_) | Fault::Private(_)),
+    }
+}

@@ -1,0 +1,141 @@
+//! What files are, as far as messages take them.
+
+use crate::message::MediaType;
+use std::fmt;
+
+/// What the bytes of a file say that it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A JPEG image.
+    Jpeg,
+    /// A PNG image.
+    Png,
+    /// A WebP image.
+    Webp,
+    /// A GIF image.
+    Gif,
+    /// An MP4 file with video, or one whose streams are not known.
+    Mp4,
+    /// The same by the brand of mobile phones, 3GPP.
+    ThreeGp,
+    /// An MP4 or 3GPP file with nothing but audio.
+    M4a,
+    /// A stream of AAC frames.
+    Aac,
+    /// AMR speech.
+    Amr,
+    /// MP3 audio.
+    Mp3,
+    /// An Ogg file; its codec is a fact of its own.
+    Ogg,
+    /// A PDF document.
+    Pdf,
+    /// A Word document, before 2007.
+    Doc,
+    /// A Word document.
+    Docx,
+    /// An Excel sheet, before 2007.
+    Xls,
+    /// An Excel sheet.
+    Xlsx,
+    /// A `PowerPoint` presentation, before 2007.
+    Ppt,
+    /// A `PowerPoint` presentation.
+    Pptx,
+    /// Plain text, in any encoding.
+    Text,
+    /// A web page.
+    Html,
+    /// A ZIP archive that is no office document.
+    Zip,
+    /// Anything else, by its name.
+    Other(String),
+    /// Bytes that say nothing.
+    Data,
+}
+
+impl Kind {
+    /// The extensions that such a file goes by; none where messages take no such file.
+    ///
+    /// MP4 and 3GPP are one format with two brands, and players read either under both names.
+    pub fn extensions(&self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &["jpeg", "jpg"],
+            Self::Png => &["png"],
+            Self::Mp4 | Self::ThreeGp => &["mp4", "3gp"],
+            Self::M4a => &["m4a"],
+            Self::Aac => &["aac"],
+            Self::Amr => &["amr"],
+            Self::Mp3 => &["mp3"],
+            Self::Ogg => &["ogg"],
+            Self::Pdf => &["pdf"],
+            Self::Doc => &["doc"],
+            Self::Docx => &["docx"],
+            Self::Xls => &["xls"],
+            Self::Xlsx => &["xlsx"],
+            Self::Ppt => &["ppt"],
+            Self::Pptx => &["pptx"],
+            Self::Text | Self::Html => &["txt"],
+            Self::Webp | Self::Gif | Self::Zip | Self::Other(_) | Self::Data => &[],
+        }
+    }
+
+    /// The values of `Content-Type` that such a file is served with, lower case.
+    pub fn content_types(&self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &["image/jpeg", "image/jpg"],
+            Self::Png => &["image/png"],
+            Self::Mp4 | Self::ThreeGp => &["video/mp4", "video/3gpp", "video/3gp"],
+            Self::M4a => &["audio/mp4", "audio/m4a", "audio/x-m4a", "audio/aac", "video/mp4"],
+            Self::Aac => &["audio/aac", "audio/aacp", "audio/x-aac"],
+            Self::Amr => &["audio/amr", "audio/amr-nb", "audio/amr-wb"],
+            Self::Mp3 => &["audio/mpeg", "audio/mp3"],
+            Self::Ogg => &["audio/ogg", "audio/opus", "application/ogg"],
+            Self::Pdf => &["application/pdf"],
+            Self::Doc => &["application/msword"],
+            Self::Docx => &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+            Self::Xls => &["application/vnd.ms-excel"],
+            Self::Xlsx => &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+            Self::Ppt => &["application/vnd.ms-powerpoint"],
+            Self::Pptx => &["application/vnd.openxmlformats-officedocument.presentationml.presentation"],
+            Self::Text | Self::Html => &["text/plain"],
+            Self::Webp | Self::Gif | Self::Zip | Self::Other(_) | Self::Data => &[],
+        }
+    }
+
+    /// Whether a place takes such files.
+    pub(crate) fn fits(&self, media: &MediaType) -> bool {
+        self.extensions().iter().any(|extension| media.extensions.contains(extension))
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jpeg => "a JPEG image",
+            Self::Png => "a PNG image",
+            Self::Webp => "a WebP image",
+            Self::Gif => "a GIF image",
+            Self::Mp4 => "an MP4 video",
+            Self::ThreeGp => "a 3GPP video",
+            Self::M4a => "an MP4 file with audio only",
+            Self::Aac => "AAC audio",
+            Self::Amr => "AMR audio",
+            Self::Mp3 => "MP3 audio",
+            Self::Ogg => "an Ogg file",
+            Self::Pdf => "a PDF document",
+            Self::Doc => "a Word document of before 2007",
+            Self::Docx => "a Word document",
+            Self::Xls => "an Excel sheet of before 2007",
+            Self::Xlsx => "an Excel sheet",
+            Self::Ppt => "a PowerPoint presentation of before 2007",
+            Self::Pptx => "a PowerPoint presentation",
+            Self::Text => "plain text",
+            Self::Html => "a web page",
+            Self::Zip => "a ZIP archive",
+            Self::Other(name) => return write!(f, "of the type {name}"),
+            Self::Data => "of no known type",
+        })
+    }
+}

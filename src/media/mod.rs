@@ -1,0 +1,49 @@
+//! Media, judged by what is known of the file: its size, its type, its codecs.
+//!
+//! A link shows an extension and nothing else. Whoever knows the file behind it says so in
+//! [`MediaFacts`], and whoever knows many files is an [`Inspect`]: the rules over facts are asked
+//! wherever media stands, by [`Message::check_media`](crate::Message::check_media) and
+//! [`compile_with_media`](crate::compile_with_media). With the feature `media`, `read` finds the
+//! facts in a file's bytes.
+//!
+//! What is not known is never judged: each fact is an `Option`, and `None` breaks no rule.
+//!
+//! ```
+//! use waml::media::{Kind, MediaFacts, Outcome};
+//! use waml::message::Content;
+//! use waml::{Message, Options};
+//!
+//! let known = |link: &str| -> Vec<Outcome> {
+//!     vec![Ok(MediaFacts::new().kind(Kind::Png).size(6_000_000).origin(link))]
+//! };
+//! let message = Message::to("85290000001", Content::image("https://cdn.example.com/map.png"));
+//! let report = message.check_media(Options::default(), &known).unwrap_err();
+//! assert_eq!(report.findings[0].code, "media/image-size");
+//! ```
+
+mod facts;
+mod judge;
+mod kind;
+#[cfg(feature = "media")]
+mod read;
+
+pub use facts::{AudioCodec, Colours, Fault, H264Profile, MediaFacts, Outcome, Served, VideoCodec, VideoStream};
+pub(crate) use judge::{File, judge};
+pub use kind::Kind;
+#[cfg(feature = "media")]
+pub use read::{BOXES, BYTES, read};
+
+/// Tells what is known of the files that links lead to.
+///
+/// Every function from a link to outcomes is one.
+pub trait Inspect: Sync {
+    /// What is known of the file behind a link: nothing, or one outcome per place it was looked at.
+    /// The link is as the message has it, with query and fragment.
+    fn inspect(&self, link: &str) -> Vec<Outcome>;
+}
+
+impl<F: Fn(&str) -> Vec<Outcome> + Sync> Inspect for F {
+    fn inspect(&self, link: &str) -> Vec<Outcome> {
+        self(link)
+    }
+}

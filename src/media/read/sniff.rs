@@ -1,0 +1,91 @@
+//! What a file is, by its first bytes; then whoever knows such files goes on.
+
+use super::bytes::{Bytes, Stop};
+use super::{audio, compound, image, mp4, pdf, zip};
+use crate::media::{Kind, MediaFacts};
+use file_format::FileFormat;
+use std::io::{Read, Seek};
+
+/// Enough for every signature that matters, and to tell text from other bytes.
+const HEAD: usize = 4096;
+
+pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
+    let head = bytes.up_to(0, HEAD)?;
+    facts.kind = Some(match &head[..] {
+        [] => return Err(Stop::Damage("is empty".to_owned())),
+        [0xff, 0xd8, 0xff, ..] => return image::jpeg(bytes, facts),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => return image::png(bytes, facts),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => return mp4::read(&head, bytes, facts),
+        [b'I', b'D', b'3', ..] => return audio::tagged(&head, bytes, facts),
+        [b'%', b'P', b'D', b'F', b'-', ..] => return pdf::read(bytes, facts),
+        [b'P', b'K', 3, 4, ..] => return zip::read(bytes, facts),
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return compound::read(&head, bytes, facts),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            image::dimensions(bytes, facts);
+            Kind::Webp
+        }
+        [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
+        [b'O', b'g', b'g', b'S', ..] => audio::ogg(&head, facts),
+        [b'#', b'!', b'A', b'M', b'R', ..] => Kind::Amr,
+        [b'A', b'D', b'I', b'F', ..] => Kind::Aac,
+        _ => unmarked(&head),
+    });
+    Ok(())
+}
+
+/// A kind that no message takes, by the name that people know.
+pub(super) fn other(head: &[u8]) -> Kind {
+    match FileFormat::from_bytes(head) {
+        FileFormat::ArbitraryBinaryData | FileFormat::Empty => Kind::Data,
+        format => Kind::Other(format.short_name().unwrap_or(format.name()).to_owned()),
+    }
+}
+
+/// What bytes are that begin with no mark of their own.
+fn unmarked(head: &[u8]) -> Kind {
+    // The mark of UTF-16 looks like a frame of audio.
+    match audio::frames(head) {
+        Some(kind) if !is_utf16(head) => kind,
+        _ if !is_text(head) => other(head),
+        _ if is_page(head) => Kind::Html,
+        _ => Kind::Text,
+    }
+}
+
+fn is_utf16(head: &[u8]) -> bool {
+    head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff])
+}
+
+/// Whether bytes are text in some encoding: none of them, but for white space and escapes, is a
+/// control character, or they begin with a mark of UTF-16.
+fn is_text(head: &[u8]) -> bool {
+    let plain = |byte: &u8| matches!(byte, b'\t' | b'\n' | 0x0c | b'\r' | 0x1b | 0x20..=0x7e | 0x80..);
+    is_utf16(head) || head.iter().all(plain)
+}
+
+fn is_page(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let begins = |tag: &[u8]| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    begins(b"<!doctype html") || begins(b"<html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, unmarked};
+
+    #[test]
+    fn tells_what_begins_with_no_mark() {
+        for text in [&b"Hello\r\n"[..], "店舖".as_bytes(), b"\xb5\xea\xc6\xcc: nine", b"\xff\xfea\0", b"\xfe\xff\0a"]
+        {
+            assert_eq!(unmarked(text), Kind::Text, "{text:?}");
+        }
+        for page in [&b"\xef\xbb\xbf \n<!DOCTYPE HTML>"[..], b"<html lang=x>"] {
+            assert_eq!(unmarked(page), Kind::Html, "{page:?}");
+        }
+        assert_eq!(unmarked(b"<svg/>"), Kind::Text);
+        assert_eq!(unmarked(b"\xff\xfb\x90\x64"), Kind::Mp3);
+        assert_eq!(unmarked(b"\xff\xf1\x50\x80"), Kind::Aac);
+        assert_eq!(unmarked(b"\x01\x02"), Kind::Data);
+        assert_eq!(unmarked(b"\x7fELF"), Kind::Other("ELF".to_owned()));
+    }
+}

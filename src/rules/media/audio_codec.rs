@@ -1,0 +1,28 @@
+//! Videos whose sound is not AAC.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{AudioCodec, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/audio-codec",
+    family: Family::Incs,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video whose audio is not AAC",
+    why: "WhatsApp takes no other sound in a video and refuses the file after it has fetched it. Convert \
+          the sound, as in `ffmpeg -i in.mp4 -c:v copy -c:a aac out.mp4`.",
+    source: "API document: video messages",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let other = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Aac);
+    if let Some(codec) = other {
+        let message = format!("audio of the video is {codec}, allowed is AAC");
+        found.push(file.finding(&RULE, message).help("convert the sound to AAC"));
+    }
+}

@@ -1,0 +1,28 @@
+//! Videos with several audio streams.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/audio-streams",
+    family: Family::Incs,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video with more than one audio stream",
+    why: "WhatsApp takes a video with one audio stream or none, and refuses the file after it has fetched \
+          it. Keep one, as in `ffmpeg -i in.mp4 -map 0:v:0 -map 0:a:0 -c copy out.mp4`.",
+    source: "API document: video messages",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let count = facts.audio.iter().flatten().count();
+    if count > 1 {
+        let message = format!("video has {count} audio streams, at most 1");
+        found.push(file.finding(&RULE, message).help("keep one of them"));
+    }
+}

@@ -1,0 +1,29 @@
+//! Videos with B-frames.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{File, VideoCodec, VideoStream};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/b-frames",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video with B-frames",
+    why: "Pictures that are stored in another order than they are shown do not play on every phone. Encode \
+          without them, as in `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
+    source: "Meta: supported media types, video",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    // A film in another codec has to be encoded anew in any case.
+    let reordered = |stream: &VideoStream| stream.codec == VideoCodec::H264 && stream.b_frames == Some(true);
+    if facts.video.iter().flatten().any(reordered) {
+        let finding = file.finding(&RULE, "video has B-frames, some phones do not play it");
+        found.push(finding.help("encode it without B-frames"));
+    }
+}

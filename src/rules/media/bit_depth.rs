@@ -1,0 +1,30 @@
+//! Images with more than 8 bits per channel.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/bit-depth",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "an image with more than 8 bits per channel",
+    why: "WhatsApp takes images of 8 bits per channel and refuses others after it has fetched them. Save \
+          the image with 8 bits.",
+    source: "Meta: supported media types, image",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+/// The most that is taken.
+const BITS: u8 = 8;
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "image") else { return };
+    if let Some(bits) = facts.bit_depth.filter(|bits| *bits > BITS) {
+        let message = format!("image has {bits} bits per channel, at most {BITS}");
+        found.push(file.finding(&RULE, message).help("save the image with 8 bits per channel"));
+    }
+}

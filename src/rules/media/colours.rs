@@ -1,0 +1,31 @@
+//! Images that are not RGB.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Colours, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/colours",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "an image that is not RGB or RGBA",
+    why: "WhatsApp documents images in RGB or RGBA. Ones with a palette, in shades of grey or in the four \
+          colours of print may be refused. Save the image as RGB.",
+    source: "Meta: supported media types, image",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "image") else { return };
+    let found_colours = match facts.colours {
+        Some(Colours::Greyscale) => "is in shades of grey",
+        Some(Colours::Palette) => "has a palette",
+        Some(Colours::Cmyk) => "is in the colours of print (CMYK)",
+        Some(Colours::Rgb) | None => return,
+    };
+    let message = format!("image {found_colours}, documented are RGB and RGBA");
+    found.push(file.finding(&RULE, message).help("save the image as RGB"));
+}

@@ -1,0 +1,38 @@
+//! Files that are named after another type.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{File, Kind};
+use crate::rules::{Check, Rule, address::Extension};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/extension-differs",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file whose content is not what its extension says",
+    why: "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
+          file does not convert it: give it its true extension, or convert it.",
+    source: "Meta: supported media types",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some((kind, extension)) = differs(file) else { return };
+    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.text.to_ascii_lowercase()));
+    let finding = finding.help("convert the file, or name it after what it is");
+    found.push(match extension.at {
+        Some(at) => finding.part(at),
+        None => finding,
+    });
+}
+
+/// What a file is, and the documented extension that says otherwise.
+pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a Kind, Extension<'a>)> {
+    let kind = file.fitting()?.kind.as_ref()?;
+    let extension = file.link.extension()?;
+    // An extension that the place does not take is told as that.
+    let wrong = extension.is_of(file.media.extensions) && !extension.is_of(kind.extensions());
+    wrong.then_some((kind, extension))
+}

@@ -1,0 +1,28 @@
+//! Videos in a High profile of H.264.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/h264-high",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video in the High profile of H.264",
+    why: "Some phones do not play it; Main and Baseline play everywhere. Encode again, as in `ffmpeg -i \
+          in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
+    source: "Meta: supported media types, video",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let profiles = facts.video.iter().flatten().filter_map(|stream| stream.profile);
+    if let Some(profile) = profiles.into_iter().find(|profile| profile.is_high()) {
+        let message = format!("video is in the {profile} profile of H.264, better is Main or Baseline");
+        found.push(file.finding(&RULE, message).help("encode it in the Main profile"));
+    }
+}

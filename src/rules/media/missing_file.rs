@@ -1,0 +1,25 @@
+//! Links whose file is not there.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Fault, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/missing-file",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a link under a mapped prefix that no file stands behind",
+    why: "`[assets]` in `waml.toml` says which folder is published under which address. A link there \
+          without a file leads nowhere once the folder is published. Add the file, or mend the link.",
+    source: "Meta: media errors",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    if let Some(Fault::Missing(why)) = file.fault() {
+        found.push(file.finding(&RULE, why).help("add the file, or mend the link"));
+    }
+}

@@ -1,0 +1,27 @@
+//! Videos that begin with what comes last.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/moov-last",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video whose `moov` box stands behind its `mdat` box",
+    why: "The index of such a video stands at its end, so that a phone must fetch all of it before it can \
+          play. Move it, as in `ffmpeg -i in.mp4 -c copy -movflags +faststart out.mp4`.",
+    source: "Meta: supported media types, video",
+    prevents: &[],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    if facts.index_at_end == Some(true) {
+        let finding = file.finding(&RULE, "video has its `moov` box behind `mdat`, it cannot play while it loads");
+        found.push(finding.help("move the index to the front"));
+    }
+}

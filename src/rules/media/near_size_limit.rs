@@ -1,0 +1,35 @@
+//! Files that are too large for some meanings of a megabyte.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::limits::thousands;
+use crate::media::File;
+use crate::rules::sizes::{least, most};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/near-size-limit",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file within the limit in megabytes of 1,048,576 bytes and over it in those of 1,000,000",
+    why: "The limits are stated in MB, and nobody says which. The file keeps the larger and breaks the \
+          smaller, so it may be refused. Make it a little smaller.",
+    source: "API document: sizes of each media kind, in MB",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let limit = file.media.size;
+    let between = |size: &u64| *size > least(limit) && *size <= most(limit);
+    if let Some(size) = file.facts().and_then(|facts| facts.size).filter(between) {
+        let message = format!(
+            "{} has {} bytes: within {max} MB of 1,048,576 bytes, but over {max} MB of 1,000,000",
+            limit.noun,
+            thousands(size),
+            max = limit.max,
+        );
+        found.push(file.finding(&RULE, message).help("make the file a little smaller"));
+    }
+}

@@ -1,0 +1,50 @@
+//! Files served as nothing in particular.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+use crate::source::visible;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/no-content-type",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file that is served without a `Content-Type`, or as plain bytes",
+    why: "WhatsApp believes the server's `Content-Type` before it looks at the file. Without one, or with \
+          `application/octet-stream`, it may refuse the file. Set the header where the file is hosted.",
+    source: "Meta: supported media types; error 131053 names the type that the server gave",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(served) = file.fitting().and_then(|facts| facts.served.as_ref()) else { return };
+    let message = match served.content_type.as_deref().map(media_type) {
+        None => "server gives no `Content-Type` for the file".to_owned(),
+        Some(given) if given.is_empty() => "server gives an empty `Content-Type` for the file".to_owned(),
+        Some(given) if says_nothing(&given) => {
+            format!("server gives the file as `{}`, which names no type", visible(&given))
+        }
+        Some(_) => return,
+    };
+    found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
+}
+
+/// The type in a header's value, without parameters, lower case.
+pub(super) fn media_type(header: &str) -> String {
+    header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether a type stands for any bytes at all.
+pub(super) fn says_nothing(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "" | "application/octet-stream"
+            | "binary/octet-stream"
+            | "application/binary"
+            | "application/x-download"
+            | "application/force-download"
+    )
+}

@@ -1,0 +1,28 @@
+//! Links that nothing can be fetched from.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Fault, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/not-fetched",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a link that the server refuses, or that leads nowhere",
+    why: "WhatsApp comes to the same address as any stranger: without a name, a password or a cookie. Where \
+          the server says that the file is gone (404, 410) or not for strangers (401, 403), where the name \
+          does not exist, the port is closed, the certificate does not hold, or redirects do not end, \
+          WhatsApp gets no file, so this is an error. Trouble that may pass or may be ours alone (a time- \
+          out, 429, 5xx, no network) is `media/not-judged`.",
+    source: "Meta: media errors",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    if let Some(Fault::Unfetchable(why)) = file.fault() {
+        found.push(file.finding(&RULE, why).help("open the link in a browser that is not signed in, and mend it"));
+    }
+}

@@ -1,0 +1,33 @@
+//! Files of which too little is known.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Fault, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/not-judged",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file that could not be judged",
+    why: "What could not be found out may be wrong as well as right. The message says why: the server was \
+          too slow or too busy, it sends no part of a file and the part that matters stands at the end, or \
+          the file is too odd to be read within the budget. Run again, or look at the file yourself. \
+          `--strict` lets it fail.",
+    source: "docs/media.md",
+    prevents: &[],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let why = match file.fault() {
+        Some(Fault::Unjudged(why)) => Some(why),
+        Some(_) => None,
+        // A broken file is told as that.
+        None => file.facts().filter(|facts| facts.damage.is_none()).and_then(|facts| facts.unknown.as_ref()),
+    };
+    if let Some(why) = why {
+        found.push(file.finding(&RULE, format!("file could not be judged: {why}")));
+    }
+}

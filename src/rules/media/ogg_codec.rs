@@ -1,0 +1,27 @@
+//! Ogg files that are not Opus.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{AudioCodec, File, Kind};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/ogg-codec",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "an Ogg file whose codec is not Opus",
+    why: "WhatsApp takes Ogg with the Opus codec only and refuses the file after it has fetched it. Convert \
+          it, as in `ffmpeg -i in.ogg -c:a libopus out.ogg`.",
+    source: "Meta: supported media types, audio",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|facts| facts.kind == Some(Kind::Ogg)) else { return };
+    if let Some(codec) = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Opus) {
+        let message = format!("Ogg file holds {codec}, allowed is Opus");
+        found.push(file.finding(&RULE, message).help("convert it to Opus"));
+    }
+}

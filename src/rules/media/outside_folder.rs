@@ -1,0 +1,25 @@
+//! Links that leave their folder.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Fault, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/outside-folder",
+    family: Family::Meta,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a link under a mapped prefix that leads out of the mapped folder",
+    why: "A link with `..` or a symbolic link in the folder would lead to a file that is not published \
+          under the prefix. Link to a file inside the folder.",
+    source: "Meta: media errors",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    if let Some(Fault::Outside(why)) = file.fault() {
+        found.push(file.finding(&RULE, why).help("link to a file inside the folder"));
+    }
+}

@@ -1,0 +1,28 @@
+//! Links into a private network.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{Fault, File};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/private-address",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a link whose host has a private address",
+    why: "The host, or one that it redirects to, has an address that only the own machine or network knows. \
+          `waml check --online` asks nothing there, so that a message file cannot make it visit internal \
+          servers, and WhatsApp cannot reach it. Where the name means another address outside, `--allow- \
+          private` lets waml ask.",
+    source: "Meta: media errors",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    if let Some(Fault::Private(why)) = file.fault() {
+        let finding = file.finding(&RULE, format!("{why}, so it could not be judged"));
+        found.push(finding.help("link to a public host; --allow-private asks private ones too"));
+    }
+}

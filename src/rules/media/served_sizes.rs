@@ -1,0 +1,28 @@
+//! Servers that contradict themselves.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::limits::thousands;
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/served-sizes",
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a server that announces another size than it sends",
+    why: "The size that the server gives to `HEAD` is not the size of what it sends. Whoever believes the \
+          first cuts the file off or waits for more. Mend it where the file is hosted.",
+    source: "Meta: media errors",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let sizes = file.facts().and_then(|facts| facts.served.as_ref()).and_then(|served| served.sizes);
+    if let Some((announced, sent)) = sizes {
+        let message = format!("server announces {} bytes and sends {}", thousands(announced), thousands(sent));
+        found.push(file.finding(&RULE, message).help("mend the header `Content-Length` where the file is hosted"));
+    }
+}

@@ -1,0 +1,28 @@
+//! Videos that are not H.264.
+
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::{File, VideoCodec};
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/video-codec",
+    family: Family::Incs,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a video whose codec is not H.264",
+    why: "WhatsApp takes no other codec and refuses the file after it has fetched it. Convert it, as in \
+          `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a aac out.mp4`.",
+    source: "API document: video messages",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let other = facts.video.iter().flatten().find(|stream| stream.codec != VideoCodec::H264);
+    if let Some(stream) = other {
+        let message = format!("video is {}, allowed is H.264", stream.codec);
+        found.push(file.finding(&RULE, message).help("convert it to H.264"));
+    }
+}

@@ -1,0 +1,33 @@
+//! Files of a type that the place does not take.
+
+use super::unsupported_extension::allowed;
+use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::media::File;
+use crate::rules::{Check, Rule};
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/wrong-content",
+    family: Family::Incs,
+    severity: Severity::Error,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file whose content is of a type that is not documented for its place",
+    why: "The extension is right, but the content is something else: WhatsApp looks at the content and \
+          refuses it. A web page in place of a picture is what many hosts answer when the file is gone.",
+    source: "API document: supported types of each media kind",
+    prevents: &[131053],
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = file.facts().filter(|facts| facts.damage.is_none()).and_then(|facts| facts.kind.as_ref()) else {
+        return;
+    };
+    // An extension that the place does not take is told as that.
+    let told = file.link.extension().is_some_and(|extension| !extension.is_of(file.media.extensions));
+    if told || kind.fits(file.media) {
+        return;
+    }
+    let message = format!("{} file is {kind}, allowed are {}", file.media.name, allowed(file.media));
+    found.push(file.finding(&RULE, message).help("link to a file of one of these types"));
+}

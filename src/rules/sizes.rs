@@ -1,0 +1,42 @@
+//! How large a media file may be, from the rows of the limits table.
+
+use super::Check;
+use crate::diagnostic::Diagnostic;
+use crate::limits::{Limit, thousands};
+use crate::media::File;
+use crate::message::{Audio, Document, Image, MediaKind, Video};
+
+/// The rows, and their checks.
+pub(super) static SIZES: &[(&Limit, Check)] = &[
+    (Image::TYPE.size, Check::File(too_large::<Image>)),
+    (Video::TYPE.size, Check::File(too_large::<Video>)),
+    (Audio::TYPE.size, Check::File(too_large::<Audio>)),
+    (Document::TYPE.size, Check::File(too_large::<Document>)),
+];
+
+/// The most bytes that a row in megabytes can mean: megabytes of 2^20 bytes.
+pub(super) fn most(limit: &Limit) -> u64 {
+    u64::from(limit.max) << 20
+}
+
+/// The most bytes that it means where a megabyte is 10^6 bytes.
+pub(super) fn least(limit: &Limit) -> u64 {
+    u64::from(limit.max) * 1_000_000
+}
+
+fn too_large<K: MediaKind>(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let limit = K::TYPE.size;
+    let size = file.facts().and_then(|facts| facts.size).filter(|size| *size > most(limit));
+    if file.media.name == K::TYPE.name
+        && let Some(size) = size
+    {
+        let message = format!(
+            "{} has {} bytes, at most {} MB ({} bytes)",
+            limit.noun,
+            thousands(size),
+            limit.max,
+            thousands(most(limit))
+        );
+        found.push(file.finding(&limit.rule, message).help("make the file smaller, or link to it in a text"));
+    }
+}
