@@ -20,7 +20,7 @@ use std::time::Instant;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
-const CHUNK: usize = 256;
+const CHUNK: usize = 1024;
 
 /// Arguments of `waml check`.
 #[derive(clap::Args, Debug)]

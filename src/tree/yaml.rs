@@ -61,7 +61,7 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>) -> (Tree<'s>, bool) {
     while !reader.builder.stopped() {
         match parser.next_event() {
             None => break,
-            Some(Ok((event, span))) => reader.event(event, &span),
+            Some(Ok((event, ref at))) => reader.event(event, at),
             Some(Err(error)) => {
                 reader.fault(&error);
                 if !matches!(parser.proceed_next_document(), Ok(true)) {
