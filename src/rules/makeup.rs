@@ -1,14 +1,14 @@
 //! What a text is made of, told by its bytes, sixteen at a time.
 
-use super::characters::unseen;
+use super::characters::{hidden, unseen};
 
 /// What a text is made of.
 pub(super) struct Makeup(u8);
 
 /// A formatting mark.
 pub(super) const MARK: u8 = 1;
-/// A control character, or another that leaves no mark of its own.
-pub(super) const UNSEEN: u8 = 2;
+/// A control character, or another that leaves no mark of its own and has no work to do.
+pub(super) const HIDDEN: u8 = 2;
 /// A character of two UTF-16 units.
 pub(super) const TWO_UNITS: u8 = 4;
 /// The first two bytes of a character that may be unseen.
@@ -20,8 +20,8 @@ impl Makeup {
 
     pub(super) fn of(text: &str) -> Self {
         let kinds = kinds(text.as_bytes());
-        let unseen = kinds & DOUBT != 0 && text.chars().any(unseen);
-        if unseen { Self(kinds | UNSEEN) } else { Self(kinds) }
+        let hidden = kinds & DOUBT != 0 && text.chars().any(unseen) && hidden(text).next().is_some();
+        if hidden { Self(kinds | HIDDEN) } else { Self(kinds) }
     }
 
     pub(super) fn has(&self, kind: u8) -> bool {
@@ -58,7 +58,7 @@ const KINDS: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         kinds[byte] = match byte {
-            0x00..=0x1f | 0x7f => UNSEEN,
+            0x00..=0x1f | 0x7f => HIDDEN,
             0x2a | 0x5f | 0x60 | 0x7e => MARK,
             0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => DOUBT,
             _ => 0,
@@ -90,7 +90,7 @@ fn kind(byte: u8, next: u8) -> u8 {
         | ((byte == 0xf0) & (next <= 0x9e))
         | (byte >= 0xf1);
     (MARK * u8::from(mark))
-        | (UNSEEN * u8::from(control))
+        | (HIDDEN * u8::from(control))
         | (TWO_UNITS * u8::from(two_units))
         | (DOUBT * u8::from(doubt))
 }
@@ -106,12 +106,12 @@ mod tests {
 
     fn expected(text: &str) -> [bool; 3] {
         let mark = |c| matches!(c, '*' | '_' | '`' | '~');
-        [text.chars().any(mark), text.chars().any(unseen), text.chars().any(|c| c.len_utf16() == 2)]
+        [text.chars().any(mark), hidden(text).next().is_some(), text.chars().any(|c| c.len_utf16() == 2)]
     }
 
     fn told(text: &str) -> [bool; 3] {
         let makeup = Makeup::of(text);
-        [MARK, UNSEEN, TWO_UNITS].map(|kind| makeup.has(kind))
+        [MARK, HIDDEN, TWO_UNITS].map(|kind| makeup.has(kind))
     }
 
     proptest! {

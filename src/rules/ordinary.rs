@@ -5,7 +5,7 @@
 //! whatever is called ordinary.
 
 use super::characters::invisible;
-use super::makeup::{LANES, MARK, Makeup, TWO_UNITS, UNSEEN};
+use super::makeup::{HIDDEN, LANES, MARK, Makeup, TWO_UNITS};
 use crate::limits::{self, Bound, Limit, Role, Unit};
 use crate::message::MediaType;
 use memchr::memchr;
@@ -27,9 +27,9 @@ pub(super) fn text(text: &str, limit: &Limit) -> bool {
         && match limit.role {
             Role::Body | Role::Name | Role::None => true,
             Role::Header | Role::Footer => !makeup.has(MARK),
-            Role::Label => !makeup.has(MARK | UNSEEN),
-            Role::Id => !makeup.has(UNSEEN) && !text.ends_with(char::is_whitespace),
-            Role::Parameter => !makeup.has(UNSEEN) && !text.contains("  "),
+            Role::Label => !makeup.has(MARK | HIDDEN),
+            Role::Id => !makeup.has(HIDDEN) && !text.ends_with(char::is_whitespace),
+            Role::Parameter => !makeup.has(HIDDEN) && !text.contains("  "),
         }
 }
 
