@@ -73,3 +73,28 @@ fn stdin_can_only_be_shown() {
     let ended = sandbox.fed(NUMBER, &["check", "--stdin-filename", "a.waml.yaml", "--diff", "-"]).code(1);
     assert!(ended.out.contains("+to: \"85290000001\""), "{ended:?}");
 }
+
+#[test]
+fn whenever_it_is_killed_every_file_is_old_or_new() {
+    const FILES: usize = 200;
+    let (old, new) = ("to: 85290000001\ntext: Hello!\n", "to: \"85290000001\"\ntext: Hello!\n");
+    let mut seen = [false, false];
+    // Later and later, and so often that some are killed in the middle, however slow the machine is.
+    for round in 0..60 {
+        if round >= 12 && seen == [true, true] {
+            return;
+        }
+        let sandbox = Sandbox::new();
+        (0..FILES).for_each(|i| _ = sandbox.file(format!("{i}.waml.yaml"), old));
+        let mut child = sandbox.command().args(["check", "--fix", "--quiet"]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(round * round));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for i in 0..FILES {
+            let text = sandbox.read(format!("{i}.waml.yaml"));
+            assert!(text == old || text == new, "{text:?}");
+            seen[usize::from(text == new)] = true;
+        }
+    }
+    panic!("no round was early, or none late: {seen:?}");
+}

@@ -7,7 +7,7 @@ use std::process::Stdio;
 #[test]
 fn a_reader_that_goes_away_is_no_reason_to_complain() {
     let sandbox = Sandbox::new();
-    for i in 0..500 {
+    for i in 0..2000 {
         sandbox.file(format!("{i}.waml.yaml"), BAD);
     }
     for format in ["human", "short", "json"] {
