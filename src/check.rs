@@ -126,10 +126,9 @@ fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
     let mut found: Vec<Option<Diagnostic>> = sink.found.into_inner().into_iter().map(Some).collect();
     let mut out = Vec::with_capacity(found.len());
     for (base, error) in report.iter() {
-        let base = message_path(base);
         let (first, last) = numbers(error.message());
         for slot in found.iter_mut().take(last).skip(first) {
-            out.extend(slot.take().map(|finding| finding.under(&base)));
+            out.extend(slot.take().map(|finding| finding.under(message_path(base))));
         }
     }
     out

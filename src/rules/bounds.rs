@@ -36,10 +36,9 @@ fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
 fn card_line_breaks(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
     for index in 0..carousel.cards() {
         let Some(body) = carousel.body(index) else { continue };
-        let count = line_breaks(body).count();
         if let Some(excess) = line_breaks(body).nth(LINE_BREAKS.max as usize) {
             let path = Path::default().then("cards").then(index).then("body");
-            found.push(outside(LINE_BREAKS, path, count).part(excess..body.len()));
+            found.push(outside(LINE_BREAKS, path, line_breaks(body).count()).part(excess..body.len()));
         }
     }
 }
