@@ -1,36 +1,48 @@
-//! What a text is made of, told by its bytes, sixteen at a time.
+//! Whether a text has marks or hidden characters, told by its bytes, sixteen at a time.
+
+#![allow(clippy::needless_bitwise_bool, reason = "a branch for each byte would take longer")]
 
 use super::characters::{hidden, unseen};
-
-/// What a text is made of.
-pub(super) struct Makeup(u8);
+use super::hint::formatting_shown::MARKS;
 
 /// A formatting mark.
 pub(super) const MARK: u8 = 1;
 /// A control character, or another that leaves no mark of its own and has no work to do.
 pub(super) const HIDDEN: u8 = 2;
-/// A character of two UTF-16 units.
-pub(super) const TWO_UNITS: u8 = 4;
 /// The first two bytes of a character that may be unseen.
-const DOUBT: u8 = 8;
+const DOUBT: u8 = 4;
 
-impl Makeup {
-    /// Of printable ASCII without marks.
-    pub(super) const PLAIN: Self = Self(0);
+/// Whether a text has nothing of these kinds.
+pub(super) fn is_free_of(text: &str, kinds: u8) -> bool {
+    let bytes = text.as_bytes();
+    let surely = match kinds {
+        0 => true,
+        MARK => every(bytes, |byte| !is_mark(byte)),
+        HIDDEN => every(bytes, is_printable),
+        _ => every(bytes, |byte| is_printable(byte) & !is_mark(byte)),
+    };
+    surely || kinds_of(text) & kinds == 0
+}
 
-    pub(super) fn of(text: &str) -> Self {
-        let kinds = kinds(text.as_bytes());
-        let hidden = kinds & DOUBT != 0 && text.chars().any(unseen) && hidden(text).next().is_some();
-        if hidden { Self(kinds | HIDDEN) } else { Self(kinds) }
-    }
+/// Whether something holds for every byte, asked in steps; the last of them may look back.
+pub(super) fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {
+    let Some(last) = bytes.last_chunk() else { return bytes.iter().all(|&byte| holds(byte)) };
+    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, &byte| all & holds(byte));
+    bytes.as_chunks().0.iter().all(all) && all(last)
+}
 
-    pub(super) fn has(&self, kind: u8) -> bool {
-        self.0 & kind != 0
-    }
+/// As many bytes as the processor looks at in one step.
+const LANES: usize = 16;
+const WINDOW: usize = LANES + 1;
+
+fn kinds_of(text: &str) -> u8 {
+    let kinds = kinds_of_bytes(text.as_bytes());
+    let is_hidden = kinds & DOUBT != 0 && text.chars().any(unseen) && hidden(text).next().is_some();
+    if is_hidden { kinds | HIDDEN } else { kinds }
 }
 
 /// What all bytes tell. Windows may overlap, and spaces add nothing.
-fn kinds(bytes: &[u8]) -> u8 {
+fn kinds_of_bytes(bytes: &[u8]) -> u8 {
     let Some(last) = bytes.last_chunk() else { return kinds_of_few(bytes) };
     let mut kinds = of_window(last) | kind(last[LANES], b' ');
     let mut rest = bytes;
@@ -52,34 +64,33 @@ fn kinds_of_few(bytes: &[u8]) -> u8 {
     of_window(&padded)
 }
 
-/// What a byte may tell, whatever its next is.
-const KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte {
-            0x00..=0x1f | 0x7f => HIDDEN,
-            0x2a | 0x5f | 0x60 | 0x7e => MARK,
-            0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef..=0xff => DOUBT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
 /// What all bytes but the last tell, of which each needs to see its next.
 fn of_window(window: &[u8; WINDOW]) -> u8 {
     (0..LANES).fold(0, |kinds, at| kinds | kind(window[at], window[at + 1]))
 }
 
-/// What a byte tells. Without branches and tables, so that many are looked at together.
-#[inline]
-#[allow(clippy::needless_bitwise_bool, reason = "a branch for each byte would take longer")]
-fn kind(byte: u8, next: u8) -> u8 {
-    let mark = (byte == b'*') | (byte == b'_') | (byte == b'`') | (byte == b'~');
+/// What a byte may tell, whichever byte of the same character is its next.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut next = 0x80;
+        while next < 0xc0 {
+            #[allow(clippy::cast_possible_truncation, reason = "the loop ends at 255")]
+            let kind = kind(byte as u8, next);
+            kinds[byte] |= kind;
+            next += 1;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+// What follows is without branches, so that many bytes are looked at together.
+
+/// What a byte tells.
+const fn kind(byte: u8, next: u8) -> u8 {
     let control = (byte < b' ') | (byte == 0x7f);
-    let two_units = byte >= 0xf0;
     let doubt = ((byte == 0xc2) & (next <= 0xad))
         | ((byte == 0xcd) & (next == 0x8f))
         | ((byte == 0xd8) & (next == 0x9c))
@@ -89,15 +100,16 @@ fn kind(byte: u8, next: u8) -> u8 {
         | ((byte == 0xef) & (next >= 0xb8))
         | ((byte == 0xf0) & (next <= 0x9e))
         | (byte >= 0xf1);
-    (MARK * u8::from(mark))
-        | (HIDDEN * u8::from(control))
-        | (TWO_UNITS * u8::from(two_units))
-        | (DOUBT * u8::from(doubt))
+    (MARK * is_mark(byte) as u8) | (HIDDEN * control as u8) | (DOUBT * doubt as u8)
 }
 
-/// As many bytes as the processor looks at in one step.
-pub(super) const LANES: usize = 16;
-const WINDOW: usize = LANES + 1;
+const fn is_mark(byte: u8) -> bool {
+    (byte == MARKS[0]) | (byte == MARKS[1]) | (byte == MARKS[2]) | (byte == MARKS[3])
+}
+
+const fn is_printable(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') <= b'~' - b' '
+}
 
 #[cfg(test)]
 mod tests {
@@ -105,13 +117,12 @@ mod tests {
     use proptest::prelude::*;
 
     fn expected(text: &str) -> [bool; 3] {
-        let mark = |c| matches!(c, '*' | '_' | '`' | '~');
-        [text.chars().any(mark), hidden(text).next().is_some(), text.chars().any(|c| c.len_utf16() == 2)]
+        let (marks, hidden) = (text.contains(MARKS.map(char::from)), hidden(text).next().is_some());
+        [!marks, !hidden, !marks && !hidden]
     }
 
     fn told(text: &str) -> [bool; 3] {
-        let makeup = Makeup::of(text);
-        [MARK, HIDDEN, TWO_UNITS].map(|kind| makeup.has(kind))
+        [MARK, HIDDEN, MARK | HIDDEN].map(|kinds| is_free_of(text, kinds))
     }
 
     proptest! {

@@ -5,32 +5,21 @@
 //! whatever is called ordinary.
 
 use super::characters::invisible;
-use super::makeup::{HIDDEN, LANES, MARK, Makeup, TWO_UNITS};
+use super::makeup::{HIDDEN, MARK, every, is_free_of};
 use crate::limits::{self, Bound, Limit, Role, Unit};
 use crate::message::MediaType;
-use memchr::memchr;
+use memchr::{memchr, memchr3};
 
 /// Whether no rule about texts speaks of a text with this limit.
 pub(super) fn text(text: &str, limit: &Limit) -> bool {
-    // No text has more UTF-16 units than bytes.
-    let fits = text.len() <= limit.max as usize || limit.unit != Unit::Characters;
-    let bytes = text.as_bytes();
-    let plain = match limit.role {
-        Role::Body | Role::Name | Role::None => fits || every(bytes, is_one_unit),
-        Role::Header | Role::Footer => every(bytes, is_no_mark) && (fits || every(bytes, is_one_unit)),
-        Role::Label => every(bytes, is_plain),
-        Role::Id | Role::Parameter => every(bytes, is_printable),
+    let (spoken_of, spaced) = match limit.role {
+        Role::Body | Role::Name | Role::None => (0, false),
+        Role::Header | Role::Footer => (MARK, false),
+        Role::Label => (MARK | HIDDEN, false),
+        Role::Id => (HIDDEN, text.ends_with(char::is_whitespace)),
+        Role::Parameter => (HIDDEN, text.contains("  ")),
     };
-    let makeup = if plain { Makeup::PLAIN } else { Makeup::of(text) };
-    begins_visibly(text)
-        && (fits || !makeup.has(TWO_UNITS) || utf16_units(text) <= limit.max as usize)
-        && match limit.role {
-            Role::Body | Role::Name | Role::None => true,
-            Role::Header | Role::Footer => !makeup.has(MARK),
-            Role::Label => !makeup.has(MARK | HIDDEN),
-            Role::Id => !makeup.has(HIDDEN) && !text.ends_with(char::is_whitespace),
-            Role::Parameter => !makeup.has(HIDDEN) && !text.contains("  "),
-        }
+    begins_visibly(text) && !spaced && is_free_of(text, spoken_of) && fits_utf16(text, limit)
 }
 
 /// Whether no rule about recipients speaks of one.
@@ -56,16 +45,14 @@ fn begins_visibly(text: &str) -> bool {
     }
 }
 
-/// A character of four bytes is two UTF-16 units, every other one is one.
-fn utf16_units(text: &str) -> usize {
-    text.chars().count() + text.bytes().filter(|&byte| byte >= 0xf0).count()
-}
-
-/// Whether something holds for every byte, asked in steps; the last of them may look back.
-fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {
-    let Some(last) = bytes.last_chunk() else { return bytes.iter().all(|&byte| holds(byte)) };
-    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, &byte| all & holds(byte));
-    bytes.as_chunks().0.iter().all(all) && all(last)
+/// Whether there are no more UTF-16 units than the limit allows characters.
+fn fits_utf16(text: &str, limit: &Limit) -> bool {
+    let max = limit.max as usize;
+    // No text has more units than bytes, and the bytes of characters of two units begin at 0xf0.
+    text.len() <= max
+        || limit.unit != Unit::Characters
+        || every(text.as_bytes(), |byte| byte < 0xf0)
+        || text.encode_utf16().count() <= max
 }
 
 /// What follows the host of an `https` address of ASCII characters with a public name for its host.
@@ -92,33 +79,15 @@ fn leads_to(path: &str, media: &MediaType) -> bool {
     let bytes = path.as_bytes();
     let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
     let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
-    every(bytes, is_plain_in_path)
+    memchr3(b'%', b'?', b'#', bytes).is_none()
         && stem.last().is_some_and(|&byte| byte != b'/')
         && media.extensions.iter().any(|known| known.as_bytes() == extension)
 }
 
 // What follows is without branches, so that many bytes are looked at together.
 
-fn is_printable(byte: u8) -> bool {
-    byte.wrapping_sub(b' ') <= b'~' - b' '
-}
-
 fn is_graphic(byte: u8) -> bool {
     byte.wrapping_sub(b'!') <= b'~' - b'!'
-}
-
-#[allow(clippy::needless_bitwise_bool, reason = "no branches")]
-fn is_no_mark(byte: u8) -> bool {
-    (byte != b'*') & (byte != b'_') & (byte != b'`') & (byte != b'~')
-}
-
-fn is_plain(byte: u8) -> bool {
-    is_printable(byte) & is_no_mark(byte)
-}
-
-/// No part of a character that is two UTF-16 units.
-fn is_one_unit(byte: u8) -> bool {
-    byte < 0xf0
 }
 
 /// A letter, a digit, a hyphen or the dot behind it.
@@ -126,12 +95,6 @@ fn is_of_host(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') < 10;
     letter | digit | (byte.wrapping_sub(b'-') < 2)
-}
-
-/// Neither encoded nor the end of the path.
-#[allow(clippy::needless_bitwise_bool, reason = "no branches")]
-fn is_plain_in_path(byte: u8) -> bool {
-    (byte != b'%') & (byte != b'?') & (byte != b'#')
 }
 
 #[cfg(test)]

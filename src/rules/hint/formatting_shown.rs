@@ -19,10 +19,10 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-const MARKS: [char; 4] = ['*', '_', '~', '`'];
+pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if !matches!(limit.role, Role::Header | Role::Footer | Role::Label) || !marked(text) {
+    if !matches!(limit.role, Role::Header | Role::Footer | Role::Label) {
         return;
     }
     if let Some(marked) = first_marked(text) {
@@ -39,14 +39,11 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
 }
 
 /// Whether any mark stands in the text; looks at all bytes, since that is faster than to stop.
-fn marked(text: &str) -> bool {
-    text.bytes().fold(false, |marked, b| marked | MARKS.iter().any(|&mark| u32::from(mark) == u32::from(b)))
-}
-
 fn first_marked(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
-        if let Some(marked) = MARKS.iter().filter_map(|&mark| pair(line, mark)).min_by_key(|marked| marked.start) {
+        if let Some(marked) = MARKS.iter().filter_map(|&mark| pair(line, mark.into())).min_by_key(|marked| marked.start)
+        {
             return Some(start + marked.start..start + marked.end);
         }
         start += line.len();

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let looked_at = matches!(limit.role, Role::Label | Role::Id);
-    if looked_at && text.chars().any(characters::unseen) && !characters::blank(text) {
+    if looked_at && !characters::blank(text) {
         // White space around an id is told by `id/surrounding-space`.
         let inside = if limit.role == Role::Id { text.trim() } else { text };
         let offset = text.len() - text.trim_start().len();

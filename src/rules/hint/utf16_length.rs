@@ -24,7 +24,7 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if text.len() <= max || limit.max == NO_MAX || limit.unit != Unit::Characters {
         return;
     }
-    if text.is_ascii() || limit.rule.severity == Severity::Warning || text.chars().count() > max {
+    if limit.rule.severity == Severity::Warning || text.chars().count() > max {
         return;
     }
     let units = text.encode_utf16().count();
