@@ -25,7 +25,8 @@ impl Decode for Url {
 
 impl Decode for Recipient {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.text(at).into()
+        // Quotes alone would not do: a recipient has no plus sign.
+        cx.text_for(at, |number| number.trim_start_matches('+')).into()
     }
 }
 
@@ -39,7 +40,12 @@ impl<'t> Cx<'t, '_> {
     /// A text, as it will be sent. In a definition, trailing line breaks of block scalars are
     /// dropped and braces unescaped; a payload keeps every character.
     pub(super) fn text(&mut self, at: &At<'_>) -> String {
-        let Some((text, style)) = self.string(at) else { return String::new() };
+        self.text_for(at, |written| written)
+    }
+
+    /// Like [`text`](Self::text); `meant` gives the text that a number without quotes stands for.
+    fn text_for(&mut self, at: &At<'_>, meant: fn(&str) -> &str) -> String {
+        let Some((text, style)) = self.string_for(at, meant) else { return String::new() };
         match self.shape {
             Shape::Payload => text.to_owned(),
             Shape::Definition => definition::text(at, self, text, style),
@@ -48,11 +54,15 @@ impl<'t> Cx<'t, '_> {
 
     /// The string at a place, as the front end read it.
     pub(super) fn string(&mut self, at: &At<'_>) -> Option<(&'t str, Style)> {
+        self.string_for(at, |written| written)
+    }
+
+    fn string_for(&mut self, at: &At<'_>, meant: fn(&str) -> &str) -> Option<(&'t str, Style)> {
         let node = self.enter(at)?;
         if let Value::String(text) = &node.value {
             return Some((text, node.style));
         }
-        self.not_a_string(at, node);
+        self.not_a_string(at, node, meant);
         None
     }
 
@@ -126,7 +136,7 @@ impl<'t> Cx<'t, '_> {
         }
     }
 
-    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
+    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>, meant: fn(&str) -> &str) {
         let noun = described(node);
         let finding = match &node.value {
             Value::Sequence(_) | Value::Mapping(_) => {
@@ -146,7 +156,7 @@ impl<'t> Cx<'t, '_> {
                 let null = matches!(value, Value::Null);
                 let finding =
                     self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
-                let written = self.source.slice(node.span);
+                let written = meant(self.source.slice(node.span));
                 let finding = if null {
                     finding.label("write a text, or leave the key out")
                 } else {
