@@ -37,6 +37,7 @@ fn one_mistake_in_yaml_is_one_finding() {
             ("a: x: y\n", &[("yaml", ":")]),
             ("a: b\n c: d\n", &[("yaml", "c")]),
             ("a:\n    b: 1\n  c: 2\n", &[("yaml", "c: 2")]),
+            ("a:\n  - b\n - {c: 1}\n", &[("yaml", "- {c: 1}")]),
             ("a: @b\n", &[("yaml", "@")]),
             ("a: `b`\n", &[("yaml", "`")]),
             ("a: %b\n", &[("yaml", "%")]),

@@ -41,7 +41,7 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
         ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
-        ErrorKind::ExpectedBlockMappingKey if !text[line_start(text, at)..at].trim().is_empty() => {
+        ErrorKind::ExpectedBlockMappingKey if !before(text, at).trim_matches([' ', '-']).is_empty() => {
             let help = "begin a new line, or put the whole text in quotes";
             fault(rest_of_line(text, at), "something follows a value that is complete", "", help)
         }
@@ -179,7 +179,13 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     const COLUMNS: &str = "begin the keys of one object, and the dashes of one list, in the same column";
     let (message, help) = match kind {
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            ("this line does not fit the indentation above it", COLUMNS)
+            let dashes = before(text, at).trim_start().len();
+            return Some(fault(
+                rest_of_line(text, at - dashes),
+                "this line does not fit the indentation above it",
+                "",
+                COLUMNS,
+            ));
         }
         ErrorKind::ExpectedBlockSequenceEntry => ("a `-` is missing, or the line is indented wrongly", COLUMNS),
         ErrorKind::BlockSequenceEntryNotAllowed => (
@@ -290,6 +296,11 @@ fn rest_of_line(text: &str, at: usize) -> Span {
     let start = at + line.len() - line.trim_start().len();
     let end = at + line.trim_end().len();
     Span::new(start.min(end), end)
+}
+
+/// What stands before `at` on its line.
+fn before(text: &str, at: usize) -> &str {
+    &text[line_start(text, at)..at]
 }
 
 fn line_start(text: &str, at: usize) -> usize {
