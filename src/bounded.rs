@@ -110,12 +110,15 @@ pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diag
 }
 
 /// Tells a text that breaks the limit; says whether it did.
+#[inline]
 fn text_within(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
     // A text has at most as many characters as bytes, so most texts need no count.
     let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
-    if certain && (limit.min <= 1 || limit.unit == Unit::Bytes) {
-        return false;
-    }
+    let exact = limit.min <= 1 || limit.unit == Unit::Bytes;
+    !(certain && exact) && text_counted(text, limit, found)
+}
+
+fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
     let count = match limit.unit {
         Unit::Bytes => text.len(),
         _ => text.chars().count(),

@@ -12,6 +12,7 @@ use garde::Validate;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// What a check looks for beyond errors and warnings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,23 +24,42 @@ pub struct Options {
 /// A value that passed every check. The only thing that becomes API JSON.
 ///
 /// There is one way to get one: [`Message::check`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Checked<T> {
     value: T,
-    warnings: Vec<Diagnostic>,
+    options: Options,
+    /// Looked for when they are asked for, unless something beside the value had a say.
+    warnings: OnceLock<Vec<Diagnostic>>,
 }
 
 impl<T> Checked<T> {
-    /// What the check had to say all the same.
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.warnings
-    }
-
     /// The value, no longer known to be right.
     pub fn into_inner(self) -> T {
         self.value
     }
 }
+
+impl Checked<Message> {
+    /// What there is to say all the same.
+    ///
+    /// The first call looks for it, and costs about as much as the check; who does not ask does
+    /// not pay.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        self.warnings.get_or_init(|| {
+            let found = walk(&self.value, &Sink::of(self.options));
+            debug_assert!(!any_error(&found), "the check passed over {found:?}");
+            found
+        })
+    }
+}
+
+impl PartialEq for Checked<Message> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value && self.warnings() == other.warnings()
+    }
+}
+
+impl Eq for Checked<Message> {}
 
 impl<T> Deref for Checked<T> {
     type Target = T;
@@ -87,8 +107,11 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check_with(self, options: Options) -> Result<Checked<Self>, Report> {
-        let findings = walk(&self, options);
-        seal(self, findings)
+        match walk(&self, &Sink::of_errors(options))[..] {
+            [] => Ok(Checked { value: self, options, warnings: OnceLock::new() }),
+            // Warnings are told along with errors.
+            _ => Err(Report { findings: walk(&self, &Sink::of(options)) }),
+        }
     }
 
     /// Like [`check_with`](Self::check_with), and judges the files that the message links to by
@@ -98,32 +121,35 @@ impl Message {
     /// All faults at once, each with its path.
     pub fn check_media(self, options: Options, media: &dyn Inspect) -> Result<Checked<Self>, Report> {
         let findings = walk_with(&self, options, Some(media));
-        seal(self, findings)
+        seal(self, options, findings)
     }
 }
 
-/// The only constructor of [`Checked`]: refuses where any finding is an error.
-pub(crate) fn seal(message: Message, findings: Vec<Diagnostic>) -> Result<Checked<Message>, Report> {
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+/// Refuses where any finding is an error.
+pub(crate) fn seal(message: Message, options: Options, findings: Vec<Diagnostic>) -> Result<Checked<Message>, Report> {
+    if any_error(&findings) {
         return Err(Report { findings });
     }
-    Ok(Checked { value: message, warnings: findings })
+    Ok(Checked { value: message, options, warnings: findings.into() })
+}
+
+fn any_error(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// All findings about a message, those about its media included.
 pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
-    let mut findings = walk(message, options);
+    let mut findings = walk(message, &Sink::of(options));
     if let Some(media) = media {
         media::judge(message, media, options, &mut findings);
     }
     findings
 }
 
-/// All findings about a message, by path.
-fn walk(message: &Message, options: Options) -> Vec<Diagnostic> {
-    let sink = Sink::of(options);
-    let Err(report) = message.validate_with(&sink) else { return Vec::new() };
-    let mut found: Vec<Option<Diagnostic>> = sink.found.into_inner().into_iter().map(Some).collect();
+/// All findings about a message that a new sink wants, by path.
+fn walk(message: &Message, sink: &Sink) -> Vec<Diagnostic> {
+    let Err(report) = message.validate_with(sink) else { return Vec::new() };
+    let mut found: Vec<Option<Diagnostic>> = sink.found.take().into_iter().map(Some).collect();
     let mut out = Vec::with_capacity(found.len());
     for (base, error) in report.iter() {
         let (first, last) = numbers(error.message());
@@ -143,8 +169,8 @@ pub struct Sink {
 
 impl Sink {
     /// For checks that only decide whether anything is wrong.
-    pub(crate) fn of_errors() -> Self {
-        Self { found: RefCell::default(), options: Options::default(), errors_only: true }
+    pub(crate) fn of_errors(options: Options) -> Self {
+        Self { found: RefCell::default(), options, errors_only: true }
     }
 
     /// For checks outside of the walk.

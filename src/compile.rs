@@ -78,7 +78,7 @@ fn compile_all(
         let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options, media);
         let right = readable && found.iter().all(|finding| finding.severity != Severity::Error);
         let warnings = if right { found.clone() } else { Vec::new() };
-        let message = if right { check::seal(decoded.message, warnings).ok() } else { None };
+        let message = if right { check::seal(decoded.message, options, warnings).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);

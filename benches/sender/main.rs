@@ -90,17 +90,19 @@ const SCHEMA_TEXT: &str = "jsonschema from text";
 const WRITE: &str = "serde_json from structs";
 const YAML: &str = "yaml_serde to structs";
 const CHECK: &str = "waml check of a built message";
+const WARNINGS: &str = "waml check, then its warnings";
 const GATE: &str = "waml gate";
 const TO_JSON: &str = "waml to JSON";
 const COMPILE: &str = "waml YAML payload to checked message";
 
-/// Ours, the peer, and the ratios that must and should be reached.
-const RATIOS: [(&str, &str, &str, &str); 5] = [
-    (CHECK, SCHEMA, "4", "6"),
-    (GATE, PARSE, "0.65", "1.0"),
-    (GATE, SCHEMA_TEXT, "1.4", "2"),
-    (TO_JSON, WRITE, "0.95", "1.3"),
-    (COMPILE, YAML, "0.8", "1.0"),
+/// Ours, the peer, and the ratios that must and should be reached; the peer has no warnings.
+const RATIOS: [(&str, &str, &str); 6] = [
+    (CHECK, SCHEMA, "4 / 6"),
+    (WARNINGS, SCHEMA, "-"),
+    (GATE, PARSE, "0.65 / 1.0"),
+    (GATE, SCHEMA_TEXT, "1.4 / 2"),
+    (TO_JSON, WRITE, "0.95 / 1.3"),
+    (COMPILE, YAML, "0.8 / 1.0"),
 ];
 
 /// Does its work on one message of a set.
@@ -114,6 +116,14 @@ fn cases(validator: Option<&jsonschema::Validator>) -> Vec<(&'static str, Case<'
             CHECK,
             Box::new(|set, i| {
                 let checked = black_box(set.built[i].take().unwrap().check().unwrap());
+                set.built[i] = Some(checked.into_inner());
+            }),
+        ),
+        (
+            WARNINGS,
+            Box::new(|set, i| {
+                let checked = set.built[i].take().unwrap().check().unwrap();
+                black_box(checked.warnings());
                 set.built[i] = Some(checked.into_inner());
             }),
         ),
@@ -181,10 +191,10 @@ fn table(sets: &mut BTreeMap<String, Set>, cases: &[(&'static str, Case<'_>)]) {
         println!("\n| {first} | {} |\n|---|{}", kinds.join(" | "), "---|".repeat(kinds.len()));
     };
     head("ratio of rates (must / goal)");
-    for (ours, peer, must, goal) in RATIOS {
+    for (ours, peer, goal) in RATIOS {
         let ratio = |times: &BTreeMap<&str, f64>| Some(format!("{:.2}", times.get(peer)? / times.get(ours)?));
         let cells: Vec<_> = times.iter().map(|(_, times)| ratio(times).unwrap_or_default()).collect();
-        println!("| {ours} / {peer} ({must} / {goal}) | {} |", cells.join(" | "));
+        println!("| {ours} / {peer} ({goal}) | {} |", cells.join(" | "));
     }
     head("microseconds a message");
     for (name, _) in cases {

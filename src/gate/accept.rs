@@ -11,7 +11,7 @@ use super::draft::{Button, Card, Carousel, List, Pair};
 use super::json::Json;
 use super::template::template;
 use crate::bounded::{check_count, check_text};
-use crate::check::Sink;
+use crate::check::{Options, Sink};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
 use crate::message::{self, MediaKind, MediaType};
@@ -29,7 +29,7 @@ pub(super) fn payload(text: &str) -> Option<()> {
         return None;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks { sink: Sink::of_errors(), found: Vec::new() };
+    let mut checks = Checks { sink: Sink::of_errors(Options::default()), found: Vec::new() };
     message(&mut json, &mut checks)?;
     json.end()
 }

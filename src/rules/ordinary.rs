@@ -12,14 +12,24 @@ use memchr::{memchr, memchr3};
 
 /// Whether no rule about texts speaks of a text with this limit.
 pub(super) fn text(text: &str, limit: &Limit) -> bool {
-    let (spoken_of, spaced) = match limit.role {
-        Role::Body | Role::Name | Role::None => (0, false),
-        Role::Header | Role::Footer => (MARK, false),
-        Role::Label => (MARK | HIDDEN, false),
-        Role::Id => (HIDDEN, text.ends_with(char::is_whitespace)),
-        Role::Parameter => (HIDDEN, text.contains("  ")),
+    let spoken_of = match limit.role {
+        Role::Body | Role::Name | Role::None => 0,
+        Role::Header | Role::Footer => MARK,
+        Role::Label => MARK | HIDDEN,
+        Role::Id | Role::Parameter => HIDDEN,
     };
-    begins_visibly(text) && !spaced && is_free_of(text, spoken_of) && fits_utf16(text, limit)
+    right_text(text, limit) && is_free_of(text, spoken_of) && fits_utf16(text, limit)
+}
+
+/// Whether no rule about texts finds an error in one with this limit.
+#[inline]
+pub(super) fn right_text(text: &str, limit: &Limit) -> bool {
+    begins_visibly(text)
+        && match limit.role {
+            Role::Id => !text.ends_with(char::is_whitespace),
+            Role::Parameter => !text.contains("  ") && is_free_of(text, HIDDEN),
+            _ => true,
+        }
 }
 
 /// Whether no rule about recipients speaks of one.
@@ -38,9 +48,11 @@ pub(super) fn link(text: &str, media: &MediaType) -> bool {
     path(text).is_some_and(|path| leads_to(path, media))
 }
 
+#[inline]
 fn begins_visibly(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(b'!'..=b'~') => true,
+        // No character that begins so is unseen, nor white space: ASCII, Latin letters, most of Chinese and Korean.
+        Some(b'!'..=b'~' | 0xc3..=0xcc | 0xe4..=0xee) => true,
         _ => text.chars().next().is_some_and(|first| !invisible(first)),
     }
 }
@@ -112,10 +124,15 @@ mod tests {
         fn no_rule_speaks_of_ordinary_texts(
             text in "[ -~é絵　、👍\u{200b}\n]{0,3}[ -~]{0,30}[一-龥👍]{0,20}[ -~é絵　、👍\u{200b}\n]{0,3}",
         ) {
-            for limit in LIMITS.iter().filter(|limit| super::text(&text, limit)) {
+            let found = |scopes: &scopes::Scopes, limit: &Limit| {
                 let mut found = Vec::new();
-                scopes::ALL.on_text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
-                prop_assert!(found.is_empty(), "{text:?}: {found:?}");
+                scopes.on_text.iter().for_each(|(_, check)| check(&text, limit, &mut found));
+                found
+            };
+            for limit in LIMITS {
+                let ordinary = (super::text(&text, limit), super::right_text(&text, limit));
+                prop_assert!(!ordinary.0 || found(&scopes::ALL, limit).is_empty(), "{text:?}");
+                prop_assert!(!ordinary.1 || found(&scopes::ERRORS, limit).is_empty(), "{text:?}");
             }
         }
 
@@ -140,6 +157,13 @@ mod tests {
                 scopes::ALL.on_link.iter().for_each(|(_, check)| check(&Written::new(&link), media, &mut found));
             }
             prop_assert!(found.is_empty(), "{link:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_byte_tells_what_its_character_does() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32) {
+            assert_eq!(begins_visibly(&String::from(c)), !invisible(c), "{c:?}");
         }
     }
 

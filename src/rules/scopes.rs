@@ -12,8 +12,10 @@ use crate::message::MediaType;
 use std::sync::LazyLock;
 
 /// Runs the rules about a text.
+#[inline]
 pub(crate) fn text(text: &str, limit: &Limit, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    if !ordinary::text(text, limit) {
+    let ordinary = if sink.errors_only() { ordinary::right_text(text, limit) } else { ordinary::text(text, limit) };
+    if !ordinary {
         on_text(text, limit, sink, found);
     }
 }
@@ -98,4 +100,4 @@ scopes! {
 pub(super) static ALL: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
 
 /// The same, without those that only warn.
-static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));
+pub(super) static ERRORS: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|rule| rule.severity == Severity::Error));

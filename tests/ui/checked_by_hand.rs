@@ -3,5 +3,5 @@
 use waml::{Checked, Message};
 
 fn main() {
-    let _ = Checked { value: Message::to("85290000001", "Hello"), warnings: Vec::new() };
+    let _ = Checked { value: Message::to("85290000001", "Hello") };
 }
