@@ -76,6 +76,7 @@ const TABLE: &[Row] = &[
     ("tone.m4a", "audio", &[]),
     ("tone.mp3", "audio", &[]),
     ("tagged.mp3", "audio", &[]),
+    ("announced.mp3", "audio", &[]),
     ("mp3-named.aac", "audio", &["media/extension-differs: file named `.aac` is MP3 audio"]),
     // Images.
     ("rgb8.png", "image", &[]),
@@ -114,6 +115,10 @@ const TABLE: &[Row] = &[
     ("empty.png", "image", &["media/damaged: file is empty"]),
     ("truncated.png", "image", &["media/damaged: file ends too early"]),
     ("truncated.jpeg", "image", &["media/damaged: file ends too early"]),
+    ("truncated.ogg", "audio", &["media/damaged: file ends too early"]),
+    ("truncated.aac", "audio", &["media/damaged: file ends too early"]),
+    ("truncated.mp3", "audio", &["media/damaged: file ends too early"]),
+    ("truncated.amr", "audio", &["media/damaged: file ends too early"]),
     ("truncated.pdf", "document", &["media/damaged: file ends too early"]),
     ("truncated.docx", "document", &["media/damaged: file ends before its table of contents"]),
     ("truncated.mp4", "video", &["media/damaged: file ends within its box `mdat`"]),

@@ -1,13 +1,15 @@
 //! From the bytes of a file to facts. The bytes are hostile: nothing is believed, nothing is
 //! unpacked, and every loop spends from a budget.
 
-mod audio;
+mod amr;
 mod boxes;
 mod bytes;
 mod codec;
 mod compound;
 mod image;
 mod mp4;
+mod mpeg;
+mod ogg;
 mod pdf;
 mod sniff;
 mod zip;

@@ -1,7 +1,7 @@
 //! What a file is, by its first bytes; then whoever knows such files goes on.
 
 use super::bytes::{Bytes, Stop};
-use super::{audio, compound, image, mp4, pdf, zip};
+use super::{amr, compound, image, mp4, mpeg, ogg, pdf, zip};
 use crate::media::{Kind, MediaFacts};
 use file_format::FileFormat;
 use std::io::{Read, Seek};
@@ -11,13 +11,15 @@ const HEAD: usize = 4096;
 
 pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     let head = bytes.up_to(0, HEAD)?;
-    facts.kind = Some(match &head[..] {
+    let kind = match &head[..] {
         [] => return Err(Stop::Damage("is empty".to_owned())),
         [0xff, 0xd8, 0xff, ..] => return image::jpeg(bytes, facts),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => return image::png(bytes, facts),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => return mp4::read(&head, bytes, facts),
-        [b'I', b'D', b'3', ..] => return audio::tagged(&head, bytes, facts),
+        [b'I', b'D', b'3', ..] => return mpeg::tagged(&head, bytes, facts),
         [b'%', b'P', b'D', b'F', b'-', ..] => return pdf::read(bytes, facts),
+        [b'O', b'g', b'g', b'S', ..] => return ogg::read(&head, bytes, facts),
+        [b'#', b'!', b'A', b'M', b'R', ..] => return amr::read(bytes, facts),
         [b'P', b'K', 3, 4, ..] => return zip::read(bytes, facts),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return compound::read(&head, bytes, facts),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
@@ -25,12 +27,11 @@ pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts
             Kind::Webp
         }
         [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
-        [b'O', b'g', b'g', b'S', ..] => audio::ogg(&head, facts),
-        [b'#', b'!', b'A', b'M', b'R', ..] => Kind::Amr,
         [b'A', b'D', b'I', b'F', ..] => Kind::Aac,
         _ => unmarked(&head),
-    });
-    Ok(())
+    };
+    facts.kind = Some(kind.clone());
+    mpeg::whole(&kind, &head, bytes)
 }
 
 /// A kind that no message takes, by the name that people know.
@@ -44,7 +45,7 @@ pub(super) fn other(head: &[u8]) -> Kind {
 /// What bytes are that begin with no mark of their own.
 fn unmarked(head: &[u8]) -> Kind {
     // The mark of UTF-16 looks like a frame of audio.
-    match audio::frames(head) {
+    match mpeg::kind(head) {
         Some(kind) if !is_utf16(head) => kind,
         _ if !is_text(head) => other(head),
         _ if is_page(head) => Kind::Html,
