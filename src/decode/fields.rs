@@ -1,12 +1,12 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::at::{At, MessageStep};
-use super::{Cx, Decode, foreign, remove};
+use super::{Cx, Decode, foreign, remove, wrap};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::near::nearest;
 use crate::rules::shape;
 use crate::source::Span;
-use crate::tree::{Entry, Value};
+use crate::tree::{Entry, Node, Value};
 
 /// Entries further back are unknown keys, whatever their names: no documented object has so many.
 const TRACKED: usize = u64::BITS as usize;
@@ -46,13 +46,7 @@ impl<'a> Fields<'a> {
             } else {
                 let message = format!("found {}, {noun} is an object", node.value.noun());
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
-                cx.refuse(
-                    at,
-                    match help_for_object(noun, &node.value) {
-                        Some(help) => finding.help(help),
-                        None => finding,
-                    },
-                );
+                cx.refuse(at, mended(finding, noun, node, cx));
             }
         }
         fields
@@ -203,17 +197,15 @@ fn removal(entry: &Entry<'_>, help: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
     Some(Fix { title: format!("remove `{}`", entry.key), safe, edits: vec![edit?] })
 }
 
-/// What to write instead of a value where an object belongs.
-fn help_for_object(noun: &str, found: &Value<'_>) -> Option<&'static str> {
-    match found {
-        Value::String(_) if noun == "media" => Some("write the address as `{link: …}`"),
-        Value::String(_) if ["header", "body", "footer"].iter().any(|wrapper| noun.ends_with(wrapper)) => {
-            Some("write the text as `{text: …}`")
+/// Says what to write instead of a value where an object belongs.
+fn mended(finding: Diagnostic, noun: &str, found: &Node<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
+    match wrap::wrapped(noun, found, cx.source) {
+        Some((help, Some(fix))) => finding.help(help).fix(fix),
+        Some((help, None)) => finding.help(help),
+        None if matches!(found.value, Value::Sequence(_)) && matches!(noun, "a definition" | "a message") => {
+            finding.help("write one message per file, or several YAML documents with `---` between them")
         }
-        Value::Sequence(_) if matches!(noun, "a definition" | "a message") => {
-            Some("write one message per file, or several YAML documents with `---` between them")
-        }
-        _ => None,
+        None => finding,
     }
 }
 

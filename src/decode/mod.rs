@@ -18,6 +18,7 @@ mod payload;
 mod remove;
 mod scalar;
 mod shared;
+mod wrap;
 
 use crate::check::{self, Options};
 use crate::diagnostic::{Diagnostic, Path};

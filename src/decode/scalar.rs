@@ -2,14 +2,13 @@
 
 use super::at::At;
 use super::definition;
-use super::{Cx, Decode, Shape, fields, foreign};
+use super::{Cx, Decode, Shape, fields, foreign, wrap};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
 use crate::message::{Recipient, Url};
 use crate::near::nearest;
 use crate::rules::{shape, syntax};
-use crate::source::Source;
-use crate::tree::{Item, Node, NodeId, Style, Tree, Value, budget};
+use crate::tree::{Item, Node, Style, Value, budget};
 
 impl<L> Decode for Text<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
@@ -144,7 +143,7 @@ impl<'t> Cx<'t, '_> {
                 match foreign::object_for_text(self.tree, at.node) {
                     Some((rule, help)) => {
                         let finding = self.finding(rule, at, message).help(help);
-                        match unwrapped(node, self.tree, at.node, self.source) {
+                        match wrap::unwrapped(node, self.tree, at.node, self.source) {
                             Some(fix) => finding.fix(fix),
                             None => finding,
                         }
@@ -170,19 +169,6 @@ impl<'t> Cx<'t, '_> {
         };
         self.refuse(at, finding);
     }
-}
-
-/// Takes a text out of the object around it, where nothing else is in there.
-fn unwrapped(node: &Node<'_>, tree: &Tree<'_>, id: Option<NodeId>, source: &Source) -> Option<Fix> {
-    let [entry] = tree.entries(id?) else { return None };
-    let text = tree.node(entry.value);
-    let written = source.slice(text.span);
-    let one_line = matches!(text.style, Style::Plain | Style::Single | Style::Double) && !written.contains('\n');
-    (one_line && entry.alias.is_none() && matches!(text.value, Value::String(_))).then(|| Fix {
-        title: "write the text itself".to_owned(),
-        safe: true,
-        edits: vec![Edit { span: node.span, text: written.to_owned() }],
-    })
 }
 
 fn quote(node: &Node<'_>, written: &str, safe: bool) -> Fix {
