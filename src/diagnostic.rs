@@ -264,10 +264,10 @@ impl Diagnostic {
         self.fix(fix)
     }
 
-    /// Adds a change that mends the finding.
+    /// Adds a change that mends the finding, if there is one.
     #[must_use]
-    pub(crate) fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+    pub(crate) fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }

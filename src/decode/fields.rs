@@ -167,10 +167,7 @@ impl<'a> Fields<'a> {
             let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
                 .label("from Meta's API")
                 .help(help);
-            return match removal(entry, help, cx) {
-                Some(fix) => finding.fix(fix),
-                None => finding,
-            };
+            return finding.fix(removal(entry, help, cx));
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
@@ -200,8 +197,7 @@ fn removal(entry: &Entry<'_>, help: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
 /// Says what to write instead of a value where an object belongs.
 fn mended(finding: Diagnostic, noun: &str, found: &Node<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
     match wrap::wrapped(noun, found, cx.source) {
-        Some((help, Some(fix))) => finding.help(help).fix(fix),
-        Some((help, None)) => finding.help(help),
+        Some((help, fix)) => finding.help(help).fix(fix),
         None if matches!(found.value, Value::Sequence(_)) && matches!(noun, "a definition" | "a message") => {
             finding.help("write one message per file, or several YAML documents with `---` between them")
         }

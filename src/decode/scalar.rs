@@ -75,6 +75,12 @@ impl<'t> Cx<'t, '_> {
         }
         let message = format!("found {}, {noun} is a whole number", described(node));
         let finding = self.finding(&shape::wrong_type::RULE, at, message);
+        let finding = match &node.value {
+            Value::String(text) if whole_number(text).is_some() => {
+                finding.label(format!("write {text}")).fix(unquote(node, text))
+            }
+            _ => finding,
+        };
         self.refuse(at, finding);
         None
     }
@@ -110,7 +116,13 @@ impl<'t> Cx<'t, '_> {
         }
         let finding =
             self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
-        self.refuse(at, finding);
+        self.refuse(
+            at,
+            match wrap::listed(node, self.source) {
+                Some((help, fix)) => finding.help(help).fix(fix),
+                None => finding,
+            },
+        );
         &[]
     }
 
@@ -142,11 +154,8 @@ impl<'t> Cx<'t, '_> {
                 let message = format!("found {noun}, a text belongs here");
                 match foreign::object_for_text(self.tree, at.node) {
                     Some((rule, help)) => {
-                        let finding = self.finding(rule, at, message).help(help);
-                        match wrap::unwrapped(node, self.tree, at.node, self.source) {
-                            Some(fix) => finding.fix(fix),
-                            None => finding,
-                        }
+                        let fix = wrap::unwrapped(node, self.tree, at.node, self.source);
+                        self.finding(rule, at, message).help(help).fix(fix)
                     }
                     None => self.finding(&shape::wrong_type::RULE, at, message),
                 }
@@ -176,6 +185,14 @@ fn quote(node: &Node<'_>, written: &str, safe: bool) -> Fix {
         title: format!("quote {written}"),
         safe,
         edits: vec![Edit { span: node.span, text: format!("\"{written}\"") }],
+    }
+}
+
+fn unquote(node: &Node<'_>, number: &str) -> Fix {
+    Fix {
+        title: "take the quotes away".to_owned(),
+        safe: true,
+        edits: vec![Edit { span: node.span, text: number.to_owned() }],
     }
 }
 
