@@ -11,7 +11,6 @@ use super::watch::Watch;
 use super::{Outcome, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::render::End;
-use crate::render::json::Summary;
 use crate::source::Source;
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -203,10 +202,8 @@ impl Check {
         reports: &Reports,
     ) -> Verdict {
         let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
-        let mut summary = Summary::default();
-        summary.add(found);
-        let (parts, touched) = (reports.render(source, found, omitted), !found.is_empty());
-        Verdict { parts, codes, touched, summary, omitted, fixed: 0, strict: self.failing.strict || strict }
+        let parts = reports.render(source, found, omitted);
+        Verdict { parts, codes, strict: self.failing.strict || strict, ..Verdict::of(found, omitted) }
     }
 
     fn outcome(&self, tally: &Tally) -> Outcome {
@@ -243,6 +240,7 @@ fn take(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::json::Summary;
 
     fn tally(errors: usize, warnings: usize) -> Tally {
         Tally { summary: Summary { files: 1, errors, warnings }, ..Tally::default() }

@@ -3,6 +3,7 @@
 use super::files::Reader;
 use super::output::Output;
 use super::save::{self, Made, Target};
+use super::tally::{Tally, Verdict};
 use super::{Outcome, Reading, files};
 use crate::check::Checked;
 use crate::compile::Compiled;
@@ -27,7 +28,6 @@ pub(super) struct Compile {
     /// A folder is one that exists or ends with a slash.
     #[arg(long, short, value_name = "FILE|DIR")]
     output: Option<PathBuf>,
-    /// What to make.
     /// What to make.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -139,6 +139,7 @@ pub(super) fn read(
     let reader = Reader::new(reading);
     let inputs = reader.find(paths);
     let mut outcome = Outcome::Clean;
+    let mut tally = Tally::default();
     if inputs.is_empty() {
         files::nothing(paths, output)?;
         outcome = Outcome::Failed;
@@ -153,12 +154,16 @@ pub(super) fn read(
                 let (source, compiled) = (&opened.source, opened.compiled);
                 let findings = human::render(source, &compiled.findings, compiled.omitted, output.err.color);
                 output.err.write_all(findings.as_bytes())?;
+                tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
                 if is_wrong(&compiled) {
                     outcome = outcome.max(Outcome::Findings);
                 }
                 take(source, compiled);
             }
         }
+    }
+    if outcome == Outcome::Findings {
+        tally.refuse(&mut output.err)?;
     }
     files::tell_broken_configs(&reader, output).map(|broken| if broken { Outcome::Failed } else { outcome })
 }

@@ -2,6 +2,7 @@
 
 use super::output::Stream;
 use super::statistics::Statistics;
+use crate::diagnostic::Diagnostic;
 use crate::render::json::Summary;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -18,6 +19,15 @@ pub(super) struct Verdict {
     pub(super) omitted: usize,
     pub(super) fixed: usize,
     pub(super) strict: bool,
+}
+
+impl Verdict {
+    /// What a text with these findings came to.
+    pub(super) fn of(findings: &[Diagnostic], omitted: usize) -> Self {
+        let mut summary = Summary::default();
+        summary.add(findings);
+        Self { touched: !findings.is_empty(), summary, omitted, ..Self::default() }
+    }
 }
 
 /// What all texts came to.
@@ -54,6 +64,11 @@ impl Tally {
     /// Writes the closing line, such as `3 errors, 1 warning in 2 of 12 files (3 ms)`.
     pub(super) fn close(&self, time: Duration, err: &mut Stream) -> io::Result<()> {
         writeln!(err, "{} ({})", self.line(), duration(time))
+    }
+
+    /// Writes the closing line of a command that needs all texts right, where they are not.
+    pub(super) fn refuse(&self, err: &mut Stream) -> io::Result<()> {
+        writeln!(err, "{}, nothing was written", self.remaining())
     }
 
     fn line(&self) -> String {

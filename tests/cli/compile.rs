@@ -62,6 +62,7 @@ fn nothing_is_written_when_any_message_is_wrong() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD), ("b.waml.yaml", BAD), ("old.json", "old")]);
     let both = ["compile", "a.waml.yaml", "b.waml.yaml"];
     let ended = sandbox.waml(both).code(1).silent_out();
+    assert!(ended.err.ends_with(" in 1 of 2 files, nothing was written\n"), "{ended:?}");
     assert!(ended.err.contains("b.waml.yaml:2:1"), "{ended:?}");
     sandbox.waml([&both[..], &["-o", "out/"]].concat()).code(1).silent_out();
     sandbox.waml([&both[..], &["-o", "old.json"]].concat()).code(1).silent_out();
