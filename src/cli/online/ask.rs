@@ -2,6 +2,7 @@
 
 use super::address::{Lookup, Refused};
 use super::served::{BUDGET, Fetch, PART, Served};
+use crate::cli::assets::authority;
 use crate::media::{Fault, MediaFacts, Outcome, Served as Said, read};
 use crate::source::visible;
 use std::collections::HashSet;
@@ -309,15 +310,13 @@ fn without_size(facts: MediaFacts) -> MediaFacts {
 
 /// The host of an address, with its port.
 pub(super) fn host(link: &str) -> &str {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
+    &link[authority(link)]
 }
 
 /// An address in ASCII, as it goes over the wire. The host stays as it is.
 fn ascii(link: &str) -> String {
     const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let path = link.find("://").map_or(0, |at| at + "://".len());
-    let path = path + link[path..].find(['/', '?']).unwrap_or(link.len() - path);
+    let path = authority(link).end;
     let mut out = link[..path].to_owned();
     for byte in link[path..].bytes() {
         match byte {
