@@ -5,6 +5,7 @@ use super::served::{BUDGET, Fetch, PART, Served};
 use crate::cli::assets::authority;
 use crate::media::{Fault, MediaFacts, Outcome, Served as Said, read};
 use crate::source::visible;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::time::{Duration, Instant};
@@ -82,10 +83,10 @@ impl Asker {
 
     /// Asks for the file behind a link.
     pub(super) fn ask(&self, link: &str) -> Answer {
-        let asking = Asking { agent: &self.agent, end: Instant::now() + self.timeout, timeout: self.timeout };
-        let mut tired = false;
-        let outcome = asking.file(link, &mut tired);
-        Answer { outcome, tired }
+        let (end, tired) = (Instant::now() + self.timeout, Cell::new(false));
+        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, tired };
+        let outcome = asking.file(link);
+        Answer { outcome, tired: asking.tired.get() }
     }
 }
 
@@ -94,24 +95,23 @@ struct Asking<'a> {
     agent: &'a Agent,
     end: Instant,
     timeout: Duration,
+    /// Some request was one too many.
+    tired: Cell<bool>,
 }
 
 impl Asking<'_> {
-    fn file(&self, link: &str, tired: &mut bool) -> Outcome {
+    fn file(&self, link: &str) -> Outcome {
         let uri: Uri = ascii(link).parse().map_err(|_| {
             Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
         })?;
         let head = self.follow(&Method::HEAD, &uri, None)?;
-        *tired = head.response.status() == StatusCode::TOO_MANY_REQUESTS;
-        if *tired {
+        if self.tired.get() {
             return Err(refusal(head.response.status()));
         }
         // Not every server that has a file answers `HEAD`: only `GET` tells.
         let announced = head.response.status().is_success().then(|| head.length()).flatten();
         let at = if head.response.status().is_success() { head.uri } else { uri };
-        let reply = self.follow(&Method::GET, &at, Some(0))?;
-        *tired = reply.response.status() == StatusCode::TOO_MANY_REQUESTS;
-        self.judge(reply, announced)
+        self.judge(self.follow(&Method::GET, &at, Some(0))?, announced)
     }
 
     fn judge(&self, mut reply: Reply, announced: Option<u64>) -> Outcome {
@@ -145,7 +145,7 @@ impl Asking<'_> {
         let uri = reply.uri.clone();
         let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
         let facts = read(Served::new(first, size, Some(fetch)));
-        Ok(if size.is_none() { without_size(facts) } else { facts })
+        Ok(if size.is_none() { without_size(facts, "the server does not say its size") } else { facts })
     }
 
     /// The facts of a file that the server only sends from its start.
@@ -158,7 +158,8 @@ impl Asking<'_> {
             return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
         }
         let facts = read(Served::new(first, expected, None));
-        Ok(if expected.is_none() { without_size(facts) } else { facts })
+        let large = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
+        Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
     }
 
     /// A later part of a file.
@@ -222,7 +223,11 @@ impl Asking<'_> {
         }
         let request = request.body(()).map_err(|error| Fault::Unjudged(error.to_string()))?;
         let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
-        self.agent.run(request).map_err(|error| self.fault(error, uri))
+        let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;
+        if response.status() == StatusCode::TOO_MANY_REQUESTS {
+            self.tired.set(true);
+        }
+        Ok(response)
     }
 
     fn too_slow(&self) -> Fault {
@@ -299,12 +304,11 @@ fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
 }
 
 /// The same facts with a word about the size, which nobody knows.
-fn without_size(facts: MediaFacts) -> MediaFacts {
+fn without_size(facts: MediaFacts, size: &str) -> MediaFacts {
     if facts.size.is_some() || facts.damage.is_some() {
         return facts;
     }
-    let size = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
-    let why = facts.unknown.as_ref().map_or_else(|| size.clone(), |why| format!("{why}; {size}"));
+    let why = facts.unknown.as_ref().map_or_else(|| size.to_owned(), |why| format!("{why}; {size}"));
     facts.unknown(why)
 }
 
