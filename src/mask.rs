@@ -84,7 +84,7 @@ fn veiled(c: char) -> char {
 
 fn clipped(text: &str) -> String {
     let mut out: String = text.chars().take(ROOM).map(|c| if steers(c) { ' ' } else { c }).collect();
-    if out.len() < text.len() {
+    if text.chars().nth(ROOM).is_some() {
         out.push('…');
     }
     out
@@ -111,6 +111,7 @@ mod tests {
             ("(#132012) no, ask ann@example.com +85290000001", "(#132012) no, ask xxx@xxxxxxx.xxx +00000000000"),
             (r#"{"a": true, "name: "Lucas"}"#, r#"{"a": true, "xxxx: "xxxxx"}"#),
             ("a\u{1b}[31m", "a [31m"),
+            ("\u{feff}<h1>502</h1>", " <h1>502</h1>"),
             ("", ""),
         ] {
             assert_eq!(masked(text), shown);

@@ -146,6 +146,18 @@ fn numbers_and_strings_are_taken_for_each_other() {
 }
 
 #[test]
+fn a_code_beyond_its_type_is_kept() {
+    for code in [r"4294967296", r#""4294967296""#, "-1", "1.5"] {
+        let body = format!(
+            r#"{{"event":"message_status_update","message_id":"a","message_status":"failed","error":{{"code":{code}}}}}"#
+        );
+        let Event::Status(update) = Event::read(body.as_bytes()).unwrap() else { panic!("status") };
+        let error = update.error.unwrap();
+        assert_eq!((error.code, error.other["code"].to_string()), (None, code.to_owned()));
+    }
+}
+
+#[test]
 fn replies_are_matched_to_what_offered_them() {
     let tapped = |kind, id: &str| Reply {
         kind,

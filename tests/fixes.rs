@@ -54,7 +54,6 @@ fn safe_fixes_mend_their_finding_and_nothing_else() {
             assert!(rounds < 10, "{}: fixes never end", shown(&path));
         }
         let after = codes(&text);
-        // A number that should be a text may turn out to be a wrong text.
         let revealed: BTreeSet<_> = after.difference(&before).collect();
         assert!(after.is_disjoint(&fixable), "{}: {after:?} left\n{}", shown(&path), text.source.text());
         assert!(revealed.is_empty(), "{}: {revealed:?} is new\n{}", shown(&path), text.source.text());

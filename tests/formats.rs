@@ -47,9 +47,8 @@ fn sarif() {
 
 #[test]
 fn several_formats_are_those_formats_alone() {
-    let folder = std::env::temp_dir().join(format!("waml-formats-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = |name: &str| folder.join(name).display().to_string();
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
     let formats = [format!("--format=sarif:{}", file("s")), format!("--format=junit:{}", file("j"))];
     let out = printed(&["check", "--format=short", &formats[0], &formats[1], BROKEN]);
     assert_eq!(out, printed(&["check", "--format=short", BROKEN]));
@@ -59,7 +58,6 @@ fn several_formats_are_those_formats_alone() {
     let output_file = waml(&["check", "--format=json", "--output-file", &file("o"), BROKEN]);
     assert!(output_file.stdout.is_empty());
     assert_eq!(std::fs::read_to_string(file("o")).unwrap(), printed(&["check", "--format=json", BROKEN]));
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

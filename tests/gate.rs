@@ -7,7 +7,7 @@ mod fixture;
 
 use serde_json::{Value, json};
 use waml::gate::{Gated, Refused, check_slice, check_str, check_value};
-use waml::{Shape, budget};
+use waml::{Shape, Syntax, budget};
 
 fn codes(refused: &Refused) -> Vec<(String, &'static str)> {
     refused.reasons().map(|reason| (reason.pointer.to_owned(), reason.finding.code)).collect()
@@ -39,19 +39,21 @@ fn documented_payloads_pass_untouched() {
 }
 
 #[test]
-fn the_bodies_of_valid_fixtures_pass_untouched_in_any_key_order() {
+fn valid_fixtures_pass_untouched_in_any_key_order() {
+    let mut passed = 0;
     for file in fixture::files(&fixture::folder("valid")) {
-        if Shape::of(&file) == Shape::Definition {
+        if Shape::of(&file) == Shape::Definition || Syntax::of_extension(&file) != Some(Syntax::Json) {
             continue;
         }
         let text = std::fs::read_to_string(&file).unwrap();
-        for text in text.lines().filter(|line| text.lines().count() == 1 && line.contains("\"to\"")) {
-            assert!(untouched(&check_str(text).unwrap(), text), "{}", file.display());
-            // A value has its keys in the order of the alphabet.
-            let value: Value = serde_json::from_str(text).unwrap();
-            assert_eq!(check_value(&value).unwrap().body(), value.to_string());
-        }
+        let gated = check_str(&text).unwrap_or_else(|refused| panic!("{}: {refused}", file.display()));
+        assert!(untouched(&gated, &text), "{}", file.display());
+        let mut value: Value = serde_json::from_str(&text).unwrap();
+        value.sort_all_objects();
+        assert_eq!(check_value(&value).unwrap().body(), value.to_string(), "{}", file.display());
+        passed += 1;
     }
+    assert!(passed >= 40, "{passed} payloads");
 }
 
 #[test]

@@ -5,31 +5,27 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
 
 /// An empty folder that goes when the test ends.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("waml-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
+    fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
     }
 
     fn waml(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_waml"));
-        command.args(arguments).current_dir(&self.0).stdin(Stdio::null()).output().unwrap()
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null()).output().unwrap()
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        fs::read_to_string(self.path(path)).unwrap()
     }
 }
 
@@ -39,7 +35,7 @@ fn told(output: &Output) -> String {
 
 #[test]
 fn init_makes_a_repository_that_is_right() {
-    let folder = Folder::new("init-new");
+    let folder = Folder::new();
     let output = folder.waml(&["init"]);
     assert!(output.status.success());
     insta::assert_snapshot!(told(&output), @"
@@ -52,15 +48,15 @@ fn init_makes_a_repository_that_is_right() {
     assert!(folder.waml(&["check", "--strict"]).status.success());
     let modeline = folder.read("messages/welcome.waml.yaml").lines().next().map(str::to_owned);
     let schema = modeline.as_deref().and_then(|line| line.split_once("$schema=")).unwrap().1;
-    assert!(folder.0.join("messages").join(schema).is_file(), "{schema}");
+    assert!(folder.path("messages").join(schema).is_file(), "{schema}");
 }
 
 #[test]
 fn init_overwrites_nothing_where_nobody_can_be_asked() {
-    let folder = Folder::new("init-again");
+    let folder = Folder::new();
     let settings = ".vscode/settings.json";
-    fs::create_dir_all(folder.0.join(".vscode")).unwrap();
-    fs::write(folder.0.join(settings), "{ \"editor.tabSize\": 2 }\n").unwrap();
+    fs::create_dir_all(folder.path(".vscode")).unwrap();
+    fs::write(folder.path(settings), "{ \"editor.tabSize\": 2 }\n").unwrap();
     let output = folder.waml(&["init", "."]);
     assert_eq!(output.status.code(), Some(2));
     insta::assert_snapshot!(told(&output), @"
@@ -78,10 +74,10 @@ fn init_overwrites_nothing_where_nobody_can_be_asked() {
 
 #[test]
 fn init_makes_the_folder_and_says_why_it_cannot() {
-    let folder = Folder::new("init-folder");
+    let folder = Folder::new();
     assert!(folder.waml(&["init", "deep/shop"]).status.success());
-    assert!(folder.0.join("deep/shop/messages/welcome.waml.yaml").is_file());
-    fs::write(folder.0.join("file"), "").unwrap();
+    assert!(folder.path("deep/shop/messages/welcome.waml.yaml").is_file());
+    fs::write(folder.path("file"), "").unwrap();
     let output = folder.waml(&["init", "file"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).starts_with("error: "), "{}", told(&output));
@@ -89,7 +85,7 @@ fn init_makes_the_folder_and_says_why_it_cannot() {
 
 #[test]
 fn schema_prints_one_and_writes_all() {
-    let folder = Folder::new("schema");
+    let folder = Folder::new();
     let output = folder.waml(&["schema", "--write"]);
     assert!(output.status.success());
     insta::assert_snapshot!(told(&output), @"
@@ -104,6 +100,6 @@ fn schema_prints_one_and_writes_all() {
         assert_eq!(printed, fs::read_to_string(committed.join(format!("{kind}.schema.json"))).unwrap());
     }
     assert!(folder.waml(&["schema", "report", "--write=other"]).status.success());
-    assert_eq!(fs::read_dir(folder.0.join("other")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.path("other")).unwrap().count(), 1);
     assert_eq!(folder.waml(&["schema"]).status.code(), Some(2));
 }

@@ -210,14 +210,26 @@ fn told(facts: &MediaFacts) -> String {
 }
 
 #[test]
-fn every_beginning_of_every_file_is_answered_within_the_budget() {
-    for (name, ..) in TABLE {
+fn every_beginning_of_a_file_that_shows_its_end_is_not_the_whole() {
+    use waml::media::Kind::{Docx, Jpeg, M4a, Mp4, Pdf, Png, Pptx, ThreeGp, Xlsx};
+    let shows = [Png, Jpeg, Pdf, Mp4, ThreeGp, M4a, Docx, Xlsx, Pptx];
+    let mut seen = Vec::new();
+    for (name, _, said) in TABLE {
         let bytes = fs::read(folder("media").join(name)).expect("a file");
-        for end in (0..bytes.len()).step_by(bytes.len() / 60 + 1) {
-            let facts = read(Cursor::new(&bytes[..end]));
-            assert!(facts.damage.is_some() || facts.kind.is_some() || facts.unknown.is_some(), "{name}: {end}");
+        let whole = read(Cursor::new(&bytes));
+        let Some(kind) = whole.kind.filter(|kind| said.is_empty() && shows.contains(kind)) else { continue };
+        // A film in fragments can end behind each of them.
+        if *name == "fragmented.mp4" {
+            continue;
         }
+        // The last bytes of a PNG are a checksum, and those of a PDF a line break.
+        for end in (0..bytes.len() - 4).step_by(bytes.len() / 6000 + 1) {
+            let cut = read(Cursor::new(&bytes[..end]));
+            assert!(cut.damage.is_some() || cut.kind.as_ref() != Some(&kind), "{name}: {end}: {cut:?}");
+        }
+        seen.push(kind);
     }
+    assert!(shows.iter().all(|kind| seen.contains(kind)), "{seen:?}");
 }
 
 #[test]

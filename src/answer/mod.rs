@@ -5,7 +5,7 @@ pub mod codes;
 use crate::mask::masked;
 use crate::rules::{self, Rule};
 use codes::{Code, Retry, Who};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::fmt;
 
 /// The answer to one request (API document, response).
@@ -57,7 +57,7 @@ impl Answer {
         let unreadable = |why| Unreadable::new(why, body);
         let raw: Value = serde_json::from_slice(body).map_err(|_| unreadable("not JSON"))?;
         let object = raw.as_object().ok_or_else(|| unreadable("not an object"))?;
-        let code = number(object, "code");
+        let code = object.get("code").and_then(number);
         match object.get("status").and_then(Value::as_str) {
             Some("success") => match raw.pointer("/data/msg_id").and_then(Value::as_str) {
                 Some(id) => Ok(Self::Taken(Taken { message_id: id.to_owned(), raw })),
@@ -75,13 +75,14 @@ impl Answer {
     }
 }
 
-/// A code, which a gateway may also write as a string.
-fn number(object: &Map<String, Value>, key: &str) -> Option<u32> {
-    match object.get(key)? {
-        Value::Number(number) => u32::try_from(number.as_u64()?).ok(),
+/// A number that counts from 0, which a gateway may also write as a string.
+pub(crate) fn number<T: TryFrom<u64>>(value: &Value) -> Option<T> {
+    let number = match value {
+        Value::Number(number) => number.as_u64(),
         Value::String(text) => text.parse().ok(),
         _ => None,
-    }
+    };
+    T::try_from(number?).ok()
 }
 
 impl Refusal {

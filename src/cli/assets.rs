@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::media::Fault;
 use crate::rules::{Written, percent_decoded, shape};
 use crate::source::visible;
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::Key;
 
@@ -71,9 +72,15 @@ fn is_prefix(text: &str) -> bool {
 
 /// An address whose scheme and host, which know no case, are in lower case.
 fn normal(address: &str) -> String {
-    let begin = address.find("://").map_or(0, |at| at + "://".len());
-    let end = address[begin..].find(['/', '?', '#']).map_or(address.len(), |at| begin + at);
+    let end = authority(address).end;
     address[..end].to_lowercase() + &address[end..]
+}
+
+/// Where the host of an address stands, with its port.
+pub(super) fn authority(address: &str) -> Range<usize> {
+    let start = address.find("://").map_or(0, |at| at + "://".len());
+    let end = address[start..].find(['/', '?', '#']).map_or(address.len(), |at| start + at);
+    start..end
 }
 
 /// The file at a path of an address, which must lie in the folder.

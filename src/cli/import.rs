@@ -123,16 +123,16 @@ mod tests {
 
     #[test]
     fn files_are_replaced_only_by_force() {
-        let folder = std::env::temp_dir().join(format!("waml-import-{}", std::process::id()));
-        let mut import = Import { paths: Vec::new(), output: Some(folder.clone()), force: false, stdin_filename: None };
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let folder = folder.path();
+        let mut import = Import { paths: Vec::new(), output: Some(folder.into()), force: false, stdin_filename: None };
         let once = [imported("x/a.json", &["a"])];
-        import.save(&folder, &once).expect("it is new");
-        let refused = import.save(&folder, &once).expect_err("it exists");
+        import.save(folder, &once).expect("it is new");
+        let refused = import.save(folder, &once).expect_err("it exists");
         assert!(refused.ends_with("a.waml.yaml exists already; --force replaces it"), "{refused}");
         import.force = true;
-        import.save(&folder, &once).expect("it was asked for");
+        import.save(folder, &once).expect("it was asked for");
         let twice = [imported("x/a.json", &["a"]), imported("y/a.yaml", &["a"])];
-        assert!(import.save(&folder, &twice).expect_err("two of one name").contains("y/a.yaml"));
-        std::fs::remove_dir_all(&folder).expect("it goes");
+        assert!(import.save(folder, &twice).expect_err("two of one name").contains("y/a.yaml"));
     }
 }

@@ -125,12 +125,14 @@ mod tests {
 
     #[test]
     fn what_is_there_is_kept() {
-        let folder = std::env::temp_dir().join(format!("waml-init-{}", std::process::id()));
-        let path = folder.join("deep/file");
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let path = folder.path().join("deep/file");
         assert_eq!(fate(&path, "a"), Fate::Made);
         make(&[(path.clone(), "a".to_owned())]).expect("it writes");
-        assert_eq!([fate(&path, "a"), fate(&path, "b"), fate(&folder, "a")], [Fate::Same, Fate::Kept, Fate::Kept]);
-        fs::remove_dir_all(&folder).expect("it goes");
+        assert_eq!(
+            [fate(&path, "a"), fate(&path, "b"), fate(folder.path(), "a")],
+            [Fate::Same, Fate::Kept, Fate::Kept]
+        );
     }
 
     #[test]

@@ -172,16 +172,15 @@ mod tests {
 
     #[test]
     fn all_files_or_none() {
-        let folder = std::env::temp_dir().join(format!("waml-save-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder");
-        let (good, bad) = (folder.join("good"), folder.join("no/bad"));
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let (good, bad) = (folder.path().join("good"), folder.path().join("no/bad"));
         let failed = write(&[(good.clone(), "1".to_owned()), (bad, "2".to_owned())]);
         assert!(failed.is_err_and(|message| message.ends_with("no/bad: no such file or folder")));
-        assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 0);
+        let files = || fs::read_dir(folder.path()).expect("the folder").count();
+        assert_eq!(files(), 0);
         write(&[(good.clone(), "3".to_owned())]).expect("it writes");
         write(&[(good.clone(), "4".to_owned())]).expect("it replaces");
         assert_eq!(fs::read_to_string(&good).expect("the file"), "4");
-        assert_eq!(fs::read_dir(&folder).expect("the folder").count(), 1);
-        fs::remove_dir_all(&folder).expect("it goes");
+        assert_eq!(files(), 1);
     }
 }

@@ -54,11 +54,10 @@ mod tests {
 
     #[test]
     fn writes_what_it_prints() {
-        let folder = std::env::temp_dir().join(format!("waml-schema-{}/new", std::process::id()));
-        let paths = write(&folder, &Kind::ALL).expect("it writes");
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let paths = write(&folder.path().join("new"), &Kind::ALL).expect("it writes");
         for (path, kind) in paths.iter().zip(Kind::ALL) {
             assert_eq!(fs::read_to_string(path).expect("the file"), kind.text());
         }
-        fs::remove_dir_all(&folder).expect("it goes");
     }
 }

@@ -1,7 +1,7 @@
 //! `waml check --watch`: waits until something changes that a check would read.
 
 use super::config;
-use crate::message::{Audio, Document, Image, MediaKind, MediaType, Video};
+use crate::message::MediaType;
 use crate::tree::Syntax;
 use notify::event::{Event, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,9 +14,6 @@ const QUIET: Duration = Duration::from_millis(100);
 
 /// Files that change which others are read, or how.
 const SETTINGS: [&str; 3] = [config::NAME, ".gitignore", ".ignore"];
-
-/// Media that a folder may hold for `[assets]`.
-const MEDIA: [&MediaType; 4] = [Image::TYPE, Video::TYPE, Audio::TYPE, Document::TYPE];
 
 /// Watches the paths of a command line.
 pub(super) struct Watch {
@@ -97,9 +94,10 @@ fn is_read(path: &Path) -> bool {
     Syntax::of_extension(path).is_some() || settings || is_media(path) || path.is_dir()
 }
 
+/// Whether a folder may hold the file for `[assets]`.
 fn is_media(path: &Path) -> bool {
     let Some(extension) = path.extension() else { return false };
-    MEDIA.iter().flat_map(|media| media.extensions).any(|known| extension == *known)
+    MediaType::ALL.iter().flat_map(|media| media.extensions).any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn reason(error: &notify::Error) -> String {
@@ -123,6 +121,7 @@ mod tests {
         assert!(matters(written, "waml.toml"));
         assert!(matters(written, "a/.gitignore"));
         assert!(matters(written, "assets/film.mp4"));
+        assert!(matters(written, "assets/FILM.MP4"));
         assert!(!matters(read, "a/b.waml.yaml"));
         assert!(!matters(written, "a/.b.waml.yaml.swp"));
         assert!(!matters(written, "/somewhere/out/report.json"));

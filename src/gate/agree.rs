@@ -72,18 +72,9 @@ fn on_every_fixture() {
     for value in RIGHT.iter() {
         for text in [value.to_string(), format!(" {value:#}\n")] {
             agree(&text);
-            assert!(
-                accept::payload(&text).is_some() || text.contains("copy_code") || !sent_as_is(value),
-                "right, and not accepted:\n{text}"
-            );
         }
     }
     assert!(RIGHT.len() > 50, "{} are right", RIGHT.len());
-}
-
-fn sent_as_is(value: &Value) -> bool {
-    let message = explain(value.to_string().as_bytes(), true).unwrap();
-    serde_json::from_str::<Value>(&message.payload().unwrap().to_json()).unwrap() == *value
 }
 
 #[test]

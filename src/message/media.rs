@@ -28,15 +28,23 @@ pub trait MediaKind: 'static {
 }
 
 macro_rules! media {
-    ($($name:ident: $word:literal, [$($extension:literal)*], $size:ident;)*) => { $(
-        #[doc = concat!("Media of the kind `", $word, "`.")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {}
-        impl MediaKind for $name {
-            const TYPE: &'static MediaType =
-                &MediaType { name: $word, extensions: &[$($extension),*], size: &<limits::$size as Bound>::LIMIT };
+    ($($name:ident: $word:literal, [$($extension:literal)*], $size:ident;)*) => {
+        $(
+            #[doc = concat!("Media of the kind `", $word, "`.")]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            pub enum $name {}
+            impl MediaKind for $name {
+                const TYPE: &'static MediaType =
+                    &MediaType { name: $word, extensions: &[$($extension),*], size: &<limits::$size as Bound>::LIMIT };
+            }
+        )*
+
+        #[cfg(any(test, feature = "schema"))]
+        impl MediaType {
+            /// Every kind.
+            pub(crate) const ALL: &'static [&'static Self] = &[$($name::TYPE),*];
         }
-    )* };
+    };
 }
 
 media! {

@@ -7,7 +7,8 @@ use std::fmt;
 
 /// A WhatsApp number: country code first, ASCII digits only, as in `85298765432`.
 ///
-/// First digit not 0, 7 to 15 digits in all (E.164). There is no rule per country.
+/// The first digit is not 0, and there are as many as [`Digits`](crate::limits::recipient::Digits)
+/// allows (E.164). There is no rule per country.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Recipient(String);

@@ -3,8 +3,8 @@
 //! A runner takes every line that begins with `::` as a command. So whatever comes from files or
 //! their names is escaped as the runner's own toolkit does it, and no text can end its line.
 
-use super::{line, place};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{line, not_shown, place};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Source, steers, visible};
 use std::fmt::{self, Write};
 
@@ -17,7 +17,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> Strin
     }
     if omitted > 0 {
         let file = Property(source.name());
-        let _ = writeln!(out, "::notice file={file}::{omitted} more findings not shown");
+        let _ = writeln!(out, "::notice file={file}::{}", not_shown(omitted));
     }
     out
 }
@@ -25,11 +25,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> Strin
 fn command(out: &mut String, source: &Source, finding: &Diagnostic) -> fmt::Result {
     let span = place(&finding.primary).1;
     let (start, end) = (source.position(span.start as usize), source.position(span.end as usize));
-    let level = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    let (file, title) = (Property(source.name()), Property(finding.code));
+    let (level, file, title) = (finding.severity.name(), Property(source.name()), Property(finding.code));
     write!(out, "::{level} title={title},file={file},line={}", start.line)?;
     // Columns are only understood within one line.
     if start.line == end.line {
@@ -83,6 +79,7 @@ fn escape(c: char, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
     use crate::render::fixture::{at, finding};
 
     #[test]

@@ -63,7 +63,7 @@ fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
 
 fn rest(source: &Source, omitted: usize, fingerprint: String) -> Issue<'_> {
     Issue {
-        description: format!("{omitted} more findings not shown"),
+        description: super::not_shown(omitted),
         check_name: "waml",
         fingerprint,
         severity: "info",

@@ -189,7 +189,6 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// Counts findings into a summary.
 impl Summary {
     /// Adds one more file and its findings.
     pub fn add(&mut self, findings: &[Diagnostic]) {

@@ -3,7 +3,7 @@
 //! Errors are failures. Warnings are skipped cases, so that a run that passes is shown as one. A
 //! file without findings is one case that passes.
 
-use super::{line, place};
+use super::{line, not_shown, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -24,7 +24,7 @@ pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String 
     }
     if omitted > 0 {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(format!("{omitted} more findings not shown"));
+        status.set_message(not_shown(omitted));
         suite.add_test_case(named(source, "waml", status));
     }
     alone(suite)

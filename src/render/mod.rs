@@ -80,6 +80,16 @@ fn line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// `1 more finding`, `2 more findings`.
+fn more(omitted: usize) -> String {
+    format!("{omitted} more finding{}", if omitted == 1 { "" } else { "s" })
+}
+
+/// Stands for the findings beyond the budget of a file.
+fn not_shown(omitted: usize) -> String {
+    format!("{} not shown", more(omitted))
+}
+
 #[cfg(test)]
 mod fixture {
     //! Findings made by hand.

@@ -88,7 +88,7 @@ fn entry<'a>(source: &'a Source, finding: &'a Diagnostic) -> Entry<'a> {
 
 fn rest(source: &Source, omitted: usize) -> Entry<'_> {
     Entry {
-        message: format!("{omitted} more findings not shown"),
+        message: super::not_shown(omitted),
         location: Location { path: source.name(), range: None },
         severity: "INFO",
         code: None,

@@ -1,6 +1,6 @@
 //! One line per finding: `path:line:column: error[code]: message`.
 
-use super::{line, place};
+use super::{line, not_shown, place};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, visible};
 use std::fmt::Write;
@@ -22,7 +22,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> Strin
         let _ = writeln!(out, "{name}:{at}: {severity}[{code}]: {message}");
     }
     if omitted > 0 {
-        let _ = writeln!(out, "{name}: {omitted} more findings not shown");
+        let _ = writeln!(out, "{name}: {}", not_shown(omitted));
     }
     out
 }
@@ -50,6 +50,11 @@ mod tests {
         let source = Source::new("::error::x", "b");
         let said = render(&source, &[finding(at(&source, "", "b"), "")], 1);
         assert!(said.lines().all(|line| line.starts_with("./::error::x:")), "{said}");
+    }
+
+    #[test]
+    fn one_is_one() {
+        assert_eq!(render(&Source::new("a", "b"), &[], 1), "a: 1 more finding not shown\n");
     }
 
     #[test]

@@ -113,11 +113,9 @@ fn is_of_host(byte: u8) -> bool {
 mod tests {
     use super::*;
     use crate::limits::LIMITS;
-    use crate::message::{Audio, Document, Image, MediaKind, Video};
+    use crate::message::{Document, Image, MediaKind, Video};
     use crate::rules::{Written, scopes};
     use proptest::prelude::*;
-
-    const PLACES: [&MediaType; 4] = [Image::TYPE, Video::TYPE, Audio::TYPE, Document::TYPE];
 
     proptest! {
         #[test]
@@ -153,7 +151,7 @@ mod tests {
             if address(&link) {
                 scopes::ALL.on_url.iter().for_each(|(_, check)| check(&Written::new(&link), &mut found));
             }
-            for media in PLACES.into_iter().filter(|media| super::link(&link, media)) {
+            for media in MediaType::ALL.iter().copied().filter(|media| super::link(&link, media)) {
                 scopes::ALL.on_link.iter().for_each(|(_, check)| check(&Written::new(&link), media, &mut found));
             }
             prop_assert!(found.is_empty(), "{link:?}: {found:?}");

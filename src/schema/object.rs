@@ -52,10 +52,8 @@ pub(super) fn of_type(word: &str, content: Value) -> Value {
 }
 
 /// A list within its limit.
-pub(super) fn list(element: &Value, limit: &Limit) -> Value {
-    let mut list = json!({ "type": "array", "items": element, "minItems": limit.min });
-    if limit.max != NO_MAX {
-        list["maxItems"] = limit.max.into();
-    }
-    list
+pub(super) fn list(element: Value, limit: &Limit) -> Map<String, Value> {
+    let max = (limit.max != NO_MAX).then(|| ("maxItems", limit.max.into()));
+    let fields = [("type", "array".into()), ("items", element), ("minItems", limit.min.into())];
+    fields.into_iter().chain(max).map(|(key, value)| (key.to_owned(), value)).collect()
 }

@@ -4,9 +4,10 @@
 //! another way than a validator. So a leaf only names what binds it, under [`LEAF`]; each schema
 //! then puts its own keywords there.
 
+use super::object::list;
 use crate::bounded::{Items, Text};
-use crate::limits::{Bound, LIMITS, Limit, NO_MAX};
-use crate::message::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Recipient, Url, Video};
+use crate::limits::{Bound, LIMITS, Limit};
+use crate::message::{Media, MediaKind, MediaSource, MediaType, Recipient, Url};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -33,8 +34,7 @@ impl Leaf {
         let mark = schema.shift_remove(LEAF)?;
         let mark = mark.as_str()?;
         let limit = LIMITS.iter().copied().find(|limit| limit.rule.code == mark).map(Self::Limit);
-        let media = [Image::TYPE, Video::TYPE, Audio::TYPE, Document::TYPE];
-        let media = media.into_iter().find(|media| media.name == mark).map(Self::Link);
+        let media = MediaType::ALL.iter().copied().find(|media| media.name == mark).map(Self::Link);
         limit.or(media).or((mark == URL).then_some(Self::Url))
     }
 }
@@ -84,16 +84,10 @@ leaf!(Recipient; "Recipient", _generator => json_schema!({
 leaf!(Url; "Url", _generator => json_schema!({ "title": "URL", "type": "string", (LEAF): URL }));
 
 leaf!(Items<T, L> where T: JsonSchema, L: Bound; "Items", generator => {
-    let mut schema = json_schema!({
-        "title": title(L::LIMIT.noun),
-        "type": "array",
-        "items": generator.subschema_for::<T>(),
-        "minItems": L::LIMIT.min
-    });
-    if L::LIMIT.max != NO_MAX {
-        schema.insert("maxItems".to_owned(), L::LIMIT.max.into());
-    }
-    schema.insert(LEAF.to_owned(), L::LIMIT.rule.code.into());
+    let mut schema = json_schema!({ "title": title(L::LIMIT.noun) });
+    let fields = schema.ensure_object();
+    fields.extend(list(generator.subschema_for::<T>().to_value(), &L::LIMIT));
+    fields.insert(LEAF.to_owned(), L::LIMIT.rule.code.into());
     schema
 });
 

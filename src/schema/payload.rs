@@ -183,10 +183,10 @@ impl Types {
     fn template(&mut self) -> Value {
         let mut fields = self.fields::<Template>();
         let mut button = Fields::of(fields.take("buttons")["items"].take());
-        let header = list(&fields.take("header"), &limits::HeaderParameters::LIMIT);
+        let header = list(fields.take("header"), &limits::HeaderParameters::LIMIT).into();
         let mut body = fields.take("body");
         body["items"] = of_type("text", body["items"].take());
-        let code = list(&of_type("coupon_code", button.take("coupon_code")), &limits::ButtonParameters::LIMIT);
+        let code = list(of_type("coupon_code", button.take("coupon_code")), &limits::ButtonParameters::LIMIT).into();
         let components = vec![
             ("header".to_owned(), object([("parameters", header)])),
             ("body".to_owned(), object([("parameters", body)])),

@@ -10,6 +10,7 @@ mod merge;
 
 use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
 use crate::diagnostic::Diagnostic;
+use crate::limits::thousands;
 use crate::rules::{self, Rule};
 use crate::source::Span;
 use std::borrow::Cow;
@@ -325,7 +326,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     fn spend(&mut self, span: Span) {
         self.spent += 1;
         if self.spent > budget::NODES && !self.stopped {
-            let message = format!("more than {} values; reading stops here", grouped(budget::NODES));
+            let message = format!("more than {} values; reading stops here", thousands(budget::NODES as u64));
             let finding = self.finding(&rules::syntax::budget::RULE, span, message).label("one value too many");
             self.tell(finding.help("split the text into several files"));
             self.stopped = true;
@@ -353,7 +354,8 @@ pub(super) fn too_long(text: &str) -> Option<Diagnostic> {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let message = format!("the text has {} bytes; at most {} are read", grouped(text.len()), grouped(budget::BYTES));
+    let [given, most] = [text.len(), budget::BYTES].map(|bytes| thousands(bytes as u64));
+    let message = format!("the text has {given} bytes; at most {most} are read");
     let span = Span::new(at, at);
     let finding = Diagnostic::in_text(&rules::syntax::budget::RULE, String::new(), span, message);
     Some(finding.label("the limit is here").help("split the text into several files"))
@@ -378,18 +380,6 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 }
 
 /// A number with its thousands set apart.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 fn push_token(out: &mut String, token: &str) {
     out.push('/');
     for c in token.chars() {

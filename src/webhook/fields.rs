@@ -1,5 +1,6 @@
 //! Takes known fields out of an object, so that what is left is what was not known.
 
+use crate::answer;
 use serde_json::{Map, Value};
 
 /// An object that is being read.
@@ -16,11 +17,6 @@ impl Fields {
         self.0.remove(key)
     }
 
-    /// Forgets the event's name, which decided what is read.
-    pub(super) fn drop_event(&mut self) {
-        self.0.remove("event");
-    }
-
     /// Takes a text, or a number as the text that it is elsewhere. Anything else stays.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         match self.0.remove(key)? {
@@ -30,15 +26,12 @@ impl Fields {
         }
     }
 
-    /// Takes a number that counts from 0, or a text that holds one. Anything else stays.
-    pub(super) fn number(&mut self, key: &str) -> Option<u64> {
-        let value = self.0.remove(key)?;
-        let number = match &value {
-            Value::Number(number) => number.as_u64(),
-            Value::String(text) => text.parse().ok(),
-            _ => None,
-        };
-        if number.is_none() { self.put_back(key, value) } else { number }
+    /// Takes a number that counts from 0, or a text that holds one. Anything else stays, and so
+    /// does a number beyond its type.
+    pub(super) fn number<T: TryFrom<u64>>(&mut self, key: &str) -> Option<T> {
+        let number = answer::number(self.0.get(key)?)?;
+        self.0.remove(key);
+        Some(number)
     }
 
     /// Takes an object. Anything else but null stays.

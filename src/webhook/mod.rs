@@ -165,11 +165,11 @@ impl Event {
         let unreadable = |why| Unreadable::new(why, body);
         let value: Value = serde_json::from_slice(body).map_err(|_| unreadable("not JSON"))?;
         let Value::Object(object) = value else { return Err(unreadable("not an object")) };
-        let mut fields = Fields(object);
+        let fields = Fields(object);
         match fields.peek("event") {
             Some("new_message") => new_message(fields).map(Self::Message).map_err(unreadable),
             Some("message_status_update") => status_update(fields).map(Self::Status).map_err(unreadable),
-            Some(_) => Ok(Self::Other(Value::Object(std::mem::take(&mut fields.0)))),
+            Some(_) => Ok(Self::Other(Value::Object(fields.0))),
             None => Err(unreadable("no `event`")),
         }
     }
@@ -185,7 +185,7 @@ impl Incoming {
 type Read<T> = Result<T, &'static str>;
 
 fn new_message(mut fields: Fields) -> Read<NewMessage> {
-    fields.drop_event();
+    fields.take("event");
     let mut about = fields.object("message").ok_or("a `new_message` without `message`")?;
     let messages = about.list("messages").ok_or("a `new_message` without `messages`")?;
     Ok(NewMessage {
@@ -232,7 +232,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 fn status_update(mut fields: Fields) -> Read<StatusUpdate> {
-    fields.drop_event();
+    fields.take("event");
     Ok(StatusUpdate {
         channel_id: fields.text("channel_id").unwrap_or_default(),
         business_phone: fields.text("business_phone").unwrap_or_default(),
@@ -255,9 +255,5 @@ fn status(word: &str) -> Status {
 }
 
 fn failure(mut fields: Fields) -> Failure {
-    Failure {
-        code: fields.number("code").and_then(|code| u32::try_from(code).ok()),
-        title: fields.text("title").unwrap_or_default(),
-        other: fields.0,
-    }
+    Failure { code: fields.number("code"), title: fields.text("title").unwrap_or_default(), other: fields.0 }
 }

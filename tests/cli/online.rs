@@ -177,6 +177,30 @@ fn of_a_large_file_without_parts_the_budget_is_read() {
 }
 
 #[test]
+fn a_file_in_parts_of_no_total_is_judged_but_for_its_size() {
+    let server = Server::start();
+    let (found, summary) = asked("video", &server.url("/big-no-total/film.mp4"));
+    assert_eq!(
+        found,
+        [
+            "media/moov-last: video has its `moov` box behind `mdat`, it cannot play while it loads",
+            "media/not-judged: file could not be judged: the server does not say its size",
+        ]
+    );
+    assert_eq!(summary, UNJUDGED);
+}
+
+#[test]
+fn a_server_learns_what_the_page_says_and_nothing_else() {
+    let server = Server::start();
+    assert_eq!(asked("image", &server.url("/ok/rgb8.png?token=1")).1, JUDGED);
+    assert_eq!(server.requests(), ["GET /ok/rgb8.png?token=1 0-65535", "HEAD /ok/rgb8.png?token=1"]);
+    let (host, agent) = (format!("host: {}", server.address), concat!("user-agent: waml/", env!("CARGO_PKG_VERSION")));
+    let expected = ["accept-encoding: identity", "accept: */*", &host, "range: bytes=0-65535", agent];
+    assert_eq!(server.headers().into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn nothing_is_asked_twice() {
     let server = Server::start();
     let sandbox = Sandbox::new();
@@ -223,6 +247,19 @@ fn a_host_that_has_enough_is_left_alone() {
     assert_eq!(said(&ended).len(), 30);
     assert!(ended.err.ends_with("30 of 30 links could not be judged\n"), "{ended:?}");
     assert!(server.requests().len() < 15, "{:?}", server.requests());
+}
+
+#[test]
+fn a_host_that_has_enough_of_parts_is_left_alone() {
+    let server = Server::start();
+    let sandbox = Sandbox::new();
+    for file in 0..30 {
+        let link = server.url(&format!("/big-tires/{file}.mp4"));
+        sandbox.file(format!("{file}.waml.yaml"), message("video", &link));
+    }
+    let ended = sandbox.waml(ASK).code(1);
+    assert!(ended.err.ends_with("30 of 30 links could not be judged\n"), "{ended:?}");
+    assert!(server.requests().len() < 45, "{:?}", server.requests());
 }
 
 #[test]

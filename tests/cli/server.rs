@@ -1,5 +1,6 @@
 //! An HTTP server on this machine that can misbehave. What a path begins with says how.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -20,6 +21,7 @@ pub(crate) struct Server {
 #[derive(Default)]
 struct Seen {
     requests: Mutex<Vec<String>>,
+    headers: Mutex<BTreeSet<String>>,
     /// Bytes of bodies that were sent.
     sent: AtomicU64,
     /// Requests for `/slow/…` that have no answer yet.
@@ -30,7 +32,15 @@ struct Seen {
 struct Request {
     method: String,
     path: String,
-    range: Option<(u64, u64)>,
+    headers: Vec<String>,
+}
+
+impl Request {
+    fn range(&self) -> Option<(u64, u64)> {
+        let bytes = self.headers.iter().find_map(|line| line.strip_prefix("range: bytes="))?;
+        let (from, to) = bytes.split_once('-')?;
+        Some((from.parse().ok()?, to.parse().ok()?))
+    }
 }
 
 impl Server {
@@ -61,6 +71,11 @@ impl Server {
         requests
     }
 
+    /// Every header line so far, in lower case.
+    pub(crate) fn headers(&self) -> BTreeSet<String> {
+        self.seen.headers.lock().unwrap().clone()
+    }
+
     pub(crate) fn sent(&self) -> u64 {
         self.seen.sent.load(Ordering::SeqCst)
     }
@@ -81,26 +96,23 @@ fn request(stream: &TcpStream) -> Option<Request> {
     let first = lines.next()?.ok()?;
     let (method, rest) = first.split_once(' ')?;
     let path = rest.split(' ').next()?.to_owned();
-    let mut range = None;
-    for line in lines.map_while(Result::ok).take_while(|line| !line.is_empty()) {
-        if let Some((_, bytes)) = line.to_ascii_lowercase().split_once("range: bytes=") {
-            let (from, to) = bytes.split_once('-')?;
-            range = Some((from.parse().ok()?, to.parse().ok()?));
-        }
-    }
-    Some(Request { method: method.to_owned(), path, range })
+    let headers = lines.map_while(Result::ok).take_while(|line| !line.is_empty());
+    let headers = headers.map(|line| line.to_ascii_lowercase()).collect();
+    Some(Request { method: method.to_owned(), path, headers })
 }
 
 fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
     let Some(request) = request(&stream) else {
         return stream.write_all(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     };
-    let range = request.range.map_or(String::new(), |(from, to)| format!(" {from}-{to}"));
-    seen.requests.lock().unwrap().push(format!("{} {}{range}", request.method, request.path));
+    let range = request.range();
+    let part = range.map_or(String::new(), |(from, to)| format!(" {from}-{to}"));
+    seen.requests.lock().unwrap().push(format!("{} {}{part}", request.method, request.path));
+    seen.headers.lock().unwrap().extend(request.headers.iter().cloned());
     let (how, name) = request.path[1..].split_once('/').unwrap_or((&request.path[1..], ""));
     let name = name.split('?').next().unwrap_or_default();
     let head = request.method == "HEAD";
-    let mut answer = Answer { stream: &mut stream, seen, head, range: request.range };
+    let mut answer = Answer { stream: &mut stream, seen, head, range, total: true };
     match how {
         "slow" => {
             let waiting = seen.waiting.fetch_add(1, Ordering::SeqCst) + 1;
@@ -137,7 +149,12 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
             Ok(())
         }
         "garbage" => answer.stream.write_all(b"220 mail.example.com ESMTP\r\n\r\n"),
-        "big" => answer.big(),
+        "big-no-total" => {
+            answer.total = false;
+            answer.big()
+        }
+        "big-tires" if range.is_some_and(|(from, _)| from > 0) => answer.status("429 Too Many Requests", ""),
+        "big" | "big-tires" => answer.big(),
         "big-no-ranges" => {
             answer.range = None;
             answer.big()
@@ -151,6 +168,8 @@ struct Answer<'s> {
     seen: &'s Seen,
     head: bool,
     range: Option<(u64, u64)>,
+    /// Whether a part says of how many bytes it is one.
+    total: bool,
 }
 
 impl Answer<'_> {
@@ -180,8 +199,9 @@ impl Answer<'_> {
         match self.range {
             Some((from, to)) if from < size => {
                 let to = (to + 1).min(size);
+                let total = if self.total { size.to_string() } else { "*".to_owned() };
                 let range =
-                    format!("Content-Range: bytes {from}-{}/{size}\r\nContent-Length: {}\r\n", to - 1, to - from);
+                    format!("Content-Range: bytes {from}-{}/{total}\r\nContent-Length: {}\r\n", to - 1, to - from);
                 self.raw("206 Partial Content", &format!("{headers}{range}"), b"")?;
                 self.pieces(from, to, bytes)
             }

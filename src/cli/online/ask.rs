@@ -2,8 +2,10 @@
 
 use super::address::{Lookup, Refused};
 use super::served::{BUDGET, Fetch, PART, Served};
+use crate::cli::assets::authority;
 use crate::media::{Fault, MediaFacts, Outcome, Served as Said, read};
 use crate::source::visible;
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::time::{Duration, Instant};
@@ -81,10 +83,10 @@ impl Asker {
 
     /// Asks for the file behind a link.
     pub(super) fn ask(&self, link: &str) -> Answer {
-        let asking = Asking { agent: &self.agent, end: Instant::now() + self.timeout, timeout: self.timeout };
-        let mut tired = false;
-        let outcome = asking.file(link, &mut tired);
-        Answer { outcome, tired }
+        let (end, tired) = (Instant::now() + self.timeout, Cell::new(false));
+        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, tired };
+        let outcome = asking.file(link);
+        Answer { outcome, tired: asking.tired.get() }
     }
 }
 
@@ -93,24 +95,23 @@ struct Asking<'a> {
     agent: &'a Agent,
     end: Instant,
     timeout: Duration,
+    /// Some request was one too many.
+    tired: Cell<bool>,
 }
 
 impl Asking<'_> {
-    fn file(&self, link: &str, tired: &mut bool) -> Outcome {
+    fn file(&self, link: &str) -> Outcome {
         let uri: Uri = ascii(link).parse().map_err(|_| {
             Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
         })?;
         let head = self.follow(&Method::HEAD, &uri, None)?;
-        *tired = head.response.status() == StatusCode::TOO_MANY_REQUESTS;
-        if *tired {
+        if self.tired.get() {
             return Err(refusal(head.response.status()));
         }
         // Not every server that has a file answers `HEAD`: only `GET` tells.
         let announced = head.response.status().is_success().then(|| head.length()).flatten();
         let at = if head.response.status().is_success() { head.uri } else { uri };
-        let reply = self.follow(&Method::GET, &at, Some(0))?;
-        *tired = reply.response.status() == StatusCode::TOO_MANY_REQUESTS;
-        self.judge(reply, announced)
+        self.judge(self.follow(&Method::GET, &at, Some(0))?, announced)
     }
 
     fn judge(&self, mut reply: Reply, announced: Option<u64>) -> Outcome {
@@ -144,7 +145,7 @@ impl Asking<'_> {
         let uri = reply.uri.clone();
         let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
         let facts = read(Served::new(first, size, Some(fetch)));
-        Ok(if size.is_none() { without_size(facts) } else { facts })
+        Ok(if size.is_none() { without_size(facts, "the server does not say its size") } else { facts })
     }
 
     /// The facts of a file that the server only sends from its start.
@@ -157,7 +158,8 @@ impl Asking<'_> {
             return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
         }
         let facts = read(Served::new(first, expected, None));
-        Ok(if expected.is_none() { without_size(facts) } else { facts })
+        let large = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
+        Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
     }
 
     /// A later part of a file.
@@ -221,7 +223,11 @@ impl Asking<'_> {
         }
         let request = request.body(()).map_err(|error| Fault::Unjudged(error.to_string()))?;
         let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
-        self.agent.run(request).map_err(|error| self.fault(error, uri))
+        let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;
+        if response.status() == StatusCode::TOO_MANY_REQUESTS {
+            self.tired.set(true);
+        }
+        Ok(response)
     }
 
     fn too_slow(&self) -> Fault {
@@ -298,26 +304,23 @@ fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
 }
 
 /// The same facts with a word about the size, which nobody knows.
-fn without_size(facts: MediaFacts) -> MediaFacts {
+fn without_size(facts: MediaFacts, size: &str) -> MediaFacts {
     if facts.size.is_some() || facts.damage.is_some() {
         return facts;
     }
-    let size = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
-    let why = facts.unknown.as_ref().map_or_else(|| size.clone(), |why| format!("{why}; {size}"));
+    let why = facts.unknown.as_ref().map_or_else(|| size.to_owned(), |why| format!("{why}; {size}"));
     facts.unknown(why)
 }
 
 /// The host of an address, with its port.
 pub(super) fn host(link: &str) -> &str {
-    let rest = link.split_once("://").map_or(link, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().unwrap_or_default()
+    &link[authority(link)]
 }
 
 /// An address in ASCII, as it goes over the wire. The host stays as it is.
 fn ascii(link: &str) -> String {
     const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let path = link.find("://").map_or(0, |at| at + "://".len());
-    let path = path + link[path..].find(['/', '?']).unwrap_or(link.len() - path);
+    let path = authority(link).end;
     let mut out = link[..path].to_owned();
     for byte in link[path..].bytes() {
         match byte {

@@ -49,6 +49,9 @@ pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mu
     };
     match (&film, &end) {
         (None, Ok(())) => return Err(Stop::Damage("has no `moov` box, nothing says what it holds".to_owned())),
+        (Some(_), Ok(())) if !data => {
+            return Err(Stop::Damage("has no `mdat` box, it ends before its content".to_owned()));
+        }
         (Some(film), _) if film.fragmented => in_fragments(&mut boxes, film, &fragments, facts)?,
         _ => {}
     }

@@ -9,7 +9,7 @@
 mod compact;
 mod view;
 
-use super::{Look, line, page, place};
+use super::{Look, line, more, page, place};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, visible};
 use anstyle::{AnsiColor, Style};
@@ -33,7 +33,7 @@ pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look
     }
     if omitted > 0 {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  … and {omitted} more findings in {}\n", shown(source.name()));
+        let _ = writeln!(out, "  … and {} in {}\n", more(omitted), shown(source.name()));
     }
     out
 }

@@ -4,10 +4,11 @@ mod rules;
 
 use super::fingerprint::Fingerprints;
 use super::json::to_json;
-use super::{End, line_before, place, uri};
-use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use super::{End, line_before, not_shown, place, uri};
+use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::source::{Source, Span};
 use serde::Serialize;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,7 +28,11 @@ struct Finding<'a> {
 
 #[derive(Serialize)]
 struct Text<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
+}
+
+fn text<'a>(text: impl Into<Cow<'a, str>>) -> Text<'a> {
+    Text { text: text.into() }
 }
 
 #[derive(Serialize)]
@@ -114,12 +119,7 @@ struct Invocation {
 #[derive(Serialize)]
 struct Notification {
     level: &'static str,
-    message: Owned,
-}
-
-#[derive(Serialize)]
-struct Owned {
-    text: String,
+    message: Text<'static>,
 }
 
 /// The start of a log, with every rule; [`file()`]s follow, separated by commas, then the [`tail`].
@@ -146,12 +146,11 @@ pub fn file(source: &Source, findings: &[Diagnostic]) -> String {
 pub fn tail(end: End) -> String {
     let mut notifications = Vec::new();
     if end.omitted > 0 {
-        let text = format!("{} more findings not shown", end.omitted);
-        notifications.push(Notification { level: "warning", message: Owned { text } });
+        notifications.push(Notification { level: "warning", message: text(not_shown(end.omitted)) });
     }
     if end.failed {
-        let text = "something could not be read; the error output says what".to_owned();
-        notifications.push(Notification { level: "error", message: Owned { text } });
+        let message = text("something could not be read; the error output says what");
+        notifications.push(Notification { level: "error", message });
     }
     let invocation = Invocation { execution_successful: !end.failed, tool_execution_notifications: notifications };
     format!("],\"invocations\":[{}]}}]}}", to_json(&invocation))
@@ -162,11 +161,8 @@ fn result<'a>(source: &Source, uri: &'a str, finding: &'a Diagnostic, name: Stri
     Finding {
         rule_id: finding.code,
         rule_index: rules::index(finding.code),
-        level: match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        message: Text { text: &finding.message },
+        level: finding.severity.name(),
+        message: text(&finding.message),
         locations: [location(source, uri, None, &finding.primary)],
         related_locations: related.map(|(id, label)| location(source, uri, Some(id), label)).collect(),
         partial_fingerprints: Fingerprint { name },
@@ -180,7 +176,7 @@ fn location<'a>(source: &Source, uri: &'a str, id: Option<usize>, label: &'a Lab
         id,
         physical: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
         logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
-        message: (!label.text.is_empty()).then_some(Text { text: &label.text }),
+        message: (!label.text.is_empty()).then(|| text(&label.text)),
     }
 }
 
@@ -196,8 +192,8 @@ fn region(source: &Source, span: Span) -> Region {
 fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix) -> Repair<'a> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: region(source, edit.span),
-        inserted_content: (!edit.text.is_empty()).then_some(Text { text: &edit.text }),
+        inserted_content: (!edit.text.is_empty()).then(|| text(&edit.text)),
     });
     let change = Change { artifact_location: Artifact { uri }, replacements: replacements.collect() };
-    Repair { description: Text { text: &fix.title }, artifact_changes: [change], properties: Safety { safe: fix.safe } }
+    Repair { description: text(&fix.title), artifact_changes: [change], properties: Safety { safe: fix.safe } }
 }

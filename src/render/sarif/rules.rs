@@ -1,5 +1,6 @@
 //! What a log says about waml itself: its version and every rule, by code.
 
+use super::{Text, text};
 use crate::render::page;
 use crate::rules::{self, Rule};
 use serde::Serialize;
@@ -26,17 +27,12 @@ struct Driver {
 #[serde(rename_all = "camelCase")]
 struct Descriptor {
     id: &'static str,
-    short_description: Text,
+    short_description: Text<'static>,
     help: Help,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<String>,
     default_configuration: Configuration,
     properties: Properties,
-}
-
-#[derive(Serialize)]
-struct Text {
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -85,7 +81,7 @@ pub(super) fn tool() -> Tool {
 fn descriptor(rule: &Rule) -> Descriptor {
     Descriptor {
         id: rule.code,
-        short_description: Text { text: rule.statement() },
+        short_description: text(rule.statement()),
         help: help(rule),
         help_uri: page(rule.code),
         default_configuration: Configuration { enabled: !rule.pedantic, level: rule.severity.name() },
