@@ -30,6 +30,7 @@ mod allow;
 pub mod answer;
 mod bounded;
 mod braces;
+mod bytes;
 mod check;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -4,6 +4,7 @@
 
 use super::characters::{hidden, unseen};
 use super::hint::formatting_shown::MARKS;
+use crate::bytes::{LANES, every};
 
 /// A formatting mark.
 pub(super) const MARK: u8 = 1;
@@ -24,15 +25,6 @@ pub(super) fn is_free_of(text: &str, kinds: u8) -> bool {
     surely || kinds_of(text) & kinds == 0
 }
 
-/// Whether something holds for every byte, asked in steps; the last of them may look back.
-pub(super) fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {
-    let Some(last) = bytes.last_chunk() else { return bytes.iter().all(|&byte| holds(byte)) };
-    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, &byte| all & holds(byte));
-    bytes.as_chunks().0.iter().all(all) && all(last)
-}
-
-/// As many bytes as the processor looks at in one step.
-const LANES: usize = 16;
 const WINDOW: usize = LANES + 1;
 
 fn kinds_of(text: &str) -> u8 {

@@ -5,7 +5,8 @@
 //! whatever is called ordinary.
 
 use super::characters::invisible;
-use super::makeup::{HIDDEN, MARK, every, is_free_of};
+use super::makeup::{HIDDEN, MARK, is_free_of};
+use crate::bytes::every;
 use crate::limits::{self, Bound, Limit, Role, Unit};
 use crate::message::MediaType;
 use memchr::{memchr, memchr3};

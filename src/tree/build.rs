@@ -379,7 +379,6 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A number with its thousands set apart.
 fn push_token(out: &mut String, token: &str) {
     out.push('/');
     for c in token.chars() {

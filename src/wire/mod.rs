@@ -3,6 +3,8 @@
 //!
 //! The way back, from API JSON to a [`Message`], is [`crate::decode`].
 
+mod compact;
+
 use crate::bounded::{Items, Text};
 use crate::check::{Checked, Report};
 use crate::limits::Bound;
@@ -44,7 +46,7 @@ impl Payload<'_> {
     /// The body as JSON, without white space.
     pub fn to_json(&self) -> String {
         // Writing texts into memory cannot fail.
-        serde_json::to_string(self).unwrap_or_default()
+        compact::write(self).unwrap_or_default()
     }
 
     /// The body as JSON, indented by two spaces.
