@@ -33,8 +33,8 @@ fn a_good_message_asks_for_memory_as_often_as_documented() {
     for (name, message, documented) in [
         ("text", text("Hello"), (0, 1, 0)),
         ("text with an escape", text("Hello\nAnn"), (0, 1, 1)),
-        ("list", list(), (0, 4, 4)),
-        ("carousel", carousel(), (0, 6, 7)),
+        ("list", list(), (0, 2, 4)),
+        ("carousel", carousel(), (0, 4, 7)),
     ] {
         let (check, checked) = counted(|| message.check().expect("it is good"));
         let (write, body) = counted(|| checked.payload().expect("it has a recipient").to_json());

@@ -76,8 +76,9 @@ impl<'s, 'f> Builder<'s, 'f> {
     /// An empty tree for a text of `bytes` bytes.
     pub(super) fn new(bytes: usize, findings: &'f mut Vec<Diagnostic>) -> Self {
         let mut tree = Tree::default();
-        tree.nodes.reserve((bytes / 24).min(budget::NODES));
-        tree.entries.reserve((bytes / 28).min(budget::NODES));
+        // About what messages have; small ones have more in few bytes.
+        tree.nodes.reserve((8 + bytes / 24).min(budget::NODES));
+        tree.entries.reserve((8 + bytes / 28).min(budget::NODES));
         Self {
             tree,
             findings,

@@ -1,10 +1,13 @@
 //! JSON without white space, of what the mirror is made of: objects, lists, texts and positions.
 //!
 //! Most texts have nothing to escape, which is told of many bytes at a time; the others are left
-//! to serde_json. A test holds the two together.
+//! to `serde_json`. A test holds the two together.
+
+#![allow(clippy::needless_bitwise_bool, reason = "a branch for each byte would take longer")]
 
 use crate::bytes::every;
 use serde::ser::{Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeTuple, Serializer};
+use std::fmt::Write as _;
 
 /// Room for a short message, so that most texts grow a few times at most.
 const ROOM: usize = 512;
@@ -170,8 +173,7 @@ impl<'o> Serializer for Compact<'o> {
     }
 
     fn serialize_u64(self, number: u64) -> Result<(), Error> {
-        self.out.push_str(&number.to_string());
-        Ok(())
+        write!(self.out, "{number}").map_err(Error::custom)
     }
 
     none_of! {
