@@ -208,11 +208,7 @@ impl<'s> Reader<'s, '_> {
         let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
         let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
         let fix = fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key());
-        let finding = match fix {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        };
-        self.builder.tell(finding);
+        self.builder.tell(finding.fix(fix));
         if self.builder.wants_key() {
             self.builder.drop_key(span);
         } else {

@@ -42,6 +42,9 @@ fn one_mistake_in_yaml_is_one_finding() {
             ("a: `b`\n", &[("yaml", "`")]),
             ("a: %b\n", &[("yaml", "%")]),
             ("a: \"\\d\"\n", &[("yaml", "\\d")]),
+            ("a: \"b\nc: d\n", &[("yaml", "\"")]),
+            ("a: 'b\nc: 'd'\n", &[("yaml", "'")]),
+            ("a: \"b\n   c\"d\n", &[("yaml", "d")]),
             ("a: [b] c\n", &[("yaml", "c")]),
             ("a: {b: 1\n", &[("yaml", "{")]),
             ("a: !!binary x\n", &[("tag", "!!binary")]),
@@ -63,6 +66,9 @@ fn the_way_out_is_said() {
         assert!(help.contains("in quotes"), "{message}: {help}");
     }
     assert!(words("a: 'it's'\n", Syntax::Yaml).1.contains("twice"));
+    for text in ["a: \"b\nc: \"d\"\n", "a: 'b\n- 'c'\n", "a: \"b\nc: d\n"] {
+        assert!(words(text, Syntax::Yaml).1.contains("closing quote"), "{text}");
+    }
     assert!(words("a:\n\tb: 1\n", Syntax::Yaml).0.contains("tab"));
     assert!(words("{\"a\": \"x\ny\"}", Syntax::Json).1.contains("\\n"));
 }

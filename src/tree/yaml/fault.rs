@@ -19,10 +19,7 @@ impl Fault {
     pub(super) fn dress(self, finding: Diagnostic) -> Diagnostic {
         let finding = if self.label.is_empty() { finding } else { finding.label(self.label) };
         let finding = if self.help.is_empty() { finding } else { finding.help(self.help) };
-        match self.fix {
-            Some(fix) => finding.fix(fix),
-            None => finding,
-        }
+        finding.fix(self.fix)
     }
 }
 
@@ -97,6 +94,10 @@ fn indicator(text: &str, at: usize) -> Fault {
 
 fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     let mut span = character(text, at);
+    if let Some(opening) = swallowing_quote(text, at, kind) {
+        let message = "a text in quotes takes in the next line; is its closing quote missing?";
+        return Some(fault(opening, message, "the quote that opens it", "write the closing quote"));
+    }
     let (message, label, help) = match kind {
         ErrorKind::UnclosedQuotedScalar => {
             ("a text in quotes does not end", "the quote that opens it", "write the closing quote")
@@ -136,6 +137,24 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         span = part::bad_escape(text, at).unwrap_or(span);
     }
     Some(fault(span, message, label, help))
+}
+
+/// The quote that opens a text which ends where the next one should begin, and has a key or a list
+/// item in it.
+fn swallowing_quote(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
+    let quote = match kind {
+        ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => '"',
+        _ => return None,
+    };
+    let inside = text[..at].trim_end().strip_suffix(quote)?;
+    let opening = inside.rfind(quote)?;
+    let is_entry = |line: &str| {
+        let line = line.trim_start();
+        let key = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '));
+        line.starts_with("- ") || key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '))
+    };
+    inside[opening..].lines().skip(1).any(is_entry).then(|| character(text, opening))
 }
 
 fn brackets(span: Span, kind: &ErrorKind) -> Option<Fault> {
