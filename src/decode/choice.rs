@@ -118,7 +118,7 @@ impl Cx<'_, '_> {
                 fields.ignore(other);
                 None
             }
-            None if named => self.word(&kind, words, &format!("kind of {}", noun.trim_start_matches("a "))),
+            None if named => self.word(&kind, words, format_args!("kind of {}", noun.trim_start_matches("a "))),
             None => None,
         };
         let Some(word) = word else {

@@ -269,7 +269,7 @@ fn replies<I: Bound, T: Bound, L>(at: &At<'_>, word: &'static str, cx: &mut Cx<'
 fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str], cx: &mut Cx<'_, '_>) -> T {
     let mut fields = Fields::open(at, cx, noun);
     if let Some(kind) = fields.needed("type")
-        && cx.word(&kind, &[word], &format!("type of {}", noun.trim_start_matches("a "))).is_none()
+        && cx.word(&kind, &[word], format_args!("type of {}", noun.trim_start_matches("a "))).is_none()
         && !fields.has(word)
     {
         // The wrong word is told, and so is what goes with it.

@@ -9,6 +9,7 @@ use crate::message::{Recipient, Url};
 use crate::near::nearest;
 use crate::rules::{shape, syntax};
 use crate::tree::{Item, Node, Style, Value, budget};
+use std::fmt;
 
 impl<L> Decode for Text<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
@@ -86,7 +87,12 @@ impl<'t> Cx<'t, '_> {
     }
 
     /// One of a few documented words.
-    pub(super) fn word(&mut self, at: &At<'_>, words: &[&'static str], noun: &str) -> Option<&'static str> {
+    pub(super) fn word(
+        &mut self,
+        at: &At<'_>,
+        words: &[&'static str],
+        noun: impl fmt::Display,
+    ) -> Option<&'static str> {
         let (text, _) = self.string(at)?;
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Some(word);
