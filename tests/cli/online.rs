@@ -1,7 +1,7 @@
 //! `waml check --online` against a server that misbehaves in every way that servers do.
 
 use crate::sandbox::{Ended, Sandbox};
-use crate::server::{BIG, Server};
+use crate::server::{BIG, Server, self_signed};
 use std::collections::BTreeSet;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
@@ -115,6 +115,11 @@ fn where_nobody_answers_that_is_said() {
     let (found, summary) = asked("image", &server.url("/ok/rgb8.png").replace("http:", "https:"));
     assert!(found[0].starts_with("media/not-fetched: no encrypted connection can be made: "), "{found:?}");
     assert_eq!((found.len(), summary), (1, JUDGED.to_owned()));
+
+    let address = format!("https://localhost:{}/a.png", self_signed().port());
+    let (found, summary) = asked("image", &address);
+    assert_eq!(found, ["media/not-fetched: the server's certificate is signed by nobody who is known"]);
+    assert_eq!(summary, JUDGED);
 
     // Whether the name does not exist or no name can be looked up depends on this machine's network.
     let (found, summary) = asked("image", "https://no-such-host.invalid/a.png");

@@ -2,6 +2,7 @@
 
 use super::address::{Lookup, Refused};
 use super::served::{BUDGET, Fetch, PART, Served};
+use super::tls;
 use crate::cli::assets::authority;
 use crate::media::{Fault, MediaFacts, Outcome, Served as Said, read};
 use crate::source::visible;
@@ -246,11 +247,15 @@ impl Asking<'_> {
                 _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
             },
             Error::HostNotFound => no_host(&host),
-            Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_) => no_tls(&error),
+            Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_) => {
+                Fault::Unfetchable(tls::trouble(&error))
+            }
             Error::Io(ref inner) => match inner.kind() {
                 io::ErrorKind::ConnectionRefused => Fault::Unfetchable(format!("host `{host}` refuses the connection")),
                 // What rustls has to say comes in such an error when it comes late.
-                io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => no_tls(&error),
+                io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
+                    Fault::Unfetchable(tls::trouble(&error))
+                }
                 io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
                 _ => Fault::Unjudged(format!("the connection broke: {}", super::super::files::reason(inner))),
             },
@@ -278,13 +283,6 @@ fn no_such_name(error: &io::Error) -> bool {
 
 fn no_host(host: &str) -> Fault {
     Fault::Unfetchable(format!("host `{host}` does not exist"))
-}
-
-fn no_tls(error: &Error) -> Fault {
-    let why = error.to_string();
-    let why = why.strip_prefix("io: ").unwrap_or(&why);
-    let why = why.strip_prefix("rustls: ").unwrap_or(why);
-    Fault::Unfetchable(format!("no encrypted connection can be made: {}", visible(why)))
 }
 
 /// What a status means that brings no file.

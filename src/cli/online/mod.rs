@@ -7,6 +7,7 @@ mod address;
 mod ask;
 mod queue;
 mod served;
+mod tls;
 
 use super::files::{FEW, Input, Reader};
 use super::media::{Media, Once};
