@@ -43,6 +43,8 @@ export class Server {
   }
 
   stop() {
+    // It may still be owed an answer, which nobody waits for any more.
+    this.#child.stdin.on("error", () => {});
     this.#child.kill();
   }
 
