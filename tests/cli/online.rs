@@ -116,8 +116,7 @@ fn where_nobody_answers_that_is_said() {
     assert!(found[0].starts_with("media/not-fetched: no encrypted connection can be made: "), "{found:?}");
     assert_eq!((found.len(), summary), (1, JUDGED.to_owned()));
 
-    let address = format!("https://localhost:{}/a.png", self_signed().port());
-    let (found, summary) = asked("image", &address);
+    let (found, summary) = asked("image", &format!("https://{}/a.png", self_signed()));
     assert_eq!(found, ["media/not-fetched: the server's certificate is signed by nobody who is known"]);
     assert_eq!(summary, JUDGED);
 

@@ -85,9 +85,9 @@ impl Server {
     }
 }
 
-/// A port whose server proves that it is `localhost` by a certificate that it signed itself.
+/// A server that proves its address by a certificate that it signed itself.
 pub(crate) fn self_signed() -> SocketAddr {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
     let key = rustls::pki_types::PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
     let ring = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(ring).with_safe_default_protocol_versions().unwrap();
