@@ -3,7 +3,7 @@
 use crate::braces;
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Path};
-use crate::limits::{Bound, Limit, Unit};
+use crate::limits::{Bound, Limit, Unit, thousands};
 use crate::rules;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -136,16 +136,12 @@ fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
             .label("write at least one character");
     }
     let unit = limit.unit.noun(count as u64);
-    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count), limit.allowed());
+    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count as u64), limit.allowed());
     let kept = match limit.unit {
         Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
         _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
     };
     Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))
-}
-
-fn thousands(count: usize) -> String {
-    crate::limits::thousands(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// A list that must keep to the limit `L`.

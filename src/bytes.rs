@@ -1,7 +1,7 @@
 //! Questions about all bytes of a text, asked of many at a time.
 
 /// As many bytes as the processor looks at in one step.
-pub(crate) const LANES: usize = 16;
+const LANES: usize = 16;
 
 /// Whether something holds for every byte, asked in steps; the last of them may look back.
 pub(crate) fn every(bytes: &[u8], holds: impl Fn(u8) -> bool) -> bool {

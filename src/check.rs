@@ -4,7 +4,7 @@
 //! typed findings, and garde's own errors hold nothing but the numbers of the findings they stand
 //! for. The same walk serves values read from files and values built in Rust.
 
-use crate::diagnostic::{Diagnostic, Path, Place, Severity, Step};
+use crate::diagnostic::{Diagnostic, Path, Place, Severity, Step, any_error};
 use crate::media::{self, Inspect};
 use crate::message::Message;
 use crate::rules::Rule;
@@ -46,7 +46,7 @@ impl Checked<Message> {
     /// not pay.
     pub fn warnings(&self) -> &[Diagnostic] {
         self.warnings.get_or_init(|| {
-            let found = walk(&self.value, &Sink::of(self.options));
+            let found = walk(&self.value, Sink::of(self.options));
             debug_assert!(!any_error(&found), "the check passed over {found:?}");
             found
         })
@@ -107,10 +107,10 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check_with(self, options: Options) -> Result<Checked<Self>, Report> {
-        match walk(&self, &Sink::of_errors(options))[..] {
+        match walk(&self, Sink::of_errors(options))[..] {
             [] => Ok(Checked { value: self, options, warnings: OnceLock::new() }),
             // Warnings are told along with errors.
-            _ => Err(Report { findings: walk(&self, &Sink::of(options)) }),
+            _ => Err(Report { findings: walk(&self, Sink::of(options)) }),
         }
     }
 
@@ -133,23 +133,19 @@ pub(crate) fn seal(message: Message, options: Options, findings: Vec<Diagnostic>
     Ok(Checked { value: message, options, warnings: findings.into() })
 }
 
-fn any_error(findings: &[Diagnostic]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
-}
-
 /// All findings about a message, those about its media included.
 pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
-    let mut findings = walk(message, &Sink::of(options));
+    let mut findings = walk(message, Sink::of(options));
     if let Some(media) = media {
         media::judge(message, media, options, &mut findings);
     }
     findings
 }
 
-/// All findings about a message that a new sink wants, by path.
-fn walk(message: &Message, sink: &Sink) -> Vec<Diagnostic> {
-    let Err(report) = message.validate_with(sink) else { return Vec::new() };
-    let mut found: Vec<Option<Diagnostic>> = sink.found.take().into_iter().map(Some).collect();
+/// All findings about a message that the sink wants, by path.
+fn walk(message: &Message, sink: Sink) -> Vec<Diagnostic> {
+    let Err(report) = message.validate_with(&sink) else { return Vec::new() };
+    let mut found: Vec<Option<Diagnostic>> = sink.found.into_inner().into_iter().map(Some).collect();
     let mut out = Vec::with_capacity(found.len());
     for (base, error) in report.iter() {
         let (first, last) = numbers(error.message());

@@ -3,7 +3,7 @@
 use crate::allow;
 use crate::check::{self, Checked, Options};
 use crate::decode::{self, Shape};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::syntax;
@@ -70,15 +70,13 @@ fn compile_all(
     let mut findings = Vec::new();
     let tree = Tree::parse(source, syntax, &mut findings);
     // A fault of the syntax may hide what a document really says, so none is passed on then.
-    let readable = findings.iter().all(|finding| finding.severity != Severity::Error);
+    let readable = !any_error(&findings);
     let stem = stem(source.name());
     let mut unsaid = 0;
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
         let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options, media);
-        let right = readable && found.iter().all(|finding| finding.severity != Severity::Error);
-        let warnings = if right { found.clone() } else { Vec::new() };
-        let message = if right { check::seal(decoded.message, options, warnings).ok() } else { None };
+        let message = if readable { check::seal(decoded.message, options, found.clone()).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);

@@ -271,3 +271,8 @@ impl Diagnostic {
         self
     }
 }
+
+/// Whether any of the findings is an error.
+pub(crate) fn any_error(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}

@@ -7,6 +7,7 @@ use super::tally::{Tally, Verdict};
 use super::{Outcome, Reading, files};
 use crate::check::Checked;
 use crate::compile::Compiled;
+use crate::diagnostic::any_error;
 use crate::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use crate::message::Message;
 use crate::render::human;
@@ -169,8 +170,7 @@ pub(super) fn read(
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {
-    let error = compiled.findings.iter().any(|finding| finding.severity == crate::Severity::Error);
-    error || compiled.documents.iter().any(|document| document.message.is_none())
+    any_error(&compiled.findings) || compiled.documents.iter().any(|document| document.message.is_none())
 }
 
 /// Says which messages have nobody to go to.

@@ -5,6 +5,7 @@ use super::definition;
 use super::{Cx, Decode, Shape, fields, foreign, wrap};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
+use crate::limits::thousands;
 use crate::message::{Recipient, Url};
 use crate::near::nearest;
 use crate::rules::{shape, syntax};
@@ -25,8 +26,7 @@ impl Decode for Url {
 
 impl Decode for Recipient {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        // Quotes alone would not do: a recipient has no plus sign.
-        cx.text_for(at, |number| number.trim_start_matches('+')).into()
+        cx.text(at).into()
     }
 }
 
@@ -40,12 +40,7 @@ impl<'t> Cx<'t, '_> {
     /// A text, as it will be sent. In a definition, trailing line breaks of block scalars are
     /// dropped and braces unescaped; a payload keeps every character.
     pub(super) fn text(&mut self, at: &At<'_>) -> String {
-        self.text_for(at, |written| written)
-    }
-
-    /// Like [`text`](Self::text); `meant` gives the text that a number without quotes stands for.
-    fn text_for(&mut self, at: &At<'_>, meant: fn(&str) -> &str) -> String {
-        let Some((text, style)) = self.string_for(at, meant) else { return String::new() };
+        let Some((text, style)) = self.string(at) else { return String::new() };
         match self.shape {
             Shape::Payload => text.to_owned(),
             Shape::Definition => definition::text(at, self, text, style),
@@ -54,15 +49,11 @@ impl<'t> Cx<'t, '_> {
 
     /// The string at a place, as the front end read it.
     pub(super) fn string(&mut self, at: &At<'_>) -> Option<(&'t str, Style)> {
-        self.string_for(at, |written| written)
-    }
-
-    fn string_for(&mut self, at: &At<'_>, meant: fn(&str) -> &str) -> Option<(&'t str, Style)> {
         let node = self.enter(at)?;
         if let Value::String(text) = &node.value {
             return Some((text, node.style));
         }
-        self.not_a_string(at, node, meant);
+        self.not_a_string(at, node);
         None
     }
 
@@ -146,14 +137,14 @@ impl<'t> Cx<'t, '_> {
     }
 
     fn tell_exhausted(&mut self, at: &At<'_>) {
-        let message = format!("aliases make more than {} values of this file", budget::VISITS);
+        let message = format!("aliases make more than {} values of this file", thousands(budget::VISITS as u64));
         if !self.findings.iter().any(|finding| finding.code == syntax::budget::RULE.code) {
             let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
             self.refuse(at, finding);
         }
     }
 
-    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>, meant: fn(&str) -> &str) {
+    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
         let noun = described(node);
         let finding = match &node.value {
             Value::Sequence(_) | Value::Mapping(_) => {
@@ -170,7 +161,9 @@ impl<'t> Cx<'t, '_> {
                 let null = matches!(value, Value::Null);
                 let finding =
                     self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
-                let written = meant(self.source.slice(node.span));
+                let written = self.source.slice(node.span);
+                // A recipient has no plus sign, so quotes alone would not do there.
+                let written = if at.is_at(&["to".into()]) { written.trim_start_matches('+') } else { written };
                 let finding = if null {
                     finding.label("write a text, or leave the key out")
                 } else {

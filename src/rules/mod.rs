@@ -99,7 +99,6 @@ pub(crate) enum Check {
 mod address;
 mod bounds;
 pub(crate) mod characters;
-mod makeup;
 mod ordinary;
 mod repeats;
 mod scopes;

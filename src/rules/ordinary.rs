@@ -4,8 +4,8 @@
 //! Nothing is decided here: what is not ordinary is put before the rules, and tests put before them
 //! whatever is called ordinary.
 
-use super::characters::invisible;
-use super::makeup::{HIDDEN, MARK, is_free_of};
+use super::characters::{hidden, invisible, unseen};
+use super::hint::formatting_shown::MARKS;
 use crate::bytes::every;
 use crate::limits::{self, Bound, Limit, Role, Unit};
 use crate::message::MediaType;
@@ -13,13 +13,13 @@ use memchr::{memchr, memchr3};
 
 /// Whether no rule about texts speaks of a text with this limit.
 pub(super) fn text(text: &str, limit: &Limit) -> bool {
-    let spoken_of = match limit.role {
-        Role::Body | Role::Name | Role::None => 0,
-        Role::Header | Role::Footer => MARK,
-        Role::Label => MARK | HIDDEN,
-        Role::Id | Role::Parameter => HIDDEN,
+    let plain = match limit.role {
+        Role::Body | Role::Name | Role::None => true,
+        Role::Header | Role::Footer => unmarked(text),
+        Role::Label => unmarked(text) && shows_all(text),
+        Role::Id | Role::Parameter => shows_all(text),
     };
-    right_text(text, limit) && is_free_of(text, spoken_of) && fits_utf16(text, limit)
+    plain && right_text(text, limit) && fits_utf16(text, limit)
 }
 
 /// Whether no rule about texts finds an error in one with this limit.
@@ -28,7 +28,7 @@ pub(super) fn right_text(text: &str, limit: &Limit) -> bool {
     begins_visibly(text)
         && match limit.role {
             Role::Id => !text.ends_with(char::is_whitespace),
-            Role::Parameter => !text.contains("  ") && is_free_of(text, HIDDEN),
+            Role::Parameter => !text.contains("  ") && shows_all(text),
             _ => true,
         }
 }
@@ -56,6 +56,19 @@ fn begins_visibly(text: &str) -> bool {
         Some(b'!'..=b'~' | 0xc3..=0xcc | 0xe4..=0xee) => true,
         _ => text.chars().next().is_some_and(|first| !invisible(first)),
     }
+}
+
+/// Whether a text has no formatting marks.
+fn unmarked(text: &str) -> bool {
+    every(text.as_bytes(), |byte| {
+        let [a, b, c, d] = MARKS.map(|mark| mark == byte);
+        !(a | b | c | d)
+    })
+}
+
+/// Whether every character of a text is seen, or has work to do.
+fn shows_all(text: &str) -> bool {
+    every(text.as_bytes(), is_printable) || !text.chars().any(unseen) || hidden(text).next().is_none()
 }
 
 /// Whether there are no more UTF-16 units than the limit allows characters.
@@ -98,6 +111,10 @@ fn leads_to(path: &str, media: &MediaType) -> bool {
 }
 
 // What follows is without branches, so that many bytes are looked at together.
+
+fn is_printable(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') <= b'~' - b' '
+}
 
 fn is_graphic(byte: u8) -> bool {
     byte.wrapping_sub(b'!') <= b'~' - b'!'

@@ -1,6 +1,6 @@
 //! What a text says as plain JSON values, the way waml reads it.
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::any_error;
 use crate::source::Source;
 use crate::tree::{NodeId, Syntax, Tree, Value as Node, budget};
 use serde_json::{Number, Value};
@@ -10,7 +10,7 @@ use serde_json::{Number, Value};
 pub fn values(source: &Source, syntax: Syntax) -> Option<Vec<Value>> {
     let mut findings = Vec::new();
     let tree = Tree::parse(source, syntax, &mut findings);
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    if any_error(&findings) {
         return None;
     }
     let mut reader = Reader { tree: &tree, visits: 0 };

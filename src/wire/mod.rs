@@ -337,13 +337,13 @@ enum Component<'a> {
 impl Serialize for Component<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Header(header) => object!(s, { "type": "header", "parameters": [Wire(*header)] }),
+            Self::Header(header) => object!(s, { "type": "header", "parameters": [Wire(*header)].as_slice() }),
             Self::Body(texts) => object!(s, { "type": "body", "parameters": Each(texts, TextParameter) }),
             Self::Button(button) => object!(s, {
                 "type": "button",
                 "sub_type": "COPY_CODE",
                 "index": button.index.to_string(),
-                "parameters": [CodeParameter(&button.coupon_code)]
+                "parameters": [CodeParameter(&button.coupon_code)].as_slice()
             }),
         }
     }

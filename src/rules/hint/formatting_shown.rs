@@ -38,7 +38,7 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether any mark stands in the text; looks at all bytes, since that is faster than to stop.
+/// The first pair of marks, marks included, whichever they are.
 fn first_marked(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
