@@ -4,9 +4,9 @@
 //! silenced, since no comment makes the API take the message.
 
 use crate::check::Options;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::near::nearest;
-use crate::rules::{self, Rule, allow};
+use crate::rules::{self, allow};
 use crate::source::{Source, Span};
 use crate::tree::Tree;
 use std::ops::Range;

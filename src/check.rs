@@ -4,10 +4,9 @@
 //! typed findings, and garde's own errors hold nothing but the numbers of the findings they stand
 //! for. The same walk serves values read from files and values built in Rust.
 
-use crate::diagnostic::{Diagnostic, Path, Place, Severity, Step, any_error};
+use crate::diagnostic::{Diagnostic, Path, Place, Rule, Severity, Step, any_error};
 use crate::media::{self, Inspect};
 use crate::message::Message;
-use crate::rules::Rule;
 use garde::Validate;
 use std::cell::RefCell;
 use std::fmt;

@@ -64,7 +64,7 @@ pub use bounded::{Items, Text};
 pub use check::{Checked, Options, Report, Sink};
 pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
-pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Place, Severity, Step};
+pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};
 pub use fix::{Fixed, Fixes, fix};
 pub use message::{Content, Message, Recipient};
 pub use source::{Position, Source, Span};

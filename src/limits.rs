@@ -5,8 +5,10 @@
 //! [`Items`](crate::Items) that carries that name; a row used by a rule is read by that rule.
 //! No other file holds one of these numbers.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+mod sentence;
+
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use sentence::Sentence;
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +33,7 @@ pub enum Unit {
 
 impl Unit {
     /// The unit after a number, in its singular or plural.
-    pub fn noun(self, count: u64) -> &'static str {
+    pub const fn noun(self, count: u64) -> &'static str {
         let (one, many) = match self {
             Self::Characters => ("character", "characters"),
             Self::Bytes => ("byte", "bytes"),
@@ -43,6 +45,14 @@ impl Unit {
             Self::Megabytes => ("MB", "MB"),
         };
         if count == 1 { one } else { many }
+    }
+
+    /// When a limit that counts so is asked: what a file has is known with the file.
+    const fn phase(self) -> Phase {
+        match self {
+            Self::Megabytes => Phase::File,
+            _ => Phase::Limit,
+        }
     }
 }
 
@@ -104,23 +114,13 @@ impl Limit {
     }
 
     /// The limit in words, such as `row title: 1 to 24 characters`.
-    pub fn statement(&self) -> String {
-        format!("{}: {}", self.noun, self.range())
+    pub fn statement(&self) -> &'static str {
+        self.rule.summary
     }
 
     /// What is allowed, with its unit: `1 to 24 characters`.
-    pub fn range(&self) -> String {
-        let unit = |count: u32| match self.unit {
-            Unit::Items | Unit::Number => "",
-            unit => unit.noun(u64::from(count)),
-        };
-        let range = match (self.min, self.max) {
-            (min, NO_MAX) => format!("at least {min} {}", unit(min)),
-            (0, max) if self.unit != Unit::Number => format!("at most {} {}", thousands(max), unit(max)),
-            (min, max) if min == max => format!("exactly {min} {}", unit(min)),
-            (min, max) => format!("{min} to {} {}", thousands(max), unit(max)),
-        };
-        range.trim_end().to_owned()
+    pub fn range(&self) -> &'static str {
+        &self.rule.summary[self.noun.len() + ": ".len()..]
     }
 
     /// How far a count is off, such as `3 too many` or `1 too few`.
@@ -132,15 +132,7 @@ impl Limit {
 
 /// A number with separators, as in `4,096`.
 pub fn thousands(n: impl Into<u64>) -> String {
-    let digits = n.into().to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
+    Sentence::empty().number(n.into()).text().to_owned()
 }
 
 /// Names the [`Limit`] of a [`Text`](crate::Text) or [`Items`](crate::Items).
@@ -155,40 +147,49 @@ macro_rules! limits {
     ($(
         $(#[$mod_doc:meta])*
         mod $module:ident { $(
-            $name:ident: $code:literal, $noun:literal, $role:ident, $min:literal..=$max:tt $unit:ident,
-            $family:ident $severity:ident, $source:literal, [$($prevents:literal)*] $(advice $advice:ident)? $(only $beyond:ident)?;
+            $name:ident: $code:literal {
+                noun: $noun:literal, $(role: $role:ident,)? allows: $min:literal..=$max:tt $unit:ident,
+                $(advice: $advice:ident,)? $(severity: $severity:ident,)?
+                family: $family:ident, source: $source:literal, prevents: [$($prevents:literal),*],
+                $(only: $only:ident,)?
+            }
         )* }
     )*) => {
         $(
             $(#[$mod_doc])*
             pub mod $module {
                 #[allow(unused_imports, reason = "not every kind has an open or an advised limit")]
-                use super::{Bound, Check, Family, Limit, NO_MAX, Role, Rule, Severity, Unit};
+                use super::{Bound, Family, Limit, NO_MAX, Phase, Role, Rule, Sentence, Severity, Unit};
                 $(
-                    #[doc = concat!("The limit of a ", $noun, ": ", stringify!($min), " to ", stringify!($max), " (", stringify!($unit), "). Source: ", $source, ".")]
+                    #[doc = concat!("The limit of a ", $noun, ": ", stringify!($min), " to ", stringify!($max))]
+                    #[doc = concat!("(", stringify!($unit), "). Source: ", $source, ".")]
                     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                     pub enum $name {}
+                    impl $name {
+                        const SENTENCE: &Sentence = &Sentence::of($noun, $min, $max, Unit::$unit);
+                    }
                     impl Bound for $name {
                         const LIMIT: Limit = Limit {
                             rule: Rule {
                                 code: $code,
+                                phase: Unit::$unit.phase(),
                                 family: Family::$family,
-                                severity: Severity::$severity,
-                                pedantic: limits!(@flag pedantic $($beyond)?),
-                                beyond_schema: limits!(@flag beyond $($beyond)?) || limits!(@flag pedantic $($beyond)?),
-                                summary: $noun,
+                                severity: limits!(@or Severity::Error $(, Severity::$severity)?),
+                                pedantic: limits!(@flag pedantic $($only)?),
+                                beyond_schema: limits!(@or false $(, limits!(@flag beyond $only))?),
+                                summary: Self::SENTENCE.text(),
                                 why: "",
                                 source: $source,
                                 prevents: &[$($prevents),*],
-                                check: Check::Limit,
                             },
                             noun: $noun,
                             unit: Unit::$unit,
                             min: $min,
                             max: $max,
-                            role: Role::$role,
+                            role: limits!(@or Role::None $(, Role::$role)?),
                         };
-                        const ADVICE: Option<&'static Limit> = limits!(@advice $($advice)?);
+                        const ADVICE: Option<&'static Limit> =
+                            limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?);
                     }
                 )*
             }
@@ -196,87 +197,247 @@ macro_rules! limits {
         /// Every row, in the order of the table.
         pub static LIMITS: &[&Limit] = &[$($(&<$module::$name as Bound>::LIMIT),*),*];
     };
-    (@advice) => { None };
-    (@advice $name:ident) => { Some(&<$name as Bound>::LIMIT) };
-    (@flag $want:ident) => { false };
+    (@or $default:expr) => { $default };
+    (@or $default:expr, $given:expr) => { $given };
+    (@flag pedantic) => { false };
     (@flag pedantic pedantic) => { true };
-    (@flag beyond beyond_schema) => { true };
-    (@flag $want:ident $have:ident) => { false };
+    (@flag pedantic beyond_schema) => { false };
+    (@flag beyond $only:ident) => { true };
 }
 
+// A row that does not say otherwise is an error, and limits no text that has a role.
 limits! {
     /// The recipient.
     mod recipient {
-        Digits: "length/recipient", "recipient", None, 7..=15 Digits, Meta Error, "Meta: phone number formats (E.164)", [100 131009];
+        Digits: "length/recipient" {
+            noun: "recipient", allows: 7..=15 Digits,
+            family: Meta, source: "Meta: phone number formats (E.164)", prevents: [100, 131009],
+        }
     }
     /// Plain text messages.
     mod text {
-        Body: "length/text-body", "text", Body, 1..=4096 Characters, Meta Error, "Meta: text messages", [100 131009];
+        Body: "length/text-body" {
+            noun: "text", role: Body, allows: 1..=4096 Characters,
+            family: Meta, source: "Meta: text messages", prevents: [100, 131009],
+        }
     }
     /// Media, wherever it stands.
     mod media {
-        Id: "length/media-id", "media id", Id, 1..=NO_MAX Characters, Meta Error, "Meta: media", [100 131009];
-        ImageSize: "media/image-size", "image file", None, 0..=5 Megabytes, Incs Error, "API document: image messages", [131053] only beyond_schema;
-        VideoSize: "media/video-size", "video file", None, 0..=16 Megabytes, Incs Error, "API document: video messages", [131053] only beyond_schema;
-        AudioSize: "media/audio-size", "audio file", None, 0..=16 Megabytes, Incs Error, "API document: audio messages", [131053] only beyond_schema;
-        DocumentSize: "media/document-size", "document file", None, 0..=100 Megabytes, Incs Error, "API document: document messages", [131053] only beyond_schema;
+        Id: "length/media-id" {
+            noun: "media id", role: Id, allows: 1..=NO_MAX Characters,
+            family: Meta, source: "Meta: media", prevents: [100, 131009],
+        }
+        ImageSize: "media/image-size" {
+            noun: "image file", allows: 0..=5 Megabytes,
+            family: Incs, source: "API document: image messages", prevents: [131053],
+            only: beyond_schema,
+        }
+        VideoSize: "media/video-size" {
+            noun: "video file", allows: 0..=16 Megabytes,
+            family: Incs, source: "API document: video messages", prevents: [131053],
+            only: beyond_schema,
+        }
+        AudioSize: "media/audio-size" {
+            noun: "audio file", allows: 0..=16 Megabytes,
+            family: Incs, source: "API document: audio messages", prevents: [131053],
+            only: beyond_schema,
+        }
+        DocumentSize: "media/document-size" {
+            noun: "document file", allows: 0..=100 Megabytes,
+            family: Incs, source: "API document: document messages", prevents: [131053],
+            only: beyond_schema,
+        }
     }
     /// Template messages.
     mod template {
-        Name: "length/template-name", "template name", Name, 1..=512 Characters, Meta Error, "Meta: message templates", [100];
-        Code: "length/template-code", "one-time code", Name, 1..=15 Characters, Meta Error, "Meta: authentication templates", [100];
-        HeaderParameters: "count/template-header-parameters", "header parameters", None, 1..=1 Items, Incs Error, "API document: template with header parameter", [132000];
-        HeaderText: "length/template-header-text", "header parameter", Parameter, 1..=60 Characters, Meta Error, "Meta: template components", [100 131008];
-        BodyParameters: "count/template-body-parameters", "body parameters", None, 1..=NO_MAX Items, Meta Error, "Meta: template components", [132000];
-        BodyParameter: "length/template-body-parameter", "body parameter", Parameter, 1..=32768 Characters, Meta Error, "Meta: template components", [100 131008] advice BodyParameterAdvised;
-        BodyParameterAdvised: "length/template-body-parameter-advised", "body parameter", Parameter, 0..=1024 Characters, Meta Warning, "Meta: template components", [132005] only beyond_schema;
-        ParameterSpaces: "template/run-of-spaces", "template parameter", None, 0..=4 Spaces, Meta Error, "Meta: template components", [100];
-        ButtonParameters: "count/template-button-parameters", "button parameters", None, 1..=1 Items, Incs Error, "API document: template with COPY_CODE button", [131008];
-        ButtonIndex: "template/button-index", "button index", None, 0..=9 Number, Meta Error, "Meta: template components", [100 131008];
-        CouponCode: "length/template-coupon-code", "coupon code", Name, 1..=15 Characters, Meta Error, "Meta: coupon code templates", [100 131008];
+        Name: "length/template-name" {
+            noun: "template name", role: Name, allows: 1..=512 Characters,
+            family: Meta, source: "Meta: message templates", prevents: [100],
+        }
+        Code: "length/template-code" {
+            noun: "one-time code", role: Name, allows: 1..=15 Characters,
+            family: Meta, source: "Meta: authentication templates", prevents: [100],
+        }
+        HeaderParameters: "count/template-header-parameters" {
+            noun: "header parameters", allows: 1..=1 Items,
+            family: Incs, source: "API document: template with header parameter", prevents: [132000],
+        }
+        HeaderText: "length/template-header-text" {
+            noun: "header parameter", role: Parameter, allows: 1..=60 Characters,
+            family: Meta, source: "Meta: template components", prevents: [100, 131008],
+        }
+        BodyParameters: "count/template-body-parameters" {
+            noun: "body parameters", allows: 1..=NO_MAX Items,
+            family: Meta, source: "Meta: template components", prevents: [132000],
+        }
+        BodyParameter: "length/template-body-parameter" {
+            noun: "body parameter", role: Parameter, allows: 1..=32768 Characters, advice: BodyParameterAdvised,
+            family: Meta, source: "Meta: template components", prevents: [100, 131008],
+        }
+        BodyParameterAdvised: "length/template-body-parameter-advised" {
+            noun: "body parameter", role: Parameter, allows: 0..=1024 Characters, severity: Warning,
+            family: Meta, source: "Meta: template components", prevents: [132005],
+            only: beyond_schema,
+        }
+        ParameterSpaces: "template/run-of-spaces" {
+            noun: "template parameter", allows: 0..=4 Spaces,
+            family: Meta, source: "Meta: template components", prevents: [100],
+        }
+        ButtonParameters: "count/template-button-parameters" {
+            noun: "button parameters", allows: 1..=1 Items,
+            family: Incs, source: "API document: template with COPY_CODE button", prevents: [131008],
+        }
+        ButtonIndex: "template/button-index" {
+            noun: "button index", allows: 0..=9 Number,
+            family: Meta, source: "Meta: template components", prevents: [100, 131008],
+        }
+        CouponCode: "length/template-coupon-code" {
+            noun: "coupon code", role: Name, allows: 1..=15 Characters,
+            family: Meta, source: "Meta: coupon code templates", prevents: [100, 131008],
+        }
     }
     /// Messages with one URL button.
     mod cta_url {
-        HeaderText: "length/cta-url-header-text", "header text", Header, 1..=60 Characters, Incs Error, "API document 1.2", [131009];
-        Body: "length/cta-url-body", "body", Body, 1..=1024 Characters, Incs Error, "API document 1.2", [131009];
-        Footer: "length/cta-url-footer", "footer", Footer, 1..=60 Characters, Incs Error, "API document 1.2", [131009];
-        DisplayText: "length/cta-url-display-text", "button label", Label, 1..=20 Characters, Incs Error, "API document 1.2", [131009];
+        HeaderText: "length/cta-url-header-text" {
+            noun: "header text", role: Header, allows: 1..=60 Characters,
+            family: Incs, source: "API document 1.2", prevents: [131009],
+        }
+        Body: "length/cta-url-body" {
+            noun: "body", role: Body, allows: 1..=1024 Characters,
+            family: Incs, source: "API document 1.2", prevents: [131009],
+        }
+        Footer: "length/cta-url-footer" {
+            noun: "footer", role: Footer, allows: 1..=60 Characters,
+            family: Incs, source: "API document 1.2", prevents: [131009],
+        }
+        DisplayText: "length/cta-url-display-text" {
+            noun: "button label", role: Label, allows: 1..=20 Characters,
+            family: Incs, source: "API document 1.2", prevents: [131009],
+        }
     }
     /// List messages.
     mod list {
-        HeaderText: "length/list-header-text", "header text", Header, 1..=60 Characters, Incs Error, "API document 2.2", [131009];
-        Body: "length/list-body", "body", Body, 1..=4096 Characters, Incs Error, "API document 2.2", [131009] advice BodyAdvised;
-        BodyAdvised: "length/list-body-advised", "body", Body, 0..=1024 Characters, Meta Warning, "recorded refusal 131009 (body length, maximum 1024)", [131009] only beyond_schema;
-        Footer: "length/list-footer", "footer", Footer, 1..=60 Characters, Incs Error, "API document 2.2", [131009];
-        Button: "length/list-button", "button label", Label, 1..=20 Characters, Incs Error, "API document 2.2", [131009];
-        Sections: "count/list-sections", "sections", None, 1..=10 Items, Incs Error, "API document 2", [131009];
-        Rows: "count/list-section-rows", "rows in the section", None, 1..=NO_MAX Items, Meta Error, "Meta: interactive list messages", [131009];
-        TotalRows: "count/list-rows", "rows in all sections", None, 1..=10 Items, Incs Error, "API document 2", [131009] only beyond_schema;
-        SectionTitle: "length/list-section-title", "section title", Label, 1..=24 Characters, Incs Error, "API document 2.2", [131009];
-        RowId: "length/list-row-id", "row id", Id, 1..=200 Characters, Incs Error, "API document 2.2", [131009];
-        RowTitle: "length/list-row-title", "row title", Label, 1..=24 Characters, Incs Error, "API document 2.2", [131009];
-        RowDescription: "length/list-row-description", "row description", Label, 1..=72 Characters, Incs Error, "API document 2.2", [131009];
+        HeaderText: "length/list-header-text" {
+            noun: "header text", role: Header, allows: 1..=60 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        Body: "length/list-body" {
+            noun: "body", role: Body, allows: 1..=4096 Characters, advice: BodyAdvised,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        BodyAdvised: "length/list-body-advised" {
+            noun: "body", role: Body, allows: 0..=1024 Characters, severity: Warning,
+            family: Meta, source: "recorded refusal 131009 (body length, maximum 1024)", prevents: [131009],
+            only: beyond_schema,
+        }
+        Footer: "length/list-footer" {
+            noun: "footer", role: Footer, allows: 1..=60 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        Button: "length/list-button" {
+            noun: "button label", role: Label, allows: 1..=20 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        Sections: "count/list-sections" {
+            noun: "sections", allows: 1..=10 Items,
+            family: Incs, source: "API document 2", prevents: [131009],
+        }
+        Rows: "count/list-section-rows" {
+            noun: "rows in the section", allows: 1..=NO_MAX Items,
+            family: Meta, source: "Meta: interactive list messages", prevents: [131009],
+        }
+        TotalRows: "count/list-rows" {
+            noun: "rows in all sections", allows: 1..=10 Items,
+            family: Incs, source: "API document 2", prevents: [131009],
+            only: beyond_schema,
+        }
+        SectionTitle: "length/list-section-title" {
+            noun: "section title", role: Label, allows: 1..=24 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        RowId: "length/list-row-id" {
+            noun: "row id", role: Id, allows: 1..=200 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        RowTitle: "length/list-row-title" {
+            noun: "row title", role: Label, allows: 1..=24 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
+        RowDescription: "length/list-row-description" {
+            noun: "row description", role: Label, allows: 1..=72 Characters,
+            family: Incs, source: "API document 2.2", prevents: [131009],
+        }
     }
     /// Media carousels.
     mod carousel {
-        Body: "length/carousel-body", "body", Body, 1..=1024 Characters, Incs Error, "API document 3.3", [131009];
-        Cards: "count/carousel-cards", "cards", None, 2..=10 Items, Incs Error, "API document 3.1", [131009];
-        CardBody: "length/carousel-card-body", "card body", Body, 1..=160 Characters, Incs Error, "API document 3.3", [131009];
-        CardBodyLineBreaks: "length/carousel-card-body-line-breaks", "card body", None, 0..=2 LineBreaks, Incs Error, "API document 3.3", [131009];
-        DisplayText: "length/carousel-display-text", "button label", Label, 1..=20 Characters, Incs Error, "API document 3.3", [131009] advice DisplayTextBytes;
-        DisplayTextBytes: "hint/label-bytes", "button label", None, 0..=20 Bytes, Hint Warning, "a provider's report that Meta counts bytes here", [131009] only pedantic;
-        Replies: "count/carousel-card-replies", "quick replies", None, 1..=NO_MAX Items, Incs Error, "API document 3.1", [131009] advice RepliesAdvised;
-        RepliesAdvised: "hint/many-quick-replies", "quick replies", None, 0..=2 Items, Hint Warning, "clients stop at 2 or 3; no maximum is documented", [131009] only pedantic;
-        ReplyId: "length/carousel-reply-id", "quick reply id", Id, 1..=256 Characters, Incs Error, "API document 3.3", [131009];
-        ReplyTitle: "length/carousel-reply-title", "quick reply title", Label, 1..=20 Characters, Incs Error, "API document 3.3", [131009];
+        Body: "length/carousel-body" {
+            noun: "body", role: Body, allows: 1..=1024 Characters,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
+        Cards: "count/carousel-cards" {
+            noun: "cards", allows: 2..=10 Items,
+            family: Incs, source: "API document 3.1", prevents: [131009],
+        }
+        CardBody: "length/carousel-card-body" {
+            noun: "card body", role: Body, allows: 1..=160 Characters,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
+        CardBodyLineBreaks: "length/carousel-card-body-line-breaks" {
+            noun: "card body", allows: 0..=2 LineBreaks,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
+        DisplayText: "length/carousel-display-text" {
+            noun: "button label", role: Label, allows: 1..=20 Characters, advice: DisplayTextBytes,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
+        DisplayTextBytes: "hint/label-bytes" {
+            noun: "button label", allows: 0..=20 Bytes, severity: Warning,
+            family: Hint, source: "a provider's report that Meta counts bytes here", prevents: [131009],
+            only: pedantic,
+        }
+        Replies: "count/carousel-card-replies" {
+            noun: "quick replies", allows: 1..=NO_MAX Items, advice: RepliesAdvised,
+            family: Incs, source: "API document 3.1", prevents: [131009],
+        }
+        RepliesAdvised: "hint/many-quick-replies" {
+            noun: "quick replies", allows: 0..=2 Items, severity: Warning,
+            family: Hint, source: "clients stop at 2 or 3; no maximum is documented", prevents: [131009],
+            only: pedantic,
+        }
+        ReplyId: "length/carousel-reply-id" {
+            noun: "quick reply id", role: Id, allows: 1..=256 Characters,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
+        ReplyTitle: "length/carousel-reply-title" {
+            noun: "quick reply title", role: Label, allows: 1..=20 Characters,
+            family: Incs, source: "API document 3.3", prevents: [131009],
+        }
     }
     /// Messages with reply buttons.
     mod button {
-        HeaderText: "length/button-header-text", "header text", Header, 1..=60 Characters, Meta Error, "Meta: interactive reply buttons messages", [131009];
-        Body: "length/button-body", "body", Body, 1..=1024 Characters, Incs Error, "API document 4.2", [131009];
-        Footer: "length/button-footer", "footer", Footer, 1..=60 Characters, Incs Error, "API document 4.2", [131009];
-        Replies: "count/button-replies", "reply buttons", None, 1..=3 Items, Incs Error, "API document 4", [131009];
-        ReplyId: "length/button-reply-id", "reply id", Id, 1..=256 Characters, Incs Error, "API document 4.2", [131009];
-        ReplyTitle: "length/button-reply-title", "reply title", Label, 1..=20 Characters, Incs Error, "API document 4.2", [131009];
+        HeaderText: "length/button-header-text" {
+            noun: "header text", role: Header, allows: 1..=60 Characters,
+            family: Meta, source: "Meta: interactive reply buttons messages", prevents: [131009],
+        }
+        Body: "length/button-body" {
+            noun: "body", role: Body, allows: 1..=1024 Characters,
+            family: Incs, source: "API document 4.2", prevents: [131009],
+        }
+        Footer: "length/button-footer" {
+            noun: "footer", role: Footer, allows: 1..=60 Characters,
+            family: Incs, source: "API document 4.2", prevents: [131009],
+        }
+        Replies: "count/button-replies" {
+            noun: "reply buttons", allows: 1..=3 Items,
+            family: Incs, source: "API document 4", prevents: [131009],
+        }
+        ReplyId: "length/button-reply-id" {
+            noun: "reply id", role: Id, allows: 1..=256 Characters,
+            family: Incs, source: "API document 4.2", prevents: [131009],
+        }
+        ReplyTitle: "length/button-reply-title" {
+            noun: "reply title", role: Label, allows: 1..=20 Characters,
+            family: Incs, source: "API document 4.2", prevents: [131009],
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 pub mod codes;
 
+use crate::diagnostic::Rule;
 use crate::mask::masked;
-use crate::rules::{self, Rule};
+use crate::rules;
 use codes::{Code, Retry, Who};
 use serde_json::Value;
 use std::fmt;

@@ -3,6 +3,7 @@
 use super::at::At;
 use super::fields::{Fields, list};
 use super::{Cx, Shape};
+use crate::diagnostic::Rule;
 use crate::rules::shape;
 use crate::tree::Entry;
 
@@ -166,12 +167,7 @@ impl Cx<'_, '_> {
     }
 
     /// A finding about the key at a place.
-    pub(super) fn finding_at_key(
-        &self,
-        rule: &crate::rules::Rule,
-        at: &At<'_>,
-        message: impl Into<String>,
-    ) -> crate::Diagnostic {
+    pub(super) fn finding_at_key(&self, rule: &Rule, at: &At<'_>, message: impl Into<String>) -> crate::Diagnostic {
         let span = at.key_span().unwrap_or_else(|| at.span(self.tree));
         crate::Diagnostic::in_text(rule, at.pointer(), span, message)
     }

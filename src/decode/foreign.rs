@@ -1,6 +1,7 @@
 //! What people paste from Meta's own API, and what this API takes instead.
 
-use crate::rules::{Rule, shape};
+use crate::diagnostic::Rule;
+use crate::rules::shape;
 use crate::tree::{NodeId, Tree};
 
 /// Help for a key of Meta's API; `pointer` is where it stands.

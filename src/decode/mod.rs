@@ -21,7 +21,7 @@ mod shared;
 mod wrap;
 
 use crate::check::{self, Options};
-use crate::diagnostic::{Diagnostic, Path};
+use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::source::{Source, Span};
@@ -170,7 +170,7 @@ impl<'t, 's> Cx<'t, 's> {
     }
 
     /// A finding about the value at a place.
-    fn finding(&self, rule: &crate::rules::Rule, at: &At<'_>, message: impl Into<String>) -> Diagnostic {
+    fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::in_text(rule, at.pointer(), at.span(self.tree), message)
     }
 

@@ -2,9 +2,9 @@
 
 use super::{Fault, Inspect, MediaFacts, Outcome};
 use crate::check::{Options, Sink};
-use crate::diagnostic::{Diagnostic, Path, Place};
+use crate::diagnostic::{Diagnostic, Path, Place, Rule};
 use crate::message::{MediaType, Message};
-use crate::rules::{self, Rule, Written};
+use crate::rules::{self, Written};
 
 /// A link, the place it stands in, and what is known of the file behind it.
 pub(crate) struct File<'a> {

@@ -1,14 +1,15 @@
 //! Every relation that a message must keep, one file each; the folder and file name are the code.
 //!
 //! A number is a limit ([`crate::limits`]), a relation is a rule. A rule file holds one
-//! `static RULE` that says what it is about, and, where the rule looks at a message value, one
-//! function that checks it. [`RULES`] is the only list of them: `Check` says at which value the
-//! function runs, so adding a rule is one file and one line here.
+//! `static RULE` that says what it is about, and one `CHECK` that says at which value its function
+//! runs, if the rule looks at a message value. [`RULES`] is the only list of them, so adding a rule
+//! is one file and one line here.
 //!
 //! Wording: a message is a phrase, lower case first, with the found and the allowed value, and
 //! enough on its own; help says what to do; a label says what is to be seen at its place.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::Diagnostic;
+pub use crate::diagnostic::{Phase, Rule};
 use crate::limits::{LIMITS, Limit};
 use crate::media::File;
 use crate::message::MediaType;
@@ -18,62 +19,15 @@ pub(crate) use address::decoded as percent_decoded;
 pub(crate) use scopes::{
     address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
 };
-use sizes::SIZES;
 use view::{ButtonView, CarouselView, ListView, TemplateView};
-
-/// What a rule is about, and how it is checked.
-#[derive(Debug)]
-pub struct Rule {
-    /// Stable code, `group/what-is-wrong`, in kebab case.
-    pub code: &'static str,
-    /// Who says so.
-    pub family: Family,
-    /// How bad a breach is.
-    pub severity: Severity,
-    /// Only looked for when asked for, since it holds for much that works.
-    pub pedantic: bool,
-    /// Cannot be said in a JSON Schema.
-    pub beyond_schema: bool,
-    /// What is wrong, as one phrase.
-    pub summary: &'static str,
-    /// What happens to a message that breaks the rule, and what to do instead.
-    pub why: &'static str,
-    /// Section of the API document, or page of Meta's documentation.
-    pub source: &'static str,
-    /// Meta's error codes that keeping the rule prevents.
-    pub prevents: &'static [u32],
-    /// Who checks it.
-    pub(crate) check: Check,
-}
-
-impl Rule {
-    /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
-    pub fn statement(&self) -> String {
-        let limit = LIMITS.iter().find(|limit| limit.rule.code == self.code);
-        limit.map_or_else(|| self.summary.to_owned(), |limit| limit.statement())
-    }
-}
-
-impl Rule {
-    /// Whether it is broken by a file behind a link, which the message itself does not show.
-    pub(crate) fn is_about_files(&self) -> bool {
-        matches!(self.check, Check::File(_)) || SIZES.iter().any(|(limit, _)| limit.rule.code == self.code)
-    }
-}
 
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Check {
-    /// The two types that carry limits.
-    Limit,
-    /// The front ends of the tree.
-    Syntax,
-    /// The decoders.
-    Shape,
-    /// The reader of comments.
-    Comment,
+    /// Whoever reads the text, its comments and its shape finds it there.
+    Reader,
     /// Every text, with its limit.
     Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
     /// Every address: URLs of buttons and links to media.
@@ -110,6 +64,9 @@ macro_rules! rules {
         $(pub(crate) mod $group { $(pub(crate) mod $name;)* })*
         /// Every rule, sorted by code. Limits are rules too, listed in [`LIMITS`].
         pub static RULES: &[&Rule] = &[$($(&$group::$name::RULE),*),*];
+
+        /// The same, each with its check.
+        static CHECKS: &[(&Rule, Check)] = &[$($((&$group::$name::RULE, $group::$name::CHECK)),*),*];
     };
 }
 
@@ -156,6 +113,7 @@ pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Family;
     use std::collections::BTreeSet;
     use std::fs;
 
@@ -179,6 +137,23 @@ mod tests {
         }
         let listed: BTreeSet<_> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
         assert_eq!(files, listed);
+    }
+
+    #[test]
+    fn a_phase_is_that_of_the_check() {
+        for (rule, check) in CHECKS {
+            let phases: &[Phase] = match check {
+                Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape],
+                Check::Text(_) | Check::Url(_) | Check::TextAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
+                    &[Phase::Text]
+                }
+                Check::File(_) => &[Phase::File],
+                Check::Template(_) | Check::List(_) | Check::Button(_) | Check::Carousel(_) => &[Phase::Relation],
+            };
+            assert!(phases.contains(&rule.phase), "{}: phase", rule.code);
+        }
+        let files = sizes::SIZES.iter().all(|(limit, _)| limit.rule.phase == Phase::File);
+        assert!(files && bounds::BOUNDS.iter().all(|(limit, _)| limit.rule.phase == Phase::Limit));
     }
 
     #[test]

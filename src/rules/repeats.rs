@@ -1,8 +1,7 @@
 //! Finds values that must differ and do not.
 
-use super::Rule;
 use super::characters::short;
-use crate::diagnostic::{Diagnostic, Path};
+use crate::diagnostic::{Diagnostic, Path, Rule};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;

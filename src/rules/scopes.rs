@@ -3,9 +3,9 @@
 use super::bounds::BOUNDS;
 use super::sizes::SIZES;
 use super::view::{ButtonView, CarouselView, ListView, TemplateView};
-use super::{Check, RULES, Rule, Written, ordinary};
+use super::{CHECKS, Check, Written, ordinary};
 use crate::check::Sink;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::limits::Limit;
 use crate::media::File;
 use crate::message::MediaType;
@@ -45,14 +45,14 @@ pub(crate) fn media_link(text: &str, media: &'static MediaType, sink: &Sink, fou
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $visibility:vis $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
-        /// The functions of [`RULES`] and [`BOUNDS`], by the value they run at.
+        /// The functions of [`CHECKS`] and [`BOUNDS`], by the value they run at.
         #[derive(Default)]
         pub(super) struct Scopes { $(pub(super) $field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
 
         impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
             let mut scopes = Self::default();
             let bounds = BOUNDS.iter().chain(SIZES).map(|(limit, check)| (&limit.rule, check));
-            let all = RULES.iter().map(|&rule| (rule, &rule.check)).chain(bounds);
+            let all = CHECKS.iter().map(|(rule, check)| (*rule, check)).chain(bounds);
             for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
                 match *check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
@@ -60,7 +60,7 @@ macro_rules! scopes {
                         scopes.on_text.push((rule, text));
                         scopes.on_url.push((rule, url));
                     }
-                    Check::Limit | Check::Syntax | Check::Shape | Check::Comment => {}
+                    Check::Reader => {}
                 }
             }
             scopes

@@ -9,9 +9,9 @@ mod keys;
 mod merge;
 
 use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::limits::thousands;
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::source::Span;
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,8 +1,9 @@
 //! What a log says about waml itself: its version and every rule, by code.
 
 use super::{Text, text};
+use crate::diagnostic::Rule;
 use crate::render::page;
-use crate::rules::{self, Rule};
+use crate::rules;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -90,7 +91,7 @@ fn descriptor(rule: &Rule) -> Descriptor {
 }
 
 fn help(rule: &Rule) -> Help {
-    let mut text = rule.statement();
+    let mut text = rule.statement().to_owned();
     if !rule.why.is_empty() {
         let _ = write!(text, ".\n\n{}", rule.why);
     }

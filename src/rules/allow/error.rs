@@ -1,10 +1,11 @@
 //! An error in an `allow` comment.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "allow/error",
+    phase: Phase::Comment,
     family: Family::Hint,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "An error means that the message would be refused, and no comment changes that. Mend the message and delete the comment.",
     source: "comments in YAML files",
     prevents: &[],
-    check: Check::Comment,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! A comment for waml that cannot be read.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "allow/malformed",
+    phase: Phase::Comment,
     family: Family::Hint,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "A comment that begins with `# waml:` is meant for this tool, so one it cannot read is a mistake. Write `# waml: allow(CODE) reason`.",
     source: "comments in YAML files",
     prevents: &[],
-    check: Check::Comment,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

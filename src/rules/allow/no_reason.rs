@@ -1,10 +1,11 @@
 //! An `allow` comment without a reason.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "allow/no-reason",
+    phase: Phase::Comment,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "Whoever reads the file next cannot tell why the warning is all right here. Say so behind the bracket.",
     source: "comments in YAML files",
     prevents: &[],
-    check: Check::Comment,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! An `allow` comment with a code that no rule has.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "allow/unknown-code",
+    phase: Phase::Comment,
     family: Family::Hint,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "The comment silences nothing, most likely because the code is misspelt. `waml explain` lists all codes.",
     source: "comments in YAML files",
     prevents: &[],
-    check: Check::Comment,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! An `allow` comment that silences nothing.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "allow/unused",
+    phase: Phase::Comment,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "What it was for is gone, or it stands at the wrong line, and it may hide something later. Delete it, or move it above the line or to its end.",
     source: "comments in YAML files",
     prevents: &[],
-    check: Check::Comment,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

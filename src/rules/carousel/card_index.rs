@@ -1,10 +1,11 @@
 //! Card indexes that are not the positions of their cards.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "carousel/card-index",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           list. Number the cards in order; a definition needs no numbers.",
     source: "API document 3.3",
     prevents: &[131009],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

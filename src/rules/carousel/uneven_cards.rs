@@ -1,12 +1,13 @@
 //! Cards whose buttons differ in kind or number.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::rules::Check;
 use crate::rules::view::{Buttons, CarouselView};
-use crate::rules::{Check, Rule};
 use std::fmt;
 
 pub(crate) static RULE: Rule = Rule {
     code: "carousel/uneven-cards",
+    phase: Phase::Relation,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           card one URL button, or give every card the same number of quick replies.",
     source: "API document 3.1",
     prevents: &[131009],
-    check: Check::Carousel(check),
 };
+
+pub(crate) const CHECK: Check = Check::Carousel(check);
 
 fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
     // A card without any button is told on its own.

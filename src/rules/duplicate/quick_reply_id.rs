@@ -1,11 +1,12 @@
 //! Quick replies with the same id, on any cards.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::view::CarouselView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/quick-reply-id",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           about which was tapped. Give each quick reply an id that is unique in the carousel.",
     source: "Meta: interactive media carousel messages",
     prevents: &[131009],
-    check: Check::Carousel(check),
 };
+
+pub(crate) const CHECK: Check = Check::Carousel(check);
 
 fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
     let replies = |card| (0..carousel.buttons(card).replies()).map(move |at| ((card, at), carousel.reply(card, at).0));

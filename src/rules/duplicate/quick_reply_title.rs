@@ -1,12 +1,13 @@
 //! Quick replies of one card with the same title.
 
 use super::quick_reply_id::reply;
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::view::CarouselView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/quick-reply-title",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           other cards may repeat a title.",
     source: "Meta: interactive media carousel messages",
     prevents: &[131009],
-    check: Check::Carousel(check),
 };
+
+pub(crate) const CHECK: Check = Check::Carousel(check);
 
 fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
     for card in 0..carousel.cards() {

@@ -1,11 +1,12 @@
 //! Reply buttons with the same title.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::view::ButtonView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/reply-title",
+    phase: Phase::Relation,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           each button a title of its own.",
     source: "API document 4.2",
     prevents: &[131009],
-    check: Check::Button(check),
 };
+
+pub(crate) const CHECK: Check = Check::Button(check);
 
 fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
     let titles = (0..button.replies()).map(|at| (at, button.reply(at).1));

@@ -1,11 +1,12 @@
 //! Rows with the same id.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::view::ListView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/row-id",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           across its sections too. Give each row an id of its own.",
     source: "Meta: interactive list messages",
     prevents: &[131009],
-    check: Check::List(check),
 };
+
+pub(crate) const CHECK: Check = Check::List(check);
 
 fn check(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
     let sections = (0..).map_while(|section| Some((section, list.rows(section)?)));

@@ -1,11 +1,12 @@
 //! Rows of one section with the same title.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::view::ListView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "duplicate/row-title",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           of them; equal titles in different sections are fine.",
     source: "Meta: interactive list messages",
     prevents: &[131009],
-    check: Check::List(check),
 };
+
+pub(crate) const CHECK: Check = Check::List(check);
 
 fn check(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
     for (section, rows) in (0..).map_while(|section| list.rows(section)).enumerate() {

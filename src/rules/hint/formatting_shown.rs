@@ -1,12 +1,13 @@
 //! Formatting marks in texts that show them as they are.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/formatting-shown",
+    phase: Phase::Text,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           marks themselves. Leave them out there.",
     source: "observed in WhatsApp clients",
     prevents: &[],
-    check: Check::Text(check),
 };
+
+pub(crate) const CHECK: Check = Check::Text(check);
 
 pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 

@@ -1,11 +1,12 @@
 //! Media by link in the header of a message with reply buttons.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::rules::Check;
 use crate::rules::view::ButtonView;
-use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/header-media-by-link",
+    phase: Phase::Relation,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: true,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           costs the message. Upload the file and give its id where that is possible.",
     source: "API document 4.2 (not recommended, though its example does it)",
     prevents: &[131053],
-    check: Check::Button(check),
 };
+
+pub(crate) const CHECK: Check = Check::Button(check);
 
 fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
     let Some(kind) = button.header_by_link() else { return };

@@ -1,10 +1,11 @@
 //! Addresses without encryption.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Written};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::rules::{Check, address::Written};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/insecure-link",
+    phase: Phase::Text,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -14,8 +15,9 @@ pub(crate) static RULE: Rule = Rule {
           it. Write https:// if the host offers it.",
     source: "plain http is often redirected or blocked",
     prevents: &[131053],
-    check: Check::Url(check),
 };
+
+pub(crate) const CHECK: Check = Check::Url(check);
 
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Ok(address) = &url.parts else { return };

@@ -1,11 +1,12 @@
 //! Characters that nobody sees, in labels, ids and addresses.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule, Written, characters};
+use crate::rules::{Check, Written, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/invisible-character",
+    phase: Phase::Text,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           in reverse, and no review notices. Delete the character.",
     source: "hard to see in review, and usually pasted by mistake",
     prevents: &[],
-    check: Check::TextAndUrl(text, url),
 };
+
+pub(crate) const CHECK: Check = Check::TextAndUrl(text, url);
 
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let looked_at = matches!(limit.role, Role::Label | Role::Id);

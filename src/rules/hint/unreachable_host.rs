@@ -1,11 +1,12 @@
 //! Hosts that the public internet does not know.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
-use crate::rules::{Check, Rule, address::Written, characters::short};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::rules::{Check, address::Written, characters::short};
 use std::net::Ipv4Addr;
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/unreachable-host",
+    phase: Phase::Text,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           mean nothing and bare IP addresses are often refused. Write a public host name.",
     source: "local names do not resolve outside, IP addresses are often refused",
     prevents: &[131053],
-    check: Check::Url(check),
 };
+
+pub(crate) const CHECK: Check = Check::Url(check);
 
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Ok(address) = &url.parts else { return };

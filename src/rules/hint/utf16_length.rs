@@ -1,11 +1,12 @@
 //! Texts that fit in characters but not in UTF-16 units.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, NO_MAX, Unit, thousands};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/utf16-length",
+    phase: Phase::Text,
     family: Family::Hint,
     severity: Severity::Warning,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           units takes most emoji for two. Shorten the text until it fits either way.",
     source: "the unit of the limits is not documented; JavaScript and JVM software counts UTF-16",
     prevents: &[131009],
-    check: Check::Text(check),
 };
+
+pub(crate) const CHECK: Check = Check::Text(check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let max = limit.max as usize;

@@ -1,11 +1,12 @@
 //! Ids with white space around them.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "id/surrounding-space",
+    phase: Phase::Text,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           compares it with. Remove the white space.",
     source: "Meta: interactive messages",
     prevents: &[131009],
-    check: Check::Text(check),
 };
+
+pub(crate) const CHECK: Check = Check::Text(check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if limit.role != Role::Id || text.trim() == text || characters::blank(text) {

@@ -1,11 +1,12 @@
 //! Videos whose sound is not AAC.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{AudioCodec, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/audio-codec",
+    phase: Phase::File,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           the sound, as in `ffmpeg -i in.mp4 -c:v copy -c:a aac out.mp4`.",
     source: "API document: video messages",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };

@@ -1,11 +1,12 @@
 //! Videos with several audio streams.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::File;
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/audio-streams",
+    phase: Phase::File,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           it. Keep one, as in `ffmpeg -i in.mp4 -map 0:v:0 -map 0:a:0 -c copy out.mp4`.",
     source: "API document: video messages",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };

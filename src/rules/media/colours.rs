@@ -1,11 +1,12 @@
 //! Images that are not RGB.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Colours, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/colours",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           colours of print may be refused. Save the image as RGB.",
     source: "Meta: supported media types, image",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting().filter(|_| file.media.name == "image") else { return };

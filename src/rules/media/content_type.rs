@@ -3,13 +3,14 @@
 use super::extension_differs::differs;
 use super::no_content_type::{media_type, says_nothing};
 use super::unsupported_extension::allowed;
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{File, Kind};
-use crate::rules::{Check, Rule, characters::short};
+use crate::rules::{Check, characters::short};
 use crate::source::visible;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/content-type",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -19,8 +20,9 @@ pub(crate) static RULE: Rule = Rule {
           not of a documented type. Mend the header where the file is hosted.",
     source: "Meta: supported media types; error 131053 names the type that the server gave",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting() else { return };

@@ -1,11 +1,12 @@
 //! Files that are named after another type.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{File, Kind};
-use crate::rules::{Check, Rule, address::Extension};
+use crate::rules::{Check, address::Extension};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/extension-differs",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           file does not convert it: give it its true extension, or convert it.",
     source: "Meta: supported media types",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some((kind, extension)) = differs(file) else { return };

@@ -1,10 +1,11 @@
 //! Media with both an id and a link, or neither.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/id-and-link",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           the two.",
     source: "API document 4.2",
     prevents: &[131009],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

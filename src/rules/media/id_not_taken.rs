@@ -1,10 +1,11 @@
 //! Media by id where only links are documented.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/id-not-taken",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           Give the public address of the file in `link`.",
     source: "API document: request examples",
     prevents: &[100, 131009],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

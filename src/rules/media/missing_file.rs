@@ -1,11 +1,12 @@
 //! Links whose file is not there.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Fault, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/missing-file",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           without a file leads nowhere once the folder is published. Add the file, or mend the link.",
     source: "Meta: media errors",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Missing(why)) = file.fault() {

@@ -1,13 +1,14 @@
 //! Files that are too large for some meanings of a megabyte.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::limits::thousands;
 use crate::media::File;
+use crate::rules::Check;
 use crate::rules::sizes::{least, most};
-use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/near-size-limit",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -17,8 +18,9 @@ pub(crate) static RULE: Rule = Rule {
           smaller, so it may be refused. Make it a little smaller.",
     source: "API document: sizes of each media kind, in MB",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let limit = file.media.size;

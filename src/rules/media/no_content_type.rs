@@ -1,12 +1,13 @@
 //! Files served as nothing in particular.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::File;
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 use crate::source::visible;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/no-content-type",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           `application/octet-stream`, it may refuse the file. Set the header where the file is hosted.",
     source: "Meta: supported media types; error 131053 names the type that the server gave",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(served) = file.fitting().and_then(|facts| facts.served.as_ref()) else { return };

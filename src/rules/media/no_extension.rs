@@ -1,15 +1,16 @@
 //! Links to media that do not show their type.
 
 use super::unsupported_extension::allowed;
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::message::MediaType;
 use crate::rules::{
-    Check, Rule,
+    Check,
     address::{self, Written},
 };
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/no-extension",
+    phase: Phase::Text,
     family: Family::Incs,
     severity: Severity::Warning,
     pedantic: false,
@@ -19,8 +20,9 @@ pub(crate) static RULE: Rule = Rule {
           refuses it. Prefer a link whose path ends in one of the documented extensions.",
     source: "API document: supported types of each media kind",
     prevents: &[131053],
-    check: Check::Media(check),
 };
+
+pub(crate) const CHECK: Check = Check::Media(check);
 
 fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
     let (link, Ok(address)) = (link.text, &link.parts) else { return };

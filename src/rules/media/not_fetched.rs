@@ -1,11 +1,12 @@
 //! Links that nothing can be fetched from.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Fault, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/not-fetched",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -18,8 +19,9 @@ pub(crate) static RULE: Rule = Rule {
           out, 429, 5xx, no network) is `media/not-judged`.",
     source: "Meta: media errors",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Unfetchable(why)) = file.fault() {

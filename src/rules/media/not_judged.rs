@@ -1,11 +1,12 @@
 //! Files of which too little is known.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Fault, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/not-judged",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -17,8 +18,9 @@ pub(crate) static RULE: Rule = Rule {
           `--strict` lets it fail.",
     source: "docs/media.md",
     prevents: &[],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let why = match file.fault() {

@@ -1,11 +1,12 @@
 //! Links that leave their folder.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Fault, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/outside-folder",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           under the prefix. Link to a file inside the folder.",
     source: "Meta: media errors",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Outside(why)) = file.fault() {

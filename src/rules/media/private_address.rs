@@ -1,11 +1,12 @@
 //! Links into a private network.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Fault, File};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/private-address",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -17,8 +18,9 @@ pub(crate) static RULE: Rule = Rule {
           private` lets waml ask.",
     source: "Meta: media errors",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Private(why)) = file.fault() {

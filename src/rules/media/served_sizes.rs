@@ -1,12 +1,13 @@
 //! Servers that contradict themselves.
 
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::limits::thousands;
 use crate::media::File;
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/served-sizes",
+    phase: Phase::File,
     family: Family::Meta,
     severity: Severity::Warning,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           first cuts the file off or waits for more. Mend it where the file is hosted.",
     source: "Meta: media errors",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let sizes = file.facts().and_then(|facts| facts.served.as_ref()).and_then(|served| served.sizes);

@@ -1,11 +1,12 @@
 //! Links to media of a type that is not documented.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::message::MediaType;
-use crate::rules::{Check, Rule, address::Written, characters::short};
+use crate::rules::{Check, address::Written, characters::short};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/unsupported-extension",
+    phase: Phase::Text,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           them. Convert the file and link to the result; renaming it does not help.",
     source: "API document: supported types of each media kind",
     prevents: &[131053],
-    check: Check::Media(check),
 };
+
+pub(crate) const CHECK: Check = Check::Media(check);
 
 fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
     let Some(extension) = link.extension().filter(|extension| !extension.is_of(media.extensions)) else { return };

@@ -1,12 +1,13 @@
 //! Files of a type that the place does not take.
 
 use super::unsupported_extension::allowed;
-use crate::diagnostic::{Diagnostic, Family, Severity};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::File;
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/wrong-content",
+    phase: Phase::File,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           refuses it. A web page in place of a picture is what many hosts answer when the file is gone.",
     source: "API document: supported types of each media kind",
     prevents: &[131053],
-    check: Check::File(check),
 };
+
+pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(kind) = file.facts().filter(|facts| facts.damage.is_none()).and_then(|facts| facts.kind.as_ref()) else {

@@ -1,11 +1,12 @@
 //! Recipients that begin with 0.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
-use crate::rules::{Check, Rule};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "recipient/leading-zero",
+    phase: Phase::Text,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           what some networks dial for a call abroad. Begin with the country code.",
     source: "Meta: phone number formats (E.164)",
     prevents: &[100, 131009],
-    check: Check::Recipient(check),
 };
+
+pub(crate) const CHECK: Check = Check::Recipient(check);
 
 fn check(text: &str, found: &mut Vec<Diagnostic>) {
     let rest = text.trim_start_matches('0');

@@ -1,11 +1,12 @@
 //! Recipients with anything but digits.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "recipient/not-digits",
+    phase: Phase::Text,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           Leave out the plus sign, spaces, dashes and parentheses.",
     source: "API document: request parameters",
     prevents: &[100, 131009],
-    check: Check::Recipient(check),
 };
+
+pub(crate) const CHECK: Check = Check::Recipient(check);
 
 const HELP: &str = "write country code and number in digits only";
 

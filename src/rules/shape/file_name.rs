@@ -1,10 +1,11 @@
 //! A message's name that cannot be the name of a file.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/file-name",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, and begin with a letter or digit.",
     source: "the definition language",
     prevents: &[],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

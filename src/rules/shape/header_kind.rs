@@ -1,10 +1,11 @@
 //! Headers of a kind that the message does not take.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/header-kind",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           header, leave it out, or send a message of a kind that takes it.",
     source: "API document: request parameters of each kind",
     prevents: &[131009, 132012],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

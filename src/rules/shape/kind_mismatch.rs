@@ -1,10 +1,11 @@
 //! Payloads whose content stands under another key than `type` says.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/kind-mismatch",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           any other key the API finds no content. Rename the key or correct `type`.",
     source: "API document: request examples",
     prevents: &[131008, 131009],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

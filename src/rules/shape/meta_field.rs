@@ -1,10 +1,11 @@
 //! Fields and kinds of Meta's API that this API does not take.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/meta-field",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           another shape, and some message kinds are missing. Write the shape that the API document gives.",
     source: "API document: request parameters",
     prevents: &[100],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

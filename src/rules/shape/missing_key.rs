@@ -1,10 +1,11 @@
 //! Keys that must be there and are not.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/missing-key",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           finding points at.",
     source: "API document: request parameters",
     prevents: &[131008],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Definitions without a kind.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/no-kind",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           everything to be sent stands below it. Add that key.",
     source: "format of definitions",
     prevents: &[],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Numbers, booleans and nulls where a string belongs.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/not-a-string",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           leading zeros. Put quotes around the value; nothing is converted silently.",
     source: "API document: request parameters",
     prevents: &[100],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

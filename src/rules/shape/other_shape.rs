@@ -1,10 +1,11 @@
 //! Payloads in definition files, and the reverse.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/other-shape",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           all other files the API's own shape. Rename the file, or say with `--as` what it holds.",
     source: "format of definitions",
     prevents: &[],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Template components given more than once.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/repeated-component",
+    phase: Phase::Shape,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           lost. Put all parameters into a single component.",
     source: "Meta: template components",
     prevents: &[100, 132000],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

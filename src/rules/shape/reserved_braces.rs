@@ -1,10 +1,11 @@
 //! Double braces in a definition.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/reserved-braces",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant.",
     source: "format of definitions",
     prevents: &[],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

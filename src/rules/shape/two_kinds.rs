@@ -1,10 +1,11 @@
 //! Two kinds in one definition or one header.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/two-kinds",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           which is meant. Remove one, or move it into a document of its own.",
     source: "format of definitions",
     prevents: &[],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Keys that nobody reads.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/unknown-key",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           was meant. Correct or remove it.",
     source: "API document: request parameters",
     prevents: &[100],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Words that are not among the documented ones.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/unknown-word",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           documented. Write one of the words that the finding lists.",
     source: "API document: request syntax of each kind",
     prevents: &[100, 131009],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

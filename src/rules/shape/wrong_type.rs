@@ -1,10 +1,11 @@
 //! Objects where lists belong, and the like.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "shape/wrong-type",
+    phase: Phase::Shape,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -14,5 +15,6 @@ pub(crate) static RULE: Rule = Rule {
           value of the type that the finding names.",
     source: "API document: request syntax of each kind",
     prevents: &[100],
-    check: Check::Shape,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! YAML aliases: a `*name` stands for what `&name` marked before it.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/alias",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "YAML takes `*name` at the beginning of a value for a reference to an earlier `&name`, so a text that opens with *bold* is lost unless it stands in quotes. Quote the text, or write the anchor before the alias.",
     source: "YAML 1.2.2",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! Comments in JSON, as examples in documentation have them.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/comment-in-json",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "The API reads strict JSON and refuses a body with a comment in it. Delete the comment, or write the message as YAML, where `#` begins one.",
     source: "RFC 8259",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

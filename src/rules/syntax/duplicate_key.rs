@@ -1,10 +1,11 @@
 //! A key that stands twice in one object.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/duplicate-key",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "Readers of JSON and YAML disagree about which of the two values counts, so one of them is lost without a word. Keep one.",
     source: "API document: request",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

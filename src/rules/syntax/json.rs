@@ -1,10 +1,11 @@
 //! Text that is not JSON.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/json",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "The API reads strict JSON and refuses everything else, even a comma too many. Mend the place that the finding names.",
     source: "RFC 8259",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,10 +1,11 @@
 //! YAML merges: `<<` takes over the entries of other mappings.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/merge",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "The merge key takes an alias of an object, or a list of such aliases; anything else has no entries to take over. Name an object, or put a key that is really called `<<` in quotes.",
     source: "YAML 1.2.2",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

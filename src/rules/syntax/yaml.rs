@@ -1,10 +1,11 @@
 //! Text that is not YAML.
 
-use crate::diagnostic::{Family, Severity};
-use crate::rules::{Check, Rule};
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
     code: "syntax/yaml",
+    phase: Phase::Syntax,
     family: Family::Incs,
     severity: Severity::Error,
     pedantic: false,
@@ -13,5 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     why: "The message cannot be read from the faulty place on; other documents of the file still are. Most often a text needs quotes, because it has a colon and a space in it or begins with a special character.",
     source: "YAML 1.2.2",
     prevents: &[],
-    check: Check::Syntax,
 };
+
+pub(crate) const CHECK: Check = Check::Reader;

@@ -1,12 +1,13 @@
 //! Template buttons with the same index.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::view::TemplateView;
-use crate::rules::{Check, Rule, repeats};
+use crate::rules::{Check, repeats};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/button-index-twice",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           the message. Count the buttons of the template from 0 and name each once.",
     source: "Meta: template components",
     prevents: &[100, 131008],
-    check: Check::Template(check),
 };
+
+pub(crate) const CHECK: Check = Check::Template(check);
 
 fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
     let limit = &<template::ButtonIndex as Bound>::LIMIT;

@@ -1,11 +1,12 @@
 //! One-time codes together with components.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::rules::Check;
 use crate::rules::view::TemplateView;
-use crate::rules::{Check, Rule};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/code-with-components",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           Remove the components, or remove the code if the template is of another category.",
     source: "Meta: authentication templates",
     prevents: &[100, 132000],
-    check: Check::Template(check),
 };
+
+pub(crate) const CHECK: Check = Check::Template(check);
 
 fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
     if !template.has_code() {

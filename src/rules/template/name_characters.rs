@@ -1,12 +1,13 @@
 //! Template names with characters that no template has.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::view::TemplateView;
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/name-characters",
+    phase: Phase::Relation,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -16,8 +17,9 @@ pub(crate) static RULE: Rule = Rule {
           Copy the name from the list of templates.",
     source: "Meta: message templates",
     prevents: &[100],
-    check: Check::Template(check),
 };
+
+pub(crate) const CHECK: Check = Check::Template(check);
 
 fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
     let name = template.name();

@@ -1,11 +1,12 @@
 //! Line breaks and tabs in template parameters.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "template/parameter-breaks",
+    phase: Phase::Text,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           text decides the layout. Use spaces, or split the value over several parameters.",
     source: "Meta: template components",
     prevents: &[100],
-    check: Check::Text(check),
 };
+
+pub(crate) const CHECK: Check = Check::Text(check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if limit.role != Role::Parameter {

@@ -1,11 +1,12 @@
 //! Texts without anything to see.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::Limit;
-use crate::rules::{Check, Rule, characters};
+use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
     code: "text/blank",
+    phase: Phase::Text,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -15,8 +16,9 @@ pub(crate) static RULE: Rule = Rule {
           where it is optional.",
     source: "Meta: interactive messages (least length)",
     prevents: &[100, 131008, 131009],
-    check: Check::Text(check),
 };
+
+pub(crate) const CHECK: Check = Check::Text(check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if characters::blank(text) {

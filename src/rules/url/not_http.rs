@@ -1,8 +1,8 @@
 //! Addresses that are not absolute http or https.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::{
-    Check, Rule,
+    Check,
     address::{Fault, Written},
     characters::{self, short},
 };
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 pub(crate) static RULE: Rule = Rule {
     code: "url/not-http",
+    phase: Phase::Text,
     family: Family::Meta,
     severity: Severity::Error,
     pedantic: false,
@@ -19,8 +20,9 @@ pub(crate) static RULE: Rule = Rule {
           with a host, without a user name and with white space encoded as %20.",
     source: "Meta: media and URL buttons",
     prevents: &[100, 131009, 131053],
-    check: Check::Url(check),
 };
+
+pub(crate) const CHECK: Check = Check::Url(check);
 
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     if let Err(fault) = &url.parts {

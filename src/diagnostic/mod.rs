@@ -1,123 +1,14 @@
 //! What the checks say: one neutral value that every renderer reads.
 
-use crate::rules::Rule;
+mod fix;
+mod place;
+mod rule;
+
+pub use fix::{Edit, Fix};
+pub use place::{Path, Place, Step};
+pub use rule::{Family, Phase, Rule, Severity};
+
 use crate::source::Span;
-use std::fmt;
-
-/// Where a statement about messages comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
-pub enum Family {
-    /// The API document states it.
-    Incs,
-    /// The API document is silent; Meta's documentation or a recorded refusal states it.
-    Meta,
-    /// Legal, but known to hurt.
-    Hint,
-}
-
-impl Family {
-    /// The name in reports and documentation.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Incs => "incs",
-            Self::Meta => "meta",
-            Self::Hint => "hint",
-        }
-    }
-}
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
-pub enum Severity {
-    /// The message would be refused, or the file cannot be read.
-    Error,
-    /// The message would be sent, but is likely to disappoint.
-    Warning,
-}
-
-impl Severity {
-    /// The name in reports and documentation.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
-
-/// One step of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// A field, by its name in the message types (and so in a definition).
-    Field(std::borrow::Cow<'static, str>),
-    /// An item, by its position from 0.
-    Index(usize),
-}
-
-impl From<&'static str> for Step {
-    fn from(name: &'static str) -> Self {
-        Self::Field(name.into())
-    }
-}
-
-impl From<usize> for Step {
-    fn from(index: usize) -> Self {
-        Self::Index(index)
-    }
-}
-
-/// A place inside a message value, written like `list.sections[0].rows[2].title`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Path(pub Vec<Step>);
-
-impl Path {
-    /// This path with `rest` behind it.
-    #[must_use]
-    pub fn join(&self, rest: &Path) -> Self {
-        Self(self.0.iter().chain(&rest.0).cloned().collect())
-    }
-
-    /// This path with one more step.
-    #[must_use]
-    pub fn then(mut self, step: impl Into<Step>) -> Self {
-        self.0.push(step.into());
-        self
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Field(name) if i == 0 => f.write_str(name)?,
-                Step::Field(name) => write!(f, ".{name}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The place that a label speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// Inside a message value that no text stands behind, or whose text was not looked up yet.
-    Message {
-        /// Which value.
-        path: Path,
-        /// The bytes of that value's text that matter; the whole value where `None`.
-        part: Option<Span>,
-    },
-    /// Inside the text that the user wrote.
-    Text {
-        /// JSON pointer (RFC 6901) into the document that the user wrote.
-        pointer: String,
-        /// The bytes of the source.
-        span: Span,
-    },
-}
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -126,27 +17,6 @@ pub struct Label {
     pub place: Place,
     /// What is to be seen there, such as `7 too many`; may be empty.
     pub text: String,
-}
-
-/// Replaces a range of the source, or, while the finding's place is symbolic, a range of the bytes
-/// of the value it is about, by other text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Edit {
-    /// What goes.
-    pub span: Span,
-    /// What comes.
-    pub text: String,
-}
-
-/// A change of the source that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Fix {
-    /// What the change does, as a phrase.
-    pub title: String,
-    /// Whether the change surely keeps what the author meant.
-    pub safe: bool,
-    /// The edits, in source order, none overlapping another.
-    pub edits: Vec<Edit>,
 }
 
 /// One thing that is wrong, or likely to disappoint.

@@ -1,0 +1,76 @@
+//! Where something is: in a message, or in the text that it was read from.
+
+use crate::source::Span;
+use std::fmt;
+
+/// One step of a [`Path`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// A field, by its name in the message types (and so in a definition).
+    Field(std::borrow::Cow<'static, str>),
+    /// An item, by its position from 0.
+    Index(usize),
+}
+
+impl From<&'static str> for Step {
+    fn from(name: &'static str) -> Self {
+        Self::Field(name.into())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// A place inside a message value, written like `list.sections[0].rows[2].title`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(pub Vec<Step>);
+
+impl Path {
+    /// This path with `rest` behind it.
+    #[must_use]
+    pub fn join(&self, rest: &Path) -> Self {
+        Self(self.0.iter().chain(&rest.0).cloned().collect())
+    }
+
+    /// This path with one more step.
+    #[must_use]
+    pub fn then(mut self, step: impl Into<Step>) -> Self {
+        self.0.push(step.into());
+        self
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Field(name) if i == 0 => f.write_str(name)?,
+                Step::Field(name) => write!(f, ".{name}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The place that a label speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Inside a message value that no text stands behind, or whose text was not looked up yet.
+    Message {
+        /// Which value.
+        path: Path,
+        /// The bytes of that value's text that matter; the whole value where `None`.
+        part: Option<Span>,
+    },
+    /// Inside the text that the user wrote.
+    Text {
+        /// JSON pointer (RFC 6901) into the document that the user wrote.
+        pointer: String,
+        /// The bytes of the source.
+        span: Span,
+    },
+}

@@ -1,0 +1,101 @@
+//! What a statement about messages is: plain data, known before anything is checked.
+
+/// Where a statement about messages comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
+pub enum Family {
+    /// The API document states it.
+    Incs,
+    /// The API document is silent; Meta's documentation or a recorded refusal states it.
+    Meta,
+    /// Legal, but known to hurt.
+    Hint,
+}
+
+impl Family {
+    /// The name in reports and documentation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Incs => "incs",
+            Self::Meta => "meta",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
+pub enum Severity {
+    /// The message would be refused, or the file cannot be read.
+    Error,
+    /// The message would be sent, but is likely to disappoint.
+    Warning,
+}
+
+impl Severity {
+    /// The name in reports and documentation.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// When a rule is asked, and so what a breach of it is seen in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// While a text is read: its bytes, its YAML or JSON.
+    Syntax,
+    /// In the comments of a definition.
+    Comment,
+    /// While a message is made of what was read: keys, kinds, types.
+    Shape,
+    /// Where one value of a message is counted.
+    Limit,
+    /// Where one text or address of a message is looked at.
+    Text,
+    /// Where values of a message are held beside each other.
+    Relation,
+    /// Where the file behind a link is known.
+    File,
+}
+
+/// What a rule is about. Limits are rules too.
+#[derive(Debug)]
+pub struct Rule {
+    /// Stable code, `group/what-is-wrong`, in kebab case.
+    pub code: &'static str,
+    /// When it is asked.
+    pub phase: Phase,
+    /// Who says so.
+    pub family: Family,
+    /// How bad a breach is.
+    pub severity: Severity,
+    /// Only looked for when asked for, since it holds for much that works.
+    pub pedantic: bool,
+    /// Cannot be said in a JSON Schema.
+    pub beyond_schema: bool,
+    /// What is wrong, as one phrase; of a limit, what is allowed.
+    pub summary: &'static str,
+    /// What happens to a message that breaks the rule, and what to do instead.
+    pub why: &'static str,
+    /// Section of the API document, or page of Meta's documentation.
+    pub source: &'static str,
+    /// Meta's error codes that keeping the rule prevents.
+    pub prevents: &'static [u32],
+}
+
+impl Rule {
+    /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
+    pub fn statement(&self) -> &'static str {
+        self.summary
+    }
+
+    /// Whether it is broken by a file behind a link, which the message itself does not show.
+    pub(crate) fn is_about_files(&self) -> bool {
+        self.phase == Phase::File
+    }
+}
