@@ -90,14 +90,6 @@ impl<L> Serialize for Text<L> {
     }
 }
 
-impl<L: Bound> garde::Validate for Text<L> {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| check_text::<L>(&self.0, sink, found));
-    }
-}
-
 /// Everything that must hold for a text with the limit `L`.
 pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
     if !text_within(text, &L::LIMIT, found)
@@ -240,15 +232,6 @@ impl<T: Hash, L> Hash for Items<T, L> {
 impl<T: Serialize, L> Serialize for Items<T, L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
-    }
-}
-
-impl<T: garde::Validate<Context = Sink>, L: Bound> garde::Validate for Items<T, L> {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| check_count::<L>(self.0.len(), sink, found));
-        self.0.validate_into(sink, parent, report);
     }
 }
 

@@ -61,7 +61,7 @@ pub mod webhook;
 mod wire;
 
 pub use bounded::{Items, Text};
-pub use check::{Checked, Options, Report, Sink};
+pub use check::{Checked, Options, Report};
 pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};

@@ -220,3 +220,18 @@ fn the_first_program_prints_what_to_send() {
     let body: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(body["interactive"]["action"]["buttons"][0]["reply"]["id"], "yes");
 }
+
+#[test]
+fn a_struct_of_a_service_dives_into_its_message() {
+    let output = example("form").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(serde_json::from_str::<Value>(lines[0]).unwrap()["to"], "85290000001");
+    assert_eq!(
+        lines[1..],
+        [
+            "message.button.replies[0].title: reply title has 23 characters, at most 20 [length/button-reply-title]",
+            "order: length is greater than 8",
+        ]
+    );
+}

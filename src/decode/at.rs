@@ -1,5 +1,6 @@
 //! Where the decoder is: a chain of places, each on the stack of the call that reads it.
 
+pub(super) use crate::diagnostic::Step as MessageStep;
 use crate::diagnostic::{Path, Step};
 use crate::source::Span;
 use crate::tree::{Entry, Item, NodeId, Tree, Value};
@@ -23,25 +24,6 @@ pub(crate) struct At<'a> {
 enum DocumentStep<'a> {
     Entry(&'a Entry<'a>),
     Item(usize, Item),
-}
-
-/// A step of the message.
-#[derive(Clone, Copy)]
-pub(crate) enum MessageStep {
-    Field(&'static str),
-    Index(usize),
-}
-
-impl From<&'static str> for MessageStep {
-    fn from(name: &'static str) -> Self {
-        Self::Field(name)
-    }
-}
-
-impl From<usize> for MessageStep {
-    fn from(index: usize) -> Self {
-        Self::Index(index)
-    }
 }
 
 impl<'a> At<'a> {
@@ -114,10 +96,7 @@ impl<'a> At<'a> {
     /// The path of this place in the message.
     pub(super) fn path(&self) -> Path {
         let mut out = self.parent.map_or_else(Path::default, At::path);
-        out.0.extend(self.message.map(|step| match step {
-            MessageStep::Field(name) => Step::from(name),
-            MessageStep::Index(index) => Step::from(index),
-        }));
+        out.0.extend(self.message);
         out
     }
 
@@ -125,14 +104,7 @@ impl<'a> At<'a> {
     pub(super) fn is_at(&self, path: &[Step]) -> bool {
         match (self.message, path) {
             (None, path) => self.parent.map_or(path.is_empty(), |parent| parent.is_at(path)),
-            (Some(own), [before @ .., last]) => {
-                let same = match (own, last) {
-                    (MessageStep::Field(name), Step::Field(last)) => name == last,
-                    (MessageStep::Index(index), Step::Index(last)) => index == *last,
-                    _ => false,
-                };
-                same && self.parent.is_some_and(|parent| parent.is_at(before))
-            }
+            (Some(own), [before @ .., last]) => own == *last && self.parent.is_some_and(|parent| parent.is_at(before)),
             (Some(_), []) => false,
         }
     }

@@ -76,17 +76,12 @@ impl Diagnostic {
     }
 
     /// Puts a finding about a value under the place that holds the value.
-    pub(crate) fn under(mut self, mut base: Path) -> Self {
-        for label in &mut self.related {
+    pub(crate) fn put_under(&mut self, base: &[Step]) {
+        for label in std::iter::once(&mut self.primary).chain(&mut self.related) {
             if let Place::Message { path, .. } = &mut label.place {
-                *path = base.join(path);
+                path.0.splice(..0, base.iter().copied());
             }
         }
-        if let Place::Message { path, .. } = &mut self.primary.place {
-            base.0.append(&mut path.0);
-            *path = base;
-        }
-        self
     }
 
     /// Narrows the primary place to some bytes of its text.

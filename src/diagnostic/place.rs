@@ -4,17 +4,17 @@ use crate::source::Span;
 use std::fmt;
 
 /// One step of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// A field, by its name in the message types (and so in a definition).
-    Field(std::borrow::Cow<'static, str>),
+    Field(&'static str),
     /// An item, by its position from 0.
     Index(usize),
 }
 
 impl From<&'static str> for Step {
     fn from(name: &'static str) -> Self {
-        Self::Field(name.into())
+        Self::Field(name)
     }
 }
 
@@ -32,7 +32,7 @@ impl Path {
     /// This path with `rest` behind it.
     #[must_use]
     pub fn join(&self, rest: &Path) -> Self {
-        Self(self.0.iter().chain(&rest.0).cloned().collect())
+        Self([&*self.0, &rest.0].concat())
     }
 
     /// This path with one more step.

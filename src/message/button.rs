@@ -2,12 +2,9 @@
 
 use super::interactive::Choice;
 use super::media::{Document, Image, Media, MediaSource, Video};
-use super::validate_choice;
+use super::visit::visit;
 use crate::bounded::{Items, Text};
-use crate::check::Sink;
 use crate::limits::{button as limits, media::Id};
-use crate::rules;
-use garde::Validate;
 use serde::Serialize;
 
 /// A text with reply buttons (API document, section 4).
@@ -24,26 +21,22 @@ use serde::Serialize;
 /// assert!(message.warnings().is_empty());
 /// # Ok::<(), waml::Report>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
-#[garde(custom(relations))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Message with reply buttons"))]
 pub struct Button {
     /// Text or media above the body.
-    #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<ButtonHeader>,
     /// What the message says.
-    #[garde(dive)]
     pub body: Text<limits::Body>,
     /// A line below the body.
-    #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<Text<limits::Footer>>,
     /// The buttons; ids and titles are unique.
-    #[garde(dive)]
     pub replies: Items<Reply, limits::Replies>,
 }
+
+visit!(Button as button { header, body, footer, replies });
 
 impl Button {
     /// A message with its body. It needs at least one reply.
@@ -128,8 +121,4 @@ impl ButtonHeader {
     }
 }
 
-validate_choice!(ButtonHeader; { Text => "text", Image => "image", Video => "video", Document => "document" });
-
-fn relations(button: &Button, sink: &Sink) -> garde::Result {
-    sink.gather(|found| rules::button(button, sink, found))
-}
+visit!(ButtonHeader { Text => "text", Image => "image", Video => "video", Document => "document" });

@@ -3,12 +3,9 @@
 use super::cards::{ReplyCarousel, UrlCarousel};
 use super::interactive::{Choice, UrlButton};
 use super::media::{Image, Media, Video};
-use super::validate_choice;
+use super::visit::visit;
 use crate::bounded::{Items, Text};
-use crate::check::Sink;
 use crate::limits::carousel as limits;
-use crate::rules;
-use garde::Validate;
 use serde::Serialize;
 
 /// A text and a row of cards (API document, section 3). There is no header and no footer.
@@ -33,18 +30,16 @@ use serde::Serialize;
 /// Message::to("85290000001", vote).check()?;
 /// # Ok::<(), waml::Report>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
-#[garde(custom(relations))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Carousel"))]
 pub struct Carousel {
     /// What the message says.
-    #[garde(dive)]
     pub body: Text<limits::Body>,
     /// The cards, left to right; a card's index is its position.
-    #[garde(dive)]
     pub cards: Items<Card, limits::Cards>,
 }
+
+visit!(Carousel as carousel { body, cards });
 
 impl Carousel {
     /// A carousel whose cards have URL buttons. It needs at least two cards.
@@ -59,22 +54,20 @@ impl Carousel {
 }
 
 /// One card. All cards of a carousel have buttons of one kind and number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Card"))]
 pub struct Card {
     /// The picture or film; cards may differ in which.
-    #[garde(dive)]
     pub header: CardHeader,
     /// What the card says.
-    #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Text<limits::CardBody>>,
     /// What can be tapped.
-    #[garde(dive)]
     #[serde(flatten)]
     pub action: CardAction,
 }
+
+visit!(Card { header, body, action });
 
 /// The header of a card: an image or a video, by link.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -99,7 +92,7 @@ impl CardHeader {
     }
 }
 
-validate_choice!(CardHeader; { Image => "image", Video => "video" });
+visit!(CardHeader { Image => "image", Video => "video" });
 
 /// What can be tapped on a card: one URL button, or quick replies.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -112,11 +105,7 @@ pub enum CardAction {
     Replies(Items<QuickReply, limits::Replies>),
 }
 
-validate_choice!(CardAction; { UrlButton => "url_button", Replies => "replies" });
+visit!(CardAction { UrlButton => "url_button", Replies => "replies" });
 
 /// A quick reply on a card.
 pub type QuickReply = Choice<limits::ReplyId, limits::ReplyTitle>;
-
-fn relations(carousel: &Carousel, sink: &Sink) -> garde::Result {
-    sink.gather(|found| rules::carousel_message(carousel, sink, found))
-}

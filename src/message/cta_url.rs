@@ -1,10 +1,9 @@
 //! A text with one URL button.
 
-use super::{Header, Url, UrlButton};
+use super::interactive::{Header, Url, UrlButton};
+use super::visit::visit;
 use crate::bounded::Text;
-use crate::check::Sink;
 use crate::limits::cta_url as limits;
-use garde::Validate;
 use serde::Serialize;
 
 /// A text with one URL button (API document, section 1).
@@ -19,25 +18,22 @@ use serde::Serialize;
 /// assert!(message.warnings().is_empty());
 /// # Ok::<(), waml::Report>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Message with a URL button"))]
 pub struct CtaUrl {
     /// Text or media above the body.
-    #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<Header<limits::HeaderText>>,
     /// What the message says.
-    #[garde(dive)]
     pub body: Text<limits::Body>,
     /// A line below the body.
-    #[garde(dive)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<Text<limits::Footer>>,
     /// The button.
-    #[garde(dive)]
     pub url_button: UrlButton<limits::DisplayText>,
 }
+
+visit!(CtaUrl { header, body, footer, url_button });
 
 impl CtaUrl {
     /// A message with its body, and the label and address of its button.

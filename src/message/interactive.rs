@@ -1,13 +1,10 @@
 //! What the interactive kinds share: headers, URL buttons, things to choose.
 
 use super::media::{Document, Image, Media, Video};
-use super::validate_choice;
+use super::visit::{Visit, Walk, visit};
 use crate::bounded::Text;
 use crate::braces;
-use crate::check::Sink;
 use crate::limits::Bound;
-use crate::rules;
-use garde::Validate;
 use serde::Serialize;
 
 /// A header of text or media by link; the text keeps to `L`.
@@ -47,32 +44,31 @@ impl<L> Header<L> {
     }
 }
 
-validate_choice!(Header<L> where L: Bound; { Text => "text", Image => "image", Video => "video", Document => "document" });
+visit!(Header<L> { Text => "text", Image => "image", Video => "video", Document => "document" });
 
 /// A header of text, where nothing else is taken.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header", bound = ""))]
 pub struct TextHeader<L: Bound> {
     /// A line of text.
-    #[garde(dive)]
     pub text: Text<L>,
 }
 
+visit!(TextHeader<L> { text });
+
 /// A button that opens an address; the label keeps to `L`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "URL button", bound = ""))]
 pub struct UrlButton<L: Bound> {
     /// What stands on the button.
-    #[garde(dive)]
     pub display_text: Text<L>,
     /// What the button opens.
-    #[garde(dive)]
     pub url: Url,
 }
+
+visit!(UrlButton<L> { display_text, url });
 
 impl<L: Bound> UrlButton<L> {
     /// A button with a label and the address it opens.
@@ -104,17 +100,14 @@ impl Serialize for Url {
     }
 }
 
-impl Validate for Url {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::address(&self.0, sink, found));
+impl Walk for Url {
+    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+        visitor.address(&self.0);
     }
 }
 
 /// Something to tap that answers with an id: a reply button. `I` limits the id, `T` the title.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Validate)]
-#[garde(context(Sink))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(
     feature = "schema",
@@ -123,12 +116,12 @@ impl Validate for Url {
 )]
 pub struct Choice<I: Bound, T: Bound> {
     /// What the webhook brings back.
-    #[garde(dive)]
     pub id: Text<I>,
     /// What stands on the button.
-    #[garde(dive)]
     pub title: Text<T>,
 }
+
+visit!(Choice<I, T> { id, title });
 
 impl<I: Bound, T: Bound> Choice<I, T> {
     /// A button with the id that the webhook brings back and the title that is shown.

@@ -1,11 +1,9 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
+use super::visit::{Visit, Walk};
 use crate::bounded::Text;
 use crate::braces;
-use crate::check::Sink;
 use crate::limits::{Bound, Limit, media as limits};
-use crate::rules;
-use garde::util::nested_path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -106,12 +104,12 @@ impl<K> Serialize for Media<K> {
     }
 }
 
-impl<K: MediaKind> garde::Validate for Media<K> {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        let mut path = nested_path!(parent, "link");
-        sink.scope(&mut path, report, |found| rules::media_link(&self.link, K::TYPE, sink, found));
+impl<K: MediaKind> Walk for Media<K> {
+    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+        let Self { link, kind: _ } = self;
+        visitor.steps().push("link".into());
+        visitor.link::<K>(link);
+        visitor.steps().pop();
     }
 }
 
@@ -137,16 +135,11 @@ impl<K> Serialize for MediaSource<K> {
     }
 }
 
-impl<K: MediaKind> garde::Validate for MediaSource<K> {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+impl<K: MediaKind> Walk for MediaSource<K> {
+    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
         match self {
-            Self::Link(link) => link.validate_into(sink, parent, report),
-            Self::Id(id) => {
-                let mut path = nested_path!(parent, "id");
-                id.validate_into(sink, &mut path, report);
-            }
+            Self::Link(media) => media.walk(visitor),
+            Self::Id(id) => visitor.down("id", id),
         }
     }
 }

@@ -14,6 +14,7 @@ mod list;
 mod media;
 mod recipient;
 mod template;
+pub(crate) mod visit;
 
 pub use button::{Button, ButtonHeader, Reply};
 pub use cards::{ReplyCard, ReplyCarousel, UrlCard, UrlCarousel};
@@ -27,10 +28,9 @@ pub use recipient::Recipient;
 pub use template::{CouponButton, Template};
 
 use crate::bounded::Text;
-use crate::check::Sink;
 use crate::limits;
-use garde::util::nested_path;
 use serde::Serialize;
+use visit::visit;
 
 /// One message, to one recipient or, where `to` is absent, to whoever it will be compiled for.
 ///
@@ -114,58 +114,17 @@ impl Content {
             Self::Button(_) => "button",
         }
     }
-
-    fn value(&self) -> &dyn garde::Validate<Context = Sink> {
-        match self {
-            Self::Text(text) => text,
-            Self::Image(image) => image,
-            Self::Video(video) => video,
-            Self::Audio(audio) => audio,
-            Self::Document(document) => document,
-            Self::Template(template) => template,
-            Self::CtaUrl(cta_url) => cta_url,
-            Self::List(list) => list,
-            Self::Carousel(carousel) => carousel,
-            Self::Button(button) => button,
-        }
-    }
 }
 
-// By hand, since a derived walk names the steps after Rust's variants.
-impl garde::Validate for Message {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, mut parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        if let Some(to) = &self.to {
-            let mut path = nested_path!(parent, "to");
-            to.validate_into(sink, &mut path, report);
-        }
-        let kind = self.content.kind();
-        let mut path = nested_path!(parent, kind);
-        self.content.value().validate_into(sink, &mut path, report);
-    }
-}
-
-/// Walks into the one value that a choice holds, under the name that a definition gives it.
-macro_rules! validate_choice {
-    ($type:ty $(where $param:ident: $bound:path)?; { $($variant:ident => $name:literal),* $(,)? }) => {
-        impl$(<$param: $bound>)? garde::Validate for $type {
-            type Context = crate::check::Sink;
-
-            fn validate_into(
-                &self,
-                sink: &Self::Context,
-                mut parent: &mut dyn FnMut() -> garde::Path,
-                report: &mut garde::Report,
-            ) {
-                match self {
-                    $(Self::$variant(value) => {
-                        let mut path = garde::util::nested_path!(parent, $name);
-                        garde::Validate::validate_into(value, sink, &mut path, report);
-                    })*
-                }
-            }
-        }
-    };
-}
-use validate_choice;
+visit!(Content {
+    Text => "text",
+    Image => "image",
+    Video => "video",
+    Audio => "audio",
+    Document => "document",
+    Template => "template",
+    CtaUrl => "cta_url",
+    List => "list",
+    Carousel => "carousel",
+    Button => "button",
+});

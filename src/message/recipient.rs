@@ -1,7 +1,6 @@
 //! Who a message goes to.
 
-use crate::check::Sink;
-use crate::rules;
+use super::visit::{Visit, Walk};
 use serde::Serialize;
 use std::fmt;
 
@@ -37,10 +36,8 @@ impl fmt::Display for Recipient {
     }
 }
 
-impl garde::Validate for Recipient {
-    type Context = Sink;
-
-    fn validate_into(&self, sink: &Sink, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        sink.scope(parent, report, |found| rules::recipient_value(&self.0, sink, found));
+impl Walk for Recipient {
+    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+        visitor.recipient(&self.0);
     }
 }

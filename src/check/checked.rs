@@ -1,0 +1,81 @@
+//! What a check yields: a message that may be sent, or all that is wrong with it.
+
+use super::walk::walk;
+use super::{Options, Sink};
+use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::message::Message;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+/// A value that passed every check. The only thing that becomes API JSON.
+///
+/// There is one way to get one: [`Message::check`].
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    pub(super) value: T,
+    pub(super) options: Options,
+    /// Looked for when they are asked for, unless something beside the value had a say.
+    pub(super) warnings: OnceLock<Vec<Diagnostic>>,
+}
+
+impl<T> Checked<T> {
+    /// The value, no longer known to be right.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl Checked<Message> {
+    /// What there is to say all the same.
+    ///
+    /// The first call looks for it, and costs about as much as the check; who does not ask does
+    /// not pay.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        self.warnings.get_or_init(|| {
+            let found = walk(&self.value, &Sink::of(self.options));
+            debug_assert!(!any_error(&found), "the check passed over {found:?}");
+            found
+        })
+    }
+}
+
+impl PartialEq for Checked<Message> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value && self.warnings() == other.warnings()
+    }
+}
+
+impl Eq for Checked<Message> {}
+
+impl<T> Deref for Checked<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Everything that is wrong with a value, and what is likely to disappoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The findings; at least one is an error.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, finding) in self.findings.iter().enumerate() {
+            if i > 0 {
+                writeln!(f)?;
+            }
+            if let Place::Message { path, .. } = &finding.primary.place {
+                write!(f, "{path}: ")?;
+            }
+            write!(f, "{}[{}]: {}", finding.severity.name(), finding.code, finding.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,29 @@
+//! The door for services that check their own values with garde: a [`Message`] among the fields of
+//! a struct is checked with `#[garde(dive)]`, in the context of [`Options`].
+
+use super::walk::walk;
+use super::{Options, Sink};
+use crate::diagnostic::{Path, Place, Step};
+use crate::message::Message;
+
+/// Reports every error, each at its path, with its code. Warnings refuse nothing, so they are left
+/// out; [`Message::check`] gives them.
+impl garde::Validate for Message {
+    type Context = Options;
+
+    fn validate_into(&self, options: &Options, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
+        for finding in walk(self, &Sink::of_errors(*options)) {
+            if let Place::Message { path, .. } = finding.primary.place {
+                let error = garde::Error::new(format_args!("{} [{}]", finding.message, finding.code));
+                report.append(below(parent(), &path), error);
+            }
+        }
+    }
+}
+
+fn below(base: garde::Path, Path(steps): &Path) -> garde::Path {
+    steps.iter().fold(base, |path, step| match *step {
+        Step::Field(name) => path.join(name),
+        Step::Index(index) => path.join(index),
+    })
+}
