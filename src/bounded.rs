@@ -1,10 +1,6 @@
-//! Texts and lists that carry their limit in their type. The only code that counts.
+//! Texts, lists and numbers that carry their limit in their type.
 
 use crate::braces;
-use crate::check::Sink;
-use crate::diagnostic::{Diagnostic, Path};
-use crate::limits::{Bound, Limit, Unit, thousands};
-use crate::rules;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -88,52 +84,6 @@ impl<L> Serialize for Text<L> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&braces::escape(&self.0))
     }
-}
-
-/// Everything that must hold for a text with the limit `L`.
-pub(crate) fn check_text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    if !text_within(text, &L::LIMIT, found)
-        && let Some(advice) = L::ADVICE
-        && sink.wants(&advice.rule)
-    {
-        text_within(text, advice, found);
-    }
-    rules::text(text, &const { L::LIMIT }, sink, found);
-}
-
-/// Tells a text that breaks the limit; says whether it did.
-#[inline]
-fn text_within(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
-    // A text has at most as many characters as bytes, so most texts need no count.
-    let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
-    let exact = limit.min <= 1 || limit.unit == Unit::Bytes;
-    !(certain && exact) && text_counted(text, limit, found)
-}
-
-fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
-    let count = match limit.unit {
-        Unit::Bytes => text.len(),
-        _ => text.chars().count(),
-    };
-    if limit.allows(count) {
-        return false;
-    }
-    found.push(text_outside(text, count, limit));
-    true
-}
-
-fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
-    if text.is_empty() {
-        return Diagnostic::new(&limit.rule, Path::default(), format!("{} is empty", limit.noun))
-            .label("write at least one character");
-    }
-    let unit = limit.unit.noun(count as u64);
-    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count as u64), limit.allowed());
-    let kept = match limit.unit {
-        Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
-        _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
-    };
-    Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))
 }
 
 /// A list that must keep to the limit `L`.
@@ -235,26 +185,60 @@ impl<T: Serialize, L> Serialize for Items<T, L> {
     }
 }
 
-/// Everything that must hold for the number of elements of a list with the limit `L`.
-pub(crate) fn check_count<L: Bound>(count: usize, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    if !items_within(count, &L::LIMIT, found)
-        && let Some(advice) = L::ADVICE
-        && sink.wants(&advice.rule)
-    {
-        items_within(count, advice, found);
+/// A number that must keep to the limit `L`.
+///
+/// Like [`Text`], it may be any number until it is checked.
+pub struct Number<L>(u32, PhantomData<fn() -> L>);
+
+impl<L> Number<L> {
+    /// The number itself.
+    pub fn get(self) -> u32 {
+        self.0
     }
 }
 
-fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
-    if limit.allows(count) {
-        return false;
+impl<L> From<u32> for Number<L> {
+    fn from(number: u32) -> Self {
+        Self(number, PhantomData)
     }
-    found.push(count_outside(count, limit));
-    true
 }
 
-/// Tells a list, or a sum over lists, that breaks its limit.
-pub(crate) fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
-    let message = format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed());
-    Diagnostic::new(&limit.rule, Path::default(), message).label(limit.excess(count))
+impl<L> fmt::Debug for Number<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> fmt::Display for Number<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> Clone for Number<L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L> Copy for Number<L> {}
+
+impl<L> PartialEq for Number<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L> Eq for Number<L> {}
+
+impl<L> Hash for Number<L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<L> Serialize for Number<L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
 }

@@ -60,7 +60,7 @@ mod tree;
 pub mod webhook;
 mod wire;
 
-pub use bounded::{Items, Text};
+pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Options, Report};
 pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;

@@ -1,8 +1,8 @@
 //! THE table: every documented number is one row here.
 //!
 //! From a row come the check, the message, the schema bound, the documentation and the boundary
-//! tests. A row with a type name is the limit of a [`Text`](crate::Text) or
-//! [`Items`](crate::Items) that carries that name; a row used by a rule is read by that rule.
+//! tests. A row with a type name is the limit of a [`Text`](crate::Text), [`Items`](crate::Items) or
+//! [`Number`](crate::Number) that carries that name; a row used by a rule is read by that rule.
 //! No other file holds one of these numbers.
 
 mod sentence;
@@ -92,6 +92,8 @@ pub struct Limit {
     pub max: u32,
     /// The part that the text plays.
     pub role: Role,
+    /// What to do where the limit is broken, if its numbers do not say it.
+    pub help: Option<&'static str>,
 }
 
 /// No upper limit is documented.
@@ -135,7 +137,7 @@ pub fn thousands(n: impl Into<u64>) -> String {
     Sentence::empty().number(n.into()).text().to_owned()
 }
 
-/// Names the [`Limit`] of a [`Text`](crate::Text) or [`Items`](crate::Items).
+/// Names the [`Limit`] of a [`Text`](crate::Text), [`Items`](crate::Items) or [`Number`](crate::Number).
 pub trait Bound: 'static {
     /// The row.
     const LIMIT: Limit;
@@ -151,7 +153,7 @@ macro_rules! limits {
                 noun: $noun:literal, $(role: $role:ident,)? allows: $min:literal..=$max:tt $unit:ident,
                 $(advice: $advice:ident,)? $(severity: $severity:ident,)?
                 family: $family:ident, source: $source:literal, prevents: [$($prevents:literal),*],
-                $(only: $only:ident,)?
+                $(only: $only:ident,)? $(help: $help:literal,)?
             }
         )* }
     )*) => {
@@ -187,6 +189,7 @@ macro_rules! limits {
                             min: $min,
                             max: $max,
                             role: limits!(@or Role::None $(, Role::$role)?),
+                            help: limits!(@or None $(, Some($help))?),
                         };
                         const ADVICE: Option<&'static Limit> =
                             limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?);
@@ -290,6 +293,7 @@ limits! {
         ButtonIndex: "template/button-index" {
             noun: "button index", allows: 0..=9 Number,
             family: Meta, source: "Meta: template components", prevents: [100, 131008],
+            help: "count the buttons of the template from 0, top to bottom",
         }
         CouponCode: "length/template-coupon-code" {
             noun: "coupon code", role: Name, allows: 1..=15 Characters,

@@ -62,14 +62,14 @@ fn put(code: &str) -> Option<Put> {
             Content::Template(Template { body: Some([text.into()].into()), ..template() })
         }),
         "template/button-index" => Count(|n| {
-            let index = u32::try_from(n).unwrap();
+            let index = u32::try_from(n).unwrap().into();
             Content::Template(Template {
                 buttons: vec![CouponButton { index, coupon_code: "SPRING".into() }],
                 ..template()
             })
         }),
         "length/template-coupon-code" => Text(|t| {
-            let buttons = vec![CouponButton { index: 0, coupon_code: t.into() }];
+            let buttons = vec![CouponButton { index: 0.into(), coupon_code: t.into() }];
             Content::Template(Template { buttons, ..template() })
         }),
         "length/cta-url-header-text" => {

@@ -1,12 +1,11 @@
 //! Every rule about the values of a message, asked at each of them.
 
 use super::Sink;
-use crate::bounded::{check_count, check_text};
 use crate::diagnostic::Diagnostic;
 use crate::limits::Bound;
 use crate::message::visit::{Steps, Visit, Walk};
 use crate::message::{Button, Carousel, List, MediaKind, Message, Template};
-use crate::rules;
+use crate::rules::{self, count};
 
 /// All findings about a message that the sink wants, in the order of its fields.
 pub(super) fn walk(message: &Message, sink: &Sink) -> Vec<Diagnostic> {
@@ -43,11 +42,15 @@ impl<'m> Visit<'m> for Checks<'_> {
     }
 
     fn text<L: Bound>(&mut self, text: &str) {
-        self.ask(|sink, found| check_text::<L>(text, sink, found));
+        self.ask(|sink, found| rules::text::<L>(text, sink, found));
     }
 
     fn items<L: Bound>(&mut self, count: usize) {
-        self.ask(|sink, found| check_count::<L>(count, sink, found));
+        self.ask(|sink, found| count::items::<L>(count, sink, found));
+    }
+
+    fn number<L: Bound>(&mut self, number: u32) {
+        self.ask(|sink, found| count::number::<L>(number, sink, found));
     }
 
     fn address(&mut self, url: &str) {

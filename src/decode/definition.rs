@@ -201,7 +201,7 @@ impl Decode for Template {
 fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     let mut fields = Fields::open(at, cx, "a copy-code button");
     let button = CouponButton {
-        index: button_index(&fields.need("index", Some("index".into())), cx),
+        index: button_index(&fields.need("index", Some("index".into())), cx).into(),
         coupon_code: fields.required(cx, "coupon_code"),
     };
     fields.close(cx);

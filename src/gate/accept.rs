@@ -10,13 +10,12 @@
 use super::draft::{Button, Card, Carousel, List, Pair};
 use super::json::Json;
 use super::template::template;
-use crate::bounded::{check_count, check_text};
 use crate::check::{Options, Sink};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
 use crate::message::{self, MediaKind, MediaType};
-use crate::rules;
 use crate::rules::view::Buttons;
+use crate::rules::{self, count};
 use crate::tree::budget;
 use std::borrow::Cow;
 
@@ -48,11 +47,15 @@ impl Checks {
     }
 
     pub(super) fn text<L: Bound>(&mut self, text: &str) -> Option<()> {
-        self.ask(|sink, found| check_text::<L>(text, sink, found))
+        self.ask(|sink, found| rules::text::<L>(text, sink, found))
     }
 
     pub(super) fn count<L: Bound>(&mut self, count: usize) -> Option<()> {
-        self.ask(|sink, found| check_count::<L>(count, sink, found))
+        self.ask(|sink, found| count::items::<L>(count, sink, found))
+    }
+
+    pub(super) fn number<L: Bound>(&mut self, number: u32) -> Option<()> {
+        self.ask(|sink, found| count::number::<L>(number, sink, found))
     }
 
     fn link(&mut self, link: &str, media: &'static MediaType) -> Option<()> {

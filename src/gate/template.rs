@@ -54,6 +54,7 @@ fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Chec
             })
         }
         ("button", Some(()), Some(index)) => {
+            checks.number::<limits::ButtonIndex>(index)?;
             template.buttons.push(index);
             checks.count::<limits::ButtonParameters>(parameters.len())?;
             parameters.iter().try_for_each(|parameter| match parameter {

@@ -2,7 +2,7 @@
 
 use super::interactive::Header;
 use super::visit::visit;
-use crate::bounded::{Items, Text};
+use crate::bounded::{Items, Number, Text};
 use crate::limits::template as limits;
 use serde::Serialize;
 
@@ -71,8 +71,12 @@ impl Template {
     /// Gives the code that a copy-code button copies; `index` is the button's position in the
     /// template, from 0.
     #[must_use]
-    pub fn button(mut self, index: u32, coupon_code: impl Into<Text<limits::CouponCode>>) -> Self {
-        self.buttons.push(CouponButton { index, coupon_code: coupon_code.into() });
+    pub fn button(
+        mut self,
+        index: impl Into<Number<limits::ButtonIndex>>,
+        coupon_code: impl Into<Text<limits::CouponCode>>,
+    ) -> Self {
+        self.buttons.push(CouponButton { index: index.into(), coupon_code: coupon_code.into() });
         self
     }
 }
@@ -82,8 +86,7 @@ impl Template {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Copy-code button"))]
 pub struct CouponButton {
     /// Position of the button in the template, from 0.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Number<limits::ButtonIndex>"))]
-    pub index: u32,
+    pub index: Number<limits::ButtonIndex>,
     /// The code.
     pub coupon_code: Text<limits::CouponCode>,
 }

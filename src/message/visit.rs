@@ -5,7 +5,7 @@
 //! takes the type apart, so that a forgotten field does not compile.
 
 use super::{Button, Carousel, List, MediaKind, Message, Template};
-use crate::bounded::{Items, Text};
+use crate::bounded::{Items, Number, Text};
 use crate::diagnostic::Step;
 use crate::limits::Bound;
 use smallvec::SmallVec;
@@ -22,6 +22,7 @@ pub(crate) trait Visit<'m>: Sized {
     fn text<L: Bound>(&mut self, _text: &'m str) {}
     /// The number of elements of a list, before they are looked at.
     fn items<L: Bound>(&mut self, _count: usize) {}
+    fn number<L: Bound>(&mut self, _number: u32) {}
     /// The address behind a button.
     fn address(&mut self, _url: &'m str) {}
     fn link<K: MediaKind>(&mut self, _link: &'m str) {}
@@ -80,9 +81,11 @@ impl<L: Bound> Walk for Text<L> {
     }
 }
 
-/// A number, which the rules about what holds it look at.
-impl Walk for u32 {
-    fn walk<'m>(&'m self, _: &mut impl Visit<'m>) {}
+impl<L: Bound> Walk for Number<L> {
+    #[inline]
+    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+        visitor.number::<L>(self.get());
+    }
 }
 
 impl Walk for Message {

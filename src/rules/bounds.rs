@@ -1,8 +1,8 @@
-//! Checks of the limits that no type carries: sums, numbers, and parts of a text.
+//! Checks of the limits that no type carries: sums, and parts of a text.
 
-use super::view::{CarouselView, ListView, TemplateView};
+use super::count::count_outside;
+use super::view::{CarouselView, ListView};
 use super::{Check, characters};
-use crate::bounded::count_outside;
 use crate::diagnostic::{Diagnostic, Path, Place};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
 use memchr::memchr2_iter;
@@ -11,7 +11,6 @@ use std::ops::Range;
 const ROWS: &Limit = &<list::TotalRows as Bound>::LIMIT;
 const LINE_BREAKS: &Limit = &<carousel::CardBodyLineBreaks as Bound>::LIMIT;
 const SPACES: &Limit = &<template::ParameterSpaces as Bound>::LIMIT;
-const INDEX: &Limit = &<template::ButtonIndex as Bound>::LIMIT;
 const DIGITS: &Limit = &<recipient::Digits as Bound>::LIMIT;
 
 /// The limits, and where their checks run.
@@ -19,7 +18,6 @@ pub(super) static BOUNDS: &[(&Limit, Check)] = &[
     (ROWS, Check::List(list_rows)),
     (LINE_BREAKS, Check::Carousel(card_line_breaks)),
     (SPACES, Check::Text(parameter_spaces)),
-    (INDEX, Check::Template(button_index)),
     (DIGITS, Check::Recipient(recipient_digits)),
 ];
 
@@ -72,20 +70,6 @@ fn long_run(text: &str, max: usize) -> Option<Range<usize>> {
         start += part.len();
     }
     None
-}
-
-fn button_index(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
-    for at in 0..template.buttons() {
-        let index = template.index(at);
-        if !INDEX.allows(index as usize) {
-            let path = Path::default().then("buttons").then(at).then("index");
-            let message = format!("{} is {index}, allowed are {}", INDEX.noun, INDEX.allowed());
-            found.push(
-                Diagnostic::new(&INDEX.rule, path, message)
-                    .help("count the buttons of the template from 0, top to bottom"),
-            );
-        }
-    }
 }
 
 fn recipient_digits(text: &str, found: &mut Vec<Diagnostic>) {

@@ -53,6 +53,7 @@ pub(crate) enum Check {
 mod address;
 mod bounds;
 pub(crate) mod characters;
+pub(crate) mod count;
 mod ordinary;
 mod repeats;
 mod scopes;

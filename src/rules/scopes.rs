@@ -3,17 +3,19 @@
 use super::bounds::BOUNDS;
 use super::sizes::SIZES;
 use super::view::{ButtonView, CarouselView, ListView, TemplateView};
-use super::{CHECKS, Check, Written, ordinary};
+use super::{CHECKS, Check, Written, count, ordinary};
 use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::limits::Limit;
+use crate::limits::{Bound, Limit};
 use crate::media::File;
 use crate::message::MediaType;
 use std::sync::LazyLock;
 
-/// Runs the rules about a text.
+/// Counts a text, and runs the rules about texts.
 #[inline]
-pub(crate) fn text(text: &str, limit: &Limit, sink: &Sink, found: &mut Vec<Diagnostic>) {
+pub(crate) fn text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    let limit = &const { L::LIMIT };
+    count::text::<L>(text, sink, found);
     let ordinary = if sink.errors_only() { ordinary::right_text(text, limit) } else { ordinary::text(text, limit) };
     if !ordinary {
         on_text(text, limit, sink, found);

@@ -131,6 +131,6 @@ impl TemplateView for Template {
     }
 
     fn index(&self, button: usize) -> u32 {
-        self.buttons[button].index
+        self.buttons[button].index.get()
     }
 }

@@ -22,7 +22,6 @@ mod values;
 mod words;
 
 pub use beyond::beyond;
-pub(crate) use parts::Number;
 pub use values::values;
 
 use serde_json::Value;

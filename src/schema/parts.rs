@@ -5,13 +5,12 @@
 //! then puts its own keywords there.
 
 use super::object::list;
-use crate::bounded::{Items, Text};
+use crate::bounded::{Items, Number, Text};
 use crate::limits::{Bound, LIMITS, Limit};
 use crate::message::{Media, MediaKind, MediaSource, MediaType, Recipient, Url};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 /// The key under which a leaf names what binds it: the code of a limit, a kind of media, or [`URL`].
 const LEAF: &str = "x-waml";
@@ -38,9 +37,6 @@ impl Leaf {
         limit.or(media).or((mark == URL).then_some(Self::Url))
     }
 }
-
-/// A number that must keep to the limit `L`. Stands for the numbers of messages in schemas only.
-pub(crate) struct Number<L>(PhantomData<L>);
 
 /// `impl JsonSchema` for a type whose schema always stands where it is used.
 macro_rules! leaf {

@@ -124,7 +124,7 @@ fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
         cx.poison(&parameters);
     }
     fields.close(cx);
-    CouponButton { index, coupon_code: code.unwrap_or_else(|| String::new().into()) }
+    CouponButton { index: index.into(), coupon_code: code.unwrap_or_else(|| String::new().into()) }
 }
 
 /// `COPY_CODE`, in either case.

@@ -1,0 +1,96 @@
+//! Counting: the one rule about every limit that the type of a value carries.
+
+use crate::check::Sink;
+use crate::diagnostic::{Diagnostic, Path};
+use crate::limits::{Bound, Limit, Unit, thousands};
+
+/// Counts a text.
+#[inline]
+pub(super) fn text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| text_within(text, limit, found), sink, found);
+}
+
+/// Counts the elements of a list.
+#[inline]
+pub(crate) fn items<L: Bound>(count: usize, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| items_within(count, limit, found), sink, found);
+}
+
+/// Holds a number against its limit.
+#[inline]
+pub(crate) fn number<L: Bound>(number: u32, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| number_within(number, limit, found), sink, found);
+}
+
+/// Asks about a limit, and, where that is kept, about the lower one that only advises.
+#[inline]
+fn counted<L: Bound>(broken: impl Fn(&Limit, &mut Vec<Diagnostic>) -> bool, sink: &Sink, found: &mut Vec<Diagnostic>) {
+    if !broken(&L::LIMIT, found)
+        && let Some(advice) = L::ADVICE
+        && sink.wants(&advice.rule)
+    {
+        broken(advice, found);
+    }
+}
+
+/// Reports a text that breaks the limit; says whether it did.
+#[inline]
+fn text_within(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    // A text has at most as many characters as bytes, so most texts need no count.
+    let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
+    let exact = limit.min <= 1 || limit.unit == Unit::Bytes;
+    !(certain && exact) && text_counted(text, limit, found)
+}
+
+fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    let count = match limit.unit {
+        Unit::Bytes => text.len(),
+        _ => text.chars().count(),
+    };
+    if limit.allows(count) {
+        return false;
+    }
+    found.push(text_outside(text, count, limit));
+    true
+}
+
+fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
+    if text.is_empty() {
+        return Diagnostic::new(&limit.rule, Path::default(), format!("{} is empty", limit.noun))
+            .label("write at least one character");
+    }
+    let unit = limit.unit.noun(count as u64);
+    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count as u64), limit.allowed());
+    let kept = match limit.unit {
+        Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
+        _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
+    };
+    Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))
+}
+
+fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    if limit.allows(count) {
+        return false;
+    }
+    found.push(count_outside(count, limit));
+    true
+}
+
+/// Reports a list, or a sum over lists, that breaks its limit.
+pub(super) fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
+    let message = format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed());
+    Diagnostic::new(&limit.rule, Path::default(), message).label(limit.excess(count))
+}
+
+fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+    if limit.allows(number as usize) {
+        return false;
+    }
+    let message = format!("{} is {number}, allowed are {}", limit.noun, limit.allowed());
+    let finding = Diagnostic::new(&limit.rule, Path::default(), message);
+    found.push(match limit.help {
+        Some(help) => finding.help(help),
+        None => finding,
+    });
+    true
+}
