@@ -3,9 +3,9 @@
 //! A comment reaches the findings of one line, and of the text that begins there. Errors cannot be
 //! silenced, since no comment makes the API take the message.
 
-use crate::check::Options;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::near::nearest;
+use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, allow};
 use crate::source::{Source, Span};
 use crate::tree::Tree;
@@ -34,8 +34,7 @@ pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>,
     let mut kept: Vec<_> = findings.into_iter().filter(|finding| !silenced(finding, &mut allowances)).collect();
     // Whether a hint that was not asked for is there, nobody knows.
     // Nor, of a file behind a link, whether it was looked at.
-    let asked =
-        |code| rules::find(code).is_none_or(|rule| (options.pedantic || !rule.pedantic) && !rule.is_about_files());
+    let asked = |code| rules::find(code).is_none_or(|rule| Wanted::all(options).wants(rule) && !rule.is_about_files());
     let unused = allowances.iter().filter(|allowance| !allowance.used && asked(allowance.code));
     kept.extend(unused.map(|allowance| {
         finding(&allow::unused::RULE, allowance.span, format!("nothing to allow: no `{}` here", allowance.code))

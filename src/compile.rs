@@ -1,12 +1,13 @@
 //! The whole way, for one text: read, decode, check.
 
 use crate::allow;
-use crate::check::{self, Checked, Options};
+use crate::check::{self, Checked};
 use crate::decode::{self, Shape};
 use crate::diagnostic::{Diagnostic, Place, Severity, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::syntax;
+use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, Tree, budget};
 use std::ffi::OsStr;

@@ -61,12 +61,13 @@ pub mod webhook;
 mod wire;
 
 pub use bounded::{Items, Number, Text};
-pub use check::{Checked, Options, Report};
+pub use check::{Checked, Report};
 pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};
 pub use fix::{Fixed, Fixes, fix};
 pub use message::{Content, Message, Recipient};
+pub use rules::wanted::Options;
 pub use source::{Position, Source, Span};
 pub use tree::{Syntax, budget};
 pub use wire::Payload;

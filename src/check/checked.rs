@@ -1,9 +1,9 @@
 //! What a check yields: a message that may be sent, or all that is wrong with it.
 
 use super::walk::walk;
-use super::{Options, Sink};
 use crate::diagnostic::{Diagnostic, Place, any_error};
 use crate::message::Message;
+use crate::rules::wanted::{Options, Wanted};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -33,7 +33,7 @@ impl Checked<Message> {
     /// not pay.
     pub fn warnings(&self) -> &[Diagnostic] {
         self.warnings.get_or_init(|| {
-            let found = walk(&self.value, &Sink::of(self.options));
+            let found = walk(&self.value, Wanted::all(self.options));
             debug_assert!(!any_error(&found), "the check passed over {found:?}");
             found
         })

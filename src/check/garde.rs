@@ -2,9 +2,9 @@
 //! a struct is checked with `#[garde(dive)]`, in the context of [`Options`].
 
 use super::walk::walk;
-use super::{Options, Sink};
 use crate::diagnostic::{Path, Place, Step};
 use crate::message::Message;
+use crate::rules::wanted::{Options, Wanted};
 
 /// Reports every error, each at its path, with its code. Warnings refuse nothing, so they are left
 /// out; [`Message::check`] gives them.
@@ -12,7 +12,7 @@ impl garde::Validate for Message {
     type Context = Options;
 
     fn validate_into(&self, options: &Options, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        for finding in walk(self, &Sink::of_errors(*options)) {
+        for finding in walk(self, Wanted::errors(*options)) {
             if let Place::Message { path, .. } = finding.primary.place {
                 let error = garde::Error::new(format_args!("{} [{}]", finding.message, finding.code));
                 report.append(below(parent(), &path), error);

@@ -9,18 +9,12 @@ mod walk;
 
 pub use checked::{Checked, Report};
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, any_error};
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::media::{self, Inspect};
 use crate::message::Message;
+use crate::rules::wanted::{Options, Wanted};
 use std::sync::OnceLock;
 use walk::walk;
-
-/// What a check looks for beyond errors and warnings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Whether to give the hints that hold for much that works.
-    pub pedantic: bool,
-}
 
 impl Message {
     /// Checks every limit and relation, and gives the message back as one that may be sent.
@@ -36,10 +30,10 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check_with(self, options: Options) -> Result<Checked<Self>, Report> {
-        match walk(&self, &Sink::of_errors(options))[..] {
+        match walk(&self, Wanted::errors(options))[..] {
             [] => Ok(Checked { value: self, options, warnings: OnceLock::new() }),
             // Warnings are told along with errors.
-            _ => Err(Report { findings: walk(&self, &Sink::of(options)) }),
+            _ => Err(Report { findings: walk(&self, Wanted::all(options)) }),
         }
     }
 
@@ -64,38 +58,9 @@ pub(crate) fn seal(message: Message, options: Options, findings: Vec<Diagnostic>
 
 /// All findings about a message, those about its media included.
 pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
-    let mut findings = walk(message, &Sink::of(options));
+    let mut findings = walk(message, Wanted::all(options));
     if let Some(media) = media {
         media::judge(message, media, options, &mut findings);
     }
     findings
-}
-
-/// What a check is asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sink {
-    options: Options,
-    errors_only: bool,
-}
-
-impl Sink {
-    /// For checks that only decide whether anything is wrong.
-    pub(crate) fn of_errors(options: Options) -> Self {
-        Self { options, errors_only: true }
-    }
-
-    /// For checks outside of the walk.
-    pub(crate) fn of(options: Options) -> Self {
-        Self { options, errors_only: false }
-    }
-
-    /// Whether warnings are of no interest.
-    pub(crate) fn errors_only(&self) -> bool {
-        self.errors_only
-    }
-
-    /// Whether a rule was asked for.
-    pub(crate) fn wants(&self, rule: &Rule) -> bool {
-        (self.options.pedantic || !rule.pedantic) && (!self.errors_only || rule.severity == Severity::Error)
-    }
 }

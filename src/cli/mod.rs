@@ -25,8 +25,8 @@ mod statistics;
 mod tally;
 mod watch;
 
-use crate::check::Options;
 use crate::decode::Shape;
+use crate::rules::wanted::Options;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use output::Output;
 use std::ffi::OsString;

@@ -20,10 +20,11 @@ mod scalar;
 mod shared;
 mod wrap;
 
-use crate::check::{self, Options};
+use crate::check;
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::media::Inspect;
 use crate::message::Message;
+use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use at::At;

@@ -10,11 +10,11 @@
 use super::draft::{Button, Card, Carousel, List, Pair};
 use super::json::Json;
 use super::template::template;
-use crate::check::{Options, Sink};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
 use crate::message::{self, MediaKind, MediaType};
 use crate::rules::view::Buttons;
+use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, count};
 use crate::tree::budget;
 use std::borrow::Cow;
@@ -28,38 +28,38 @@ pub(super) fn payload(text: &str) -> Option<()> {
         return None;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks { sink: Sink::of_errors(Options::default()), found: Vec::new() };
+    let mut checks = Checks { wanted: Wanted::errors(Options::default()), found: Vec::new() };
     message(&mut json, &mut checks)?;
     json.end()
 }
 
 /// Asks the rules.
 pub(super) struct Checks {
-    sink: Sink,
+    wanted: Wanted,
     /// Stays empty, or nothing is sure.
     found: Vec<Diagnostic>,
 }
 
 impl Checks {
-    pub(super) fn ask(&mut self, check: impl FnOnce(&Sink, &mut Vec<Diagnostic>)) -> Option<()> {
-        check(&self.sink, &mut self.found);
+    pub(super) fn ask(&mut self, check: impl FnOnce(Wanted, &mut Vec<Diagnostic>)) -> Option<()> {
+        check(self.wanted, &mut self.found);
         self.found.is_empty().then_some(())
     }
 
     pub(super) fn text<L: Bound>(&mut self, text: &str) -> Option<()> {
-        self.ask(|sink, found| rules::text::<L>(text, sink, found))
+        self.ask(|wanted, found| rules::text::<L>(text, wanted, found))
     }
 
     pub(super) fn count<L: Bound>(&mut self, count: usize) -> Option<()> {
-        self.ask(|sink, found| count::items::<L>(count, sink, found))
+        self.ask(|wanted, found| count::items::<L>(count, wanted, found))
     }
 
     pub(super) fn number<L: Bound>(&mut self, number: u32) -> Option<()> {
-        self.ask(|sink, found| count::number::<L>(number, sink, found))
+        self.ask(|wanted, found| count::number::<L>(number, wanted, found))
     }
 
     fn link(&mut self, link: &str, media: &'static MediaType) -> Option<()> {
-        self.ask(|sink, found| rules::media_link(link, media, sink, found))
+        self.ask(|wanted, found| rules::media_link(link, media, wanted, found))
     }
 
     /// A header whose text keeps to `L`, with media by link only.
@@ -97,7 +97,7 @@ fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
         }
     })?;
     sure(kind? == content?)?;
-    checks.ask(|sink, found| rules::recipient_value(&to.unwrap_or_default(), sink, found))
+    checks.ask(|wanted, found| rules::recipient_value(&to.unwrap_or_default(), wanted, found))
 }
 
 fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks) -> Option<()> {
@@ -201,7 +201,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
             }
             checks.text::<limits::list::Body>(&body)?;
             checks.footer::<limits::list::Footer>(footer)?;
-            checks.ask(|sink, found| rules::list(&list, sink, found))
+            checks.ask(|wanted, found| rules::list(&list, wanted, found))
         }
         (
             "carousel",
@@ -209,7 +209,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
         ) => {
             sure(header.is_none() && footer.is_none())?;
             checks.text::<limits::carousel::Body>(&body)?;
-            checks.ask(|sink, found| rules::carousel_message(&cards, sink, found))
+            checks.ask(|wanted, found| rules::carousel_message(&cards, wanted, found))
         }
         (
             "button",
@@ -223,7 +223,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
             checks.text::<limits::button::Body>(&body)?;
             checks.footer::<limits::button::Footer>(footer)?;
             checks.count::<limits::button::Replies>(replies.len())?;
-            checks.ask(|sink, found| rules::button(&Button(replies), sink, found))
+            checks.ask(|wanted, found| rules::button(&Button(replies), wanted, found))
         }
         _ => None,
     }
@@ -260,7 +260,7 @@ fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Check
         "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
         "url" => {
             let text = json.text()?;
-            once(&mut url, checks.ask(|sink, found| rules::address(&text, sink, found))?)
+            once(&mut url, checks.ask(|wanted, found| rules::address(&text, wanted, found))?)
         }
         _ => None,
     })?;

@@ -10,11 +10,12 @@ mod draft;
 mod json;
 mod template;
 
-use crate::check::{Checked, Options};
+use crate::check::Checked;
 use crate::compile::{Compiled, compile_bytes};
 use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::Message;
+use crate::rules::wanted::Options;
 use crate::source::{Position, Source};
 use crate::tree::Syntax;
 use serde_json::Value;

@@ -21,7 +21,7 @@ pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
     // An empty list would not be sent.
     sure(components.is_none() || template.header || template.body || !template.buttons.is_empty())?;
     checks.text::<limits::Name>(&template.name)?;
-    checks.ask(|sink, found| rules::template_message(&template, sink, found))
+    checks.ask(|wanted, found| rules::template_message(&template, wanted, found))
 }
 
 /// A header, the body or a button of a template.

@@ -1,9 +1,9 @@
 //! The rules over facts, asked about every link of a message.
 
 use super::{Fault, Inspect, MediaFacts, Outcome};
-use crate::check::{Options, Sink};
 use crate::diagnostic::{Diagnostic, Path, Place, Rule};
 use crate::message::{MediaType, Message};
+use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, Written};
 
 /// A link, the place it stands in, and what is known of the file behind it.
@@ -44,7 +44,7 @@ impl File<'_> {
 /// Adds what is known to be wrong with the media of a message, and takes back what was said for
 /// want of that knowledge.
 pub(crate) fn judge(message: &Message, inspect: &dyn Inspect, options: Options, findings: &mut Vec<Diagnostic>) {
-    let sink = Sink::of(options);
+    let wanted = Wanted::all(options);
     for place in message.media() {
         // What is no address leads to no file, and is told as such.
         if !Written::new(place.link).is_address() {
@@ -53,7 +53,7 @@ pub(crate) fn judge(message: &Message, inspect: &dyn Inspect, options: Options, 
         for outcome in inspect.inspect(place.link) {
             let file = File { link: Written::new(place.link), media: place.media, outcome: &outcome };
             let mut found = Vec::new();
-            rules::media_file(&file, &sink, &mut found);
+            rules::media_file(&file, wanted, &mut found);
             if file.fitting().is_some_and(|facts| facts.kind.is_some()) {
                 findings.retain(|finding| !says_type_unknown(finding, &place.path));
             }

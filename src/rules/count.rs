@@ -1,33 +1,37 @@
 //! Counting: the one rule about every limit that the type of a value carries.
 
-use crate::check::Sink;
+use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostic, Path};
 use crate::limits::{Bound, Limit, Unit, thousands};
 
 /// Counts a text.
 #[inline]
-pub(super) fn text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| text_within(text, limit, found), sink, found);
+pub(super) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| text_within(text, limit, found), wanted, found);
 }
 
 /// Counts the elements of a list.
 #[inline]
-pub(crate) fn items<L: Bound>(count: usize, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| items_within(count, limit, found), sink, found);
+pub(crate) fn items<L: Bound>(count: usize, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| items_within(count, limit, found), wanted, found);
 }
 
 /// Holds a number against its limit.
 #[inline]
-pub(crate) fn number<L: Bound>(number: u32, sink: &Sink, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| number_within(number, limit, found), sink, found);
+pub(crate) fn number<L: Bound>(number: u32, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    counted::<L>(|limit, found| number_within(number, limit, found), wanted, found);
 }
 
 /// Asks about a limit, and, where that is kept, about the lower one that only advises.
 #[inline]
-fn counted<L: Bound>(broken: impl Fn(&Limit, &mut Vec<Diagnostic>) -> bool, sink: &Sink, found: &mut Vec<Diagnostic>) {
+fn counted<L: Bound>(
+    broken: impl Fn(&Limit, &mut Vec<Diagnostic>) -> bool,
+    wanted: Wanted,
+    found: &mut Vec<Diagnostic>,
+) {
     if !broken(&L::LIMIT, found)
         && let Some(advice) = L::ADVICE
-        && sink.wants(&advice.rule)
+        && wanted.wants(&advice.rule)
     {
         broken(advice, found);
     }

@@ -59,6 +59,7 @@ mod repeats;
 mod scopes;
 mod sizes;
 pub(crate) mod view;
+pub(crate) mod wanted;
 
 macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {

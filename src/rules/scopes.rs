@@ -3,8 +3,8 @@
 use super::bounds::BOUNDS;
 use super::sizes::SIZES;
 use super::view::{ButtonView, CarouselView, ListView, TemplateView};
+use super::wanted::Wanted;
 use super::{CHECKS, Check, Written, count, ordinary};
-use crate::check::Sink;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::limits::{Bound, Limit};
 use crate::media::File;
@@ -13,35 +13,35 @@ use std::sync::LazyLock;
 
 /// Counts a text, and runs the rules about texts.
 #[inline]
-pub(crate) fn text<L: Bound>(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+pub(crate) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     let limit = &const { L::LIMIT };
-    count::text::<L>(text, sink, found);
-    let ordinary = if sink.errors_only() { ordinary::right_text(text, limit) } else { ordinary::text(text, limit) };
+    count::text::<L>(text, wanted, found);
+    let ordinary = if wanted.errors_only() { ordinary::right_text(text, limit) } else { ordinary::text(text, limit) };
     if !ordinary {
-        on_text(text, limit, sink, found);
+        on_text(text, limit, wanted, found);
     }
 }
 
 /// Runs the rules about a recipient.
-pub(crate) fn recipient_value(to: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+pub(crate) fn recipient_value(to: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     if !ordinary::recipient(to) {
-        on_recipient(to, sink, found);
+        on_recipient(to, wanted, found);
     }
 }
 
 /// Runs the rules about an address.
-pub(crate) fn address(text: &str, sink: &Sink, found: &mut Vec<Diagnostic>) {
+pub(crate) fn address(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     if !ordinary::address(text) {
-        on_url(&Written::new(text), sink, found);
+        on_url(&Written::new(text), wanted, found);
     }
 }
 
 /// Runs the rules about a link to media.
-pub(crate) fn media_link(text: &str, media: &'static MediaType, sink: &Sink, found: &mut Vec<Diagnostic>) {
+pub(crate) fn media_link(text: &str, media: &'static MediaType, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     if !ordinary::link(text, media) {
         let link = Written::new(text);
-        on_url(&link, sink, found);
-        on_link(&link, media, sink, found);
+        on_url(&link, wanted, found);
+        on_link(&link, media, wanted, found);
     }
 }
 
@@ -70,10 +70,10 @@ macro_rules! scopes {
 
         $(
             $(#[$doc])*
-            $visibility fn $field($($arg: $type,)* sink: &Sink, found: &mut Vec<Diagnostic>) {
-                let scopes = if sink.errors_only() { &ERRORS } else { &ALL };
+            $visibility fn $field($($arg: $type,)* wanted: Wanted, found: &mut Vec<Diagnostic>) {
+                let scopes = if wanted.errors_only() { &ERRORS } else { &ALL };
                 for (rule, check) in &scopes.$field {
-                    if sink.wants(rule) {
+                    if wanted.wants(rule) {
                         check($($arg,)* found);
                     }
                 }

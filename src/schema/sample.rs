@@ -81,8 +81,8 @@ fn appointment(header: ButtonHeader) -> Button {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::Options;
     use crate::message::KINDS;
+    use crate::rules::wanted::Options;
 
     #[test]
     fn samples_are_right_and_of_every_kind() {

@@ -1,0 +1,39 @@
+//! Which rules are asked.
+
+use crate::diagnostic::{Rule, Severity};
+
+/// What a check looks for beyond errors and warnings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whether to give the hints that hold for much that works.
+    pub pedantic: bool,
+}
+
+/// Which rules a check asks. Whoever asks decides; what collects findings only collects.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    options: Options,
+    errors_only: bool,
+}
+
+impl Wanted {
+    /// All that the options ask for.
+    pub(crate) const fn all(options: Options) -> Self {
+        Self { options, errors_only: false }
+    }
+
+    /// Only what decides whether anything is wrong.
+    pub(crate) const fn errors(options: Options) -> Self {
+        Self { options, errors_only: true }
+    }
+
+    /// Whether warnings are of no interest.
+    pub(super) const fn errors_only(self) -> bool {
+        self.errors_only
+    }
+
+    /// Whether a rule is asked.
+    pub(crate) fn wants(self, rule: &Rule) -> bool {
+        (self.options.pedantic || !rule.pedantic) && (!self.errors_only || rule.severity == Severity::Error)
+    }
+}
