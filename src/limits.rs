@@ -77,6 +77,12 @@ pub enum Role {
     None,
 }
 
+impl Role {
+    /// Every part.
+    pub(crate) const ALL: &[Self] =
+        &[Self::Body, Self::Header, Self::Footer, Self::Label, Self::Id, Self::Parameter, Self::Name, Self::None];
+}
+
 /// One documented number, or pair of numbers.
 #[derive(Debug)]
 pub struct Limit {

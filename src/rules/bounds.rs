@@ -1,9 +1,10 @@
 //! Checks of the limits that no type carries: sums, and parts of a text.
 
 use super::count::count_outside;
+use super::traits::{Feeds, Traits};
 use super::view::{CarouselView, ListView};
 use super::{Check, characters};
-use crate::diagnostic::{Diagnostic, Path, Place};
+use crate::diagnostic::{Diagnostic, Path, Place, Rule};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
 use memchr::memchr2_iter;
 use std::ops::Range;
@@ -13,12 +14,12 @@ const LINE_BREAKS: &Limit = &<carousel::CardBodyLineBreaks as Bound>::LIMIT;
 const SPACES: &Limit = &<template::ParameterSpaces as Bound>::LIMIT;
 const DIGITS: &Limit = &<recipient::Digits as Bound>::LIMIT;
 
-/// The limits, and where their checks run.
-pub(super) static BOUNDS: &[(&Limit, Check)] = &[
-    (ROWS, Check::List(list_rows)),
-    (LINE_BREAKS, Check::Carousel(card_line_breaks)),
-    (SPACES, Check::Text(parameter_spaces)),
-    (DIGITS, Check::Recipient(recipient_digits)),
+/// The rules of the limits, and where their checks run.
+pub(super) const BOUNDS: &[(&Rule, Check)] = &[
+    (&ROWS.rule, Check::List(list_rows)),
+    (&LINE_BREAKS.rule, Check::Carousel(card_line_breaks)),
+    (&SPACES.rule, Check::Text(Feeds { roles: &[Role::Parameter], on: Traits::DOUBLE_SPACE }, parameter_spaces)),
+    (&DIGITS.rule, Check::Recipient(recipient_digits)),
 ];
 
 fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
@@ -49,8 +50,7 @@ fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
 }
 
 fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if limit.role == Role::Parameter
-        && let Some(run) = long_run(text, SPACES.max as usize)
+    if let Some(run) = long_run(text, SPACES.max as usize)
         && !characters::blank(text)
     {
         let message = format!("{} has {} spaces in a row, {}", limit.noun, run.len(), SPACES.allowed());

@@ -16,11 +16,13 @@ use crate::message::MediaType;
 pub(crate) use address::Written;
 #[cfg(feature = "cli")]
 pub(crate) use address::decoded as percent_decoded;
-pub(crate) use scopes::{
+pub(crate) use run::{
     address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
 };
+use traits::Feeds;
 use view::{ButtonView, CarouselView, ListView, TemplateView};
 
+type TextCheck = fn(&str, &Limit, &mut Vec<Diagnostic>);
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 
 /// Who checks a rule: a reader of the text, or a function on a value.
@@ -28,12 +30,12 @@ type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 pub(crate) enum Check {
     /// Whoever reads the text, its comments and its shape finds it there.
     Reader,
-    /// Every text, with its limit.
-    Text(fn(&str, &Limit, &mut Vec<Diagnostic>)),
+    /// Texts that it feeds on, with their limit.
+    Text(Feeds, TextCheck),
     /// Every address: URLs of buttons and links to media.
     Url(fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Both of these, by a function each.
-    TextAndUrl(fn(&str, &Limit, &mut Vec<Diagnostic>), fn(&Written<'_>, &mut Vec<Diagnostic>)),
+    TextAndUrl(Feeds, TextCheck, fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// What is known of a file behind a link to media.
@@ -54,10 +56,11 @@ mod address;
 mod bounds;
 pub(crate) mod characters;
 pub(crate) mod count;
-mod ordinary;
+mod fast;
 mod repeats;
-mod scopes;
+mod run;
 mod sizes;
+mod traits;
 pub(crate) mod view;
 pub(crate) mod wanted;
 
@@ -68,7 +71,7 @@ macro_rules! rules {
         pub static RULES: &[&Rule] = &[$($(&$group::$name::RULE),*),*];
 
         /// The same, each with its check.
-        static CHECKS: &[(&Rule, Check)] = &[$($((&$group::$name::RULE, $group::$name::CHECK)),*),*];
+        const CHECKS: &[(&Rule, Check)] = &[$($((&$group::$name::RULE, $group::$name::CHECK)),*),*];
     };
 }
 
@@ -146,7 +149,7 @@ mod tests {
         for (rule, check) in CHECKS {
             let phases: &[Phase] = match check {
                 Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape],
-                Check::Text(_) | Check::Url(_) | Check::TextAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
+                Check::Text(..) | Check::Url(_) | Check::TextAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
                     &[Phase::Text]
                 }
                 Check::File(_) => &[Phase::File],
@@ -154,8 +157,8 @@ mod tests {
             };
             assert!(phases.contains(&rule.phase), "{}: phase", rule.code);
         }
-        let files = sizes::SIZES.iter().all(|(limit, _)| limit.rule.phase == Phase::File);
-        assert!(files && bounds::BOUNDS.iter().all(|(limit, _)| limit.rule.phase == Phase::Limit));
+        assert!(sizes::SIZES.iter().all(|(rule, _)| rule.phase == Phase::File));
+        assert!(bounds::BOUNDS.iter().all(|(rule, _)| rule.phase == Phase::Limit));
     }
 
     #[test]

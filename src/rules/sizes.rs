@@ -1,17 +1,17 @@
 //! How large a media file may be, from the rows of the limits table.
 
 use super::Check;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::limits::{Limit, thousands};
 use crate::media::File;
 use crate::message::{Audio, Document, Image, MediaKind, Video};
 
-/// The rows, and their checks.
-pub(super) static SIZES: &[(&Limit, Check)] = &[
-    (Image::TYPE.size, Check::File(too_large::<Image>)),
-    (Video::TYPE.size, Check::File(too_large::<Video>)),
-    (Audio::TYPE.size, Check::File(too_large::<Audio>)),
-    (Document::TYPE.size, Check::File(too_large::<Document>)),
+/// The rules of the rows, and their checks.
+pub(super) const SIZES: &[(&Rule, Check)] = &[
+    (&Image::TYPE.size.rule, Check::File(too_large::<Image>)),
+    (&Video::TYPE.size.rule, Check::File(too_large::<Video>)),
+    (&Audio::TYPE.size.rule, Check::File(too_large::<Audio>)),
+    (&Document::TYPE.size.rule, Check::File(too_large::<Document>)),
 ];
 
 /// The most bytes that a row in megabytes can mean: megabytes of 2^20 bytes.

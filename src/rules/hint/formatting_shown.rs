@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::Check;
+use crate::rules::traits::{Feeds, Traits};
 use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,14 +20,12 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[],
 };
 
-pub(crate) const CHECK: Check = Check::Text(check);
+pub(crate) const CHECK: Check =
+    Check::Text(Feeds { roles: &[Role::Header, Role::Footer, Role::Label], on: Traits::HAS_MARKS }, check);
 
 pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if !matches!(limit.role, Role::Header | Role::Footer | Role::Label) {
-        return;
-    }
     if let Some(marked) = first_marked(text) {
         let mark = &text[marked.start..=marked.start];
         let mark = if mark == "`" { "backtick".to_owned() } else { format!("`{mark}`") };

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
+use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, Written, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[],
 };
 
-pub(crate) const CHECK: Check = Check::TextAndUrl(text, url);
+pub(crate) const CHECK: Check =
+    Check::TextAndUrl(Feeds { roles: &[Role::Label, Role::Id], on: Traits::UNSEEN }, text, url);
 
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    let looked_at = matches!(limit.role, Role::Label | Role::Id);
-    if looked_at && !characters::blank(text) {
+    if !characters::blank(text) {
         // White space around an id is told by `id/surrounding-space`.
         let inside = if limit.role == Role::Id { text.trim() } else { text };
         let offset = text.len() - text.trim_start().len();

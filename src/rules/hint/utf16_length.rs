@@ -1,8 +1,9 @@
 //! Texts that fit in characters but not in UTF-16 units.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{Limit, NO_MAX, Unit, thousands};
+use crate::limits::{Limit, NO_MAX, Role, Unit, thousands};
 use crate::rules::Check;
+use crate::rules::traits::{Feeds, Traits};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/utf16-length",
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[131009],
 };
 
-pub(crate) const CHECK: Check = Check::Text(check);
+pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::WIDE }, check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let max = limit.max as usize;

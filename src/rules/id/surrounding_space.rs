@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
+use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,10 +19,11 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[131009],
 };
 
-pub(crate) const CHECK: Check = Check::Text(check);
+pub(crate) const CHECK: Check =
+    Check::Text(Feeds { roles: &[Role::Id], on: Traits::BEGINS_UNSEEN.and(Traits::ENDS_IN_SPACE) }, check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if limit.role != Role::Id || text.trim() == text || characters::blank(text) {
+    if text.trim() == text || characters::blank(text) {
         return;
     }
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());

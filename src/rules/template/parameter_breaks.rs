@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
+use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,12 +19,9 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[100],
 };
 
-pub(crate) const CHECK: Check = Check::Text(check);
+pub(crate) const CHECK: Check = Check::Text(Feeds { roles: &[Role::Parameter], on: Traits::BREAKS }, check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if limit.role != Role::Parameter {
-        return;
-    }
     let Some(at) = text.find(['\n', '\r', '\t']) else { return };
     if characters::blank(text) {
         return;

@@ -1,7 +1,8 @@
 //! Texts without anything to see.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::Limit;
+use crate::limits::{Limit, Role};
+use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     prevents: &[100, 131008, 131009],
 };
 
-pub(crate) const CHECK: Check = Check::Text(check);
+pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::BEGINS_UNSEEN }, check);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if characters::blank(text) {

@@ -2,43 +2,88 @@
 
 use super::bounds::BOUNDS;
 use super::sizes::SIZES;
+use super::traits::{Feeds, Traits};
 use super::view::{ButtonView, CarouselView, ListView, TemplateView};
 use super::wanted::Wanted;
-use super::{CHECKS, Check, Written, count, ordinary};
+use super::{CHECKS, Check, TextCheck, Written, count, fast};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::limits::{Bound, Limit};
+use crate::limits::{Bound, Limit, Role};
 use crate::media::File;
 use crate::message::MediaType;
 use std::sync::LazyLock;
+
+/// Every rule with its check, those of limits too.
+const LISTS: [&[(&Rule, Check)]; 3] = [CHECKS, BOUNDS, SIZES];
 
 /// Counts a text, and runs the rules about texts.
 #[inline]
 pub(crate) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     let limit = &const { L::LIMIT };
     count::text::<L>(text, wanted, found);
-    let ordinary = if wanted.errors_only() { ordinary::right_text(text, limit) } else { ordinary::text(text, limit) };
-    if !ordinary {
-        on_text(text, limit, wanted, found);
+    let errors = wanted.errors_only();
+    let asked = if errors { const { asked(L::LIMIT.role, true) } } else { const { asked(L::LIMIT.role, false) } };
+    let traits = Traits::of(text, asked);
+    if traits != Traits::NONE {
+        on_text(text, traits, limit, wanted, found);
+    }
+}
+
+/// The traits on which rules about texts that play a part feed: all rules, or those that tell errors.
+pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
+    let mut traits = Traits::NONE;
+    let mut list = 0;
+    while list < LISTS.len() {
+        let mut at = 0;
+        while at < LISTS[list].len() {
+            let (rule, check) = &LISTS[list][at];
+            if let Check::Text(feeds, _) | Check::TextAndUrl(feeds, ..) = check
+                && feeds.is_for(role)
+                && (!errors_only || matches!(rule.severity, Severity::Error))
+            {
+                traits = traits.and(feeds.on);
+            }
+            at += 1;
+        }
+        list += 1;
+    }
+    traits
+}
+
+/// The rules about texts.
+pub(super) fn texts() -> impl Iterator<Item = (&'static Rule, Feeds, TextCheck)> {
+    LISTS.into_iter().flatten().filter_map(|(rule, check)| match *check {
+        Check::Text(feeds, check) | Check::TextAndUrl(feeds, check, _) => Some((*rule, feeds, check)),
+        _ => None,
+    })
+}
+
+#[cold]
+fn on_text(text: &str, traits: Traits, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    static TEXTS: LazyLock<Vec<(&Rule, Feeds, TextCheck)>> = LazyLock::new(|| texts().collect());
+    for (rule, feeds, check) in TEXTS.iter() {
+        if feeds.is_for(limit.role) && feeds.on.meet(traits) && wanted.wants(rule) {
+            check(text, limit, found);
+        }
     }
 }
 
 /// Runs the rules about a recipient.
 pub(crate) fn recipient_value(to: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    if !ordinary::recipient(to) {
+    if !fast::recipient(to) {
         on_recipient(to, wanted, found);
     }
 }
 
 /// Runs the rules about an address.
 pub(crate) fn address(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    if !ordinary::address(text) {
+    if !fast::address(text) {
         on_url(&Written::new(text), wanted, found);
     }
 }
 
 /// Runs the rules about a link to media.
 pub(crate) fn media_link(text: &str, media: &'static MediaType, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    if !ordinary::link(text, media) {
+    if !fast::link(text, media) {
         let link = Written::new(text);
         on_url(&link, wanted, found);
         on_link(&link, media, wanted, found);
@@ -47,22 +92,17 @@ pub(crate) fn media_link(text: &str, media: &'static MediaType, wanted: Wanted, 
 
 macro_rules! scopes {
     ($($(#[$doc:meta])* $visibility:vis $field:ident: $variant:ident($($arg:ident: $type:ty),*);)*) => {
-        /// The functions of [`CHECKS`] and [`BOUNDS`], by the value they run at.
+        /// The functions of the rules, by the value they run at; those about texts are on their own.
         #[derive(Default)]
         pub(super) struct Scopes { $(pub(super) $field: Vec<(&'static Rule, fn($($type,)* &mut Vec<Diagnostic>))>,)* }
 
         impl Scopes { fn of(wanted: fn(&Rule) -> bool) -> Self {
             let mut scopes = Self::default();
-            let bounds = BOUNDS.iter().chain(SIZES).map(|(limit, check)| (&limit.rule, check));
-            let all = CHECKS.iter().map(|(rule, check)| (*rule, check)).chain(bounds);
-            for (rule, check) in all.filter(|(rule, _)| wanted(rule)) {
-                match *check {
+            for &(rule, check) in LISTS.into_iter().flatten().filter(|(rule, _)| wanted(rule)) {
+                match check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
-                    Check::TextAndUrl(text, url) => {
-                        scopes.on_text.push((rule, text));
-                        scopes.on_url.push((rule, url));
-                    }
-                    Check::Reader => {}
+                    Check::TextAndUrl(_, _, url) => scopes.on_url.push((rule, url)),
+                    Check::Text(..) | Check::Reader => {}
                 }
             }
             scopes
@@ -83,7 +123,6 @@ macro_rules! scopes {
 }
 
 scopes! {
-    on_text: Text(text: &str, limit: &Limit);
     on_url: Url(url: &Written<'_>);
     on_link: Media(link: &Written<'_>, media: &'static MediaType);
     on_recipient: Recipient(to: &str);

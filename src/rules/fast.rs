@@ -1,0 +1,110 @@
+//! One look at an address or a recipient that tells whether it is as plain as most are, so that no rule
+//! has anything to say of it. Of texts the rules themselves say what to look for: [`super::traits`].
+//!
+//! Nothing is decided here: what is not ordinary is put before the rules, and tests put before them
+//! whatever is called ordinary.
+
+use crate::bytes::every;
+use crate::limits::{self, Bound};
+use crate::message::MediaType;
+use memchr::{memchr, memchr3};
+
+/// Whether no rule about recipients speaks of one.
+pub(super) fn recipient(to: &str) -> bool {
+    let digits = every(to.as_bytes(), |byte| byte.is_ascii_digit());
+    digits && !to.starts_with('0') && <limits::recipient::Digits as Bound>::LIMIT.allows(to.len())
+}
+
+/// Whether no rule about addresses speaks of a text.
+pub(super) fn address(text: &str) -> bool {
+    path(text).is_some()
+}
+
+/// Whether no rule about addresses or media speaks of a link.
+pub(super) fn link(text: &str, media: &MediaType) -> bool {
+    path(text).is_some_and(|path| leads_to(path, media))
+}
+
+/// What follows the host of an `https` address of ASCII characters with a public name for its host.
+fn path(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("https://")?;
+    if !every(rest.as_bytes(), is_graphic) {
+        return None;
+    }
+    let (host, path) = rest.split_at(memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
+    (every(host.as_bytes(), is_of_host) && is_public(host)).then_some(path)
+}
+
+/// Whether a name ends in a dot and a few letters that are not `local`.
+fn is_public(host: &str) -> bool {
+    let bytes = host.as_bytes();
+    let letters = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let before = bytes.len() - letters;
+    matches!(letters, 2..=4) && before >= 2 && bytes[before - 1] == b'.'
+}
+
+/// Whether a path has nothing to decode and ends in an extension of the kind, in lower case.
+fn leads_to(path: &str, media: &MediaType) -> bool {
+    const LONGEST: usize = 4;
+    let bytes = path.as_bytes();
+    let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
+    let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
+    memchr3(b'%', b'?', b'#', bytes).is_none()
+        && stem.last().is_some_and(|&byte| byte != b'/')
+        && media.extensions.iter().any(|known| known.as_bytes() == extension)
+}
+
+// What follows is without branches, so that many bytes are looked at together.
+
+fn is_graphic(byte: u8) -> bool {
+    byte.wrapping_sub(b'!') <= b'~' - b'!'
+}
+
+/// A letter, a digit, a hyphen or the dot behind it.
+fn is_of_host(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') < 10;
+    letter | digit | (byte.wrapping_sub(b'-') < 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{Document, Image, MediaKind, Video};
+    use crate::rules::{Written, run};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_rule_speaks_of_ordinary_recipients(to in "[0-9]{0,16}[0-9a+]?") {
+            let mut found = Vec::new();
+            if recipient(&to) {
+                run::ALL.on_recipient.iter().for_each(|(_, check)| check(&to, &mut found));
+            }
+            prop_assert!(found.is_empty(), "{to:?}: {found:?}");
+        }
+
+        #[test]
+        fn no_rule_speaks_of_ordinary_addresses(
+            link in "https://[a-z0-9.:@é-]{0,12}(\\.(com|local|LOCAL|localhost|1|c0m|io))?[./%?#a-z0-9\\\\ é]{0,12}(\\.(png|mp4|ogg|pdf|PNG|p%6Eg))?[?#/.]?",
+        ) {
+            let mut found = Vec::new();
+            if address(&link) {
+                run::ALL.on_url.iter().for_each(|(_, check)| check(&Written::new(&link), &mut found));
+            }
+            for media in MediaType::ALL.iter().copied().filter(|media| super::link(&link, media)) {
+                run::ALL.on_link.iter().for_each(|(_, check)| check(&Written::new(&link), media, &mut found));
+            }
+            prop_assert!(found.is_empty(), "{link:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn most_values_are_ordinary() {
+        for (path, media) in [("a.png", Image::TYPE), ("v/a.b.mp4", Video::TYPE), ("bill.docx", Document::TYPE)] {
+            assert!(link(&format!("https://cdn.example.com/{path}"), media), "{path}");
+        }
+        assert!(recipient("85290000001"));
+        assert!(address("https://www.example.com/shop?item=4711#top"));
+    }
+}
