@@ -34,6 +34,14 @@ proptest! {
     }
 
     #[test]
+    fn every_way_to_write_a_payload_writes_the_same(message in message()) {
+        let checked = message.check().unwrap();
+        let payload = checked.payload().unwrap();
+        prop_assert_eq!(payload.to_json(), serde_json::to_string(&payload).unwrap());
+        prop_assert_eq!(payload.to_json_pretty(), serde_json::to_string_pretty(&payload).unwrap());
+    }
+
+    #[test]
     fn import_and_compile_invert_each_other(message in message()) {
         let checked = message.clone().check().unwrap();
         let definition = waml::import::definition(&checked, None);

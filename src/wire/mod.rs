@@ -1,18 +1,22 @@
-//! The API's JSON, written. A borrowed, serialize-only mirror of the API document: key order, the
-//! fixed words, `index` as a string, `card_index` from the position, absent optionals left out.
+//! The API's JSON, written: a mirror of the API document with its key order and fixed words, `index` as
+//! a string, `card_index` from the position, absent optionals left out. What it is written into is
+//! a [`Writer`].
 //!
 //! The way back, from API JSON to a [`Message`], is [`crate::decode`].
 
-mod compact;
+mod value;
+mod write;
 
 use crate::bounded::{Items, Text};
 use crate::check::{Checked, Report};
 use crate::limits::Bound;
 use crate::message::{
-    Button, ButtonHeader, Card, CardAction, CardHeader, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List,
-    Media, MediaSource, Message, Recipient, Row, Section, Template, TextHeader, UrlButton,
+    Button, ButtonHeader, CardAction, CardHeader, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List, Media,
+    MediaSource, Message, Recipient, Row, Section, Template, TextHeader, Url, UrlButton,
 };
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
+use value::Values;
+use write::{Compact, Pretty, Writer};
 
 /// The body of one request: what the API's `POST /external/messages/whatsapp` takes.
 #[derive(Clone, Copy, Debug)]
@@ -45,112 +49,127 @@ pub(crate) fn unchecked(message: &Message) -> Option<String> {
 impl Payload<'_> {
     /// The body as JSON, without white space.
     pub fn to_json(&self) -> String {
-        // Writing texts into memory cannot fail.
-        compact::write(self).unwrap_or_default()
+        let mut out = Compact::new();
+        self.write(&mut out);
+        out.into_string()
     }
 
     /// The body as JSON, indented by two spaces.
     pub fn to_json_pretty(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut out = Pretty::default();
+        self.write(&mut out);
+        out.into_string()
     }
 }
 
-/// Writes a value the way the API document has it.
-#[derive(Clone, Copy)]
-struct Wire<T>(T);
+/// For other formats, and for a payload inside of something else.
+impl Serialize for Payload<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = Values::default();
+        self.write(&mut out);
+        out.serialize(serializer)
+    }
+}
 
-/// An object with its keys in order; `key?` leaves the key out where the value is `None`.
+/// A value that is written the way the API document has it.
+trait Wire {
+    fn write(&self, out: &mut impl Writer);
+}
+
+/// An object with its keys in order. What stands behind a key is a value, an object, or a list with an
+/// object for each of some values; `key?` leaves the key out where there is nothing.
 macro_rules! object {
-    ($serializer:expr, { $($entries:tt)* }) => {{
-        let mut map = $serializer.serialize_map(None)?;
-        object!(@entries map $($entries)*);
-        map.end()
+    ($out:expr, { $($entries:tt)* }) => {{
+        let out = $out;
+        out.open_object();
+        object!(@entries out $($entries)*);
+        out.close_object();
     }};
-    (@entries $map:ident) => {};
-    (@entries $map:ident $key:literal?: $value:expr $(, $($rest:tt)*)?) => {
-        if let Some(value) = &$value {
-            $map.serialize_entry($key, &Wire(value))?;
-        }
-        $(object!(@entries $map $($rest)*);)?
+    (@entries $out:ident) => {};
+    (@entries $out:ident $key:tt: { $($inner:tt)* } $(, $($rest:tt)*)?) => {
+        $out.key($key);
+        object!(&mut *$out, { $($inner)* });
+        $(object!(@entries $out $($rest)*);)?
     };
-    (@entries $map:ident $key:tt: $value:expr $(, $($rest:tt)*)?) => {
-        $map.serialize_entry($key, &$value)?;
-        $(object!(@entries $map $($rest)*);)?
+    (@entries $out:ident $key:tt: [$item:pat in $items:expr => { $($inner:tt)* }] $(, $($rest:tt)*)?) => {
+        $out.key($key);
+        $out.open_list();
+        for $item in $items {
+            $out.element();
+            object!(&mut *$out, { $($inner)* });
+        }
+        $out.close_list();
+        $(object!(@entries $out $($rest)*);)?
+    };
+    (@entries $out:ident $key:literal?: $value:pat in $option:expr => { $($inner:tt)* } $(, $($rest:tt)*)?) => {
+        if let Some($value) = $option {
+            $out.key($key);
+            object!(&mut *$out, { $($inner)* });
+        }
+        $(object!(@entries $out $($rest)*);)?
+    };
+    (@entries $out:ident $key:literal?: $option:expr $(, $($rest:tt)*)?) => {
+        if let Some(value) = &$option {
+            $out.key($key);
+            value.write($out);
+        }
+        $(object!(@entries $out $($rest)*);)?
+    };
+    (@entries $out:ident $key:tt: $value:expr $(, $($rest:tt)*)?) => {
+        $out.key($key);
+        $value.write($out);
+        $(object!(@entries $out $($rest)*);)?
     };
 }
 
-/// `impl Serialize for Wire<&Type>`, as an object or by an expression.
+/// How a type is written: as an object, or by an expression.
 macro_rules! wire {
-    ($type:ty $(where $($param:ident),*)?; $value:ident, $serializer:ident => $body:expr) => {
-        impl$(<$($param: Bound),*>)? Serialize for Wire<&$type> {
-            fn serialize<S: Serializer>(&self, $serializer: S) -> Result<S::Ok, S::Error> {
-                let $value = self.0;
+    ($type:ty $(where $($param:ident),*)?; $value:ident, $out:ident => $body:expr) => {
+        impl$(<$($param),*>)? Wire for $type {
+            fn write(&self, $out: &mut impl Writer) {
+                let $value = self;
                 $body
             }
         }
     };
 }
 
-impl Serialize for Payload<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let to = self.to.as_str();
-        let kind = self.content.kind();
-        match self.content {
-            Content::Text(text) => object!(s, { "to": to, "type": kind, kind: Wire(text) }),
-            Content::Image(image) => object!(s, { "to": to, "type": kind, kind: Wire(image) }),
-            Content::Video(video) => object!(s, { "to": to, "type": kind, kind: Wire(video) }),
-            Content::Audio(audio) => object!(s, { "to": to, "type": kind, kind: Wire(audio) }),
-            Content::Document(document) => object!(s, { "to": to, "type": kind, kind: Wire(document) }),
-            Content::Template(template) => object!(s, { "to": to, "type": kind, kind: Wire(template) }),
-            Content::CtaUrl(m) => object!(s, { "to": to, "type": "interactive", "interactive": Wire(m) }),
-            Content::List(m) => object!(s, { "to": to, "type": "interactive", "interactive": Wire(m) }),
-            Content::Carousel(m) => object!(s, { "to": to, "type": "interactive", "interactive": Wire(m) }),
-            Content::Button(m) => object!(s, { "to": to, "type": "interactive", "interactive": Wire(m) }),
+wire!(str; text, out => out.text(text));
+wire!(Text<L> where L; text, out => out.text(text));
+wire!(Url; url, out => out.text(url.as_str()));
+wire!(Recipient; to, out => out.text(to.as_str()));
+wire!(usize; number, out => out.number(*number));
+wire!(Media<K> where K; media, out => object!(out, { "link": media.as_str() }));
+wire!(MediaSource<K> where K; source, out => match source {
+    MediaSource::Link(media) => media.write(out),
+    MediaSource::Id(id) => object!(out, { "id": id }),
+});
+
+impl<T: Wire, L> Wire for Items<T, L> {
+    fn write(&self, out: &mut impl Writer) {
+        out.open_list();
+        for item in self {
+            out.element();
+            item.write(out);
         }
+        out.close_list();
     }
 }
 
-impl<L> Serialize for Wire<&Text<L>> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(self.0)
-    }
-}
-
-impl<'a, T, L> Serialize for Wire<&'a Items<T, L>>
-where
-    Wire<&'a T>: Serialize,
-{
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().map(Wire))
-    }
-}
-
-/// A text in the wrapper that bodies and footers have: `{text: …}`.
-struct Wrapped<'a, L>(&'a Text<L>);
-
-impl<L> Serialize for Wrapped<'_, L> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "text": self.0.as_str() })
-    }
-}
-
-impl<L> Serialize for Wire<&Wrapped<'_, L>> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(s)
-    }
-}
-
-impl<K> Serialize for Wire<&Media<K>> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "link": self.0.as_str() })
-    }
-}
-
-impl<K> Serialize for Wire<&MediaSource<K>> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            MediaSource::Link(media) => Wire(media).serialize(s),
-            MediaSource::Id(id) => object!(s, { "id": id.as_str() }),
+impl Wire for Payload<'_> {
+    fn write(&self, out: &mut impl Writer) {
+        let (to, kind) = (self.to, self.content.kind());
+        match self.content {
+            Content::Text(text) => object!(out, { "to": to, "type": kind, kind: text }),
+            Content::Image(image) => object!(out, { "to": to, "type": kind, kind: image }),
+            Content::Video(video) => object!(out, { "to": to, "type": kind, kind: video }),
+            Content::Audio(audio) => object!(out, { "to": to, "type": kind, kind: audio }),
+            Content::Document(document) => object!(out, { "to": to, "type": kind, kind: document }),
+            Content::Template(template) => object!(out, { "to": to, "type": kind, kind: template }),
+            Content::CtaUrl(m) => object!(out, { "to": to, "type": "interactive", "interactive": m }),
+            Content::List(m) => object!(out, { "to": to, "type": "interactive", "interactive": m }),
+            Content::Carousel(m) => object!(out, { "to": to, "type": "interactive", "interactive": m }),
+            Content::Button(m) => object!(out, { "to": to, "type": "interactive", "interactive": m }),
         }
     }
 }
@@ -158,8 +177,8 @@ impl<K> Serialize for Wire<&MediaSource<K>> {
 /// A header, and a header parameter: `{type: KIND, KIND: …}`.
 macro_rules! header {
     ($name:ident $(<$param:ident>)? { $($variant:ident => $word:literal),* }) => {
-        wire!($name$(<$param> where $param)?; header, s => match header {
-            $($name::$variant(value) => object!(s, { "type": $word, $word: Wire(value) }),)*
+        wire!($name$(<$param> where $param)?; header, out => match header {
+            $($name::$variant(value) => object!(out, { "type": $word, $word: value }),)*
         });
     };
 }
@@ -167,144 +186,84 @@ macro_rules! header {
 header!(Header<L> { Text => "text", Image => "image", Video => "video", Document => "document" });
 header!(ButtonHeader { Text => "text", Image => "image", Video => "video", Document => "document" });
 header!(CardHeader { Image => "image", Video => "video" });
-wire!(TextHeader<L> where L; header, s => object!(s, { "type": "text", "text": Wire(&header.text) }));
 
-wire!(CtaUrl; message, s => object!(s, {
+impl<L: Bound> Wire for TextHeader<L> {
+    fn write(&self, out: &mut impl Writer) {
+        object!(out, { "type": "text", "text": self.text });
+    }
+}
+
+wire!(CtaUrl; message, out => object!(out, {
     "type": "cta_url",
     "header"?: message.header,
-    "body": Wrapped(&message.body),
+    "body": { "text": message.body },
     "action": UrlAction(&message.url_button),
-    "footer"?: message.footer.as_ref().map(Wrapped)
+    "footer"?: footer in &message.footer => { "text": footer }
 }));
 
-/// What a URL button does: `{name: cta_url, parameters: {…}}`.
+/// What a URL button does.
 struct UrlAction<'a, L: Bound>(&'a UrlButton<L>);
 
-impl<L: Bound> Serialize for UrlAction<'_, L> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "name": "cta_url", "parameters": Wire(self.0) })
+impl<L: Bound> Wire for UrlAction<'_, L> {
+    fn write(&self, out: &mut impl Writer) {
+        let UrlButton { display_text, url } = self.0;
+        object!(out, { "name": "cta_url", "parameters": { "display_text": display_text, "url": url } });
     }
 }
 
-wire!(UrlButton<L> where L; button, s => object!(s, {
-    "display_text": Wire(&button.display_text),
-    "url": button.url.as_str()
-}));
-
-wire!(List; message, s => object!(s, {
+wire!(List; message, out => object!(out, {
     "type": "list",
     "header"?: message.header,
-    "body": Wrapped(&message.body),
-    "footer"?: message.footer.as_ref().map(Wrapped),
-    "action": ListAction(message)
+    "body": { "text": message.body },
+    "footer"?: footer in &message.footer => { "text": footer },
+    "action": { "button": message.button, "sections": message.sections }
 }));
 
-struct ListAction<'a>(&'a List);
-
-impl Serialize for ListAction<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "button": Wire(&self.0.button), "sections": Wire(&self.0.sections) })
-    }
-}
-
-wire!(Section; section, s => object!(s, { "title": Wire(&section.title), "rows": Wire(&section.rows) }));
-wire!(Row; row, s => object!(s, {
-    "id": Wire(&row.id),
-    "title": Wire(&row.title),
+wire!(Section; section, out => object!(out, { "title": section.title, "rows": section.rows }));
+wire!(Row; row, out => object!(out, {
+    "id": row.id,
+    "title": row.title,
     "description"?: row.description
 }));
 
-wire!(Button; message, s => object!(s, {
+wire!(Button; message, out => object!(out, {
     "type": "button",
     "header"?: message.header,
-    "body": Wrapped(&message.body),
-    "footer"?: message.footer.as_ref().map(Wrapped),
-    "action": Replies { word: "reply", choices: &message.replies }
+    "body": { "text": message.body },
+    "footer"?: footer in &message.footer => { "text": footer },
+    "action": { "buttons": [reply in &message.replies => { "type": "reply", "reply": reply }] }
 }));
 
-/// Reply buttons or quick replies: `{buttons: [{type: WORD, WORD: {…}}, …]}`.
-struct Replies<'a, I: Bound, T: Bound> {
-    word: &'static str,
-    choices: &'a [Choice<I, T>],
-}
-
-impl<I: Bound, T: Bound> Serialize for Replies<'_, I, T> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "buttons": Each(self.choices, |choice| Reply { word: self.word, choice }) })
+impl<I: Bound, T: Bound> Wire for Choice<I, T> {
+    fn write(&self, out: &mut impl Writer) {
+        object!(out, { "id": self.id, "title": self.title });
     }
 }
 
-struct Reply<'a, I: Bound, T: Bound> {
-    word: &'static str,
-    choice: &'a Choice<I, T>,
-}
-
-impl<I: Bound, T: Bound> Serialize for Reply<'_, I, T> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let word = self.word;
-        object!(s, { "type": word, word: Wire(self.choice) })
-    }
-}
-
-wire!(Choice<I, T> where I, T; choice, s => object!(s, { "id": Wire(&choice.id), "title": Wire(&choice.title) }));
-
-/// A list whose elements are written as something else.
-struct Each<'a, T, F>(&'a [T], F);
-
-impl<'a, T, F: Fn(&'a T) -> W, W: Serialize> Serialize for Each<'a, T, F> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().map(&self.1))
-    }
-}
-
-wire!(Carousel; message, s => object!(s, {
+// The type is the same on every card, also on those with quick replies.
+wire!(Carousel; message, out => object!(out, {
     "type": "carousel",
-    "body": Wrapped(&message.body),
-    "action": Cards(&message.cards)
+    "body": { "text": message.body },
+    "action": {
+        "cards": [(index, card) in message.cards.iter().enumerate() => {
+            "card_index": index,
+            "type": "cta_url",
+            "header": card.header,
+            "body"?: body in &card.body => { "text": body },
+            "action": card.action
+        }]
+    }
 }));
 
-struct Cards<'a>(&'a [Card]);
-
-impl Serialize for Cards<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "cards": Numbered(self.0) })
-    }
-}
-
-struct Numbered<'a>(&'a [Card]);
-
-impl Serialize for Numbered<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(self.0.iter().enumerate().map(|(index, card)| NumberedCard { index, card }))
-    }
-}
-
-struct NumberedCard<'a> {
-    index: usize,
-    card: &'a Card,
-}
-
-impl Serialize for NumberedCard<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let card = self.card;
-        // The type is the same on every card, also on those with quick replies.
-        object!(s, {
-            "card_index": self.index,
-            "type": "cta_url",
-            "header": Wire(&card.header),
-            "body"?: card.body.as_ref().map(Wrapped),
-            "action": Wire(&card.action)
-        })
-    }
-}
-
-wire!(CardAction; action, s => match action {
-    CardAction::UrlButton(button) => UrlAction(button).serialize(s),
-    CardAction::Replies(replies) => Replies { word: "quick_reply", choices: replies }.serialize(s),
+wire!(CardAction; action, out => match action {
+    CardAction::UrlButton(button) => UrlAction(button).write(out),
+    CardAction::Replies(replies) => object!(out, {
+        "buttons": [reply in replies => { "type": "quick_reply", "quick_reply": reply }]
+    }),
 });
 
-wire!(Template; template, s => object!(s, {
-    "name": Wire(&template.name),
+wire!(Template; template, out => object!(out, {
+    "name": template.name,
     "code"?: template.code,
     "components"?: Components::of(template)
 }));
@@ -319,48 +278,42 @@ impl<'a> Components<'a> {
     }
 }
 
-impl Serialize for Wire<&Components<'_>> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        let Template { header, body, buttons, .. } = self.0.0;
-        let header = header.iter().map(Component::Header);
-        let body = body.iter().map(|body| Component::Body(body));
-        s.collect_seq(header.chain(body).chain(buttons.iter().map(Component::Button)))
-    }
-}
-
-enum Component<'a> {
-    Header(&'a Header<crate::limits::template::HeaderText>),
-    Body(&'a [Text<crate::limits::template::BodyParameter>]),
-    Button(&'a CouponButton),
-}
-
-impl Serialize for Component<'_> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Header(header) => object!(s, { "type": "header", "parameters": [Wire(*header)].as_slice() }),
-            Self::Body(texts) => object!(s, { "type": "body", "parameters": Each(texts, TextParameter) }),
-            Self::Button(button) => object!(s, {
+impl Wire for Components<'_> {
+    fn write(&self, out: &mut impl Writer) {
+        let Template { header, body, buttons, .. } = self.0;
+        out.open_list();
+        if let Some(header) = header {
+            out.element();
+            object!(&mut *out, { "type": "header", "parameters": Only(header) });
+        }
+        if let Some(body) = body {
+            out.element();
+            object!(&mut *out, {
+                "type": "body",
+                "parameters": [text in body => { "type": "text", "text": text }]
+            });
+        }
+        for CouponButton { index, coupon_code } in buttons {
+            out.element();
+            object!(&mut *out, {
                 "type": "button",
                 "sub_type": "COPY_CODE",
-                "index": button.index.to_string(),
-                "parameters": [CodeParameter(&button.coupon_code)].as_slice()
-            }),
+                "index": index.to_string(),
+                "parameters": [code in [coupon_code] => { "type": "coupon_code", "coupon_code": code }]
+            });
         }
+        out.close_list();
     }
 }
 
-struct TextParameter<'a, L>(&'a Text<L>);
+/// A list of one element.
+struct Only<'a, T>(&'a T);
 
-impl<L> Serialize for TextParameter<'_, L> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "type": "text", "text": self.0.as_str() })
-    }
-}
-
-struct CodeParameter<'a, L>(&'a Text<L>);
-
-impl<L> Serialize for CodeParameter<'_, L> {
-    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        object!(s, { "type": "coupon_code", "coupon_code": self.0.as_str() })
+impl<T: Wire> Wire for Only<'_, T> {
+    fn write(&self, out: &mut impl Writer) {
+        out.open_list();
+        out.element();
+        self.0.write(out);
+        out.close_list();
     }
 }
