@@ -26,6 +26,10 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+// Tables of the tests below `tests/` are used by tests in here as well.
+#[cfg(test)]
+extern crate self as waml;
+
 mod allow;
 pub mod answer;
 mod bounded;

@@ -3,10 +3,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use super::{accept, explain};
+#[path = "../../tests/fixture/edges.rs"]
+mod edges;
+
+use super::{accept, check_str, explain};
 use crate::decode::{self, Shape};
+use crate::diagnostic::Severity;
+use crate::limits::LIMITS;
 use crate::tree::{Syntax, Tree};
-use crate::{Options, Source, wire};
+use crate::{Message, Options, Source, wire};
+use edges::{Subject, edges};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -75,6 +81,30 @@ fn on_every_fixture() {
         }
     }
     assert!(RIGHT.len() > 50, "{} are right", RIGHT.len());
+}
+
+/// Every edge of the limits table. A file behind a link is not looked at, so its size breaks nothing here.
+#[test]
+fn on_every_edge_of_a_limit() {
+    for limit in LIMITS {
+        for edge in edges(limit) {
+            let message = |message: Message| {
+                let to = message.to.or_else(|| Some("85290000001".into()));
+                wire::unchecked(&Message { to, ..message }).unwrap()
+            };
+            let text = match edge.subject {
+                Subject::Message(edge) => message(edge),
+                Subject::Payload(payload) => payload.to_string(),
+                Subject::File(put, extension) => {
+                    message(Message::new(put(&format!("https://cdn.example.com/a.{extension}"))))
+                }
+            };
+            agree(&text);
+            let right = edge.breaks == 0 || limit.rule.severity == Severity::Warning;
+            let passed = check_str(&text).map(|gated| std::ptr::eq(gated.body(), &*text));
+            assert_eq!(passed.ok(), right.then_some(true), "{}", edge.what);
+        }
+    }
 }
 
 #[test]
