@@ -1,8 +1,10 @@
 //! The whole way, for one text: read, decode, check.
 
+mod document;
+
 use crate::allow;
 use crate::check::{self, Checked};
-use crate::decode::{self, Shape};
+use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place, Severity, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
@@ -76,7 +78,7 @@ fn compile_all(
     let mut unsaid = 0;
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
-        let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options, media);
+        let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media);
         let message = if readable { check::seal(decoded.message, options, found.clone()).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });

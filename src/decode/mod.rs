@@ -20,11 +20,8 @@ mod scalar;
 mod shared;
 mod wrap;
 
-use crate::check;
 use crate::diagnostic::{Diagnostic, Path, Rule};
-use crate::media::Inspect;
 use crate::message::Message;
-use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use at::At;
@@ -48,28 +45,43 @@ pub(crate) struct Decoded {
     pub(crate) message: Message,
 }
 
-/// Decodes and checks one document. The findings have places in the text, in no particular
-/// order; the message is right if none of them is an error. With them comes how many were left
-/// out.
-pub(crate) fn document(
-    source: &Source,
-    tree: &Tree<'_>,
+/// A document that was read: what it says, what is wrong with the way it says it, and the way back
+/// from the message to the text.
+pub(crate) struct Reading<'t, 's> {
+    pub(crate) decoded: Decoded,
+    /// In no particular order, with places in the text.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// How many findings were left out.
+    pub(crate) omitted: usize,
+    poisoned: HashSet<Path>,
+    source: &'t Source,
+    tree: &'t Tree<'s>,
     root: NodeId,
     shape: Shape,
-    options: Options,
-    media: Option<&dyn Inspect>,
-) -> (Decoded, Vec<Diagnostic>, usize) {
+}
+
+/// Reads one document, whatever it holds.
+pub(crate) fn decode<'t, 's>(source: &'t Source, tree: &'t Tree<'s>, root: NodeId, shape: Shape) -> Reading<'t, 's> {
     let mut cx = Cx::new(source, tree, shape);
     let decoded = cx.decode(root);
-    let mut violations = check::walk_with(&decoded.message, options, media);
-    violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
-    if !violations.is_empty() {
+    let Cx { findings, omitted, poisoned, .. } = cx;
+    Reading { decoded, findings, omitted, poisoned, source, tree, root, shape }
+}
+
+impl Reading<'_, '_> {
+    /// Puts what was found in the message where that stands in the text. What was found at a
+    /// placeholder is dropped.
+    pub(crate) fn locate(&self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let &Self { source, tree, root, shape, .. } = self;
+        violations.retain(|finding| !locate::touches(finding, &self.poisoned));
+        if violations.is_empty() {
+            return violations;
+        }
         let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
-        cx.findings.extend(violations.into_iter().map(|finding| trace.locate(finding, source, tree)));
+        violations.into_iter().map(|finding| trace.locate(finding, source, tree)).collect()
     }
-    (decoded, cx.findings, cx.omitted)
 }
 
 /// Reads a value of its type at a place. Never fails; see the module's documentation.

@@ -7,11 +7,11 @@
 mod edges;
 
 use super::{accept, check_str, explain};
-use crate::decode::{self, Shape};
+use crate::decode::{Shape, decode};
 use crate::diagnostic::Severity;
 use crate::limits::LIMITS;
 use crate::tree::{Syntax, Tree};
-use crate::{Message, Options, Source, wire};
+use crate::{Message, Source, wire};
 use edges::{Subject, edges};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -48,9 +48,9 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
         }
         let tree = Tree::parse(&source, syntax, &mut Vec::new());
         for root in tree.documents() {
-            let (mut decoded, ..) = decode::document(&source, &tree, *root, Shape::of(&path), Options::default(), None);
-            decoded.message.to.get_or_insert_with(|| "85290000001".into());
-            out.extend(wire::unchecked(&decoded.message));
+            let mut message = decode(&source, &tree, *root, Shape::of(&path)).decoded.message;
+            message.to.get_or_insert_with(|| "85290000001".into());
+            out.extend(wire::unchecked(&message));
         }
     }
     Ok(())

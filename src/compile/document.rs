@@ -1,0 +1,27 @@
+//! One document: read, checked, and what was found put where it stands in the text.
+
+use crate::check;
+use crate::decode::{Decoded, Reading, Shape, decode};
+use crate::diagnostic::Diagnostic;
+use crate::media::Inspect;
+use crate::rules::wanted::Options;
+use crate::source::Source;
+use crate::tree::{NodeId, Tree};
+
+/// What a document says, right if no finding is an error; all findings, in no particular order; and
+/// how many were left out.
+pub(super) fn document(
+    source: &Source,
+    tree: &Tree<'_>,
+    root: NodeId,
+    shape: Shape,
+    options: Options,
+    media: Option<&dyn Inspect>,
+) -> (Decoded, Vec<Diagnostic>, usize) {
+    let reading = decode(source, tree, root, shape);
+    let violations = check::walk_with(&reading.decoded.message, options, media);
+    let located = reading.locate(violations);
+    let Reading { decoded, mut findings, omitted, .. } = reading;
+    findings.extend(located);
+    (decoded, findings, omitted)
+}
