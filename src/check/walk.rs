@@ -32,7 +32,7 @@ impl Checks {
     }
 }
 
-impl<'m> Visit<'m> for Checks {
+impl Visit<'_> for Checks {
     fn steps(&mut self) -> &mut Steps {
         &mut self.steps
     }

@@ -101,7 +101,7 @@ fn on_every_edge_of_a_limit() {
             };
             agree(&text);
             let right = edge.breaks == 0 || limit.rule.severity == Severity::Warning;
-            let passed = check_str(&text).map(|gated| std::ptr::eq(gated.body(), &*text));
+            let passed = check_str(&text).map(|gated| std::ptr::eq(gated.body(), text.as_str()));
             assert_eq!(passed.ok(), right.then_some(true), "{}", edge.what);
         }
     }

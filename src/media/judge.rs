@@ -57,7 +57,9 @@ pub(crate) fn judge(message: &Message, inspect: &dyn Inspect, options: Options, 
             if file.fitting().is_some_and(|facts| facts.kind.is_some()) {
                 findings.retain(|finding| !says_type_unknown(finding, &place.path));
             }
-            found.iter_mut().for_each(|finding| finding.put_under(&place.path.0));
+            for finding in &mut found {
+                finding.put_under(&place.path.0);
+            }
             findings.append(&mut found);
         }
     }

@@ -31,20 +31,19 @@ pub(crate) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnos
 /// The traits on which rules about texts that play a part feed: all rules, or those that tell errors.
 pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
     let mut traits = Traits::NONE;
-    let mut list = 0;
-    while list < LISTS.len() {
-        let mut at = 0;
-        while at < LISTS[list].len() {
-            let (rule, check) = &LISTS[list][at];
+    let mut rest: &[&[_]] = &LISTS;
+    while let [checks, others @ ..] = rest {
+        let mut checks: &[(&Rule, Check)] = checks;
+        while let [(rule, check), later @ ..] = checks {
             if let Check::Text(feeds, _) | Check::TextAndUrl(feeds, ..) = check
                 && feeds.is_for(role)
                 && (!errors_only || matches!(rule.severity, Severity::Error))
             {
                 traits = traits.and(feeds.on);
             }
-            at += 1;
+            checks = later;
         }
-        list += 1;
+        rest = others;
     }
     traits
 }

@@ -154,7 +154,7 @@ impl Editor {
         match leaf {
             Leaf::Limit(limit) if limit.unit == Unit::Digits => {
                 put(object, pattern::recipient());
-                vec![sentence(&limit.range())]
+                vec![sentence(limit.range())]
             }
             Leaf::Limit(limit) => {
                 if text {
@@ -256,7 +256,7 @@ fn sentence(phrase: &str) -> String {
 
 fn limit_sentence(limit: &Limit) -> String {
     match limit.rule.severity {
-        Severity::Error => sentence(&limit.range()),
+        Severity::Error => sentence(limit.range()),
         Severity::Warning => format!("Better {}.", limit.range()),
     }
 }
