@@ -302,8 +302,13 @@ limits! {
             help: "count the buttons of the template from 0, top to bottom",
         }
         CouponCode: "length/template-coupon-code" {
-            noun: "coupon code", role: Name, allows: 1..=15 Characters,
+            noun: "coupon code", role: Name, allows: 1..=20 Characters, advice: CouponCodeAdvised,
             family: Meta, source: "Meta: coupon code templates", prevents: [100, 131008],
+        }
+        CouponCodeAdvised: "length/template-coupon-code-advised" {
+            noun: "coupon code of a limited-time offer", role: Name, allows: 0..=15 Characters, severity: Warning,
+            family: Meta, source: "Meta: limited-time offer templates", prevents: [100, 131008],
+            only: beyond_schema,
         }
     }
     /// Messages with one URL button.

@@ -42,7 +42,7 @@ fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
 /// The name under which a message is written to a folder.
 fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
     let (name, _) = cx.string(at)?;
-    let fits = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
+    let fits = |c: char| shape::file_name::taken(c) || matches!(c, '.' | ' ');
     if !name.is_empty() && !name.starts_with(['.', ' ']) && !name.ends_with(' ') && name.chars().all(fits) {
         return Some(name.to_owned());
     }

@@ -13,6 +13,14 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<&'static str> {
         "biz_opaque_callback_data" => "match the `msg_id` of the answer instead; remove it",
         "context" => "this API cannot quote a message; remove it",
         "status" | "typing_indicator" if pointer == format!("/{key}") => "this API only sends messages; remove it",
+        "category" if pointer == "/category" => {
+            "Meta's direct send, which this API has not: outside the 24 hours send a template; remove it"
+        }
+        "recipient" if pointer == "/recipient" => "this API sends to phone numbers only, in `to`; remove it",
+        "message_id" => "this API refers to no earlier message; remove it",
+        "message_activity_sharing" => "this API shares no activity of messages with Meta; remove it",
+        "ttl" | "message_send_ttl_seconds" => "this API sets no time to live for a message; remove it",
+        "voice" => "audio is an audio file in this API, never a voice message; remove it",
         "language" | "namespace" => "the template's name is enough; remove it",
         "caption" => "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
         "filename" => "the name comes from the link's path; remove it",

@@ -8,7 +8,7 @@ use super::words::{or, with_article};
 use crate::limits::{Bound, Limit, Role, carousel, recipient, template};
 use crate::message::MediaType;
 use crate::rules::characters::invisible;
-use crate::rules::template::name_characters;
+use crate::rules::{shape::file_name, template::name_characters};
 use std::sync::LazyLock;
 
 /// A rule that a text must match, and what to say where it does not.
@@ -136,7 +136,7 @@ pub(super) fn recipient() -> Pattern {
 
 /// A name that can be a file's.
 pub(super) fn file_name() -> Pattern {
-    let letter = "\\p{L}\\p{M}\\p{N}_\\-";
+    let letter = class::of(file_name::taken);
     let expression = format!("^[{letter}](?:[{letter}. ]*[{letter}.])?$");
     Pattern::new("file name", expression, "letters, digits, `-`, `_`, `.` and spaces inside, as a file's name")
 }
