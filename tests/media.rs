@@ -96,6 +96,21 @@ const TABLE: &[Row] = &[
     ("png-named.jpg", "image", &["media/extension-differs: file named `.jpg` is a PNG image"]),
     ("webp-named.png", "image", &["media/wrong-content: image file is a WebP image, allowed are .jpeg, .jpg, .png"]),
     ("page-named.jpg", "image", &["media/wrong-content: image file is a web page, allowed are .jpeg, .jpg, .png"]),
+    ("svg-named.png", "image", &["media/wrong-content: image file is an SVG drawing, allowed are .jpeg, .jpg, .png"]),
+    (
+        "svg-late-named.jpg",
+        "image",
+        &["media/wrong-content: image file is an SVG drawing, allowed are .jpeg, .jpg, .png"],
+    ),
+    ("xml-named.jpg", "image", &["media/wrong-content: image file is XML, allowed are .jpeg, .jpg, .png"]),
+    // Recordings.
+    (
+        "webm-named.ogg",
+        "audio",
+        &["media/wrong-content: audio file is a WebM file, allowed are .aac, .amr, .mp3, .m4a, .ogg"],
+    ),
+    ("webm-named.mp4", "video", &["media/wrong-content: video file is a WebM file, allowed are .3gp, .mp4"]),
+    ("matroska-named.mp4", "video", &["media/wrong-content: video file is a Matroska file, allowed are .3gp, .mp4"]),
     // Documents.
     ("page.pdf", "document", &[]),
     ("letter.docx", "document", &[]),
@@ -105,6 +120,9 @@ const TABLE: &[Row] = &[
     ("sheet.xls", "document", &[]),
     ("talk.ppt", "document", &[]),
     ("note.txt", "document", &[]),
+    ("late.pdf", "document", &[]),
+    ("too-late.pdf", "document", &["media/extension-differs: file named `.pdf` is plain text"]),
+    ("about-pdf.txt", "document", &[]),
     // In a place that takes no such file, the extension is told, and the content not once more.
     (
         "h264-aac.mp4",

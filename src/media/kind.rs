@@ -15,6 +15,8 @@ pub enum Kind {
     Webp,
     /// A GIF image.
     Gif,
+    /// An SVG drawing.
+    Svg,
     /// An MP4 file with video, or one whose streams are not known.
     Mp4,
     /// The same by the brand of mobile phones, 3GPP.
@@ -29,6 +31,10 @@ pub enum Kind {
     Mp3,
     /// An Ogg file; its codec is a fact of its own.
     Ogg,
+    /// A WebM file, which is what browsers record.
+    Webm,
+    /// A Matroska file, of which WebM is a part.
+    Matroska,
     /// A PDF document.
     Pdf,
     /// A Word document, before 2007.
@@ -47,6 +53,8 @@ pub enum Kind {
     Text,
     /// A web page.
     Html,
+    /// Any other XML, such as the error of a file store.
+    Xml,
     /// A ZIP archive that is no office document.
     Zip,
     /// Anything else, by its name.
@@ -76,22 +84,23 @@ impl Kind {
             Self::Xlsx => &["xlsx"],
             Self::Ppt => &["ppt"],
             Self::Pptx => &["pptx"],
-            Self::Text | Self::Html => &["txt"],
-            Self::Webp | Self::Gif | Self::Zip | Self::Other(_) | Self::Data => &[],
+            Self::Text | Self::Html | Self::Xml | Self::Svg => &["txt"],
+            Self::Webp | Self::Gif | Self::Webm | Self::Matroska | Self::Zip | Self::Other(_) | Self::Data => &[],
         }
     }
 
-    /// The values of `Content-Type` that such a file is served with, lower case.
+    /// The values of `Content-Type` that Meta documents for such a file, lower case, without parameters;
+    /// none where messages take no such file.
     pub fn content_types(&self) -> &'static [&'static str] {
         match self {
-            Self::Jpeg => &["image/jpeg", "image/jpg"],
+            Self::Jpeg => &["image/jpeg"],
             Self::Png => &["image/png"],
-            Self::Mp4 | Self::ThreeGp => &["video/mp4", "video/3gpp", "video/3gp"],
-            Self::M4a => &["audio/mp4", "audio/m4a", "audio/x-m4a", "audio/aac", "video/mp4"],
-            Self::Aac => &["audio/aac", "audio/aacp", "audio/x-aac"],
-            Self::Amr => &["audio/amr", "audio/amr-nb", "audio/amr-wb"],
-            Self::Mp3 => &["audio/mpeg", "audio/mp3"],
-            Self::Ogg => &["audio/ogg", "audio/opus", "application/ogg"],
+            Self::Mp4 | Self::ThreeGp => &["video/mp4", "video/3gpp"],
+            Self::M4a => &["audio/mp4"],
+            Self::Aac => &["audio/aac"],
+            Self::Amr => &["audio/amr"],
+            Self::Mp3 => &["audio/mpeg"],
+            Self::Ogg => &["audio/ogg"],
             Self::Pdf => &["application/pdf"],
             Self::Doc => &["application/msword"],
             Self::Docx => &["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
@@ -99,8 +108,29 @@ impl Kind {
             Self::Xlsx => &["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
             Self::Ppt => &["application/vnd.ms-powerpoint"],
             Self::Pptx => &["application/vnd.openxmlformats-officedocument.presentationml.presentation"],
-            Self::Text | Self::Html => &["text/plain"],
-            Self::Webp | Self::Gif | Self::Zip | Self::Other(_) | Self::Data => &[],
+            Self::Text | Self::Html | Self::Xml | Self::Svg => &["text/plain"],
+            Self::Webp | Self::Gif | Self::Webm | Self::Matroska | Self::Zip | Self::Other(_) | Self::Data => &[],
+        }
+    }
+
+    /// Other words that servers have for the same, which Meta does not document.
+    ///
+    /// `audio/opus` is none: it names the bare codec, and is refused.
+    pub(crate) fn content_type_aliases(&self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &["image/jpg", "image/pjpeg", "image/x-jpeg"],
+            Self::Png => &["image/x-png"],
+            Self::Mp4 | Self::ThreeGp => &["video/3gp", "video/x-mp4", "video/x-m4v", "video/3gpp2", "application/mp4"],
+            Self::M4a => &["audio/m4a", "audio/x-m4a", "audio/x-mp4", "audio/aac", "video/mp4", "application/mp4"],
+            Self::Aac => &["audio/x-aac", "audio/aacp", "audio/x-hx-aac-adts", "audio/vnd.dlna.adts"],
+            Self::Amr => &["audio/amr-nb", "audio/amr-wb", "audio/x-amr", "audio/3gpp"],
+            Self::Mp3 => &["audio/mp3", "audio/x-mp3", "audio/x-mpeg", "audio/mpeg3", "audio/x-mpeg-3", "audio/mpg"],
+            Self::Ogg => &["application/ogg", "audio/x-ogg", "application/x-ogg", "audio/x-opus+ogg"],
+            Self::Pdf => &["application/x-pdf"],
+            Self::Doc => &["application/x-msword", "application/vnd.ms-word"],
+            Self::Xls => &["application/excel", "application/x-excel", "application/x-msexcel", "application/msexcel"],
+            Self::Ppt => &["application/powerpoint", "application/mspowerpoint", "application/x-mspowerpoint"],
+            _ => &[],
         }
     }
 
@@ -117,6 +147,7 @@ impl fmt::Display for Kind {
             Self::Png => "a PNG image",
             Self::Webp => "a WebP image",
             Self::Gif => "a GIF image",
+            Self::Svg => "an SVG drawing",
             Self::Mp4 => "an MP4 video",
             Self::ThreeGp => "a 3GPP video",
             Self::M4a => "an MP4 file with audio only",
@@ -124,6 +155,8 @@ impl fmt::Display for Kind {
             Self::Amr => "AMR audio",
             Self::Mp3 => "MP3 audio",
             Self::Ogg => "an Ogg file",
+            Self::Webm => "a WebM file",
+            Self::Matroska => "a Matroska file",
             Self::Pdf => "a PDF document",
             Self::Doc => "a Word document of before 2007",
             Self::Docx => "a Word document",
@@ -133,6 +166,7 @@ impl fmt::Display for Kind {
             Self::Pptx => "a PowerPoint presentation",
             Self::Text => "plain text",
             Self::Html => "a web page",
+            Self::Xml => "XML",
             Self::Zip => "a ZIP archive",
             Self::Other(name) => return write!(f, "of the type {name}"),
             Self::Data => "of no known type",

@@ -57,6 +57,7 @@ mod bounds;
 pub(crate) mod characters;
 pub(crate) mod count;
 mod fast;
+pub(crate) mod host;
 mod repeats;
 mod run;
 mod sizes;
@@ -82,7 +83,7 @@ rules! {
     hint { formatting_shown, header_media_by_link, insecure_link, invisible_character, unreachable_host, utf16_length }
     id { surrounding_space }
     media {
-        audio_codec, audio_streams, b_frames, bit_depth, colours, content_type, damaged, extension_differs, h264_high,
+        audio_codec, audio_streams, b_frames, bit_depth, colours, content_type, content_type_alias, damaged, extension_differs, h264_high,
         id_and_link, id_not_taken, missing_file, moov_last, near_size_limit, no_content_type, no_extension, not_fetched,
         not_judged, ogg_codec, outside_folder, private_address, served_sizes, unsupported_extension, video_codec,
         wrong_content,

@@ -97,11 +97,85 @@ fn each_misbehaviour_has_its_own_word() {
             "media/not-judged: file could not be judged: the server did not send it within 2 seconds",
             UNJUDGED,
         ),
+        (
+            "/drip-headers/a.png",
+            "media/not-judged: file could not be judged: the server did not send it within 2 seconds",
+            UNJUDGED,
+        ),
         ("/garbage/a.png", "media/not-judged: file could not be judged: what the server answers is no HTTP", UNJUDGED),
+        (
+            "/chunk-garbage/a.png",
+            "media/not-judged: file could not be judged: what the server answers is no HTTP",
+            UNJUDGED,
+        ),
+        (
+            "/chunk-overrun/a.png",
+            "media/not-judged: file could not be judged: what the server answers is no HTTP",
+            UNJUDGED,
+        ),
+        ("/chunk-cut/a.png", "media/damaged: file ends after 5 bytes", JUDGED),
+        (
+            "/chunk-packed/a.png",
+            "media/not-judged: file could not be judged: the server sends it packed, as `gzip`",
+            UNJUDGED,
+        ),
+        ("/plain-encodings/rgb8.png", "", JUDGED),
+        ("/head-body/rgb8.png", "", JUDGED),
+        ("/redirect-endless/rgb8.png", "", JUDGED),
     ] {
         let expected: Vec<_> = (!expected.is_empty()).then(|| expected.to_owned()).into_iter().collect();
         assert_eq!(asked("image", &server.url(path)), (expected, summary.to_owned()), "{path}");
     }
+}
+
+#[test]
+fn what_never_ends_is_read_within_the_budget() {
+    const ENDLESS: &str = "the server's answer has no end: 1280 KiB of it were read";
+    const HEADERS: &str = "the server sends more than 64 KiB before the file begins";
+    const NO_HTTP: &str = "what the server answers is no HTTP";
+    for (path, allowed) in [
+        // One after the other, or many at once.
+        ("/endless-100/a.png", &[ENDLESS, HEADERS][..]),
+        ("/endless-103/a.png", &[ENDLESS, HEADERS]),
+        ("/endless-trailers/a.png", &[ENDLESS]),
+        ("/endless-chunk/a.png", &["the server does not say its size, and it is more than 1024 KiB"]),
+        ("/endless-header/a.png", &[HEADERS]),
+        ("/large-header/a.png", &[HEADERS]),
+        ("/endless-headers/a.png", &[NO_HTTP]),
+        ("/endless-extension/a.png", &[NO_HTTP]),
+        ("/endless-size/a.png", &[NO_HTTP]),
+    ] {
+        let server = Server::start();
+        let (found, summary) = asked("image", &server.url(path));
+        let [why] = &found[..] else { panic!("{path}: {found:?}") };
+        let why = why.strip_prefix("media/not-judged: file could not be judged: ").unwrap_or(why);
+        assert!(allowed.contains(&why) && summary == UNJUDGED, "{path}: {why}");
+        // What the machines' buffers took is sent as well. Within two seconds it could be gigabytes.
+        assert!(server.sent() < BIG / 8, "{path}: {}", server.sent());
+    }
+}
+
+#[test]
+fn a_host_that_hangs_is_given_up() {
+    let server = Server::start();
+    let sandbox = Sandbox::new();
+    for file in 0..30 {
+        let link = server.url(&format!("/silent/{file}.png"));
+        sandbox.file(format!("{file}.waml.yaml"), message("image", &link));
+    }
+    sandbox.file("other.waml.yaml", message("image", &server.url("/ok/rgb8.png").replace("127.0.0.1", "localhost")));
+    let ended = sandbox.waml([&ASK[..], &["--timeout", "2"]].concat()).code(0);
+    let (found, host) = (said(&ended), server.address);
+    let count = |why: &str| found.iter().filter(|said| said.ends_with(why)).count();
+    assert_eq!(count(": the server did not send it within 2 seconds"), 4, "{found:#?}");
+    assert_eq!(
+        count(&format!(": not asked, since {host} did not send 4 links within 2 seconds each")),
+        26,
+        "{found:#?}"
+    );
+    let last: Vec<_> = ended.err.lines().rev().take(2).collect();
+    let given_up = format!("{host} did not send 4 links within 2 seconds each: 26 more links were not asked for");
+    assert_eq!(last, ["30 of 31 links could not be judged", &given_up], "{ended:?}");
 }
 
 #[test]
@@ -135,7 +209,19 @@ fn where_nobody_answers_that_is_said() {
 fn private_addresses_are_not_asked() {
     let server = Server::start();
     let port = server.address.port();
-    for host in ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0", "2130706433"] {
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",
+        "2130706433",
+        "127.1",
+        "0x7f.1",
+        "0177.0.0.1",
+        "[::127.0.0.1]",
+        "127.0.0.1.",
+    ] {
         let text = message("image", &format!("http://{host}:{port}/ok/rgb16.png"));
         let sandbox = Sandbox::with(&[("a.waml.yaml", &text)]);
         let ended = sandbox.waml(["check", "--online", "--format", "json"]).code(0);

@@ -150,7 +150,10 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
         "too-long" => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 5000\r\n", &media(name)),
         "too-short" => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 100\r\n", &media(name)),
         "head-lies" if head => answer.raw("200 OK", "Content-Type: image/png\r\nContent-Length: 9999\r\n", b""),
-        "ok" | "no-head" | "head-lies" => answer.file(&media(name), content_type(name)),
+        "head-body" if head => answer.stream.write_all(
+            b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 469\r\n\r\nnobody asked for this",
+        ),
+        "ok" | "no-head" | "head-lies" | "head-body" => answer.file(&media(name), content_type(name)),
         "html" => answer.file(&media(name), "Content-Type: text/html; charset=utf-8\r\n"),
         "bytes" => answer.file(&media(name), "Content-Type: application/octet-stream\r\n"),
         "no-type" => answer.file(&media(name), ""),
@@ -163,6 +166,27 @@ fn serve(mut stream: TcpStream, seen: &Seen) -> std::io::Result<()> {
         "elsewhere" => answer.status("302 Found", "Location: ftp://example.com/a.png\r\n"),
         "endless" => answer.endless(),
         "drip" => answer.drip(),
+        "drip-headers" => answer.drip_headers(),
+        "endless-100" => answer.forever("", "HTTP/1.1 100 Continue\r\n\r\n"),
+        "endless-103" => answer.forever("", "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n"),
+        "endless-headers" => answer.forever("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n"),
+        "endless-header" => answer.forever("HTTP/1.1 200 OK\r\nX-More: ", "and more "),
+        "large-header" => answer.raw("200 OK", &format!("X-Large: {}\r\n", "x".repeat(10 << 20)), b""),
+        "endless-trailers" => answer.chunked_forever("0\r\n", "X-More: and more\r\n"),
+        "endless-extension" => answer.chunked_forever("5;a=", "and more "),
+        "endless-size" => answer.chunked_forever("", "0000000000"),
+        "endless-chunk" => answer.chunked_forever("7fffffffffffffff\r\n", "and more "),
+        "chunk-garbage" => answer.chunked(b"five\r\nhello\r\n0\r\n\r\n"),
+        "chunk-overrun" => answer.chunked(b"2\r\nhello\r\n0\r\n\r\n"),
+        "chunk-cut" => answer.chunked(b"ff\r\nhello"),
+        "chunk-packed" => {
+            answer.raw("200 OK", "Content-Type: image/png\r\nTransfer-Encoding: gzip, chunked\r\n", b"0\r\n\r\n")
+        }
+        "plain-encodings" => answer.file(&media(name), "Content-Type: image/png\r\nContent-Encoding: Identity\r\n"),
+        "redirect-endless" => answer.forever(
+            "HTTP/1.1 302 Found\r\nLocation: /ok/rgb8.png\r\nContent-Length: 99999999999\r\n\r\n",
+            "and more ",
+        ),
         "silent" => {
             thread::sleep(Duration::from_secs(30));
             Ok(())
@@ -270,6 +294,34 @@ impl Answer<'_> {
             self.seen.sent.fetch_add(16 << 10, Ordering::SeqCst);
         }
         Ok(())
+    }
+
+    /// Sends something, and then something else for as long as anybody reads.
+    fn forever(&mut self, begin: &str, more: &str) -> std::io::Result<()> {
+        self.stream.write_all(begin.as_bytes())?;
+        let more = more.repeat((16 << 10) / more.len());
+        loop {
+            self.stream.write_all(more.as_bytes())?;
+            self.seen.sent.fetch_add(more.len() as u64, Ordering::SeqCst);
+        }
+    }
+
+    /// The same in chunks; only the body never ends.
+    fn chunked_forever(&mut self, begin: &str, more: &str) -> std::io::Result<()> {
+        self.chunked(begin.as_bytes())?;
+        if self.head { Ok(()) } else { self.forever("", more) }
+    }
+
+    fn chunked(&mut self, body: &[u8]) -> std::io::Result<()> {
+        self.raw("200 OK", "Content-Type: image/png\r\nTransfer-Encoding: chunked\r\n", body)
+    }
+
+    fn drip_headers(&mut self) -> std::io::Result<()> {
+        self.stream.write_all(b"HTTP/1.1 200 OK\r\nX-Slow: ")?;
+        loop {
+            self.stream.write_all(b"x")?;
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn drip(&mut self) -> std::io::Result<()> {

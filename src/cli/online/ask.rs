@@ -1,6 +1,7 @@
 //! Asks a server for one file: `HEAD`, then parts of it by `GET`.
 
 use super::address::{Lookup, Refused};
+use super::meter::{Endless, Meter};
 use super::served::{BUDGET, Fetch, PART, Served};
 use super::tls;
 use crate::cli::assets::authority;
@@ -10,10 +11,10 @@ use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
 use std::time::{Duration, Instant};
-use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, LOCATION};
+use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING};
 use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
 use ureq::unversioned::resolver::Resolver;
-use ureq::unversioned::transport::DefaultConnector;
+use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error};
 
 /// Redirects that are followed for one link.
@@ -22,18 +23,32 @@ const REDIRECTS: usize = 5;
 /// The most that it may take to connect.
 const CONNECT: Duration = Duration::from_secs(5);
 
-/// Who asks.
+/// The most bytes that may come before a body.
+const HEADERS: usize = 64 << 10;
+
+/// Who asks: for one link at a time, over connections of its own.
 #[derive(Debug)]
 pub(super) struct Asker {
     agent: Agent,
+    meter: Meter,
     timeout: Duration,
 }
 
 /// What came of asking for a link.
 pub(super) struct Answer {
     pub(super) outcome: Outcome,
-    /// The host wants no more requests.
-    pub(super) tired: bool,
+    pub(super) host: Manner,
+}
+
+/// How a host took being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// It answered, or said that it does not.
+    Well,
+    /// It wants no more requests.
+    Tired,
+    /// It did not come to an end in time.
+    Hung,
 }
 
 /// A response, and where it came from in the end.
@@ -49,6 +64,14 @@ impl Reply {
 
     fn length(&self) -> Option<u64> {
         self.header(&CONTENT_LENGTH)?.trim().parse().ok()
+    }
+
+    /// How the body is packed, where it is. Nobody asked for that.
+    fn packed(&self) -> Option<&str> {
+        let plain =
+            |encoding: &&str| ["", "identity", "chunked"].iter().any(|plain| encoding.eq_ignore_ascii_case(plain));
+        let encodings = [CONTENT_ENCODING, TRANSFER_ENCODING].map(|name| self.header(&name).unwrap_or_default());
+        encodings.into_iter().flat_map(|list| list.split(',')).map(str::trim).find(|encoding| !plain(encoding))
     }
 
     /// The size of the whole file, of which this is a part.
@@ -77,17 +100,21 @@ impl Asker {
             .user_agent(concat!("waml/", env!("CARGO_PKG_VERSION")))
             .accept("*/*")
             .accept_encoding("identity")
+            .max_response_header_size(HEADERS)
             .timeout_connect(Some(CONNECT.min(timeout)))
             .build();
-        Self { agent: Agent::with_parts(config, DefaultConnector::default(), lookup), timeout }
+        let meter = Meter::default();
+        let wire = ().chain(TcpConnector::default()).chain(meter.clone()).chain(RustlsConnector::default());
+        Self { agent: Agent::with_parts(config, wire, lookup), meter, timeout }
     }
 
     /// Asks for the file behind a link.
-    pub(super) fn ask(&self, link: &str) -> Answer {
-        let (end, tired) = (Instant::now() + self.timeout, Cell::new(false));
-        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, tired };
+    pub(super) fn ask(&mut self, link: &str) -> Answer {
+        self.meter.reset();
+        let (end, host) = (Instant::now() + self.timeout, Cell::new(Manner::Well));
+        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, host };
         let outcome = asking.file(link);
-        Answer { outcome, tired: asking.tired.get() }
+        Answer { outcome, host: asking.host.get() }
     }
 }
 
@@ -96,8 +123,7 @@ struct Asking<'a> {
     agent: &'a Agent,
     end: Instant,
     timeout: Duration,
-    /// Some request was one too many.
-    tired: Cell<bool>,
+    host: Cell<Manner>,
 }
 
 impl Asking<'_> {
@@ -106,7 +132,7 @@ impl Asking<'_> {
             Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
         })?;
         let head = self.follow(&Method::HEAD, &uri, None)?;
-        if self.tired.get() {
+        if self.host.get() == Manner::Tired {
             return Err(refusal(head.response.status()));
         }
         // Not every server that has a file answers `HEAD`: only `GET` tells.
@@ -117,7 +143,7 @@ impl Asking<'_> {
 
     fn judge(&self, mut reply: Reply, announced: Option<u64>) -> Outcome {
         let status = reply.response.status();
-        if let Some(encoding) = reply.header(&CONTENT_ENCODING).filter(|encoding| *encoding != "identity") {
+        if let Some(encoding) = reply.packed() {
             return Err(Fault::Unjudged(format!("the server sends it packed, as `{}`", visible(encoding))));
         }
         let said = Said::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
@@ -184,7 +210,8 @@ impl Asking<'_> {
         let ended = match body.read_to_end(&mut out) {
             Ok(_) => out.len() <= most,
             Err(_) if Instant::now() >= self.end => return Err(self.too_slow()),
-            Err(_) => false,
+            Err(error) if is_cut(&error) => false,
+            Err(error) => return Err(self.fault(Error::Io(error), &reply.uri)),
         };
         out.truncate(most);
         Ok((out, ended))
@@ -226,43 +253,80 @@ impl Asking<'_> {
         let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
         let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;
         if response.status() == StatusCode::TOO_MANY_REQUESTS {
-            self.tired.set(true);
+            self.host.set(Manner::Tired);
         }
         Ok(response)
     }
 
     fn too_slow(&self) -> Fault {
+        self.host.set(Manner::Hung);
         Fault::Unjudged(format!("the server did not send it within {} seconds", self.timeout.as_secs()))
     }
 
     /// What an error means: that WhatsApp cannot fetch the file either, or that nobody knows.
     fn fault(&self, error: Error, uri: &Uri) -> Fault {
         let host = visible(uri.host().unwrap_or_default()).into_owned();
-        match error {
-            Error::Other(why) => match why.downcast_ref::<Refused>() {
-                Some(Refused::Private(address)) => {
-                    Fault::Private(format!("host `{host}` has the private address {address}"))
-                }
-                Some(Refused::NotFound(error)) if no_such_name(error) => no_host(&host),
-                _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
-            },
+        match root(error) {
+            Error::Other(why) => refused(&*why, &host),
             Error::HostNotFound => no_host(&host),
-            Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_) => {
+            Error::Io(error) => self.broken(error, uri, &host),
+            error @ (Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_)) => {
                 Fault::Unfetchable(tls::trouble(&error))
             }
-            Error::Io(ref inner) => match inner.kind() {
-                io::ErrorKind::ConnectionRefused => Fault::Unfetchable(format!("host `{host}` refuses the connection")),
-                // What rustls has to say comes in such an error when it comes late.
-                io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
-                    Fault::Unfetchable(tls::trouble(&error))
-                }
-                io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
-                _ => Fault::Unjudged(format!("the connection broke: {}", super::super::files::reason(inner))),
-            },
             Error::Timeout(_) => self.too_slow(),
-            Error::Protocol(_) => Fault::Unjudged("what the server answers is no HTTP".to_owned()),
+            Error::Protocol(_) | Error::BodyStalled => Fault::Unjudged("what the server answers is no HTTP".to_owned()),
+            Error::LargeResponseHeader(..) => {
+                Fault::Unjudged(format!("the server sends more than {} KiB before the file begins", HEADERS >> 10))
+            }
             other => Fault::Unjudged(visible(&other.to_string()).into_owned()),
         }
+    }
+
+    /// What it means that a connection broke.
+    fn broken(&self, error: io::Error, uri: &Uri, host: &str) -> Fault {
+        match error.kind() {
+            io::ErrorKind::ConnectionRefused => Fault::Unfetchable(format!("host `{host}` refuses the connection")),
+            // What rustls has to say comes in such an error when it comes late.
+            io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
+                Fault::Unfetchable(tls::trouble(&Error::Io(error)))
+            }
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
+            _ => Fault::Unjudged(format!("the connection broke: {}", super::super::files::reason(&error))),
+        }
+    }
+}
+
+/// The error within others. One that passes through a reader, or through what encrypts, comes out as
+/// one of reading.
+fn root(error: Error) -> Error {
+    match error {
+        Error::Io(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>) => {
+            match error.downcast::<Error>() {
+                Ok(inner) => root(inner),
+                Err(error) => Error::Io(error),
+            }
+        }
+        other => other,
+    }
+}
+
+/// Whether a body ended before it should, since nothing more came.
+fn is_cut(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted
+    )
+}
+
+/// What our own parts of the client say: the one that looks names up, and the one that counts.
+fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) -> Fault {
+    if let Some(endless) = why.downcast_ref::<Endless>() {
+        return Fault::Unjudged(endless.to_string());
+    }
+    match why.downcast_ref::<Refused>() {
+        Some(Refused::Private(address)) => Fault::Private(format!("host `{host}` has the private address {address}")),
+        Some(Refused::NotFound(error)) if no_such_name(error) => no_host(host),
+        _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
     }
 }
 
@@ -310,9 +374,9 @@ fn without_size(facts: MediaFacts, size: &str) -> MediaFacts {
     facts.unknown(why)
 }
 
-/// The host of an address, with its port.
-pub(super) fn host(link: &str) -> &str {
-    &link[authority(link)]
+/// The host of an address, with its port, in lower case.
+pub(super) fn host(link: &str) -> String {
+    link[authority(link)].to_lowercase()
 }
 
 /// An address in ASCII, as it goes over the wire. The host stays as it is.
@@ -408,7 +472,7 @@ mod tests {
             thread::sleep(Duration::from_millis(200));
             listener.accept().is_ok()
         });
-        let asker = Asker::with(Duration::from_secs(5), Believing(Lookup::new(false), address));
+        let mut asker = Asker::with(Duration::from_secs(5), Believing(Lookup::new(false), address));
         let answer = asker.ask("http://public.example.com/a.png");
         let expected = Fault::Private("host `127.0.0.1` has the private address 127.0.0.1".to_owned());
         assert_eq!(answer.outcome, Err(expected));
@@ -443,7 +507,7 @@ mod tests {
     fn addresses_go_over_the_wire_in_ascii() {
         assert_eq!(ascii("https://example.com/絵 a%20b.png?q=ü"), "https://example.com/%E7%B5%B5%20a%20b.png?q=%C3%BC");
         assert_eq!(ascii("https://example.com"), "https://example.com");
-        assert_eq!(host("https://example.com:8443/a?b"), "example.com:8443");
+        assert_eq!(host("https://Example.com:8443/a?b"), "example.com:8443");
         assert_eq!(host("https://example.com?b"), "example.com");
     }
 }

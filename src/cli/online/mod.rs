@@ -5,6 +5,7 @@
 
 mod address;
 mod ask;
+mod meter;
 mod queue;
 mod served;
 mod tls;
@@ -14,11 +15,13 @@ use super::media::{Media, Once};
 use super::output::Output;
 use super::progress::Progress;
 use crate::media::{Fault, Outcome};
-use ask::Asker;
-use queue::Queue;
+use crate::source::visible;
+use ask::{Answer, Asker};
+use queue::{GivenUp, Queue};
 use rayon::prelude::*;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -52,15 +55,23 @@ impl Asking {
 /// The servers' answers.
 #[derive(Debug)]
 pub(super) struct Online {
-    asker: Asker,
+    timeout: Duration,
+    private: bool,
     answers: Once<String>,
     /// Links are only taken note of.
     noting: AtomicBool,
+    /// What is to be said of hosts that were given up.
+    given_up: Mutex<Vec<String>>,
 }
 
 impl Online {
     fn new(timeout: Duration, private: bool) -> Self {
-        Self { asker: Asker::new(timeout, private), answers: Once::default(), noting: AtomicBool::new(false) }
+        let (answers, noting, given_up) = (Once::default(), AtomicBool::new(false), Mutex::default());
+        Self { timeout, private, answers, noting, given_up }
+    }
+
+    fn asker(&self) -> Asker {
+        Asker::new(self.timeout, self.private)
     }
 
     /// What a server says of a link; `None` while links are only taken note of.
@@ -71,30 +82,26 @@ impl Online {
         if self.noting.load(Ordering::Relaxed) {
             return None;
         }
-        Some(place.get_or_init(|| self.asker.ask(&link).outcome).clone())
+        Some(place.get_or_init(|| self.asker().ask(&link).outcome).clone())
     }
 
     /// Asks for everything that was taken note of and has no answer.
     fn ask_all(&self) {
         let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
         let progress = Progress::of(places.len(), "links");
-        let queue = Queue::new(places, |(link, _)| ask::host(link).to_owned());
+        let queue = Queue::new(places, |(link, _)| ask::host(link));
         let work = || {
+            let mut asker = self.asker();
             while let Some(((link, place), host)) = queue.take() {
-                let tired = queue.is_tired(&host);
-                place.get_or_init(|| {
-                    if tired {
-                        return Err(Fault::Unjudged(format!(
-                            "not asked, since {host} answered 429 (too many requests)"
-                        )));
+                let outcome = match queue.pass(&host) {
+                    Some(why) => Err(Fault::Unjudged(format!("not asked, since {}", self.reason(&host, why)))),
+                    None => {
+                        let Answer { outcome, host: manner } = asker.ask(&link);
+                        queue.done(&host, manner);
+                        outcome
                     }
-                    let answer = self.asker.ask(&link);
-                    if answer.tired {
-                        queue.tire(&host);
-                    }
-                    answer.outcome
-                });
-                queue.done(&host);
+                };
+                place.get_or_init(|| outcome);
                 progress.step();
             }
         };
@@ -104,6 +111,22 @@ impl Online {
             }
         });
         progress.clear();
+        let given_up = queue.given_up().into_iter().map(|(host, why, passed)| {
+            let links = if passed == 1 { "link was" } else { "links were" };
+            format!("{}: {passed} more {links} not asked for", self.reason(&host, why))
+        });
+        self.given_up.lock().unwrap_or_else(PoisonError::into_inner).extend(given_up);
+    }
+
+    /// Why a host was given up.
+    fn reason(&self, host: &str, why: GivenUp) -> String {
+        let host = visible(host);
+        match why {
+            GivenUp::Tired => format!("{host} answered 429 (too many requests)"),
+            GivenUp::Hangs(links) => {
+                format!("{host} did not send {links} links within {} seconds each", self.timeout.as_secs())
+            }
+        }
     }
 }
 
@@ -125,6 +148,9 @@ pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
 /// Says how many links could not be judged.
 pub(super) fn sum_up(reader: &Reader<'_>, output: &mut Output) -> io::Result<()> {
     let Some(online) = reader.online() else { return Ok(()) };
+    for given_up in &*online.given_up.lock().unwrap_or_else(PoisonError::into_inner) {
+        output.note(given_up)?;
+    }
     let answers = online.answers.all();
     let unjudged = answers.iter().filter(|(_, place)| place.get().is_some_and(is_unjudged)).count();
     let total = answers.len();

@@ -1,13 +1,16 @@
 //! What a file is, by its first bytes; then whoever knows such files goes on.
 
 use super::bytes::{Bytes, Stop};
-use super::{amr, compound, image, mp4, mpeg, ogg, pdf, zip};
+use super::{amr, compound, ebml, image, markup, mp4, mpeg, ogg, pdf, zip};
 use crate::media::{Kind, MediaFacts};
 use file_format::FileFormat;
 use std::io::{Read, Seek};
 
 /// Enough for every signature that matters, and to tell text from other bytes.
 const HEAD: usize = 4096;
+
+/// Enough for what stands before the first element of a drawing.
+const MARKUP: usize = 64 << 10;
 
 pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     let head = bytes.up_to(0, HEAD)?;
@@ -28,6 +31,10 @@ pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts
         }
         [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
         [b'A', b'D', b'I', b'F', ..] => Kind::Aac,
+        [0x1a, 0x45, 0xdf, 0xa3, ..] => ebml::kind(&head),
+        _ if pdf::begins_late(&head, bytes)? => return pdf::read(bytes, facts),
+        // An element that tells can stand behind long comments.
+        _ if is_text(&head) && markup::begins(&text(&head)) => unmarked(&bytes.up_to(0, MARKUP)?),
         _ => unmarked(&head),
     };
     facts.kind = Some(kind.clone());
@@ -48,8 +55,7 @@ fn unmarked(head: &[u8]) -> Kind {
     match mpeg::kind(head) {
         Some(kind) if !is_utf16(head) => kind,
         _ if !is_text(head) => other(head),
-        _ if is_page(head) => Kind::Html,
-        _ => Kind::Text,
+        _ => markup::kind(&text(head)).unwrap_or(Kind::Text),
     }
 }
 
@@ -64,10 +70,17 @@ fn is_text(head: &[u8]) -> bool {
     is_utf16(head) || head.iter().all(plain)
 }
 
-fn is_page(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    let begins = |tag: &[u8]| head.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
-    begins(b"<!doctype html") || begins(b"<html")
+/// Bytes that are text, as text.
+fn text(head: &[u8]) -> String {
+    let units = |of: fn([u8; 2]) -> u16| {
+        let units = head.chunks_exact(2).map(|pair| of([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match head {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -80,10 +93,11 @@ mod tests {
         {
             assert_eq!(unmarked(text), Kind::Text, "{text:?}");
         }
-        for page in [&b"\xef\xbb\xbf \n<!DOCTYPE HTML>"[..], b"<html lang=x>"] {
+        for page in [&b"\xef\xbb\xbf \n<!DOCTYPE HTML>"[..], b"<html lang=x>", b"\xff\xfe<\0h\0t\0m\0l\0>\0"] {
             assert_eq!(unmarked(page), Kind::Html, "{page:?}");
         }
-        assert_eq!(unmarked(b"<svg/>"), Kind::Text);
+        assert_eq!(unmarked(b"\xef\xbb\xbf<svg/>"), Kind::Svg);
+        assert_eq!(unmarked(b"\xfe\xff\0<\0?\0x\0m\0l\0 \0?\0>"), Kind::Xml);
         assert_eq!(unmarked(b"\xff\xfb\x90\x64"), Kind::Mp3);
         assert_eq!(unmarked(b"\xff\xf1\x50\x80"), Kind::Aac);
         assert_eq!(unmarked(b"\x01\x02"), Kind::Data);

@@ -1,8 +1,7 @@
 //! Hosts that the public internet does not know.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::rules::{Check, address::Written, characters::short};
-use std::net::Ipv4Addr;
+use crate::rules::{Check, address::Written, characters::short, host};
 
 pub(crate) static RULE: Rule = Rule {
     code: "hint/unreachable-host",
@@ -25,7 +24,7 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let host = &url.text[address.host.clone()];
     if let Some(kind) = local(host) {
         found.push(
-            Diagnostic::new(&RULE, Path::default(), format!("host `{}` is {kind}", short(host)))
+            Diagnostic::new(&RULE, Path::default(), format!("host `{}` {kind}", short(host)))
                 .part(address.host.clone())
                 .label("may be out of reach")
                 .help("write a public host name"),
@@ -33,18 +32,24 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn local(host: &str) -> Option<&'static str> {
+/// What a host is that is no public name.
+fn local(host: &str) -> Option<String> {
     let name = host.strip_suffix('.').unwrap_or(host);
-    let last = name.rsplit(DOTS).next().unwrap_or(name);
-    if name.starts_with('[') || name.parse::<Ipv4Addr>().is_ok() {
-        return Some("an IP address, expected is a public name");
+    match host::v4(host) {
+        Some(Ok(address)) if address.to_string() == name => Some(format!("is an IP address, {EXPECTED}")),
+        Some(Ok(address)) => Some(format!("is the IP address {address}, {EXPECTED}")),
+        Some(Err(host::NoAddress)) => Some(format!("is neither an IP address nor a name, {EXPECTED}")),
+        None if name.starts_with('[') => Some(format!("is an IP address, {EXPECTED}")),
+        None => is_local(name).then(|| "is a local name, expected is a public one".to_owned()),
     }
-    let local = last.eq_ignore_ascii_case("localhost") || last.eq_ignore_ascii_case("local");
-    (local || last.len() == name.len()).then_some("a local name, expected is a public one")
 }
 
-/// The full stops that separate the labels of a host, internationalised ones included.
-const DOTS: [char; 4] = ['.', '\u{3002}', '\u{ff0e}', '\u{ff61}'];
+const EXPECTED: &str = "expected is a public name";
+
+fn is_local(name: &str) -> bool {
+    let last = name.rsplit(host::is_dot).next().unwrap_or(name);
+    last.len() == name.len() || last.eq_ignore_ascii_case("localhost") || last.eq_ignore_ascii_case("local")
+}
 
 #[cfg(test)]
 mod tests {
@@ -52,8 +57,21 @@ mod tests {
 
     #[test]
     fn tells_local_hosts() {
-        for host in ["localhost", "api.LOCALHOST", "printer.local", "intranet", "10.0.0.1", "[::1]", "localhost."] {
-            assert!(local(host).is_some(), "{host}");
+        for host in ["localhost", "api.LOCALHOST", "printer.local", "intranet", "localhost."] {
+            assert_eq!(local(host).as_deref(), Some("is a local name, expected is a public one"), "{host}");
+        }
+        for (host, kind) in [
+            ("10.0.0.1", "is an IP address"),
+            ("10.0.0.1.", "is an IP address"),
+            ("[::1]", "is an IP address"),
+            ("127.1", "is the IP address 127.0.0.1"),
+            ("0x7f.1", "is the IP address 127.0.0.1"),
+            ("0177.0.0.1", "is the IP address 127.0.0.1"),
+            ("2130706433", "is the IP address 127.0.0.1"),
+            ("１０.0.0.1", "is the IP address 10.0.0.1"),
+            ("256.1.1.1", "is neither an IP address nor a name"),
+        ] {
+            assert_eq!(local(host), Some(format!("{kind}, expected is a public name")), "{host}");
         }
         for host in ["example.com", "example.com.", "例え.jp", "例え。jp", "localhost.example.com", "1.2.3.4.example"]
         {

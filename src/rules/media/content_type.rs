@@ -25,28 +25,52 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting() else { return };
-    let Some(given) = facts.served.as_ref().and_then(|served| served.content_type.as_deref()) else { return };
-    let given = media_type(given);
-    // Servers take the type from the name, so where the name is wrong it has to change first.
-    let told = says_nothing(&given) || differs(file).is_some();
-    if told || fits(&given, facts.kind.as_ref(), file.media.extensions) {
-        return;
-    }
-    let of_kind = facts.kind.as_ref().and_then(|kind| kind.content_types().first());
-    let expected = of_kind.map_or_else(|| format!("the type of {}", allowed(file.media)), |one| format!("`{one}`"));
-    let message = format!("server gives the file as `{}`, expected is {expected}", visible(short(&given)));
+    let Some(Said { word, means: Means::Other, expected }) = said(file) else { return };
+    let message = format!("server gives the file as `{}`, expected is {expected}", visible(short(&word)));
     found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
 }
 
-/// Whether a type is one of the kind's, or, where that is not known, of any file that the place takes.
-fn fits(given: &str, kind: Option<&Kind>, extensions: &[&str]) -> bool {
-    match kind {
-        Some(kind) => kind.content_types().contains(&given),
-        None => KINDS.iter().any(|kind| {
-            kind.content_types().contains(&given) && kind.extensions().iter().any(|one| extensions.contains(one))
-        }),
+/// What a server says that a file is.
+pub(super) struct Said {
+    /// The type, lower case, without parameters.
+    pub(super) word: String,
+    pub(super) means: Means,
+    /// The word to say instead.
+    pub(super) expected: String,
+}
+
+/// What a type means beside the file.
+#[derive(PartialEq, Eq)]
+pub(super) enum Means {
+    /// The file's type, in Meta's own word.
+    This,
+    /// The file's type, in another word.
+    Alias,
+    /// Something else.
+    Other,
+}
+
+/// What the server says of a file that fits, where it says anything.
+pub(super) fn said(file: &File<'_>) -> Option<Said> {
+    let facts = file.fitting()?;
+    let word = media_type(facts.served.as_ref()?.content_type.as_deref()?);
+    // Servers take the type from the name, so where the name is wrong it has to change first.
+    if says_nothing(&word) || differs(file).is_some() {
+        return None;
     }
+    let kinds: Vec<&Kind> = match &facts.kind {
+        Some(kind) => vec![kind],
+        None => KINDS.iter().filter(|kind| kind.fits(file.media)).collect(),
+    };
+    let alias = kinds.iter().find(|kind| kind.content_type_aliases().contains(&&*word));
+    let means = match alias {
+        _ if kinds.iter().any(|kind| kind.content_types().contains(&&*word)) => Means::This,
+        Some(_) => Means::Alias,
+        None => Means::Other,
+    };
+    let one = alias.copied().or(facts.kind.as_ref()).and_then(|kind| kind.content_types().first());
+    let expected = one.map_or_else(|| format!("the type of {}", allowed(file.media)), |one| format!("`{one}`"));
+    Some(Said { word, means, expected })
 }
 
 /// Every kind that some message takes.

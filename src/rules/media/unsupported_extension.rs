@@ -2,7 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::message::MediaType;
-use crate::rules::{Check, address::Written, characters::short};
+use crate::rules::{
+    Check,
+    address::{Extension, Written},
+    characters::short,
+};
 
 pub(crate) static RULE: Rule = Rule {
     code: "media/unsupported-extension",
@@ -24,7 +28,7 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
     let Some(extension) = link.extension().filter(|extension| !extension.is_of(media.extensions)) else { return };
     let message =
         format!("`.{}` is no documented {} type, allowed are {}", short(&extension.text), media.name, allowed(media));
-    let finding = Diagnostic::new(&RULE, Path::default(), message).help("convert the file to one of these types");
+    let finding = Diagnostic::new(&RULE, Path::default(), message).help(help(&extension, media));
     found.push(match extension.at {
         Some(at) => finding.part(at),
         None => finding,
@@ -34,4 +38,23 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
 /// The documented extensions, as in `.jpeg, .jpg, .png`.
 pub(super) fn allowed(media: &MediaType) -> String {
     media.extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What to do with a file of such a name.
+fn help(extension: &Extension<'_>, media: &MediaType) -> String {
+    match conversion(media) {
+        Some(line) if extension.is_of(&["webm", "weba", "mkv", "mka"]) => {
+            format!("browser recordings are this; convert it: {line}")
+        }
+        _ => "convert the file to one of these types".to_owned(),
+    }
+}
+
+/// A line that makes a recording into what the place takes, where it takes any.
+pub(super) fn conversion(media: &MediaType) -> Option<&'static str> {
+    match media.name {
+        "audio" => Some("ffmpeg -i in.webm -vn -c:a libopus -ac 1 out.ogg"),
+        "video" => Some("ffmpeg -i in.webm -c:v libx264 -profile:v main -bf 0 -c:a aac -movflags +faststart out.mp4"),
+        _ => None,
+    }
 }

@@ -1,8 +1,9 @@
 //! Files of a type that the place does not take.
 
-use super::unsupported_extension::allowed;
+use super::unsupported_extension::{allowed, conversion};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::File;
+use crate::media::{File, Kind};
+use crate::message::MediaType;
 use crate::rules::Check;
 
 pub(crate) static RULE: Rule = Rule {
@@ -31,5 +32,14 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let message = format!("{} file is {kind}, allowed are {}", file.media.name, allowed(file.media));
-    found.push(file.finding(&RULE, message).help("link to a file of one of these types"));
+    found.push(file.finding(&RULE, message).help(help(kind, file.media)));
+}
+
+/// What to do with a file of another kind.
+fn help(kind: &Kind, media: &MediaType) -> String {
+    match (kind, conversion(media)) {
+        (Kind::Webm | Kind::Matroska, Some(line)) => format!("browser recordings are this; convert it: {line}"),
+        (Kind::Svg, _) if media.extensions.contains(&"png") => "draw it as PNG and link to that".to_owned(),
+        _ => "link to a file of one of these types".to_owned(),
+    }
 }

@@ -1,0 +1,33 @@
+//! Files served under a name of their type that Meta does not know.
+
+use super::content_type::{Means, Said, said};
+use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
+use crate::media::File;
+use crate::rules::{Check, characters::short};
+use crate::source::visible;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "media/content-type-alias",
+    phase: Phase::File,
+    family: Family::Meta,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a file that is served with another word for its type than Meta's",
+    why: "WhatsApp believes the server's `Content-Type` before it looks at the file, and documents one word \
+          for each type. Another word for the same, such as `audio/mp3`, may be taken for a type that it \
+          does not know. Set the documented word where the file is hosted.",
+    source: "Meta: supported media types; error 131053 names the type that the server gave",
+    prevents: &[131053],
+};
+
+pub(crate) const CHECK: Check = Check::File(check);
+
+fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(Said { word, means: Means::Alias, expected }) = said(file) else { return };
+    let message = format!("server gives the file as `{}`, Meta's word is {expected}", visible(short(&word)));
+    found.push(
+        file.finding(&RULE, message)
+            .help(format!("set the header `Content-Type` to {expected} where the file is hosted")),
+    );
+}
