@@ -31,9 +31,9 @@ pub enum Kind {
     Mp3,
     /// An Ogg file; its codec is a fact of its own.
     Ogg,
-    /// A WebM file, which is what browsers record.
+    /// A `WebM` file, which is what browsers record.
     Webm,
-    /// A Matroska file, of which WebM is a part.
+    /// A Matroska file, of which `WebM` is a part.
     Matroska,
     /// A PDF document.
     Pdf,

@@ -90,8 +90,8 @@ fn shares(address: Ipv4Addr, network: Ipv4Addr, bits: u32) -> bool {
 
 /// What IANA's registry of special addresses calls not globally reachable, deprecated relays, and
 /// multicast.
-const SPECIAL_V4: [(Ipv4Addr, u32); 16] = [
-    (Ipv4Addr::new(0, 0, 0, 0), 8),
+const SPECIAL_V4: [(Ipv4Addr, u32); 15] = [
+    (Ipv4Addr::UNSPECIFIED, 8),
     (Ipv4Addr::new(10, 0, 0, 0), 8),
     (Ipv4Addr::new(100, 64, 0, 0), 10),
     (Ipv4Addr::new(127, 0, 0, 0), 8),
@@ -106,7 +106,6 @@ const SPECIAL_V4: [(Ipv4Addr, u32); 16] = [
     (Ipv4Addr::new(203, 0, 113, 0), 24),
     (Ipv4Addr::new(224, 0, 0, 0), 4),
     (Ipv4Addr::new(240, 0, 0, 0), 4),
-    (Ipv4Addr::new(255, 255, 255, 255), 32),
 ];
 
 /// The IPv4 address that an IPv6 address leads to: mapped, 6to4 and NAT64.
@@ -119,8 +118,8 @@ fn inner_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     }
 }
 
-/// All that is given out begins with 001, and so do what is for protocols (2001::/23, Teredo among
-/// them) and what is for documents (2001:db8::/32 and 3fff::/20).
+/// All that is given out begins with 001, and so do what is for protocols (`2001::/23`, Teredo among
+/// them) and what is for documents (`2001:db8::/32` and `3fff::/20`).
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
     let special = (first == 0x2001 && (second < 0x200 || second == 0xdb8)) || (first == 0x3fff && second < 0x1000);

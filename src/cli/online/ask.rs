@@ -15,7 +15,7 @@ use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTEN
 use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
 use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
-use ureq::{Agent, Body, Error};
+use ureq::{Agent, Body, Error, Timeout};
 
 /// Redirects that are followed for one link.
 const REDIRECTS: usize = 5;
@@ -258,6 +258,10 @@ impl Asking<'_> {
         Ok(response)
     }
 
+    fn connect(&self) -> Duration {
+        CONNECT.min(self.timeout)
+    }
+
     fn too_slow(&self) -> Fault {
         self.host.set(Manner::Hung);
         Fault::Unjudged(format!("the server did not send it within {} seconds", self.timeout.as_secs()))
@@ -272,6 +276,10 @@ impl Asking<'_> {
             Error::Io(error) => self.broken(error, uri, &host),
             error @ (Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_)) => {
                 Fault::Unfetchable(tls::trouble(&error))
+            }
+            Error::Timeout(Timeout::Connect) => {
+                self.host.set(Manner::Hung);
+                Fault::Unjudged(format!("the server took no connection within {} seconds", self.connect().as_secs()))
             }
             Error::Timeout(_) => self.too_slow(),
             Error::Protocol(_) | Error::BodyStalled => Fault::Unjudged("what the server answers is no HTTP".to_owned()),
@@ -431,16 +439,17 @@ fn without_dots(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asker, Fault, Lookup, ascii, host, joined};
-    use std::io::{Read, Write};
+    use super::{Asker, Asking, Endless, Fault, Lookup, Manner, ascii, host, joined};
+    use std::cell::Cell;
+    use std::io::{self, Read, Write};
     use std::net::{SocketAddr, TcpListener};
     use std::thread;
-    use std::time::Duration;
-    use ureq::Error;
+    use std::time::{Duration, Instant};
     use ureq::config::Config;
     use ureq::http::Uri;
     use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
     use ureq::unversioned::transport::NextTimeout;
+    use ureq::{Error, Timeout};
 
     /// Takes one name for a public one, wherever it lies.
     #[derive(Debug)]
@@ -477,6 +486,41 @@ mod tests {
         let expected = Fault::Private("host `127.0.0.1` has the private address 127.0.0.1".to_owned());
         assert_eq!(answer.outcome, Err(expected));
         assert!(!server.join().expect("it ends"), "the private address was asked");
+    }
+
+    #[test]
+    fn what_comes_through_encryption_means_the_same() {
+        let asker = Asker::new(Duration::from_secs(20), false);
+        let uri = "https://example.com/a.png".parse().expect("an address");
+        let meant = |error: Error| {
+            let asking = Asking {
+                agent: &asker.agent,
+                end: Instant::now(),
+                timeout: asker.timeout,
+                host: Cell::new(Manner::Well),
+            };
+            let fault = asking.fault(error, &uri);
+            (fault, asking.host.get())
+        };
+        let errors: [fn() -> Error; 4] = [
+            || Error::Other(Box::new(Endless)),
+            || Error::Timeout(Timeout::Global),
+            || Error::Timeout(Timeout::Connect),
+            || io::Error::from(io::ErrorKind::ConnectionRefused).into(),
+        ];
+        for error in errors {
+            let inside = io::Error::other(error());
+            let twice = io::Error::other(Error::Io(io::Error::other(error())));
+            assert_eq!(meant(inside.into()), meant(error()));
+            assert_eq!(meant(twice.into()), meant(error()));
+        }
+        let unjudged = |why: &str| Fault::Unjudged(why.to_owned());
+        let slow = (unjudged("the server did not send it within 20 seconds"), Manner::Hung);
+        assert_eq!(meant(Error::Timeout(Timeout::Global)), slow);
+        let deaf = (unjudged("the server took no connection within 5 seconds"), Manner::Hung);
+        assert_eq!(meant(Error::Timeout(Timeout::Connect)), deaf);
+        let endless = (unjudged("the server's answer has no end: 1280 KiB of it were read"), Manner::Well);
+        assert_eq!(meant(Error::Other(Box::new(Endless))), endless);
     }
 
     #[test]

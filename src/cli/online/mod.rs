@@ -93,13 +93,12 @@ impl Online {
         let work = || {
             let mut asker = self.asker();
             while let Some(((link, place), host)) = queue.take() {
-                let outcome = match queue.pass(&host) {
-                    Some(why) => Err(Fault::Unjudged(format!("not asked, since {}", self.reason(&host, why)))),
-                    None => {
-                        let Answer { outcome, host: manner } = asker.ask(&link);
-                        queue.done(&host, manner);
-                        outcome
-                    }
+                let outcome = if let Some(why) = queue.pass(&host) {
+                    Err(Fault::Unjudged(format!("not asked, since {}", reason(&host, why))))
+                } else {
+                    let Answer { outcome, host: manner } = asker.ask(&link);
+                    queue.done(&host, manner);
+                    outcome
                 };
                 place.get_or_init(|| outcome);
                 progress.step();
@@ -111,22 +110,25 @@ impl Online {
             }
         });
         progress.clear();
+        self.note_given_up(&queue);
+    }
+
+    /// Keeps what is to be said of the hosts that were given up.
+    fn note_given_up<T>(&self, queue: &Queue<T>) {
         let given_up = queue.given_up().into_iter().map(|(host, why, passed)| {
             let links = if passed == 1 { "link was" } else { "links were" };
-            format!("{}: {passed} more {links} not asked for", self.reason(&host, why))
+            format!("{}: {passed} more {links} not asked for", reason(&host, why))
         });
         self.given_up.lock().unwrap_or_else(PoisonError::into_inner).extend(given_up);
     }
+}
 
-    /// Why a host was given up.
-    fn reason(&self, host: &str, why: GivenUp) -> String {
-        let host = visible(host);
-        match why {
-            GivenUp::Tired => format!("{host} answered 429 (too many requests)"),
-            GivenUp::Hangs(links) => {
-                format!("{host} did not send {links} links within {} seconds each", self.timeout.as_secs())
-            }
-        }
+/// Why a host was given up.
+fn reason(host: &str, why: GivenUp) -> String {
+    let host = visible(host);
+    match why {
+        GivenUp::Tired => format!("{host} answered 429 (too many requests)"),
+        GivenUp::Hangs(links) => format!("{host} did not send {links} links in time"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! WebM and Matroska, which name themselves in the header of their container (RFC 8794).
+//! `WebM` and Matroska, which name themselves in the header of their container (RFC 8794).
 
 use super::sniff::other;
 use crate::media::Kind;
