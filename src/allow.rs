@@ -12,6 +12,7 @@ use crate::tree::Tree;
 use std::ops::Range;
 
 const MARK: &str = "waml:";
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// A code in a comment, and what it reaches.
 struct Allowance<'s> {
@@ -54,7 +55,11 @@ fn comments(source: &Source, tree: &Tree<'_>) -> Vec<Span> {
     let text = source.text();
     let marks =
         text.match_indices('#').filter(|(at, _)| text[at + 1..].trim_start_matches([' ', '\t']).starts_with(MARK));
-    let begins = marks.filter(|(at, _)| text[..*at].chars().next_back().is_none_or(char::is_whitespace));
+    // A byte order mark is no part of the first line.
+    let begins = marks.filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_none_or(char::is_whitespace) || &text[..*at] == BYTE_ORDER_MARK
+    });
     let ours = begins.filter(|(at, _)| !tree.covers(*at));
     ours.map(|(at, _)| {
         let line = text[at..].lines().next().unwrap_or("");
@@ -116,7 +121,7 @@ fn refused(code: &str, span: Span) -> Option<Diagnostic> {
 /// something; and the texts that begin there.
 fn reach(source: &Source, tree: &Tree<'_>, comment: Span) -> Vec<Range<u32>> {
     let own = source.position(comment.start as usize);
-    let alone = source.line(own.line).trim_start().starts_with('#');
+    let alone = source.line(own.line).trim_start_matches(BYTE_ORDER_MARK).trim_start().starts_with('#');
     let speaks = |line: &usize| {
         let text = source.line(*line).trim_start();
         !text.is_empty() && !text.starts_with('#')

@@ -1,7 +1,7 @@
 //! One document: read, checked, and what was found put where it stands in the text.
 
 use crate::check;
-use crate::decode::{Decoded, Reading, Shape, decode};
+use crate::decode::{Decoded, Reading, Shape, decode, settled};
 use crate::diagnostic::Diagnostic;
 use crate::media::Inspect;
 use crate::rules::wanted::Options;
@@ -23,5 +23,5 @@ pub(super) fn document(
     let located = reading.locate(violations);
     let Reading { decoded, mut findings, omitted, .. } = reading;
     findings.extend(located);
-    (decoded, findings, omitted)
+    (decoded, settled(findings, source, tree), omitted)
 }

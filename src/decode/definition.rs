@@ -21,7 +21,7 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     }
     fields.take("$schema", None);
     let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
-    let description = fields.take("description", None).and_then(|at| cx.string(&at).map(|(text, _)| text.to_owned()));
+    let description = fields.take("description", None).and_then(|at| description(&at, cx));
     let to = fields.optional(cx, "to");
     let content = content(&mut fields, cx);
     fields.close(cx);
@@ -37,6 +37,12 @@ fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     cx.tell(&key_at, finding);
     cx.poison(at);
     payload::nothing(at, cx)
+}
+
+/// What a definition says about itself, as it is written.
+fn description(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
+    cx.tell_cut(at);
+    cx.string(at).map(|(text, _)| text.to_owned())
 }
 
 /// The name under which a message is written to a folder.

@@ -46,7 +46,13 @@ impl<'a> Fields<'a> {
             } else {
                 let message = format!("found {}, {noun} is an object", node.value.noun());
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
-                cx.refuse(at, mended(finding, noun, node, cx));
+                let mut finding = mended(finding, noun, node, cx);
+                // An address ends before a blank, so what follows is a comment.
+                let is_address = matches!(&node.value, Value::String(text) if text.contains("://"));
+                if !is_address && cx.tell_cut(at) {
+                    finding.fix = None;
+                }
+                cx.refuse(at, finding);
             }
         }
         fields

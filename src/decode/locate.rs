@@ -1,6 +1,7 @@
 //! From paths into a message to places in the text it was read from.
 
 use super::at::At;
+use super::rewrite;
 use crate::braces;
 use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
 use crate::source::{Source, Span};
@@ -79,14 +80,9 @@ impl Trace {
         let node = self.0.get(path)?.as_ref()?.node;
         let Value::String(text) = &tree.node(node).value else { return None };
         for edit in &mut fix.edits {
-            let part = braces::written(text, edit.span);
-            let span = tree.part_span(source, node, part);
-            // Escapes and folded lines are left to people.
-            if source.slice(span) != &text[part.range()] {
-                return None;
-            }
-            edit.span = span;
+            edit.span = braces::written(text, edit.span);
         }
+        fix.edits = rewrite::edits(source, tree, node, &fix.edits)?;
         Some(fix)
     }
 

@@ -6,7 +6,7 @@
 //!
 //! [`definition`] and [`payload`] read the two shapes, [`shared`] what is the same in both, with
 //! the tools of [`at`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
-//! [`scalar`] (texts, words, numbers); [`locate`] puts the findings of the check into the text.
+//! [`scalar`] (texts, words, numbers) and [`wording`] (how texts are written); [`locate`] puts the findings of the check into the text.
 
 mod at;
 mod choice;
@@ -16,14 +16,17 @@ mod foreign;
 mod locate;
 mod payload;
 mod remove;
+mod rewrite;
 mod scalar;
 mod shared;
+mod wording;
 mod wrap;
 
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
+pub(crate) use wording::settled;
 use at::At;
 use locate::Trace;
 use std::collections::HashSet;

@@ -190,18 +190,18 @@ fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
 }
 
 /// The text in a wrapper: `{text: …}`. Its path is the wrapper's.
-fn wrapped<L>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
+fn wrapped<L: Bound>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
     let mut fields = Fields::open(at, cx, noun);
-    let text = cx.text(&fields.need("text", None).standing_in()).into();
+    let text = Text::decode(&fields.need("text", None).standing_in(), cx);
     fields.close(cx);
     text
 }
 
-fn body<L>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
+fn body<L: Bound>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
     wrapped(&fields.need("body", Some("body".into())), "a body", cx)
 }
 
-fn footer<L>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Option<Text<L>> {
+fn footer<L: Bound>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Option<Text<L>> {
     fields.take("footer", Some("footer".into())).map(|at| wrapped(&at, "a footer", cx))
 }
 

@@ -5,16 +5,16 @@ use super::definition;
 use super::{Cx, Decode, Shape, fields, foreign, wrap};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
-use crate::limits::thousands;
+use crate::limits::{Bound, thousands};
 use crate::message::{Recipient, Url};
 use crate::near::nearest;
 use crate::rules::{shape, syntax};
 use crate::tree::{Item, Node, Style, Value, budget};
 use std::fmt;
 
-impl<L> Decode for Text<L> {
+impl<L: Bound> Decode for Text<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.text(at).into()
+        cx.wording(at, L::LIMIT.role).into()
     }
 }
 
@@ -42,7 +42,10 @@ impl<'t> Cx<'t, '_> {
     pub(super) fn text(&mut self, at: &At<'_>) -> String {
         let Some((text, style)) = self.string(at) else { return String::new() };
         match self.shape {
-            Shape::Payload => text.to_owned(),
+            Shape::Payload => {
+                self.tell_unfilled(at, text);
+                text.to_owned()
+            }
             Shape::Definition => definition::text(at, self, text, style),
         }
     }
@@ -113,10 +116,11 @@ impl<'t> Cx<'t, '_> {
         }
         let finding =
             self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
+        let cut = self.tell_cut(at);
         self.refuse(
             at,
             match wrap::listed(node, self.source) {
-                Some((help, fix)) => finding.help(help).fix(fix),
+                Some((help, fix)) => finding.help(help).fix(fix.filter(|_| !cut)),
                 None => finding,
             },
         );

@@ -104,7 +104,7 @@ pub(super) fn named(c: char) -> String {
 }
 
 /// As much of a text as a message has room for.
-pub(super) fn short(text: &str) -> &str {
+pub(crate) fn short(text: &str) -> &str {
     const ROOM: usize = 40;
     text.char_indices().nth(ROOM).map_or(text, |(end, _)| &text[..end])
 }

@@ -4,6 +4,7 @@
 //! Nothing is decided here: what is not ordinary is put before the rules, and tests put before them
 //! whatever is called ordinary.
 
+use super::hint::html::ampersands;
 use crate::bytes::every;
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
@@ -17,12 +18,12 @@ pub(super) fn recipient(to: &str) -> bool {
 
 /// Whether no rule about addresses speaks of a text.
 pub(super) fn address(text: &str) -> bool {
-    path(text).is_some()
+    path(text).is_some() && ampersands(text).next().is_none()
 }
 
 /// Whether no rule about addresses or media speaks of a link.
 pub(super) fn link(text: &str, media: &MediaType) -> bool {
-    path(text).is_some_and(|path| leads_to(path, media))
+    path(text).is_some_and(|path| leads_to(path, media)) && ampersands(text).next().is_none()
 }
 
 /// What follows the host of an `https` address of ASCII characters with a public name for its host.
@@ -86,7 +87,7 @@ mod tests {
 
         #[test]
         fn no_rule_speaks_of_ordinary_addresses(
-            link in "https://[a-z0-9.:@é-]{0,12}(\\.(com|local|LOCAL|localhost|1|c0m|io))?[./%?#a-z0-9\\\\ é]{0,12}(\\.(png|mp4|ogg|pdf|PNG|p%6Eg))?[?#/.]?",
+            link in "https://[a-z0-9.:@é-]{0,12}(\\.(com|local|LOCAL|localhost|1|c0m|io))?([./%?#a-z0-9\\\\ é]|&amp;){0,12}(\\.(png|mp4|ogg|pdf|PNG|p%6Eg))?[?#/.]?",
         ) {
             let mut found = Vec::new();
             if address(&link) {

@@ -80,7 +80,10 @@ rules! {
     allow { error, malformed, no_reason, unknown_code, unused }
     carousel { card_index, uneven_cards }
     duplicate { quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
-    hint { formatting_shown, header_media_by_link, insecure_link, invisible_character, unreachable_host, utf16_length }
+    hint {
+        cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
+        literal_escape, typographic_quotes, unfilled, unreachable_host, utf16_length,
+    }
     id { surrounding_space }
     media {
         audio_codec, audio_streams, b_frames, bit_depth, colours, content_type, content_type_alias, damaged, extension_differs, h264_high,

@@ -9,7 +9,7 @@ use super::characters::{invisible, unseen};
 use super::hint::formatting_shown::MARKS;
 use crate::bytes::every;
 use crate::limits::Role;
-use memchr::{memchr3, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 /// A set of traits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,12 @@ traits! {
     BREAKS: |text| memchr3(b'\n', b'\r', b'\t', text.as_bytes()).is_some();
     /// Has a formatting mark.
     HAS_MARKS: |text| !every(text.as_bytes(), |byte| !is_mark(byte));
+    /// Has a backslash.
+    BACKSLASH: |text| memchr(b'\\', text.as_bytes()).is_some();
+    /// Has what may begin HTML, or a character in percent signs.
+    FROM_THE_WEB: |text| memchr3(b'&', b'<', b'%', text.as_bytes()).is_some();
+    /// Has two stars in a row.
+    TWO_STARS: |text| memmem::find(text.as_bytes(), b"**").is_some();
     /// Has a character that leaves no mark of its own.
     UNSEEN: |text| !every(text.as_bytes(), is_printable) && text.chars().any(unseen);
     /// Has a character of two UTF-16 units; the bytes of those begin at 0xf0.
@@ -124,7 +130,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_rule_finds_anything_in_a_text_without_its_traits(
-            text in "[ -~é絵　、👍\u{200b}\n\t]{0,3}[ -~]{0,30}[一-龥👍]{0,20}[ -~é絵　、👍\u{200b}\n]{0,3}",
+            text in "[ -~é絵　、👍\u{200b}\n\t]{0,3}([ -~]{0,30}|(<br>|&amp;|%0a|\\\\n|[*]{2}|[a-z ]){0,9})[一-龥👍]{0,20}[ -~é絵　、👍\u{200b}\n]{0,3}",
         ) {
             for limit in LIMITS {
                 for (rule, feeds, check) in run::texts().filter(|(_, feeds, _)| feeds.is_for(limit.role)) {

@@ -216,6 +216,12 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.attach(node, span.end as usize, 0, None);
     }
 
+    /// Takes note of the comment that cuts the scalar read last.
+    pub(super) fn cut(&mut self, source: &str, hash: usize) {
+        let flow = self.innermost().is_some_and(|start| matches!(source.as_bytes().get(start), Some(b'[' | b'{')));
+        self.tree.note_cut(source, hash, flow);
+    }
+
     fn push(&mut self, node: Node<'s>) -> NodeId {
         self.spend(node.span);
         let id = NodeId(index(self.tree.nodes.len()));
@@ -253,6 +259,16 @@ impl<'s, 'f> Builder<'s, 'f> {
     /// Where the innermost open collection begins.
     pub(super) fn innermost(&self) -> Option<usize> {
         self.open.last().map(|open| open.start)
+    }
+
+    /// Where the open collections begin, outermost first.
+    pub(super) fn opened(&self) -> impl Iterator<Item = usize> {
+        self.open.iter().map(|open| open.start)
+    }
+
+    /// Up to where the innermost open collection was read.
+    pub(super) fn reached(&self) -> Option<usize> {
+        self.open.last().map(|open| open.last)
     }
 
     /// Whether any document was read.

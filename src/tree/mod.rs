@@ -5,6 +5,7 @@
 //! decoder walks; nothing in it knows about messages.
 
 mod build;
+mod cut;
 mod json;
 mod part;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
+pub(crate) use cut::{Cut, quoting};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -129,6 +131,8 @@ pub(crate) struct Tree<'s> {
     /// One root per document, in order; [`Value::Broken`] for one that could not be read. A
     /// document that holds nothing has none.
     documents: Vec<NodeId>,
+    /// What cuts the texts of some nodes, in their order.
+    cuts: Vec<Cut>,
 }
 
 impl<'s> Tree<'s> {
@@ -177,7 +181,11 @@ impl<'s> Tree<'s> {
     /// The scalars whose key begins inside a span of the source.
     pub(crate) fn texts_beginning_in(&self, span: Span) -> impl Iterator<Item = Span> {
         let keys = self.entries.iter().filter(move |entry| span.range().contains(&(entry.key_span.start as usize)));
-        keys.map(|entry| self.node(entry.value)).filter(|node| node.style != Style::Collection).map(|node| node.span)
+        let texts = keys.filter(|entry| self.node(entry.value).style != Style::Collection);
+        texts.map(|entry| {
+            let span = self.node(entry.value).span;
+            self.cut(entry.value).map_or(span, |cut| Span { end: cut.lost.end, ..span })
+        })
     }
 
     /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole

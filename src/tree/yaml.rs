@@ -5,9 +5,10 @@
 
 mod fault;
 mod scalar;
+mod swallowed;
 
 use super::build::{self, Builder, Kind};
-use super::{Style, Tree, Value, json};
+use super::{Style, Tree, Value, cut, json};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
@@ -136,6 +137,11 @@ impl<'s> Reader<'s, '_> {
             Some(tag) => self.tagged(text, tag, at),
         };
         self.builder.scalar(value, span, style, anchor);
+        if style == Style::Plain
+            && let Some(hash) = cut::behind(self.text, span.end as usize)
+        {
+            self.builder.cut(self.text, hash);
+        }
     }
 
     /// An empty value. It stands behind the colon of its key; alone in a document it is nothing.
@@ -144,8 +150,22 @@ impl<'s> Reader<'s, '_> {
             return;
         }
         let at = span.start as usize;
-        let colon = usize::from(self.text.as_bytes().get(at) == Some(&b':'));
-        self.builder.scalar(Value::Null, Span::new(at + colon, at + colon), Style::Plain, 0);
+        let colon = self.text.as_bytes().get(at) == Some(&b':');
+        let place = at + usize::from(colon);
+        self.builder.scalar(Value::Null, Span::new(place, place), Style::Plain, 0);
+        let hash = if colon {
+            cut::behind(self.text, place).or_else(|| cut::below(self.text, place))
+        } else {
+            // Only in a block does an item stand on a line of its own.
+            self.builder
+                .opened()
+                .last()
+                .filter(|start| !self.is_bracket(*start))
+                .and_then(|_| cut::in_item(self.text, place))
+        };
+        if let Some(hash) = hash {
+            self.builder.cut(self.text, hash);
+        }
     }
 
     fn key(
@@ -287,8 +307,11 @@ impl<'s> Reader<'s, '_> {
     /// A syntax error: the document is given up.
     fn fault(&mut self, error: &ScanError) {
         self.broken = true;
-        let at = error.marker().byte_offset().unwrap_or(0);
-        let fault = fault::explain(self.text, at, error.kind());
+        let at = fault::floor(self.text, error.marker().byte_offset().unwrap_or(0));
+        let fault = match self.brackets_at(at).and_then(|start| swallowed::in_brackets(self.text, start)) {
+            Some(swallowed) => fault::swallowed(swallowed),
+            None => fault::explain(self.text, at, error.kind()),
+        };
         let span = fault.span;
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             self.builder.tell_depth(span);
@@ -310,8 +333,20 @@ impl<'s> Reader<'s, '_> {
     /// The bracket of the innermost collection, if it is written with one.
     fn open_bracket(&self) -> Option<Span> {
         let start = self.builder.innermost()?;
-        let bracket = matches!(self.text.as_bytes().get(start), Some(b'[' | b'{'));
-        bracket.then(|| Span::new(start, start + 1))
+        self.is_bracket(start).then(|| Span::new(start, start + 1))
+    }
+
+    /// Where the brackets begin in which the parser stopped at `at`; it may be lines ahead of what was read.
+    fn brackets_at(&self, at: usize) -> Option<usize> {
+        self.builder.opened().find(|start| self.is_bracket(*start)).or_else(|| {
+            let from = self.builder.reached()?.min(at);
+            let rest = self.text[from..].char_indices().map(|(place, _)| from + place).take_while(|place| *place <= at);
+            rest.filter(|place| self.is_bracket(*place)).find(|place| self.text[..*place].ends_with(' '))
+        })
+    }
+
+    fn is_bracket(&self, place: usize) -> bool {
+        matches!(self.text.as_bytes().get(place), Some(b'[' | b'{'))
     }
 
     /// Whether a text without its quotes, as a finding said, begins before `at` on the same line.

@@ -1,9 +1,10 @@
 //! The parser's complaints in plain words, with a way out.
 
 use super::ErrorKind;
+use super::swallowed::{self, Swallowed};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::source::Span;
-use crate::tree::part;
+use crate::tree::{cut, part};
 
 /// What is wrong, where, and what to do.
 pub(super) struct Fault {
@@ -31,6 +32,12 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         let message = "a tab indents this line; YAML is indented with spaces only";
         return fault(tab, message, "tab", "replace the tab by spaces");
     }
+    if let Some(hash) = interrupting(text, at, kind) {
+        let message = "a comment in the middle of a text";
+        let help = "a blank and `#` begin a comment: put the whole text in quotes";
+        let fix = swallowed::in_lines(text, hash);
+        return Fault { fix, ..fault(cut::lost(text, hash), message, "a comment", help) };
+    }
     match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => {
             misplaced_colon(text, at)
@@ -47,6 +54,35 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
             .or_else(|| layout(text, at, kind))
             .or_else(|| rest(span, kind))
             .unwrap_or_else(|| fault(span, format!("not valid YAML: {kind}"), "", "")),
+    }
+}
+
+/// Explains an error that comments between brackets make.
+pub(super) fn swallowed(found: Swallowed) -> Fault {
+    let message = match found.taken {
+        ']' => "`[` is not closed: a comment takes in its bracket",
+        '}' => "`{` is not closed: a comment takes in its bracket",
+        ',' => "a comma is missing: a comment takes it in",
+        _ => "a bracket is missing: a comment takes it in",
+    };
+    let help = "a blank and `#` begin a comment: put the whole text in quotes";
+    Fault { fix: found.fix, ..fault(found.comment, message, "a comment", help) }
+}
+
+/// The comment that interrupts a text which goes on where the parser stopped.
+fn interrupting(text: &str, at: usize, kind: &ErrorKind) -> Option<usize> {
+    match kind {
+        ErrorKind::CommentInterceptedScalar => text[at..].starts_with('#').then_some(at),
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::SimpleKeyExpected
+        | ErrorKind::InvalidSimpleKey
+            if before(text, at).trim().is_empty() =>
+        {
+            swallowed::above(text, at)
+        }
+        _ => None,
     }
 }
 
@@ -251,7 +287,7 @@ fn rest(span: Span, kind: &ErrorKind) -> Option<Fault> {
             ("a text without quotes cannot begin with `!`, which is a YAML tag", "put the whole text in quotes")
         }
         ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
-            ("a comment in the middle of a text", "write a space before `#`, or put a text with `#` in quotes")
+            ("a comment in the middle of a text", "put the whole text in quotes; a comment has a blank before its `#`")
         }
         ErrorKind::ExpectedNodeContent => {
             ("a value is missing", "write the value; a text of special characters needs quotes")
@@ -326,7 +362,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |found| found + 1)
 }
 
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

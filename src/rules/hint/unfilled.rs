@@ -1,0 +1,63 @@
+//! Gaps in the texts of a payload.
+
+use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::rules::Check;
+use std::ops::Range;
+
+pub(crate) static RULE: Rule = Rule {
+    code: "hint/unfilled",
+    phase: Phase::Shape,
+    family: Family::Hint,
+    severity: Severity::Warning,
+    pedantic: false,
+    beyond_schema: true,
+    summary: "a gap such as `{{name}}` in a payload",
+    why: "A payload is sent as it stands, nothing fills a gap in it any more, and the reader sees the braces. Fill \
+          the gap before the payload is made.",
+    source: "the API has no parameters outside of templates",
+    prevents: &[],
+};
+
+pub(crate) const CHECK: Check = Check::Reader;
+
+/// The first gap of a text, braces included: a name, or several with dots between.
+pub(crate) fn first(text: &str) -> Option<Range<usize>> {
+    // Braces overlap: the second two of three may open the gap.
+    let mut opened = text.match_indices('{').map(|(at, _)| at).filter(|&at| text[at + 1..].starts_with('{'));
+    opened.find_map(|start| closed(text, start))
+}
+
+fn closed(text: &str, start: usize) -> Option<Range<usize>> {
+    let inside = &text[start + 2..];
+    let of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let name = inside.trim_start_matches(' ');
+    let rest = name.trim_start_matches(of_name);
+    let end = rest.trim_start_matches(' ');
+    let named = name[..name.len() - rest.len()].contains(|c: char| c != '.');
+    (named && end.starts_with("}}")).then(|| start..text.len() - end.len() + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first;
+
+    #[test]
+    fn finds_names_in_double_braces_only() {
+        for (text, gap) in [
+            ("Hello {{name}}!", Some("{{name}}")),
+            ("{{1}}, {{2}}", Some("{{1}}")),
+            ("{{ order.id }}", Some("{{ order.id }}")),
+            ("${{steps_1}}", Some("{{steps_1}}")),
+            ("{{{name}}}", Some("{{name}}")),
+            ("{{顾客}}", Some("{{顾客}}")),
+            ("{{}} {{ }} {{.}}", None),
+            ("{{a b}}", None),
+            ("{{a|upper}}", None),
+            ("{{a}", None),
+            ("{name}", None),
+            ("{\"a\": {\"b\": {{c: 1}}}}", None),
+        ] {
+            assert_eq!(first(text).map(|gap| &text[gap]), gap, "{text}");
+        }
+    }
+}
