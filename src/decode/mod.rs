@@ -26,10 +26,10 @@ use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
-pub(crate) use wording::settled;
 use at::At;
 use locate::Trace;
 use std::collections::HashSet;
+pub(crate) use wording::settled;
 
 /// The shape of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
