@@ -8,6 +8,9 @@ use crate::source::steers;
 /// The longest text that is shown, in characters.
 const ROOM: usize = 1000;
 
+/// How much of a text is looked at, in characters: no word that is shown is longer than the rest.
+const SEEN: usize = 2 * ROOM;
+
 /// Keys whose values are words or codes of the API and never personal.
 const FIXED: [&str; 8] =
     ["event", "type", "status", "message_status", "messaging_product", "code", "card_index", "sub_type"];
@@ -16,7 +19,7 @@ const FIXED: [&str; 8] =
 /// `0`. Keys stay, and so do the values of a few keys that are known to hold fixed words.
 pub(crate) fn masked(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = text.char_indices().nth(SEEN).map_or(text, |(end, _)| &text[..end]);
     let mut fixed = false;
     // In torn JSON nobody can tell which words stood in quotes. A page of a proxy has none to hide.
     let prose = text.trim_start().starts_with('<') || !text.contains(['{', '}', '"']);

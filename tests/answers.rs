@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use waml::answer::Answer;
 use waml::answer::codes::Retry;
 use waml::message::{Button, CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
-use waml::webhook::{Content, Event, Failure, Incoming, Offer, Reply, ReplyKind, Status};
+use waml::webhook::{Content, Event, Failure, Incoming, NewMessage, Offer, Reply, ReplyKind, Status};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documented").join(name)
@@ -18,11 +18,15 @@ fn sample(name: &str) -> Vec<u8> {
     fs::read(folder(name)).unwrap()
 }
 
-fn message(name: &str) -> Incoming {
+fn event(name: &str) -> NewMessage {
     match Event::read(&sample(&format!("webhooks/{name}.json"))).unwrap() {
-        Event::Message(mut event) => event.messages.remove(0),
+        Event::Message(event) => event,
         other => panic!("{other:?}"),
     }
+}
+
+fn message(name: &str) -> Incoming {
+    event(name).messages.remove(0)
 }
 
 fn reply(name: &str) -> Reply {
@@ -123,16 +127,168 @@ fn status_updates_are_typed() {
 }
 
 #[test]
-fn events_without_what_they_are_about_are_errors() {
-    for body in [
-        r#"{"event":"new_message"}"#,
-        r#"{"event":"new_message","message":{"messages":[{"id":"a","from":"b"}]}}"#,
-        r#"{"event":"new_message","message":{"messages":[1]}}"#,
-        r#"{"event":"message_status_update","message_id":"a"}"#,
-        r#"{"event":1}"#,
-    ] {
-        assert!(Event::read(body.as_bytes()).is_err(), "{body}");
+fn a_user_without_a_number_is_named_by_the_id() {
+    let event = event("user-without-number");
+    assert_eq!((event.messages.len(), event.unread.len()), (2, 0));
+    for message in &event.messages {
+        assert_eq!((message.from.as_deref(), message.user_id()), (None, Some("HK.7301920000000001")));
     }
+    assert!(matches!(&event.messages[0].content, Content::Text(text) if text == "Does the ferry run tonight?"));
+    assert_eq!(event.about["contacts"][0]["profile"]["username"], "@walker");
+    assert_eq!(message("text-message").from.as_deref(), Some("85290000001"));
+}
+
+#[test]
+fn a_text_with_more_is_a_text_and_the_more_is_kept() {
+    let message = message("text-with-more");
+    assert_eq!(message.content, Content::Text("Count me in".to_owned()));
+    assert_eq!(message.other["text"], serde_json::json!({"preview_url": false, "lang": "en"}));
+    assert_eq!(message.other["group_id"], "harbour-walkers");
+}
+
+#[test]
+fn a_reply_to_a_template_needs_no_context() {
+    let message = message("template-quick-reply");
+    assert_eq!(message.replies_to(), None);
+    let Content::Reply(reply) = &message.content else { panic!("a reply") };
+    assert_eq!((reply.kind, &*reply.id, &*reply.title), (ReplyKind::Template, "walk-cancelled-refund", "Refund"));
+    let offered = Message::new(Button::new("b").reply("walk-cancelled-refund", "Refund"));
+    assert_eq!(offered.offer(reply), None);
+}
+
+#[test]
+fn unknown_kinds_are_kept_whole() {
+    let event = event("unknown-kinds");
+    let mut kept = Vec::new();
+    for message in &event.messages {
+        let Content::Other { kind, value } = &message.content else { panic!("{message:?}") };
+        kept.push((kind.as_str(), value));
+    }
+    let kinds: Vec<_> = kept.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, ["reaction", "unsupported", "request_welcome", "interactive", "image"]);
+    assert_eq!(kept[0].1["emoji"], "👍");
+    assert_eq!((kept[1].1, kept[2].1), (&serde_json::Value::Null, &serde_json::Value::Null));
+    assert_eq!(kept[3].1["nfm_reply"]["name"], "flow");
+    assert_eq!(kept[4].1["caption"], "The view");
+    let [error] = &event.messages[1].errors[..] else { panic!("one error") };
+    assert_eq!((error.code, error.details.as_deref()), (Some(131_051), Some("A poll was sent")));
+    assert!(error.known().unwrap().meaning.contains("the user"), "{error:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_beside_the_rest() {
+    let event = event("some-unreadable");
+    let texts: Vec<_> = event.messages.iter().map(|message| &message.content).collect();
+    assert_eq!(texts, [&Content::Text("First".to_owned()), &Content::Text("Last".to_owned())]);
+    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, part.why)).collect();
+    assert_eq!(
+        unread,
+        [
+            ("/message/messages/1", "a message without `id`"),
+            ("/message/messages/2", "a message without `type`"),
+            ("/message/messages/3", "a message that is no object"),
+        ]
+    );
+    assert_eq!(event.unread[0].value["text"]["body"], "I have no id");
+    assert_eq!(event.unread[2].value, "not even an object");
+    assert_eq!(event.about["contacts"][1], 7);
+}
+
+#[test]
+fn statuses_inside_a_message_are_read() {
+    let event = event("statuses-inside");
+    let [delivered, failed] = &event.statuses[..] else { panic!("{event:?}") };
+    assert_eq!((&delivered.status, delivered.recipient.as_deref()), (&Status::Delivered, Some("85290000001")));
+    assert_eq!(delivered.message_id, "wamid.TUFERS1VUC1JRC0wMDAwMDAwMQA=");
+    assert_eq!((delivered.errors.len(), &*delivered.timestamp), (0, "1767226200"));
+    assert_eq!(delivered.other["pricing"]["category"], "utility");
+    assert_eq!((&failed.status, failed.recipient.as_deref()), (&Status::Failed, None));
+    assert_eq!(failed.other["recipient_user_id"], "HK.7301920000000001");
+    let codes: Vec<_> = failed.errors.iter().map(|error| (error.code, error.known().unwrap().retry)).collect();
+    assert_eq!(codes, [(Some(131_050), Retry::No), (Some(131_009), Retry::No)]);
+    assert_eq!(failed.errors[1].rules().next().unwrap().code, "length/list-row-title");
+    assert_eq!(failed.errors[0].other["message"], "No marketing wanted");
+    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, part.why)).collect();
+    assert_eq!(
+        unread,
+        [
+            ("/message/statuses/2", "a status without `id`"),
+            ("/message/statuses/3", "a status without `status`"),
+            ("/message/statuses/4", "a status that is no object"),
+        ]
+    );
+}
+
+#[test]
+fn fields_of_other_types_are_read_or_kept() {
+    let event = event("loose-types");
+    assert_eq!((&*event.channel_id, &*event.business_phone, event.unread.len()), ("70012", "85290000009", 0));
+    let first = &event.messages[0];
+    assert_eq!((first.from.as_deref(), &*first.id, &*first.timestamp), (Some("85290000001"), "12345", "1767226260"));
+    assert_eq!((first.replies_to(), &first.content), (Some("678"), &Content::Text("42".to_owned())));
+    let Content::Reply(reply) = &event.messages[1].content else { panic!("a reply") };
+    assert_eq!((&*reply.id, &*reply.title), ("7", "8"));
+    assert_eq!(event.messages[2].content, Content::Text("plain".to_owned()));
+    let odd = &event.messages[3];
+    assert!(matches!(&odd.content, Content::Other { kind, value } if kind == "text" && value["body"].is_null()));
+    assert_eq!((odd.from.as_deref(), &*odd.timestamp, &odd.context), (None, "", &None));
+    for key in ["from", "timestamp", "context", "errors"] {
+        assert!(odd.other.contains_key(key), "{key}: {odd:?}");
+    }
+    let status = &event.statuses[0];
+    assert_eq!((&*status.message_id, status.recipient.as_deref()), ("99", Some("85290000001")));
+    assert_eq!((status.errors[0].code, &*status.errors[0].title), (Some(131_026), "7"));
+}
+
+#[test]
+fn halves_of_emoji_do_not_make_an_event_unreadable() {
+    let event = event("half-emoji");
+    assert_eq!(event.messages[0].content, Content::Text("cut \u{fffd} whole \u{1f97e}".to_owned()));
+    assert_eq!(event.about["contacts"][0]["profile"]["name"], "walker \u{fffd}");
+}
+
+/// A `new_message` whose only message has the text.
+fn webhook(text: &str) -> Vec<u8> {
+    format!(
+        r#"{{"event":"new_message","message":{{"messages":[{{"id":"a","type":"text","text":{{"body":"{text}"}}}}]}}}}"#
+    )
+    .into_bytes()
+}
+
+#[test]
+fn a_huge_event_is_told_and_not_read() {
+    let Event::Message(event) = Event::read(&webhook(&"x".repeat(1 << 20))).unwrap() else { panic!("a message") };
+    assert!(matches!(&event.messages[0].content, Content::Text(text) if text.len() == 1 << 20));
+    let error = Event::read(&webhook(&"x".repeat(10 << 20))).unwrap_err();
+    assert_eq!(error.why(), "longer than 8 MiB");
+    assert!(error.masked_text().starts_with(r#"{"event":"new_message""#) && error.masked_text().len() < 2000);
+    let nested = format!("{}{}", "[".repeat(5 << 20), "]".repeat(4 << 20));
+    assert_eq!(Event::read(nested.as_bytes()).unwrap_err().why(), "longer than 8 MiB");
+    assert_eq!(Event::read("[".repeat(1 << 20).as_bytes()).unwrap_err().why(), "not JSON");
+}
+
+#[test]
+fn only_the_event_and_its_envelope_make_an_event_unreadable() {
+    for (body, why) in [
+        (r#"{"message":{"messages":[]}}"#, "no `event`"),
+        (r#"{"event":1}"#, "no `event`"),
+        (r#"{"event":"new_message"}"#, "a `new_message` without `message`"),
+        (r#"{"event":"new_message","message":[]}"#, "a `new_message` without `message`"),
+        (r#"{"event":"new_message","message":{}}"#, "a `new_message` without `messages`"),
+        (r#"{"event":"new_message","message":{"messages":{}}}"#, "a `new_message` without `messages`"),
+        (r#"{"event":"message_status_update","message_id":"a"}"#, "a status without `message_status`"),
+        (r#"{"event":"message_status_update","message_status":"read"}"#, "a status without `message_id`"),
+    ] {
+        assert_eq!(Event::read(body.as_bytes()).unwrap_err().why(), why, "{body}");
+    }
+    for inside in [r#""messages":[1]"#, r#""messages":[{"id":"a"}]"#, r#""statuses":[[]]"#] {
+        let body = format!(r#"{{"event":"new_message","message":{{{inside}}}}}"#);
+        let Event::Message(event) = Event::read(body.as_bytes()).unwrap() else { panic!("a message") };
+        assert_eq!((event.messages.len(), event.statuses.len(), event.unread.len()), (0, 0, 1), "{body}");
+    }
+    let about = r#"{"event":"new_message","message":{"errors":[{"code":130429}]}}"#;
+    let Event::Message(event) = Event::read(about.as_bytes()).unwrap() else { panic!("a message") };
+    assert_eq!(event.about["errors"][0]["code"], 130_429);
 }
 
 #[test]
@@ -192,10 +348,18 @@ proptest! {
     }
 
     #[test]
-    fn no_change_of_a_sample_makes_the_readers_fall(at in 0usize..900, byte in any::<u8>(), cut in 0usize..900) {
-        for name in ["answers/failure.json", "answers/success.json", "webhooks/2.4-list-reply.json", "webhooks/status-failed.json"] {
+    fn no_change_of_a_sample_makes_the_readers_fall(at in 0usize..3000, byte in any::<u8>(), cut in 0usize..3000) {
+        for name in [
+            "answers/failure.json",
+            "answers/success.json",
+            "webhooks/2.4-list-reply.json",
+            "webhooks/half-emoji.json",
+            "webhooks/loose-types.json",
+            "webhooks/status-failed.json",
+            "webhooks/statuses-inside.json",
+        ] {
             let mut body = sample(name);
-            body.truncate(body.len().min(900 - cut));
+            body.truncate(body.len().min(3000 - cut));
             let at = at % body.len().max(1);
             if let Some(place) = body.get_mut(at) {
                 *place = byte;

@@ -1,10 +1,13 @@
 //! What the gateway answers to a request, and what to make of it.
 
 pub mod codes;
+pub(crate) mod details;
+pub(crate) mod json;
 
 use crate::diagnostic::Rule;
 use crate::mask::masked;
 use crate::rules;
+use crate::tree::budget;
 use codes::{Code, Retry, Who};
 use serde_json::Value;
 use std::fmt;
@@ -56,23 +59,32 @@ impl Answer {
     /// The body is not the documented JSON: text of a proxy, half an answer, another API's.
     pub fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let unreadable = |why| Unreadable::new(why, body);
-        let raw: Value = serde_json::from_slice(body).map_err(|_| unreadable("not JSON"))?;
+        let raw = json::read(body).map_err(unreadable)?;
         let object = raw.as_object().ok_or_else(|| unreadable("not an object"))?;
         let code = object.get("code").and_then(number);
         match object.get("status").and_then(Value::as_str) {
             Some("success") => match raw.pointer("/data/msg_id").and_then(Value::as_str) {
-                Some(id) => Ok(Self::Taken(Taken { message_id: id.to_owned(), raw })),
-                None => Err(unreadable("a success without `data.msg_id`")),
+                Some(id) if !id.is_empty() => Ok(Self::Taken(Taken { message_id: id.to_owned(), raw })),
+                _ => Err(unreadable("a success without `data.msg_id`")),
             },
             Some("error") => match code {
                 Some(code) => {
-                    let message = object.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let message = object.get("message").map(words).unwrap_or_default();
                     Ok(Self::Refused(Refusal { code, message, raw }))
                 }
                 None => Err(unreadable("an error without a `code`")),
             },
             _ => Err(unreadable("a `status` that is neither `success` nor `error`")),
         }
+    }
+}
+
+/// What a value says; an object or a list in its own JSON.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
     }
 }
 
@@ -106,9 +118,10 @@ impl Refusal {
         self.known().map_or(Retry::Perhaps, |known| known.retry)
     }
 
-    /// The rules that, if kept, prevent a refusal with this code.
+    /// The rules that, if kept, prevent a refusal with this code; first those that WhatsApp's
+    /// words speak of.
     pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
-        rules::preventing(self.meta_code())
+        details::first(rules::preventing(self.meta_code()), &self.message)
     }
 }
 
@@ -144,7 +157,7 @@ pub struct Unreadable {
 
 impl Unreadable {
     pub(crate) fn new(why: &'static str, body: &[u8]) -> Self {
-        Self { why, text: masked(&String::from_utf8_lossy(body)) }
+        Self { why, text: masked(&String::from_utf8_lossy(&body[..body.len().min(budget::BYTES)])) }
     }
 
     /// What was found, as a phrase.

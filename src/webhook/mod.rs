@@ -1,15 +1,18 @@
 //! What the gateway calls back with: messages of users, and what became of ours.
 //!
-//! Reading is tolerant: fields that are not known are kept beside those that are, and kinds that
-//! are not known are kept whole.
+//! Reading is tolerant: fields that are not known are kept beside those that are, kinds that are
+//! not known are kept whole, and a message that cannot be read is kept whole beside the others.
 
 mod fields;
+mod message;
 mod reply;
+mod status;
 
+pub use message::{Content, Context, Incoming};
 pub use reply::{Offer, Reply, ReplyKind};
+pub use status::{Failure, Status, StatusUpdate, Tracked};
 
-use crate::answer::Unreadable;
-use crate::answer::codes::{self, Code, Who};
+use crate::answer::{Unreadable, json};
 use fields::Fields;
 use serde_json::{Map, Value};
 
@@ -44,141 +47,59 @@ pub enum Event {
 
 /// Messages of users to one of our numbers.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct NewMessage {
     /// The gateway's number for the channel.
     pub channel_id: String,
     /// The number that was written to.
     pub business_phone: String,
-    /// The messages; most often one.
+    /// The messages that can be read; most often one.
     pub messages: Vec<Incoming>,
-    /// Who wrote, and the rest of the event's `message`, as it came.
+    /// What became of messages of ours, where WhatsApp's own report of it came along.
+    pub statuses: Vec<Tracked>,
+    /// Messages and reports that cannot be read.
+    pub unread: Vec<Unread>,
+    /// Who wrote, and the rest of the event's `message`, as it came. A user with a username may
+    /// have no `wa_id` in `contacts`.
     pub about: Map<String, Value>,
     /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
 }
 
-/// A message of a user.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Incoming {
-    /// WhatsApp's id of this message.
-    pub id: String,
-    /// The user's number.
-    pub from: String,
-    /// When it was written, as it came: seconds since 1970, in digits.
-    pub timestamp: String,
-    /// The message that this one answers.
-    pub context: Option<Context>,
-    /// What the user wrote or tapped.
-    pub content: Content,
-    /// Fields that are not known, as they came.
-    pub other: Map<String, Value>,
-}
-
-/// The message that another one answers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Context {
-    /// WhatsApp's id of the message, as the answer to our request had it.
-    pub id: Option<String>,
-    /// The number that had sent it.
-    pub from: Option<String>,
-    /// Fields that are not known, as they came.
-    pub other: Map<String, Value>,
-}
-
-/// What a user wrote or tapped.
+/// A part of an event that cannot be read.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Content {
-    /// A text.
-    Text(String),
-    /// A row, reply button or quick reply that we offered.
-    Reply(Reply),
-    /// Anything else.
-    Other {
-        /// The word in `type`.
-        kind: String,
-        /// What stands under that word, as it came; null where nothing does.
-        value: Value,
-    },
-}
-
-/// What became of a message of ours.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StatusUpdate {
-    /// The gateway's number for the channel.
-    pub channel_id: String,
-    /// The number that had sent.
-    pub business_phone: String,
-    /// WhatsApp's id of the message, as the answer to our request had it.
-    pub message_id: String,
-    /// What became of it.
-    pub status: Status,
-    /// Why it failed, where it did.
-    pub error: Option<Failure>,
-    /// When the gateway heard of it, in seconds since 1970; `None` where it does not say.
-    pub received_at: Option<u64>,
-    /// Fields that are not known, as they came.
-    pub other: Map<String, Value>,
-}
-
-/// What became of a message.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Status {
-    /// It is on its way.
-    Sent,
-    /// It reached the user's device.
-    Delivered,
-    /// The user saw it.
-    Read,
-    /// It will not arrive.
-    Failed,
-    /// Another word.
-    Other(String),
-}
-
-/// Why a message failed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Failure {
-    /// WhatsApp's code, where there is one.
-    pub code: Option<u32>,
-    /// What happened, in WhatsApp's words.
-    pub title: String,
-    /// Fields that are not known, as they came.
-    pub other: Map<String, Value>,
-}
-
-impl Failure {
-    /// What is known about the code.
-    pub fn known(&self) -> Option<&'static Code> {
-        codes::find(self.code?, Some(Who::WhatsApp))
-    }
+pub struct Unread {
+    /// Where it stood in the event, as a JSON pointer: `/message/messages/1`.
+    pub pointer: String,
+    /// What is wrong with it, as a phrase.
+    pub why: &'static str,
+    /// The part as it came.
+    pub value: Value,
 }
 
 impl Event {
     /// Reads the body of a call.
     ///
+    /// Bytes that are not UTF-8 and halves of surrogate pairs are read as U+FFFD.
+    ///
     /// # Errors
-    /// The body is not JSON, has no `event`, or is a known event without one of its required
-    /// fields.
+    /// The body is not JSON or longer than 8 MiB, has no `event`, is a `new_message` without
+    /// `message` or with neither messages nor statuses in it, or is a `message_status_update`
+    /// without `message_id` or `message_status`. A message inside is never the reason: one that
+    /// cannot be read is in [`NewMessage::unread`].
     pub fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let unreadable = |why| Unreadable::new(why, body);
-        let value: Value = serde_json::from_slice(body).map_err(|_| unreadable("not JSON"))?;
-        let Value::Object(object) = value else { return Err(unreadable("not an object")) };
+        let Value::Object(object) = json::read(body).map_err(unreadable)? else {
+            return Err(unreadable("not an object"));
+        };
         let fields = Fields(object);
         match fields.peek("event") {
             Some("new_message") => new_message(fields).map(Self::Message).map_err(unreadable),
-            Some("message_status_update") => status_update(fields).map(Self::Status).map_err(unreadable),
+            Some("message_status_update") => StatusUpdate::take(fields).map(Self::Status).map_err(unreadable),
             Some(_) => Ok(Self::Other(Value::Object(fields.0))),
             None => Err(unreadable("no `event`")),
         }
-    }
-}
-
-impl Incoming {
-    /// The id of the message that this one answers, as the answer to our request had it.
-    pub fn replies_to(&self) -> Option<&str> {
-        self.context.as_ref()?.id.as_deref()
     }
 }
 
@@ -187,73 +108,33 @@ type Read<T> = Result<T, &'static str>;
 fn new_message(mut fields: Fields) -> Read<NewMessage> {
     fields.take("event");
     let mut about = fields.object("message").ok_or("a `new_message` without `message`")?;
-    let messages = about.list("messages").ok_or("a `new_message` without `messages`")?;
+    let (messages, statuses) = (about.list("messages"), about.list("statuses"));
+    if messages.is_none() && statuses.is_none() && about.peek_list("errors").is_none() {
+        return Err("a `new_message` without `messages`");
+    }
+    let mut unread = Vec::new();
     Ok(NewMessage {
         channel_id: fields.text("channel_id").unwrap_or_default(),
         business_phone: fields.text("business_phone").unwrap_or_default(),
-        messages: messages.into_iter().map(incoming).collect::<Read<_>>()?,
+        messages: each("/message/messages", messages, Incoming::take, &mut unread),
+        statuses: each("/message/statuses", statuses, Tracked::take, &mut unread),
+        unread,
         about: about.0,
         other: fields.0,
     })
 }
 
-fn incoming(value: Value) -> Read<Incoming> {
-    let Value::Object(object) = value else { return Err("a message that is no object") };
-    let mut fields = Fields(object);
-    Ok(Incoming {
-        id: fields.text("id").ok_or("a message without `id`")?,
-        from: fields.text("from").ok_or("a message without `from`")?,
-        timestamp: fields.text("timestamp").unwrap_or_default(),
-        context: fields.object("context").map(context),
-        content: content(&mut fields).ok_or("a message without `type`")?,
-        other: fields.0,
-    })
-}
-
-fn context(mut fields: Fields) -> Context {
-    Context { id: fields.text("id"), from: fields.text("from"), other: fields.0 }
-}
-
-fn content(fields: &mut Fields) -> Option<Content> {
-    let kind = fields.text("type")?;
-    let value = fields.take(&kind);
-    let known = match (&*kind, &value) {
-        ("text", Some(value)) => text(value).map(Content::Text),
-        ("interactive", Some(value)) => Reply::read(value).map(Content::Reply),
-        _ => None,
-    };
-    Some(known.unwrap_or(Content::Other { kind, value: value.unwrap_or_default() }))
-}
-
-/// The body of a text. One with further fields is kept whole.
-fn text(value: &Value) -> Option<String> {
-    let object = value.as_object().filter(|object| object.len() == 1)?;
-    object.get("body")?.as_str().map(str::to_owned)
-}
-
-fn status_update(mut fields: Fields) -> Read<StatusUpdate> {
-    fields.take("event");
-    Ok(StatusUpdate {
-        channel_id: fields.text("channel_id").unwrap_or_default(),
-        business_phone: fields.text("business_phone").unwrap_or_default(),
-        message_id: fields.text("message_id").ok_or("a status without `message_id`")?,
-        status: status(&fields.text("message_status").ok_or("a status without `message_status`")?),
-        error: fields.object("error").map(failure),
-        received_at: fields.number("received_at"),
-        other: fields.0,
-    })
-}
-
-fn status(word: &str) -> Status {
-    match word {
-        "sent" => Status::Sent,
-        "delivered" => Status::Delivered,
-        "read" => Status::Read,
-        "failed" => Status::Failed,
-        other => Status::Other(other.to_owned()),
+/// What can be read of a list; the rest is kept whole.
+fn each<T>(list: &str, values: Option<Vec<Value>>, take: fn(Value) -> OrWhole<T>, unread: &mut Vec<Unread>) -> Vec<T> {
+    let mut out = Vec::new();
+    for (at, value) in values.into_iter().flatten().enumerate() {
+        match take(value) {
+            Ok(read) => out.push(read),
+            Err((why, value)) => unread.push(Unread { pointer: format!("{list}/{at}"), why, value }),
+        }
     }
+    out
 }
 
-fn failure(mut fields: Fields) -> Failure {
-    Failure { code: fields.number("code"), title: fields.text("title").unwrap_or_default(), other: fields.0 }
-}
+/// A part that was read, or why not, and the part as it came.
+type OrWhole<T> = Result<T, (&'static str, Value)>;

@@ -1,5 +1,6 @@
 //! What a user tapped, and which message had offered it.
 
+use super::fields::Fields;
 use crate::message::{self, CardAction, Message, QuickReply, Row};
 use serde_json::{Map, Value};
 
@@ -20,32 +21,41 @@ pub struct Reply {
 
 /// The kind of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ReplyKind {
     /// A row of a list (`list_reply`).
     Row,
     /// A reply button (`button_reply`), or a quick reply on a card: what a card sends is not
     /// documented, and read as a button.
     Button,
+    /// A quick reply of a template (`button`). Its id is the `payload`, its title the `text`. No
+    /// message of this API offers it: the template does.
+    Template,
 }
 
 impl Reply {
-    /// Reads an `interactive` value; `None` for anything but the two documented kinds.
-    pub(super) fn read(value: &Value) -> Option<Self> {
+    /// Reads the value of a message of type `interactive` or `button`; `None` for anything but the
+    /// known kinds.
+    pub(super) fn read(kind: &str, value: &Value) -> Option<Self> {
         let object = value.as_object()?;
+        if kind == "button" {
+            return Self::of(ReplyKind::Template, Fields(object.clone()), ["payload", "text"]);
+        }
         let word = object.get("type")?.as_str()?;
         let kind = match word {
             "list_reply" => ReplyKind::Row,
             "button_reply" | "quick_reply" => ReplyKind::Button,
             _ => return None,
         };
-        let mut reply = super::Fields(object.get(word)?.as_object()?.clone());
-        let (id, title) = (reply.text("id")?, reply.text("title").unwrap_or_default());
-        let description = reply.text("description");
-        let mut other = reply.0;
-        other.extend(
-            object.iter().filter(|(key, _)| *key != "type" && *key != word).map(|(k, v)| (k.clone(), v.clone())),
-        );
-        Some(Self { kind, id, title, description, other })
+        let mut reply = Self::of(kind, Fields(object.get(word)?.as_object()?.clone()), ["id", "title"])?;
+        let beside = object.iter().filter(|(key, _)| *key != "type" && *key != word);
+        reply.other.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
+        Some(reply)
+    }
+
+    fn of(kind: ReplyKind, mut fields: Fields, [id, title]: [&str; 2]) -> Option<Self> {
+        let (id, title) = (fields.text(id)?, fields.text(title).unwrap_or_default());
+        Some(Self { kind, id, title, description: fields.text("description"), other: fields.0 })
     }
 }
 

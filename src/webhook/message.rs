@@ -1,0 +1,117 @@
+//! A message of a user.
+
+use super::fields::Fields;
+use super::{Failure, OrWhole, Reply};
+use serde_json::{Map, Value};
+
+/// A message of a user.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Incoming {
+    /// WhatsApp's id of this message.
+    pub id: String,
+    /// The user's number; `None` where WhatsApp keeps it back, as it may for users with usernames.
+    /// [`user_id`](Self::user_id) names the user then.
+    pub from: Option<String>,
+    /// When it was written, as it came: seconds since 1970, in digits.
+    pub timestamp: String,
+    /// The message that this one answers.
+    pub context: Option<Context>,
+    /// What the user wrote or tapped.
+    pub content: Content,
+    /// Why WhatsApp cannot show what the user sent, such as 131051 for a kind of message that
+    /// reaches no business.
+    pub errors: Vec<Failure>,
+    /// Fields that are not known, as they came; `from_user_id` is one.
+    pub other: Map<String, Value>,
+}
+
+/// The message that another one answers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Context {
+    /// WhatsApp's id of the message, as the answer to our request had it.
+    pub id: Option<String>,
+    /// The number that had sent it.
+    pub from: Option<String>,
+    /// Fields that are not known, as they came.
+    pub other: Map<String, Value>,
+}
+
+/// What a user wrote or tapped.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Content {
+    /// A text. Further fields of its object are in [`Incoming::other`], under `text`.
+    Text(String),
+    /// A row, reply button or quick reply that we offered.
+    Reply(Reply),
+    /// Anything else.
+    Other {
+        /// The word in `type`.
+        kind: String,
+        /// What stands under that word, as it came; null where nothing does.
+        value: Value,
+    },
+}
+
+impl Incoming {
+    /// The id of the message that this one answers, as the answer to our request had it.
+    pub fn replies_to(&self) -> Option<&str> {
+        self.context.as_ref()?.id.as_deref()
+    }
+
+    /// The user's id with this business, `from_user_id`. It stays where there is no number.
+    pub fn user_id(&self) -> Option<&str> {
+        self.other.get("from_user_id")?.as_str().filter(|id| !id.is_empty())
+    }
+
+    pub(super) fn take(value: Value) -> OrWhole<Self> {
+        match &value {
+            Value::Object(fields) if !has_word(fields, "id") => Err(("a message without `id`", value)),
+            Value::Object(fields) if !has_word(fields, "type") => Err(("a message without `type`", value)),
+            Value::Object(_) => Ok(Self::of(Fields::of(value))),
+            _ => Err(("a message that is no object", value)),
+        }
+    }
+
+    fn of(mut fields: Fields) -> Self {
+        Self {
+            id: fields.text("id").unwrap_or_default(),
+            from: fields.text("from").filter(|from| !from.is_empty()),
+            timestamp: fields.text("timestamp").unwrap_or_default(),
+            context: fields.object("context").map(context),
+            errors: Failure::list(&mut fields, "errors"),
+            content: content(&mut fields),
+            other: fields.0,
+        }
+    }
+}
+
+fn has_word(fields: &Map<String, Value>, key: &str) -> bool {
+    match fields.get(key) {
+        Some(Value::String(text)) => !text.is_empty(),
+        Some(Value::Number(_)) => true,
+        _ => false,
+    }
+}
+
+fn context(mut fields: Fields) -> Context {
+    Context { id: fields.text("id"), from: fields.text("from"), other: fields.0 }
+}
+
+fn content(fields: &mut Fields) -> Content {
+    let kind = fields.text("type").unwrap_or_default();
+    let known = match &*kind {
+        "text" => fields.body().map(Content::Text),
+        "interactive" | "button" => fields.peek_value(&kind).and_then(|value| Reply::read(&kind, value)).map(|reply| {
+            fields.take(&kind);
+            Content::Reply(reply)
+        }),
+        _ => None,
+    };
+    known.unwrap_or_else(|| {
+        let value = fields.take(&kind).unwrap_or_default();
+        Content::Other { kind, value }
+    })
+}
