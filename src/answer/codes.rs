@@ -162,8 +162,8 @@ pub static CODES: &[Code] = &[
     whatsapp(
         132000,
         No,
-        "Compare the call with the approved template first: it has another number of parameters than the message \
-         gives, in its header, its body or a button.",
+        "Compare the call with the approved template first: the template has another number of parameters than the \
+         call gives, in its header, its body or a button.",
     ),
     whatsapp(
         132001,
@@ -188,8 +188,8 @@ pub static CODES: &[Code] = &[
     whatsapp(
         132018,
         No,
-        "Compare the call with the approved template first: it gives a parameter that the template does not take, or \
-         of another kind, such as one for a button without a variable.",
+        "Compare the call with the approved template first: the call gives a parameter that the template does not \
+         take, such as one for a button without a variable, or one of another kind.",
     ),
     whatsapp(132068, No, "The flow behind the template's button is blocked. Mend the flow first."),
     whatsapp(

@@ -70,11 +70,11 @@ static WORDS: &[Words] = &[
 
     // Media. What a file turned out to be comes before the word that its server gave.
     (Any, &["on processing it is of type", "content*does not match", "mimetype*however", "mime type*however"], &["media/extension-differs", "media/wrong-content"]),
+    (Any, &["mime type", "mimetype", "mime-type", "content type", "content-type", "unsupported file type", "unsupported media type", "one of the following types"], &["media/content-type", "media/unsupported-extension"]),
     (Any, &["video*codec", "h.264", "h264", "hevc"], &["media/video-codec", "media/h264-high"]),
     (Any, &["ogg*codec", "opus codec", "vorbis"], &["media/ogg-codec"]),
     (Any, &["audio*codec"], &["media/audio-codec", "media/ogg-codec"]),
     (Any, &["audio stream", "audio track"], &["media/audio-streams"]),
-    (Any, &["mime type", "mimetype", "mime-type", "content type", "content-type", "unsupported file type", "unsupported media type", "one of the following types"], &["media/content-type", "media/unsupported-extension"]),
     (Any, &["weblink", "web link", "downloading media", "download the media", "download media", "failed to fetch media"], &["media/not-fetched", "hint/unreachable-host"]),
     (Any, &["image*too large", "image*size", "size*image"], &["media/image-size"]),
     (Any, &["video*too large", "video*size", "size*video"], &["media/video-size"]),
@@ -102,13 +102,13 @@ static WORDS: &[Words] = &[
     // Fields with a length.
     (Length, &["row title", "row*title"], &["length/list-row-title"]),
     (Length, &["row description", "row*description"], &["length/list-row-description"]),
-    (Length, &["row id", "row*id "], &["length/list-row-id"]),
+    (Length, &["row id", "row* id "], &["length/list-row-id"]),
     (Length, &["section title", "section*title"], &["length/list-section-title"]),
     (Length, &["card body", "card*body"], &["length/carousel-card-body", "length/carousel-card-body-line-breaks"]),
     (Length, &["quick reply title", "quick_reply title"], &["length/carousel-reply-title"]),
     (Length, &["quick reply id", "quick_reply id"], &["length/carousel-reply-id"]),
     (Length, &["button title", "reply title", "button*title", "reply*title"], &["length/button-reply-title", "length/carousel-reply-title"]),
-    (Length, &["button id", "reply id", "button*id ", "reply*id "], &["length/button-reply-id", "length/carousel-reply-id"]),
+    (Length, &["button id", "reply id", "button* id ", "reply* id "], &["length/button-reply-id", "length/carousel-reply-id"]),
     (Length, &["display text", "display_text"], &["length/cta-url-display-text", "length/carousel-display-text"]),
     (Length, &["action button", "list button", "action*button", "button text", "button label"], &["length/list-button", "length/cta-url-display-text"]),
     (Length, &["header*parameter"], &["length/template-header-text"]),
@@ -137,10 +137,12 @@ static WORDS: &[Words] = &[
     (Any, &["is mandatory", "is required", "are required", "is missing", "are missing", "cannot be null", "must be present", "missing required"], &["shape/missing-key", "text/blank"]),
 ];
 
+/// How much of the words is looked at, in characters.
+const LONGEST: usize = 10_000;
+
 /// Rules that senders break most often, the first most of all.
 static OFTEN: &[&str] = &[
     "count/template-body-parameters",
-    "shape/header-kind",
     "count/list-rows",
     "length/button-reply-title",
     "length/list-row-title",
@@ -150,6 +152,8 @@ static OFTEN: &[&str] = &[
     "count/template-button-parameters",
     "media/unsupported-extension",
     "media/content-type",
+    "media/not-fetched",
+    "media/wrong-content",
     "media/video-codec",
     "recipient/not-digits",
     "duplicate/reply-id",
@@ -157,6 +161,7 @@ static OFTEN: &[&str] = &[
     "count/button-replies",
     "shape/missing-key",
     "shape/unknown-key",
+    "shape/meta-field",
     "carousel/uneven-cards",
     "length/template-code",
     "length/template-body-parameter-advised",
@@ -164,7 +169,8 @@ static OFTEN: &[&str] = &[
 
 /// The rules that the words of a refusal speak of, the likeliest first; most often one or two.
 pub(crate) fn spoken_of(words: &str) -> Vec<&'static Rule> {
-    let words = plain(words);
+    let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
+    let words = plain(&words[..end]);
     let fits = |(fault, fields, _): &&Words| {
         fault.words().iter().any(|word| words.contains(word)) && fields.iter().any(|field| holds(&words, field))
     };
@@ -188,9 +194,10 @@ impl Rule {
     }
 }
 
-/// Lower case, with single spaces.
+/// Lower case, each word between single spaces.
 fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
+    let mut out = String::with_capacity(words.len() + 2);
+    out.push(' ');
     for word in words.split_whitespace() {
         out.extend(word.chars().flat_map(char::to_lowercase));
         out.push(' ');

@@ -1,25 +1,27 @@
 //! `waml explain`: what a rule is about, or which rules an answer of the API could have been
 //! spared by.
 
-mod answers;
+mod pasted;
+mod search;
+mod stdin;
+mod told;
 
 use super::{Outcome, output::Output};
-use crate::answer::codes::{self, Code, Who};
 use crate::rules::{self, Rule};
+use crate::source::visible;
 use std::fmt::Write as _;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
+use std::path::Path;
 
 /// A page per rule, under headings of the form ``## `code` ``.
 const PAGES: &str = include_str!("../../../docs/rules.md");
 
-/// The longest answer that is read from stdin.
-const ANSWER: u64 = 1 << 20;
-
 /// Arguments of `waml explain`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Explain {
-    /// A rule's code, a group of rules, or an answer of the API such as `(#132012) …`; `-` reads
-    /// it from stdin. Without it, all codes are listed.
+    /// A rule's code, a group of rules, words about a rule, or an answer of the API such as
+    /// `(#132012) …`, a line of a log or a webhook; `-` reads it from stdin. Without it, all codes
+    /// are listed.
     #[arg(value_name = "CODE|TEXT")]
     text: Vec<String>,
 }
@@ -27,47 +29,120 @@ pub(super) struct Explain {
 impl Explain {
     /// Explains what was named.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
-        let mut text = self.text.join(" ");
-        if text == "-" {
-            text.clear();
-            io::stdin().lock().take(ANSWER).read_to_string(&mut text)?;
-        }
-        if let Some(explanation) = explain(text.trim()) {
-            output.out.write_all(explanation.as_bytes())?;
+        if self.text.is_empty() {
+            output.out.write_all(list(rules::all()).as_bytes())?;
             return Ok(Outcome::Clean);
         }
-        output.error(&format!("no rule and no answer is called `{}`", beginning(&text)))?;
-        match similar(text.trim()) {
-            Some(code) => output.help(&format!("did you mean `{code}`?"))?,
-            None => output.help("`waml explain` lists all codes")?,
+        let mut text = self.text.join(" ");
+        let mut unread = None;
+        if text == "-" {
+            (text, unread) = stdin::read(io::stdin().lock())?;
         }
-        Ok(Outcome::Failed)
+        match explain(text.trim()) {
+            Ok(explanation) => {
+                output.out.write_all(explanation.as_bytes())?;
+                unread.map_or(Ok(()), |unread| output.note(&format!("note: {}", unread.why)))?;
+                Ok(Outcome::Clean)
+            }
+            Err((error, help)) => {
+                let (why, help) = unread.map_or((error, help), |unread| (unread.why, unread.help.to_owned()));
+                output.error(&why)?;
+                output.help(&help)?;
+                Ok(Outcome::Failed)
+            }
+        }
     }
 }
 
-fn explain(text: &str) -> Option<String> {
-    if text.is_empty() {
-        return Some(list(rules::all()));
-    }
+/// What to say about a text, or why there is nothing to say and what to do about that.
+fn explain(text: &str) -> Result<String, (String, String)> {
     if let Some(rule) = rules::find(text) {
-        return Some(page(rule));
+        return Ok(page(rule));
     }
     let group = || rules::all().filter(|rule| rule.code.split('/').next() == Some(text.trim_end_matches('/')));
     if group().next().is_some() {
-        return Some(list(group()));
+        return Ok(list(group()));
     }
-    let parts: Vec<_> = answers::codes(text).into_iter().filter_map(|(code, who)| answer(code, who)).collect();
-    (!parts.is_empty()).then(|| parts.join("\n"))
+    let found = pasted::codes(text);
+    if !found.is_empty() {
+        let unknown = |told: String| (told.trim_end().to_owned(), UNKNOWN.to_owned());
+        return told::codes(&found).map_err(unknown);
+    }
+    if let Some(told) = told::words(text) {
+        return Ok(told);
+    }
+    guess(text)
 }
 
-/// A line per rule: its code and what is wrong.
+const UNKNOWN: &str = "Meta's page of error codes may have it; of the gateway's own codes, ask the gateway";
+
+/// What may have been meant by a text that is no code and speaks of none.
+fn guess(text: &str) -> Result<String, (String, String)> {
+    let failed = |error: &str, help: &str| Err((error.to_owned(), help.to_owned()));
+    if text.is_empty() {
+        return failed("there is nothing to explain", "paste an answer of the API, or name a rule");
+    }
+    if is_page(text) {
+        return failed(
+            &format!("this is a page (HTML) and no answer of the API: `{}`", beginning(&words_of_page(text))),
+            "a proxy or server on the way gave it; whether the message was taken is not known",
+        );
+    }
+    if text.starts_with(['{', '[']) {
+        return failed(
+            "there is no error code in this JSON",
+            "paste the whole answer, or the webhook that says `failed`",
+        );
+    }
+    if Path::new(text).is_file() {
+        return failed(&unknown(text), &format!("to explain what a file holds: waml explain - < {text}"));
+    }
+    if !text.contains(char::is_whitespace)
+        && let Some(code) = similar(text)
+    {
+        return failed(&unknown(text), &format!("did you mean `{code}`?"));
+    }
+    let rules = search::rules(text);
+    if !rules.is_empty() {
+        return Ok(format!("Rules about `{}`\n{}", visible(&beginning(text)), lines(&rules)));
+    }
+    failed(&unknown(text), "`waml explain` lists all codes")
+}
+
+fn unknown(text: &str) -> String {
+    format!("no rule and no answer is called `{}`", beginning(text))
+}
+
+fn is_page(text: &str) -> bool {
+    let start: String = text.chars().take(300).collect::<String>().to_ascii_lowercase();
+    start.starts_with('<')
+        && ["<!doctype", "<html", "<head", "<body", "<h1", "<title"].iter().any(|tag| start.contains(tag))
+}
+
+/// What a page shows first.
+fn words_of_page(page: &str) -> String {
+    let shown = page.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+    shown.filter(|text| !text.is_empty()).take(1).collect()
+}
+
+/// A line per rule, sorted by code.
 fn list(rules: impl Iterator<Item = &'static Rule>) -> String {
     let mut rules: Vec<_> = rules.collect();
     rules.sort_unstable_by_key(|rule| rule.code);
+    table("", &rules)
+}
+
+/// A line per rule, as they come, indented.
+fn lines(rules: &[&'static Rule]) -> String {
+    table("  ", rules)
+}
+
+/// A line per rule: its code and what is wrong.
+fn table(indent: &str, rules: &[&'static Rule]) -> String {
     let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
     rules.iter().fold(String::new(), |mut out, rule| {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{:width$}  {}", rule.code, rule.statement());
+        let _ = writeln!(out, "{indent}{:width$}  {}", rule.code, rule.statement());
         out
     })
 }
@@ -81,27 +156,6 @@ fn page(rule: &Rule) -> String {
     // Examples hold lines that begin with `#` too, as comments.
     let end = rest.find("\n## `").unwrap_or(rest.len());
     format!("{heading}{}\n", rest[..end].trim_end())
-}
-
-/// What a code means, and the rules that prevent it.
-fn answer(code: u32, who: Option<Who>) -> Option<String> {
-    let prevents = || rules::preventing((who != Some(Who::Gateway)).then_some(code));
-    let known = codes::find(code, who);
-    if known.is_none() && prevents().next().is_none() {
-        return None;
-    }
-    let from = match known.map_or(Who::WhatsApp, |answer| answer.who) {
-        Who::Gateway => "gateway",
-        Who::WhatsApp => "WhatsApp",
-    };
-    let mut out = format!("{code} ({from}): {}\n", known.map_or("No more is known about it.", |answer| answer.meaning));
-    if prevents().next().is_some() {
-        out.push_str("\nRules that prevent it:\n");
-        list(prevents()).lines().for_each(|line| out.extend(["  ", line, "\n"]));
-    } else if matches!(known, Some(Code { who: Who::WhatsApp, .. })) {
-        out.push_str("\nNo rule can tell before the message is sent.\n");
-    }
-    Some(out)
 }
 
 /// The code that is meant, most likely.
@@ -143,8 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_lists_all_and_a_group_lists_its_own() {
-        assert_eq!(explain("").expect("a list").lines().count(), rules::all().count());
+    fn a_group_lists_its_own() {
         let group = explain("carousel/").expect("a group");
         assert!(group.lines().all(|line| line.starts_with("carousel/")), "{group}");
     }
@@ -153,9 +206,11 @@ mod tests {
     fn answers_name_their_meaning() {
         let both = explain(r#"{"status":"error","code":10002,"message":"(#132012) no","data":{}}"#).expect("both");
         assert!(both.starts_with("10002 (gateway): WhatsApp refused"), "{both}");
-        assert!(both.contains("\n132012 (WhatsApp): A parameter has another kind"), "{both}");
-        assert_eq!(explain("no such code"), None);
-        assert_eq!(explain("(#4242)"), None);
+        assert!(both.contains("\n132012 (WhatsApp): Compare the call with the approved template first"), "{both}");
+        let (error, help) = explain("no such code").expect_err("it is none");
+        assert!(error.contains("`no such code`") && help.contains("all codes"), "{error} {help}");
+        let (error, _) = explain("(#4242) out of tea").expect_err("it is not known");
+        assert_eq!(error, "4242 (WhatsApp): waml does not know this code. It says `out of tea`.");
     }
 
     #[test]
