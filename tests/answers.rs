@@ -58,6 +58,28 @@ fn failures_tell_codes_rules_and_whether_to_try_again() {
 }
 
 #[test]
+fn other_shapes_of_a_refusal_keep_their_code_and_words() {
+    for (body, code, meta, rule) in [
+        (
+            r#"{"status":"error","code":"10002","message":"(#131009) Row title length invalid. Max length: 24"}"#,
+            10002,
+            Some(131_009),
+            Some("length/list-row-title"),
+        ),
+        (r#"{"status":"error","code":10002,"message":"no","error":{"code":"131026"}}"#, 10002, Some(131_026), None),
+        (r#"{"status":"error","code":10002,"message":{"text":"(#131047) late"}}"#, 10002, Some(131_047), None),
+        (r#"{"status":"error","code":77,"message":null}"#, 77, None, None),
+        ("\u{feff}{\"status\":\"error\",\"code\":500,\"message\":\"cut \\ud83d\"}", 500, None, None),
+    ] {
+        let Answer::Refused(refusal) = Answer::read(body.as_bytes()).unwrap() else { panic!("{body}") };
+        assert_eq!((refusal.code, refusal.meta_code()), (code, meta), "{body}");
+        assert_eq!(refusal.rules().next().map(|rule| rule.code), rule, "{body}");
+    }
+    let empty = br#"{"status":"success","code":200,"data":{"msg_id":""}}"#;
+    assert_eq!(Answer::read(empty).unwrap_err().why(), "a success without `data.msg_id`");
+}
+
+#[test]
 fn a_refusal_does_not_show_what_people_wrote() {
     let body = br#"{"status":"error","code":10002,"message":"(#131026) no user 85290000001 \"Ann\"","data":{}}"#;
     let Answer::Refused(refusal) = Answer::read(body).unwrap() else { panic!("refused") };

@@ -99,9 +99,10 @@ pub(crate) fn number<T: TryFrom<u64>>(value: &Value) -> Option<T> {
 }
 
 impl Refusal {
-    /// WhatsApp's own code, which stands only inside the message, as `(#132012)`.
+    /// WhatsApp's own code, which stands inside the message, as `(#132012)`; else the one of an
+    /// `error` beside it.
     pub fn meta_code(&self) -> Option<u32> {
-        codes::meta_code(&self.message)
+        codes::meta_code(&self.message).or_else(|| number(self.raw.pointer("/error/code")?))
     }
 
     /// What is known about the code that says most: WhatsApp's where there is one, else the

@@ -4,6 +4,7 @@
 mod pasted;
 mod search;
 mod stdin;
+mod titles;
 mod told;
 
 use super::{Outcome, output::Output};
@@ -68,10 +69,11 @@ fn explain(text: &str) -> Result<String, (String, String)> {
         let unknown = |told: String| (told.trim_end().to_owned(), UNKNOWN.to_owned());
         return told::codes(&found).map_err(unknown);
     }
-    if let Some(told) = told::words(text) {
-        return Ok(told);
+    if is_page(text) || text.starts_with(['{', '[']) {
+        return guess(text);
     }
-    guess(text)
+    let told = titles::code(text).and_then(|found| told::codes(&[found]).ok()).or_else(|| told::words(text));
+    told.map_or_else(|| guess(text), Ok)
 }
 
 const UNKNOWN: &str = "Meta's page of error codes may have it; of the gateway's own codes, ask the gateway";

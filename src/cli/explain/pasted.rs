@@ -28,12 +28,12 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn new(code: u32, who: Option<Who>) -> Self {
+    pub(super) fn new(code: u32, who: Option<Who>) -> Self {
         Self { code, subcode: None, who, words: Vec::new() }
     }
 
     /// Adds what is said, where it is something.
-    fn say(&mut self, words: &str) {
+    pub(super) fn say(&mut self, words: &str) {
         let words: String = words.chars().take(LONGEST).collect();
         if words.contains(char::is_alphabetic) && self.words.len() < MOST && !self.words.contains(&words) {
             self.words.push(words);
