@@ -183,15 +183,13 @@ pub(crate) fn first(rules: impl Iterator<Item = &'static Rule>, words: &str) -> 
     let spoken = spoken_of(words);
     let mut rules: Vec<_> = rules.collect();
     let place = |rule: &Rule| spoken.iter().position(|other| other.code == rule.code).unwrap_or(usize::MAX);
-    rules.sort_by_key(|rule| (place(rule), rule.rank()));
+    rules.sort_by_key(|rule| (place(rule), rank(rule)));
     rules.into_iter()
 }
 
-impl Rule {
-    /// How many rules are broken more often, as far as that is known.
-    pub(crate) fn rank(&self) -> usize {
-        OFTEN.iter().position(|code| *code == self.code).unwrap_or(usize::MAX)
-    }
+/// How many rules are broken more often, as far as that is known.
+pub(crate) fn rank(rule: &Rule) -> usize {
+    OFTEN.iter().position(|code| *code == rule.code).unwrap_or(usize::MAX)
 }
 
 /// Lower case, each word between single spaces.

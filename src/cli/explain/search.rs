@@ -1,5 +1,6 @@
 //! Rules by words that somebody would use for them.
 
+use crate::answer::details;
 use crate::rules::{self, Rule};
 
 /// Longer texts are no search.
@@ -50,7 +51,7 @@ pub(super) fn rules(text: &str) -> Vec<&'static Rule> {
         return Vec::new();
     }
     let mut fits: Vec<_> = scored.into_iter().filter(|(score, _)| *score == best).map(|(_, rule)| rule).collect();
-    fits.sort_by_key(|rule| (rule.rank(), rule.code));
+    fits.sort_by_key(|rule| (details::rank(rule), rule.code));
     fits.truncate(MOST);
     fits
 }

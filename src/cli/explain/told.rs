@@ -71,7 +71,7 @@ fn explains(found: &Found, known: Option<&Code>, inner: bool, prevents: &[&Rule]
 
 /// The rules to look at first, those that some words are about, then the others.
 fn rules_of(known: Option<&Code>, prevents: &[&'static Rule], spoken: Option<(&String, Vec<&'static Rule>)>) -> String {
-    let often: Vec<_> = prevents.iter().copied().filter(|rule| rule.rank() < usize::MAX).take(FEW).collect();
+    let often: Vec<_> = prevents.iter().copied().filter(|rule| details::rank(rule) < usize::MAX).take(FEW).collect();
     let (title, first) = if let Some((words, rules)) = spoken {
         (format!("{} is about", quoted(words)), rules)
     } else if prevents.len() > FEW && !often.is_empty() {
