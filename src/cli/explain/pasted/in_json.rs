@@ -22,7 +22,27 @@ const MARKS: [&str; 6] = ["error_data", "error_subcode", "fbtrace_id", "href", "
 pub(super) fn codes(value: &Value) -> Vec<Found> {
     let mut found = Vec::new();
     walk("", value, NESTED, &mut found);
+    let mut inner = found.iter_mut().filter(|found| found.who == Some(Who::WhatsApp));
+    if let (Some(only), None) = (inner.next(), inner.next()) {
+        details(value, only);
+    }
     found
+}
+
+/// Says what stands in `details` anywhere, as it does for the only code.
+fn details(value: &Value, found: &mut Found) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                match value.as_str().filter(|_| key == "details") {
+                    Some(words) => found.say(words),
+                    None => details(value, found),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| details(value, found)),
+        _ => {}
+    }
 }
 
 fn walk(key: &str, value: &Value, nested: usize, found: &mut Vec<Found>) {

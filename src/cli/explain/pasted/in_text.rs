@@ -88,8 +88,9 @@ fn told(text: &str, candidates: &[Candidate<'_>], least: Sure) -> Vec<Found> {
         for words in details(chunk).into_iter().chain([said(&chunk[number.digits.len()..])]) {
             found.say(words);
         }
-        if found.words.is_empty() {
-            found.say(said(&text[..number.start]));
+        let before = said(&text[..number.start]);
+        if found.words.is_empty() && before.contains(' ') {
+            found.say(before);
         }
         found
     };
@@ -138,7 +139,7 @@ impl Number<'_> {
             return None;
         } else if marked || self.is_value_of_code() {
             Sure::Marked
-        } else if known && self.is_status() {
+        } else if known && code < LONG && self.is_status() {
             Sure::Status
         } else if known && code >= LONG && !self.is_value() && !self.is_amount() {
             Sure::Guess
@@ -182,10 +183,14 @@ impl Number<'_> {
         !before.ends_with(' ') || !OTHER_CODES.contains(&other.as_str())
     }
 
-    /// Whether it is the value of some key.
+    /// Whether it is the value of a key that holds no code: of any that stands close to it, and of
+    /// one for an id or a time wherever.
     fn is_value(self) -> bool {
-        let before = self.before.trim_end_matches([' ', '"', '\'', '\\']);
-        before.ends_with([':', '=', '>']) && !self.key().is_empty() && !before.ends_with(": ")
+        let key = self.key();
+        let close = self.before.trim_end_matches(['"', '\'', '\\']).ends_with([':', '=', '>']);
+        let other = COUNTED.contains(&key.as_str())
+            || ["id", "time", "timestamp", "phone"].iter().any(|end| key.ends_with(end));
+        !key.is_empty() && (close || other)
     }
 
     fn is_amount(self) -> bool {
@@ -266,6 +271,8 @@ mod tests {
             ("[1767225600] 131047: Re-engagement message", 131_047),
             ("failed (131049) for 85290000001", 131_049),
             ("Error code #131050", 131_050),
+            ("Failed: 131008", 131_008),
+            ("131057 once more", 131_057),
             ("code => 131031, title => locked", 131_031),
             ("errorCode:131045", 131_045),
             ("HTTP/1.1 429 Too Many Requests", 429),
