@@ -1,6 +1,7 @@
 //! `waml explain`: pages of rules, and what an answer of the API means.
 
 use crate::sandbox::{Ended, Sandbox};
+use std::fmt::Write as _;
 
 fn explain(text: &[&str]) -> Ended {
     Sandbox::new().waml(std::iter::once(&"explain").chain(text))
@@ -60,10 +61,10 @@ fn what_is_pasted_is_told_in_its_first_lines() {
         let ended = sandbox.waml(["explain", text]);
         let fed = sandbox.fed(text, &["explain", "-"]);
         assert_eq!((ended.code, &ended.out, &ended.err), (fed.code, &fed.out, &fed.err), "{text}");
-        shown.push_str(&format!("> {}\n", text.replace('\n', "\n> ")));
+        writeln!(shown, "> {}", text.replace('\n', "\n> ")).unwrap();
         for line in ended.out.lines().chain(ended.err.lines()) {
             let short: String = line.chars().take(180).collect();
-            shown.push_str(&format!("{short}{}\n", if short.len() < line.len() { "…" } else { "" }));
+            writeln!(shown, "{short}{}", if short.len() < line.len() { "…" } else { "" }).unwrap();
         }
         shown.push_str("\n\n");
     }
