@@ -42,6 +42,7 @@ pub mod cli;
 mod compile;
 mod decode;
 mod diagnostic;
+mod edit;
 pub mod endpoint;
 mod fix;
 pub mod gate;
@@ -51,6 +52,7 @@ mod mask;
 pub mod media;
 pub mod message;
 mod near;
+mod quoted;
 pub mod render;
 #[cfg(feature = "http")]
 pub mod request;

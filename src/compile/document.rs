@@ -1,7 +1,7 @@
 //! One document: read, checked, and what was found put where it stands in the text.
 
 use crate::check;
-use crate::decode::{Decoded, Reading, Shape, decode, settled};
+use crate::decode::{Decoded, Shape, decode};
 use crate::diagnostic::Diagnostic;
 use crate::media::Inspect;
 use crate::rules::wanted::Options;
@@ -20,8 +20,5 @@ pub(super) fn document(
 ) -> (Decoded, Vec<Diagnostic>, usize) {
     let reading = decode(source, tree, root, shape);
     let violations = check::walk_with(&reading.decoded.message, options, media);
-    let located = reading.locate(violations);
-    let Reading { decoded, mut findings, omitted, .. } = reading;
-    findings.extend(located);
-    (decoded, settled(findings, source, tree), omitted)
+    reading.finish(violations)
 }

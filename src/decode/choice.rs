@@ -2,6 +2,7 @@
 
 use super::at::At;
 use super::fields::{Fields, list};
+use super::wrap::Bare;
 use super::{Cx, Shape};
 use crate::diagnostic::Rule;
 use crate::rules::shape;
@@ -23,11 +24,11 @@ impl Cx<'_, '_> {
         &mut self,
         at: &At<'_>,
         noun: &str,
-        words: &[&'static str],
+        words: &'static [&'static str],
         others: &[&'static str],
         decode: impl FnOnce(Chosen<'_>, &mut Self) -> T,
     ) -> T {
-        let mut fields = Fields::open(at, self, noun);
+        let mut fields = Fields::open_or(at, self, noun, Bare::Choice(words));
         let chosen = match self.shape {
             Shape::Definition => self.by_key(&mut fields, noun, words, others),
             Shape::Payload => self.by_type(&mut fields, noun, words, others),

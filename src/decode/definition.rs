@@ -3,6 +3,7 @@
 use super::at::At;
 use super::fields::{Fields, list};
 use super::shared::{button_index, record, refuse_around};
+use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, payload};
 use crate::braces;
 use crate::diagnostic::Diagnostic;
@@ -15,7 +16,7 @@ use crate::tree::{Entry, Style};
 
 /// Reads one document.
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
-    let mut fields = Fields::open(at, cx, "a definition");
+    let mut fields = Fields::open_or(at, cx, "a definition", Bare::Messages);
     if let Some(entry) = ["interactive", "type", "messaging_product"].into_iter().find_map(|key| fields.entry(key)) {
         return other_shape(at, entry, cx);
     }

@@ -1,15 +1,16 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::at::{At, MessageStep};
-use super::{Cx, Decode, foreign, remove, wrap};
-use crate::diagnostic::{Diagnostic, Edit, Fix};
+use super::wrap::Bare;
+use super::{Cx, Decode, foreign};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::near::nearest;
 use crate::rules::shape;
-use crate::source::Span;
-use crate::tree::{Entry, Node, Value};
+use crate::tree::{Entry, NodeId, Value};
 
-/// Entries further back are unknown keys, whatever their names: no documented object has so many.
-const TRACKED: usize = u64::BITS as usize;
+/// So many entries of an object are compared with words that may be misspelt. Behind them, a
+/// misspelt key that is needed is told as missing, too.
+const COMPARED: usize = 64;
 
 /// An object that is being read. Ask for every key it may have, then [`close`](Self::close) it:
 /// what is left over then is unknown, and what was asked for in vain and not merely misspelt is
@@ -17,8 +18,7 @@ const TRACKED: usize = u64::BITS as usize;
 pub(super) struct Fields<'a> {
     at: &'a At<'a>,
     entries: &'a [Entry<'a>],
-    /// Bit `i` stands for entry `i`.
-    taken: u64,
+    taken: Taken,
     known: Known,
     missing: Vec<&'static str>,
     /// Keys about whose absence another finding speaks.
@@ -30,10 +30,15 @@ pub(super) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Opens the object at a place. `noun` says what it is, with its article.
     pub(super) fn open<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: &str) -> Self {
+        Self::open_or(at, cx, noun, Bare::Nothing)
+    }
+
+    /// Like [`open`](Self::open), for an object in whose place people write something `bare`.
+    pub(super) fn open_or<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: &str, bare: Bare) -> Self {
         let mut fields = Self {
             at,
             entries: &[],
-            taken: 0,
+            taken: Taken::default(),
             known: Known::default(),
             missing: Vec::new(),
             excused: Vec::new(),
@@ -46,7 +51,7 @@ impl<'a> Fields<'a> {
             } else {
                 let message = format!("found {}, {noun} is an object", node.value.noun());
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
-                let mut finding = mended(finding, noun, node, cx);
+                let mut finding = bare.mend(finding, at, id, cx);
                 // An address ends before a blank, so what follows is a comment.
                 let is_address = matches!(&node.value, Value::String(text) if text.contains("://"));
                 if !is_address && cx.tell_cut(at) {
@@ -79,17 +84,15 @@ impl<'a> Fields<'a> {
     }
 
     /// Every entry not taken so far.
-    pub(super) fn rest(&self) -> impl Iterator<Item = &'a Entry<'a>> {
-        let taken = self.taken;
-        let free = move |i: usize| i >= TRACKED || taken & (1 << i) == 0;
-        self.entries.iter().enumerate().filter(move |&(i, _)| free(i)).map(|(_, entry)| entry)
+    pub(super) fn rest(&self) -> impl Iterator<Item = &'a Entry<'a>> + use<'a, '_> {
+        self.entries.iter().enumerate().filter(|&(i, _)| !self.taken.has(i)).map(|(_, entry)| entry)
     }
 
     /// Takes an entry, so that it is neither unknown nor missing, and says where its value is.
     pub(super) fn take(&mut self, key: &'static str, step: Option<MessageStep>) -> Option<At<'a>> {
         self.known.push(key);
-        let found = self.entries.iter().take(TRACKED).position(|entry| entry.key == key)?;
-        self.taken |= 1 << found;
+        let found = self.entries.iter().position(|entry| entry.key == key)?;
+        self.taken.add(found);
         Some(self.at.entry(&self.entries[found], step))
     }
 
@@ -119,8 +122,8 @@ impl<'a> Fields<'a> {
 
     /// Leaves a key out of account: another finding speaks about it.
     pub(super) fn ignore(&mut self, key: &str) {
-        if let Some(found) = self.entries.iter().take(TRACKED).position(|entry| entry.key == key) {
-            self.taken |= 1 << found;
+        if let Some(found) = self.entries.iter().position(|entry| entry.key == key) {
+            self.taken.add(found);
         }
     }
 
@@ -138,7 +141,7 @@ impl<'a> Fields<'a> {
 
     /// Whether some key that nobody asked for is one of these, misspelt.
     pub(super) fn misspells(&self, words: &[&'static str]) -> bool {
-        self.rest().take(TRACKED).any(|entry| nearest(&entry.key, words.iter().copied()).is_some())
+        self.rest().take(COMPARED).any(|entry| nearest(&entry.key, words.iter().copied()).is_some())
     }
 
     /// Tells what is left over and what is missing.
@@ -147,7 +150,7 @@ impl<'a> Fields<'a> {
             return;
         }
         // What a misspelt key may be meant to be: keys that are not there, each of them once.
-        let mut free: Vec<_> = self.known.words().iter().copied().filter(|known| !self.has(known)).collect();
+        let mut free: Vec<_> = self.known.words().filter(|known| !self.has(known)).collect();
         let unknown: Vec<_> = self.rest().collect();
         for entry in unknown {
             let finding = self.unknown(entry, &mut free, cx);
@@ -168,12 +171,12 @@ impl<'a> Fields<'a> {
     fn unknown(&mut self, entry: &Entry<'_>, free: &mut Vec<&'static str>, cx: &Cx<'_, '_>) -> Diagnostic {
         let key = crate::source::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
-        if let Some(help) = foreign::key(&entry.key, &pointer) {
+        if let Some(foreign::Key { help, removal }) = foreign::key(&entry.key, &pointer) {
             let message = format!("this API takes no `{key}`");
             let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer, entry.key_span, message)
                 .label("from Meta's API")
                 .help(help);
-            return finding.fix(removal(entry, help, cx));
+            return finding.fix(self.at.node.and_then(|object| remove(object, entry, removal, cx)));
         }
         let finding =
             Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"));
@@ -181,7 +184,7 @@ impl<'a> Fields<'a> {
             Some(near) => {
                 self.excuse(near);
                 free.retain(|key| *key != near);
-                finding.label(format!("did you mean `{near}`?")).fix(rename(entry, near))
+                finding.label(format!("did you mean `{near}`?")).fix(rename(entry, near, cx))
             }
             None if free.is_empty() => finding.label("not part of this object"),
             None => finding.label("not part of this object").help(format!("keys that may stand here: {}", list(free))),
@@ -189,57 +192,94 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Takes a key of Meta's API out, where the help says no more than that.
-fn removal(entry: &Entry<'_>, help: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
-    let value = cx.tree.node(entry.value).span;
-    let removable = help.ends_with("remove it") && entry.alias.is_none();
-    let edit = removable
-        .then(|| remove::entry(cx.source, Span { end: value.end.max(entry.key_span.end), ..entry.key_span }))?;
-    // What these two say holds for every message here; the others change what is sent.
-    let safe = matches!(&*entry.key, "messaging_product" | "recipient_type");
-    Some(Fix { title: format!("remove `{}`", entry.key), safe, edits: vec![edit?] })
+/// Takes a key of Meta's API out, where that is enough.
+fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let value = &cx.tree.node(entry.value).value;
+    let safe = match removal {
+        foreign::Removal::Keeps(word) => matches!(value, Value::String(text) if text == word),
+        foreign::Removal::Loses => false,
+        foreign::Removal::NotEnough => return None,
+    };
+    let edits = cx.room().remove(object, entry)?;
+    Some(Fix { title: format!("remove `{}`", entry.key), safe, edits })
 }
 
-/// Says what to write instead of a value where an object belongs.
-fn mended(finding: Diagnostic, noun: &str, found: &Node<'_>, cx: &Cx<'_, '_>) -> Diagnostic {
-    match wrap::wrapped(noun, found, cx.source) {
-        Some((help, fix)) => finding.help(help).fix(fix),
-        None if matches!(found.value, Value::Sequence(_)) && matches!(noun, "a definition" | "a message") => {
-            finding.help("write one message per file, or several YAML documents with `---` between them")
+fn rename(entry: &Entry<'_>, to: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let edits = cx.room().rename(entry.key_span, to)?;
+    Some(Fix { title: format!("rename the key to `{to}`"), safe: true, edits })
+}
+
+/// Which entries of an object were asked for, kept without allocation for the first 64.
+#[derive(Default)]
+struct Taken {
+    /// Bit `i` stands for entry `i`.
+    first: u64,
+    others: Vec<usize>,
+}
+
+impl Taken {
+    fn has(&self, entry: usize) -> bool {
+        if entry < 64 { self.first & (1 << entry) != 0 } else { self.others.contains(&entry) }
+    }
+
+    fn add(&mut self, entry: usize) {
+        if entry < 64 {
+            self.first |= 1 << entry;
+        } else {
+            self.others.push(entry);
         }
-        None => finding,
     }
 }
 
-fn rename(entry: &Entry<'_>, to: &str) -> Fix {
-    Fix {
-        title: format!("rename the key to `{to}`"),
-        safe: true,
-        edits: vec![Edit { span: entry.key_span, text: to.to_owned() }],
-    }
-}
-
-/// The keys that an object may have, kept without allocation since nearly no object needs them.
+/// The keys that an object may have, kept without allocation for as many as nearly every object has.
 #[derive(Default)]
 struct Known {
-    words: [&'static str; 16],
+    first: [&'static str; 16],
     count: usize,
+    others: Vec<&'static str>,
 }
 
 impl Known {
     fn push(&mut self, word: &'static str) {
-        if self.count < self.words.len() && !self.words().contains(&word) {
-            self.words[self.count] = word;
+        if self.words().any(|known| known == word) {
+            return;
+        }
+        if let Some(free) = self.first.get_mut(self.count) {
+            *free = word;
             self.count += 1;
+        } else {
+            self.others.push(word);
         }
     }
 
-    fn words(&self) -> &[&'static str] {
-        &self.words[..self.count]
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.first[..self.count].iter().chain(&self.others).copied()
     }
 }
 
 /// Words for people: `` `a`, `b`, `c` ``.
 pub(super) fn list(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Known, Taken};
+
+    #[test]
+    fn no_key_is_lost_behind_those_kept_in_place() {
+        const WORDS: [&str; 18] =
+            ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r"];
+        let mut known = Known::default();
+        for word in WORDS.iter().chain(&WORDS) {
+            known.push(word);
+        }
+        assert_eq!(known.words().collect::<Vec<_>>(), WORDS);
+        let mut taken = Taken::default();
+        for entry in [0, 63, 64, 70] {
+            taken.add(entry);
+        }
+        let has: Vec<_> = (0..80).filter(|&entry| taken.has(entry)).collect();
+        assert_eq!(has, [0, 63, 64, 70]);
+    }
 }

@@ -4,32 +4,58 @@ use crate::diagnostic::Rule;
 use crate::rules::shape;
 use crate::tree::{NodeId, Tree};
 
-/// Help for a key of Meta's API; `pointer` is where it stands.
-pub(super) fn key(key: &str, pointer: &str) -> Option<&'static str> {
-    Some(match key {
-        "messaging_product" => "every message of this API is a WhatsApp message; remove it",
-        "recipient_type" => "this API sends to individuals only; remove it",
-        "preview_url" => "links are shown as WhatsApp sees fit; remove it",
-        "biz_opaque_callback_data" => "match the `msg_id` of the answer instead; remove it",
-        "context" => "this API cannot quote a message; remove it",
-        "status" | "typing_indicator" if pointer == format!("/{key}") => "this API only sends messages; remove it",
-        "category" if pointer == "/category" => {
-            "Meta's direct send, which this API has not: outside the 24 hours send a template; remove it"
+/// What to do about a key of Meta's API.
+pub(super) struct Key {
+    pub(super) help: &'static str,
+    pub(super) removal: Removal,
+}
+
+/// What becomes of a message when a key of Meta's API goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Removal {
+    /// The same: every message here is as the key with this word says.
+    Keeps(&'static str),
+    /// It says less.
+    Loses,
+    /// What the key held belongs elsewhere.
+    NotEnough,
+}
+
+/// What to do about a key, if it is one of Meta's API; `pointer` is where it stands.
+pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
+    use Removal::{Keeps, Loses, NotEnough};
+    let (help, removal) = match key {
+        "messaging_product" => ("every message of this API is a WhatsApp message; remove it", Keeps("whatsapp")),
+        "recipient_type" => ("this API sends to individuals only; remove it", Keeps("individual")),
+        "preview_url" => ("links are shown as WhatsApp sees fit; remove it", Loses),
+        "biz_opaque_callback_data" => ("match the `msg_id` of the answer instead; remove it", Loses),
+        "context" => ("this API cannot quote a message; remove it", Loses),
+        "status" | "typing_indicator" if pointer == format!("/{key}") => {
+            ("this API only sends messages; remove it", Loses)
         }
-        "recipient" if pointer == "/recipient" => "this API sends to phone numbers only, in `to`; remove it",
-        "message_id" => "this API refers to no earlier message; remove it",
-        "message_activity_sharing" => "this API shares no activity of messages with Meta; remove it",
-        "ttl" | "message_send_ttl_seconds" => "this API sets no time to live for a message; remove it",
-        "voice" => "audio is an audio file in this API, never a voice message; remove it",
-        "language" | "namespace" => "the template's name is enough; remove it",
-        "caption" => "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
-        "filename" => "the name comes from the link's path; remove it",
-        "provider" => "this API takes public links only; remove it",
-        "parameter_name" => "parameters go by position; put them in the template's order and remove the names",
-        "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => KINDS,
-        key if is_kind(key) => KINDS,
+        "category" if pointer == "/category" => {
+            ("Meta's direct send, which this API has not: outside the 24 hours send a template; remove it", Loses)
+        }
+        "recipient" if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`; remove it", Loses),
+        "message_id" => ("this API refers to no earlier message; remove it", Loses),
+        "message_activity_sharing" => ("this API shares no activity of messages with Meta; remove it", Loses),
+        "ttl" | "message_send_ttl_seconds" => ("this API sets no time to live for a message; remove it", Loses),
+        "voice" => ("audio is an audio file in this API, never a voice message; remove it", Loses),
+        "language" | "namespace" => ("the template's name is enough; remove it", Loses),
+        "caption" => (
+            "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
+            NotEnough,
+        ),
+        "filename" => ("the name comes from the link's path; remove it", Loses),
+        "provider" => ("this API takes public links only; remove it", Loses),
+        "parameter_name" => {
+            ("parameters go by position; put them in the template's order and remove the names", NotEnough)
+        }
+        "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => (KINDS, NotEnough),
+        key if is_kind(key) => (KINDS, NotEnough),
         _ => return None,
-    })
+    };
+    Some(Key { help, removal })
 }
 
 /// Help for a word of Meta's API where one of this API's belongs.

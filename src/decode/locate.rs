@@ -2,8 +2,10 @@
 
 use super::at::At;
 use super::rewrite;
+use super::uses::Wishes;
 use crate::braces;
 use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
+use crate::edit::Room;
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
@@ -58,8 +60,14 @@ impl Trace {
     }
 
     /// The same finding with its places in the text.
-    pub(super) fn locate(&self, mut finding: Diagnostic, source: &Source, tree: &Tree<'_>) -> Diagnostic {
-        finding.fix = finding.fix.take().and_then(|fix| self.put_fix(fix, &finding.primary, source, tree));
+    pub(super) fn locate(
+        &self,
+        mut finding: Diagnostic,
+        source: &Source,
+        tree: &Tree<'_>,
+        wishes: &mut Wishes,
+    ) -> Diagnostic {
+        self.put_fix(&mut finding, source, tree, wishes);
         let mut aliases: Vec<&(String, Span)> = Vec::new();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
             let Some(spot) = self.put(label, source, tree) else { continue };
@@ -74,16 +82,26 @@ impl Trace {
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer.clone(), *span, USED_HERE))
     }
 
-    /// Puts a fix of a value's text into the source; `None` where the bytes cannot be told.
-    fn put_fix(&self, mut fix: Fix, primary: &Label, source: &Source, tree: &Tree<'_>) -> Option<Fix> {
-        let Place::Message { path, .. } = &primary.place else { return Some(fix) };
-        let node = self.0.get(path)?.as_ref()?.node;
-        let Value::String(text) = &tree.node(node).value else { return None };
+    /// Puts a fix of a value's text into the source; none stays where the bytes cannot be told.
+    fn put_fix(&self, finding: &mut Diagnostic, source: &Source, tree: &Tree<'_>, wishes: &mut Wishes) {
+        let Place::Message { path, .. } = &finding.primary.place else { return };
+        let Some(mut fix) = finding.fix.take() else { return };
+        let Some(spot) = self.0.get(path).and_then(Option::as_ref) else { return };
+        let Value::String(text) = &tree.node(spot.node).value else { return };
         for edit in &mut fix.edits {
             edit.span = braces::written(text, edit.span);
         }
-        fix.edits = rewrite::edits(source, tree, node, &fix.edits)?;
-        Some(fix)
+        let node = tree.node(spot.node);
+        let edits = if fix.edits.iter().all(|edit| edit.text.is_empty()) {
+            let spans: Vec<_> = fix.edits.iter().map(|edit| tree.part_span(source, spot.node, edit.span)).collect();
+            Room::new(source, tree).cut(node, &fix.edits, &spans)
+        } else {
+            rewrite::edits(source, tree, spot.node, &fix.edits)
+        };
+        finding.fix = edits.map(|edits| Fix { edits, ..fix });
+        if !tree.aliases().is_empty() {
+            wishes.note(finding, spot.aliases.iter().map(|(_, span)| *span));
+        }
     }
 
     /// Puts a label where its value stands, or the nearest that holds it.

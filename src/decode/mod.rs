@@ -15,21 +15,22 @@ mod fields;
 mod foreign;
 mod locate;
 mod payload;
-mod remove;
 mod rewrite;
 mod scalar;
 mod shared;
+mod uses;
 mod wording;
 mod wrap;
 
 use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::edit::Room;
 use crate::message::Message;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use at::At;
 use locate::Trace;
 use std::collections::HashSet;
-pub(crate) use wording::settled;
+use uses::Wishes;
 
 /// The shape of an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,10 +54,11 @@ pub(crate) struct Decoded {
 pub(crate) struct Reading<'t, 's> {
     pub(crate) decoded: Decoded,
     /// In no particular order, with places in the text.
-    pub(crate) findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
     /// How many findings were left out.
-    pub(crate) omitted: usize,
+    omitted: usize,
     poisoned: HashSet<Path>,
+    wishes: Wishes,
     source: &'t Source,
     tree: &'t Tree<'s>,
     root: NodeId,
@@ -67,15 +69,15 @@ pub(crate) struct Reading<'t, 's> {
 pub(crate) fn decode<'t, 's>(source: &'t Source, tree: &'t Tree<'s>, root: NodeId, shape: Shape) -> Reading<'t, 's> {
     let mut cx = Cx::new(source, tree, shape);
     let decoded = cx.decode(root);
-    let Cx { findings, omitted, poisoned, .. } = cx;
-    Reading { decoded, findings, omitted, poisoned, source, tree, root, shape }
+    let Cx { findings, omitted, poisoned, wishes, .. } = cx;
+    Reading { decoded, findings, omitted, poisoned, wishes, source, tree, root, shape }
 }
 
 impl Reading<'_, '_> {
     /// Puts what was found in the message where that stands in the text. What was found at a
     /// placeholder is dropped.
-    pub(crate) fn locate(&self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let &Self { source, tree, root, shape, .. } = self;
+    fn locate(&mut self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let &mut Self { source, tree, root, shape, .. } = self;
         violations.retain(|finding| !locate::touches(finding, &self.poisoned));
         if violations.is_empty() {
             return violations;
@@ -83,7 +85,16 @@ impl Reading<'_, '_> {
         let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
-        violations.into_iter().map(|finding| trace.locate(finding, source, tree)).collect()
+        violations.into_iter().map(|finding| trace.locate(finding, source, tree, &mut self.wishes)).collect()
+    }
+
+    /// What the document says, everything that was found, and how many findings were left out.
+    pub(crate) fn finish(mut self, violations: Vec<Diagnostic>) -> (Decoded, Vec<Diagnostic>, usize) {
+        let located = self.locate(violations);
+        let Self { decoded, mut findings, omitted, wishes, source, tree, .. } = self;
+        findings.extend(located);
+        wishes.settle(&mut findings, tree);
+        (decoded, wording::settled(findings, source, tree), omitted)
     }
 }
 
@@ -107,6 +118,8 @@ pub(crate) struct Cx<'t, 's> {
     pointers: usize,
     /// Findings left out since the pointers ran out.
     omitted: usize,
+    /// Which changes of shared values were asked for.
+    wishes: Wishes,
 }
 
 impl<'t, 's> Cx<'t, 's> {
@@ -121,6 +134,7 @@ impl<'t, 's> Cx<'t, 's> {
             visits: 0,
             pointers: 0,
             omitted: 0,
+            wishes: Wishes::default(),
         }
     }
 
@@ -174,6 +188,7 @@ impl<'t, 's> Cx<'t, 's> {
 
     /// Tells a finding about a place; one reached through an alias says so.
     fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
+        self.note_wish(at, &finding);
         self.pointers += at.pointer_len();
         if self.pointers > budget::POINTERS && !self.findings.is_empty() {
             self.omitted += 1;
@@ -188,6 +203,11 @@ impl<'t, 's> Cx<'t, 's> {
     /// A finding about the value at a place.
     fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<String>) -> Diagnostic {
         Diagnostic::in_text(rule, at.pointer(), at.span(self.tree), message)
+    }
+
+    /// The text, to be changed.
+    fn room(&self) -> Room<'t> {
+        Room::new(self.source, self.tree)
     }
 
     /// The source bytes of a part of the string at a place.

@@ -8,6 +8,7 @@ mod template;
 
 use super::at::At;
 use super::fields::Fields;
+use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
 use crate::limits::Bound;
@@ -20,7 +21,7 @@ const INTERACTIVE: [&str; 4] = ["cta_url", "list", "carousel", "button"];
 
 /// Reads one document.
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
-    let mut fields = Fields::open(at, cx, "a message");
+    let mut fields = Fields::open_or(at, cx, "a message", Bare::Messages);
     if fields.is_absent() {
         return nothing(at, cx);
     }
@@ -191,7 +192,7 @@ fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
 
 /// The text in a wrapper: `{text: …}`. Its path is the wrapper's.
 fn wrapped<L: Bound>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
-    let mut fields = Fields::open(at, cx, noun);
+    let mut fields = Fields::open_or(at, cx, noun, Bare::Text);
     let text = Text::decode(&fields.need("text", None).standing_in(), cx);
     fields.close(cx);
     text

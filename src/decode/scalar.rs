@@ -4,7 +4,7 @@ use super::at::At;
 use super::definition;
 use super::{Cx, Decode, Shape, fields, foreign, wrap};
 use crate::bounded::{Items, Text};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::Fix;
 use crate::limits::{Bound, thousands};
 use crate::message::{Recipient, Url};
 use crate::near::nearest;
@@ -71,9 +71,10 @@ impl<'t> Cx<'t, '_> {
         let message = format!("found {}, {noun} is a whole number", described(node));
         let finding = self.finding(&shape::wrong_type::RULE, at, message);
         let finding = match &node.value {
-            Value::String(text) if whole_number(text).is_some() => {
-                finding.label(format!("write {text}")).fix(unquote(node, text))
-            }
+            Value::String(text) => match whole_number(text) {
+                Some(whole) => finding.label(format!("write {whole}")).fix(self.write_number(node, whole)),
+                None => finding,
+            },
             _ => finding,
         };
         self.refuse(at, finding);
@@ -100,12 +101,18 @@ impl<'t> Cx<'t, '_> {
             let message = format!("`{shown}` is no {noun}, allowed is {}", alternatives(words));
             let finding = self.finding(&shape::unknown_word::RULE, at, message);
             match nearest(text, words.iter().copied()) {
-                Some(near) => finding.label(format!("did you mean `{near}`?")),
+                Some(near) => finding.label(format!("did you mean `{near}`?")).fix(self.respell(at, text, near)),
                 None => finding,
             }
         };
         self.refuse(at, finding);
         None
+    }
+
+    /// Writes a documented word instead of another one, surely where only the case differs.
+    fn respell(&self, at: &At<'_>, text: &str, word: &str) -> Option<Fix> {
+        let edits = self.room().respell(self.tree.node(at.node?), word)?;
+        Some(Fix { title: format!("write `{word}`"), safe: text.eq_ignore_ascii_case(word), edits })
     }
 
     /// The elements of the list at a place; none where there is no list, which is told.
@@ -117,13 +124,11 @@ impl<'t> Cx<'t, '_> {
         let finding =
             self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
         let cut = self.tell_cut(at);
-        self.refuse(
-            at,
-            match wrap::listed(node, self.source) {
-                Some((help, fix)) => finding.help(help).fix(fix.filter(|_| !cut)),
-                None => finding,
-            },
-        );
+        let mut finding = wrap::listed(finding, id, self);
+        if cut {
+            finding.fix = None;
+        }
+        self.refuse(at, finding);
         &[]
     }
 
@@ -155,47 +160,49 @@ impl<'t> Cx<'t, '_> {
                 let message = format!("found {noun}, a text belongs here");
                 match foreign::object_for_text(self.tree, at.node) {
                     Some((rule, help)) => {
-                        let fix = wrap::unwrapped(node, self.tree, at.node, self.source);
+                        let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
                         self.finding(rule, at, message).help(help).fix(fix)
                     }
                     None => self.finding(&shape::wrong_type::RULE, at, message),
                 }
             }
             value => {
-                let null = matches!(value, Value::Null);
                 let finding =
                     self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
-                let written = self.source.slice(node.span);
+                let written = self.source.slice(node.span).trim_matches(['"', '\'']);
                 // A recipient has no plus sign, so quotes alone would not do there.
-                let written = if at.is_at(&["to".into()]) { written.trim_start_matches('+') } else { written };
-                let finding = if null {
-                    finding.label("write a text, or leave the key out")
-                } else {
-                    finding.label(format!("write \"{written}\""))
-                };
-                match written {
-                    "" => finding,
-                    _ => finding.fix(quote(node, written, !null)),
+                let bare = if at.is_at(&["to".into()]) { written.trim_start_matches('+') } else { written };
+                match value {
+                    Value::Null => finding
+                        .label("write a text, or leave the key out")
+                        .fix(self.quote(node, written, bare).map(|fix| Fix { safe: false, ..fix })),
+                    _ => finding.label(format!("write \"{bare}\"")).fix(self.quote(node, written, bare)),
                 }
             }
         };
         self.refuse(at, finding);
     }
-}
 
-fn quote(node: &Node<'_>, written: &str, safe: bool) -> Fix {
-    Fix {
-        title: format!("quote {written}"),
-        safe,
-        edits: vec![Edit { span: node.span, text: format!("\"{written}\"") }],
+    /// Makes a text of a scalar that is none, as it is `written`, but for a sign in front.
+    fn quote(&self, node: &Node<'_>, written: &str, bare: &str) -> Option<Fix> {
+        let quoted = node.style != Style::Plain;
+        if bare.is_empty() || (quoted && bare != written) {
+            return None;
+        }
+        let edits = self.room().quote(node, bare)?;
+        let title = match () {
+            () if quoted => "remove the tag".to_owned(),
+            () if bare != written => format!("quote {bare}, without its `+`"),
+            () if edits.len() > 1 => format!("quote {bare}, without its tag"),
+            () => format!("quote {bare}"),
+        };
+        Some(Fix { title, safe: true, edits })
     }
-}
 
-fn unquote(node: &Node<'_>, number: &str) -> Fix {
-    Fix {
-        title: "take the quotes away".to_owned(),
-        safe: true,
-        edits: vec![Edit { span: node.span, text: number.to_owned() }],
+    /// Writes a number without quotes.
+    pub(super) fn write_number(&self, node: &Node<'_>, number: i64) -> Option<Fix> {
+        let edits = self.room().number(node, &number.to_string())?;
+        Some(Fix { title: format!("write {number}"), safe: true, edits })
     }
 }
 
@@ -217,7 +224,7 @@ fn alternatives(words: &[&str]) -> String {
 }
 
 /// A number without a fraction: `3`, `-1`, and `2.0` as JSON Schema counts it.
-fn whole_number(text: &str) -> Option<i64> {
+pub(super) fn whole_number(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| {
         let number: f64 = text.parse().ok()?;
         #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]

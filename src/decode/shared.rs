@@ -2,6 +2,7 @@
 
 use super::at::At;
 use super::fields::Fields;
+use super::wrap::Bare;
 use super::{Cx, Decode, Shape};
 use crate::limits::Bound;
 use crate::message::{Choice, Media, MediaKind, MediaSource, Row, Section, UrlButton};
@@ -31,7 +32,7 @@ record!(UrlButton<L> where L; "a URL button" { display_text: required, url: requ
 
 impl<K: MediaKind> Decode for Media<K> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, "media");
+        let mut fields = Fields::open_or(at, cx, "media", Bare::Link);
         refuse_id(&mut fields, cx);
         let link = cx.text(&fields.need("link", Some("link".into())));
         fields.close(cx);
@@ -57,7 +58,7 @@ fn refuse_id(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
 
 impl<K: MediaKind> Decode for MediaSource<K> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, "media");
+        let mut fields = Fields::open_or(at, cx, "media", Bare::LinkOrId);
         let id = fields.take("id", Some("id".into()));
         let link = match id {
             Some(_) => fields.take("link", Some("link".into())),

@@ -101,7 +101,7 @@ impl Cx<'_, '_> {
 
 /// The findings of a document, with one for each mistake: what a comment cut off is named where it makes
 /// two texts equal, and a text that is refused is not hinted at.
-pub(crate) fn settled(findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'_>) -> Vec<Diagnostic> {
+pub(super) fn settled(findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'_>) -> Vec<Diagnostic> {
     let findings = if tree.has_cuts() { with_cuts_named(findings, source, tree) } else { findings };
     let yields =
         |finding: &Diagnostic| [hint::typographic_quotes::RULE.code, hint::unfilled::RULE.code].contains(&finding.code);

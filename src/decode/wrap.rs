@@ -1,71 +1,144 @@
 //! A value where an object or a list with that value in it belongs, and the reverse.
 
-use crate::diagnostic::{Edit, Fix};
-use crate::source::Source;
-use crate::tree::{Node, NodeId, Style, Tree, Value};
+use super::at::At;
+use super::{Cx, Shape};
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::message::MediaType;
+use crate::rules::Written;
+use crate::tree::{NodeId, Style, Value};
 
-/// What to write instead of a text or an id where an object belongs, and how, where that is sure.
-pub(super) fn wrapped(noun: &str, node: &Node<'_>, source: &Source) -> Option<(&'static str, Option<Fix>)> {
-    let text = match &node.value {
-        Value::String(text) => text,
-        Value::Number(_) if noun == "media" => return Some(("write the id as `{id: \"…\"}`", None)),
-        _ => return None,
-    };
-    let is_address = text.starts_with("https://") || text.starts_with("http://");
-    let (help, key, sure) = match noun {
-        "media" => ("write the address as `{link: …}`", "link", is_address),
-        _ if ["header", "body", "footer"].iter().any(|wrapper| noun.ends_with(wrapper)) => {
-            ("write the text as `{text: …}`", "text", true)
-        }
-        _ => return None,
-    };
-    let written = in_brackets(node, source);
-    let quote = if node.style == Style::Double { "\"" } else { "" };
-    let fix = written.filter(|_| sure).map(|written| Fix {
-        title: format!("write it as `{key}` of an object"),
-        safe: true,
-        edits: vec![Edit { span: node.span, text: format!("{{{quote}{key}{quote}: {written}}}") }],
-    });
-    Some((help, fix))
+/// What people write in the place of an object.
+#[derive(Clone, Copy)]
+pub(super) enum Bare {
+    /// Nothing in particular.
+    Nothing,
+    /// A list of messages, where one belongs.
+    Messages,
+    /// The text of `{text: …}`.
+    Text,
+    /// The address of `{link: …}`.
+    Link,
+    /// The same, or the id of `{id: …}`.
+    LinkOrId,
+    /// The content of one of these kinds.
+    Choice(&'static [&'static str]),
 }
 
-/// What to write instead of one value where a list belongs, and how, where that is sure.
-pub(super) fn listed(node: &Node<'_>, source: &Source) -> Option<(&'static str, Option<Fix>)> {
-    if matches!(node.value, Value::Null | Value::Broken) {
-        return None;
+/// An object to write around a value: what stands before and behind it, and whether it is
+/// surely what is meant.
+struct Around {
+    words: String,
+    before: String,
+    behind: &'static str,
+    safe: bool,
+}
+
+impl Bare {
+    /// Says in a finding about a value what to write instead, and does it where that is sure.
+    pub(super) fn mend(self, finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
+        match &cx.tree.node(id).value {
+            Value::Sequence(_) if matches!(self, Self::Messages) => {
+                finding.help("write one message per file, or several YAML documents with `---` between them")
+            }
+            Value::Number(_) if matches!(self, Self::LinkOrId) => finding.help("write the id as `{id: \"…\"}`"),
+            Value::String(text) => self.mend_text(text, finding, at, id, cx),
+            _ => finding,
+        }
     }
-    let is_block = node.style == Style::Collection && !source.slice(node.span).starts_with('{');
+
+    fn mend_text(self, text: &str, finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
+        let quote = if cx.room().quotes_keys(at.key_span()) { "\"" } else { "" };
+        let is_address = Written::new(text).is_address();
+        let (help, around) = match self {
+            Self::Nothing | Self::Messages => return finding,
+            Self::Text => ("write the text as `{text: …}`".to_owned(), Some(Around::key("text", quote))),
+            Self::Link => ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote))),
+            Self::LinkOrId if is_address => {
+                ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote)))
+            }
+            Self::LinkOrId => ("write the address as `{link: …}`, or the id as `{id: …}`".to_owned(), None),
+            Self::Choice(kinds) => of_kinds(kinds, text, quote, cx.shape),
+        };
+        let wants_address = matches!(self, Self::Link | Self::LinkOrId);
+        let around = around.filter(|_| is_address || !wants_address);
+        let fix = around.and_then(|around| {
+            let edits = cx.room().wrap(cx.tree.node(id), &around.before, around.behind)?;
+            Some(Fix { title: format!("write it as `{}`", around.words), safe: around.safe, edits })
+        });
+        finding.help(help).fix(fix)
+    }
+}
+
+impl Around {
+    /// `{key: …}`
+    fn key(key: &str, quote: &str) -> Self {
+        Self { words: format!("{{{key}: …}}"), before: format!("{{{quote}{key}{quote}: "), behind: "}", safe: true }
+    }
+}
+
+/// What to write instead of a text where one of several kinds belongs. The extension of an address
+/// says which kind it is, though not whether the link itself was meant to be read.
+fn of_kinds(kinds: &[&str], text: &str, quote: &str, shape: Shape) -> (String, Option<Around>) {
+    let media = media_type(text);
+    if let Some(kind) = media.map(|media| media.name).filter(|kind| kinds.contains(kind)) {
+        let words = words_of(kind, "{link: …}", shape);
+        let before = format!("{}{{{quote}link{quote}: ", before(kind, quote, shape));
+        let around = Around { words: words.clone(), before, behind: "}}", safe: false };
+        let is_address = Written::new(text).is_address();
+        return (format!("write the address as `{words}`"), is_address.then_some(around));
+    }
+    if !kinds.contains(&"text") {
+        let all: Vec<_> = kinds.iter().map(|kind| format!("`{}`", words_of(kind, "{link: …}", shape))).collect();
+        return (format!("write {}", all.join(" or ")), None);
+    }
+    let words = words_of("text", "…", shape);
+    // A link or the name of a file is hardly meant as the text itself.
+    let plain = media.is_none() && !Written::new(text).is_address();
+    let around = Around { words: words.clone(), before: before("text", quote, shape), behind: "}", safe: true };
+    (format!("write the text as `{words}`"), plain.then_some(around))
+}
+
+/// The media that an address or the name of a file leads to, by its extension.
+fn media_type(text: &str) -> Option<&'static MediaType> {
+    let extension = Written::new(text).extension().map(|extension| extension.text.into_owned());
+    let named = || Some(text.rsplit_once('.')?.1.to_owned()).filter(|_| !text.contains(char::is_whitespace));
+    let extension = extension.or_else(named)?;
+    MediaType::ALL.iter().find(|media| media.extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))).copied()
+}
+
+/// An object of a kind, for people.
+fn words_of(kind: &str, content: &str, shape: Shape) -> String {
+    match shape {
+        Shape::Definition => format!("{{{kind}: {content}}}"),
+        Shape::Payload => format!("{{type: {kind}, {kind}: {content}}}"),
+    }
+}
+
+/// The beginning of an object of a kind, up to its content.
+fn before(kind: &str, quote: &str, shape: Shape) -> String {
+    let q = quote;
+    match shape {
+        Shape::Definition => format!("{{{q}{kind}{q}: "),
+        Shape::Payload => format!("{{{q}type{q}: {q}{kind}{q}, {q}{kind}{q}: "),
+    }
+}
+
+/// Says in a finding about one value where a list belongs what to write instead.
+pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
+    let node = cx.tree.node(id);
+    if matches!(node.value, Value::Null | Value::Broken) {
+        return finding;
+    }
+    let is_block = node.style == Style::Collection && !cx.source.slice(node.span).starts_with('{');
     let help =
         if is_block { "put `- ` before it, as before each element of a list" } else { "put it in brackets: `[…]`" };
-    let fix = in_brackets(node, source).map(|written| Fix {
-        title: "write it as the only element of a list".to_owned(),
-        safe: true,
-        edits: vec![Edit { span: node.span, text: format!("[{written}]") }],
-    });
-    Some((help, fix))
-}
-
-/// A value as it is written, where it can stand so between brackets.
-fn in_brackets<'s>(node: &Node<'_>, source: &'s Source) -> Option<&'s str> {
-    let written = source.slice(node.span);
-    let fits = match node.style {
-        Style::Plain => !written.contains([',', '[', ']', '{', '}']),
-        Style::Single | Style::Double => true,
-        Style::Collection => written.starts_with('{'),
-        Style::Literal | Style::Folded => false,
-    };
-    (fits && !written.contains('\n')).then_some(written)
+    let edits = cx.room().wrap(node, "[", "]");
+    let title = "write it as the only element of a list".to_owned();
+    finding.help(help).fix(edits.map(|edits| Fix { title, safe: true, edits }))
 }
 
 /// Takes a text out of the object around it, where nothing else is in there.
-pub(super) fn unwrapped(node: &Node<'_>, tree: &Tree<'_>, id: Option<NodeId>, source: &Source) -> Option<Fix> {
-    let [entry] = tree.entries(id?) else { return None };
-    let text = tree.node(entry.value);
-    let written = source.slice(text.span);
-    let one_line = matches!(text.style, Style::Plain | Style::Single | Style::Double) && !written.contains('\n');
-    (one_line && entry.alias.is_none() && matches!(text.value, Value::String(_))).then(|| Fix {
-        title: "write the text itself".to_owned(),
-        safe: true,
-        edits: vec![Edit { span: node.span, text: written.to_owned() }],
-    })
+pub(super) fn unwrapped(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let edits = cx.room().unwrap(id)?;
+    Some(Fix { title: "write the text itself".to_owned(), safe: true, edits })
 }

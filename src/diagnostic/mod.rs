@@ -117,7 +117,8 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a change that deletes parts of the value's text, and surely keeps what is meant.
+    /// Adds a change that deletes parts of the value's text. Where the message could be sent as it is,
+    /// that changes what is sent.
     #[must_use]
     pub(crate) fn delete(
         self,
@@ -125,7 +126,8 @@ impl Diagnostic {
         parts: impl IntoIterator<Item = std::ops::Range<usize>>,
     ) -> Self {
         let edits = parts.into_iter().map(|part| Edit { span: Span::new(part.start, part.end), text: String::new() });
-        let fix = Fix { title: title.into(), safe: true, edits: edits.collect() };
+        let safe = self.severity == Severity::Error;
+        let fix = Fix { title: title.into(), safe, edits: edits.collect() };
         self.fix(fix)
     }
 

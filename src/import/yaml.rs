@@ -1,9 +1,8 @@
 //! A tree as YAML for people: no quotes where none are needed, text blocks for lines, and nothing
 //! that this reader or an older one takes for something else.
 
-use crate::source::steers;
+use crate::quoted::{hidden, quoted};
 use crate::tree::{NodeId, Tree, Value};
-use std::fmt::Write;
 
 /// Columns that a level is indented by.
 const STEP: usize = 2;
@@ -69,7 +68,7 @@ impl Writer<'_, '_> {
         match &self.tree.node(id).value {
             Value::String(text) if fits_block(text) => self.block(text, indent + STEP),
             Value::String(text) if fits_plain(text) => self.out.push_str(text),
-            Value::String(text) => quoted(text, &mut self.out),
+            Value::String(text) => self.out.push_str(&quoted(text)),
             Value::Number(number) => self.out.push_str(number),
             Value::Bool(value) => self.out.push_str(if *value { "true" } else { "false" }),
             Value::Mapping(_) => self.out.push_str("{}"),
@@ -117,37 +116,9 @@ fn fits_block(text: &str) -> bool {
         && !text.contains(|c| c != '\n' && hidden(c))
 }
 
-/// Characters that are better written as escapes.
-fn hidden(c: char) -> bool {
-    steers(c) || matches!(c, '\u{a0}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{fff0}'..='\u{ffff}')
-}
-
-fn quoted(text: &str, out: &mut String) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if hidden(c) && !joins(c) => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
-/// The joiner of emoji, which is no stranger in a text.
-fn joins(c: char) -> bool {
-    c == '\u{200d}'
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{fits_block, fits_plain, quoted};
+    use super::{fits_block, fits_plain};
 
     #[test]
     fn quotes_what_may_be_taken_for_something_else() {
@@ -166,12 +137,5 @@ mod tests {
         for text in ["one", "one\n", " one\ntwo", "one \ntwo", "one\r\ntwo", "\none"] {
             assert!(!fits_block(text), "{text:?}");
         }
-    }
-
-    #[test]
-    fn escapes_what_cannot_be_seen() {
-        let mut out = String::new();
-        quoted("a\"\\\n\u{202e}\u{feff}👨\u{200d}👩", &mut out);
-        assert_eq!(out, "\"a\\\"\\\\\\n\\u202E\\uFEFF👨\u{200d}👩\"");
     }
 }

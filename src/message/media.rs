@@ -37,7 +37,6 @@ macro_rules! media {
             }
         )*
 
-        #[cfg(any(test, feature = "schema"))]
         impl MediaType {
             /// Every kind.
             pub(crate) const ALL: &'static [&'static Self] = &[$($name::TYPE),*];

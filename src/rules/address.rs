@@ -21,7 +21,7 @@ impl<'a> Written<'a> {
     }
 
     /// The extension of the path.
-    pub(super) fn extension(&self) -> Option<Extension<'a>> {
+    pub(crate) fn extension(&self) -> Option<Extension<'a>> {
         let address = self.parts.as_ref().ok()?;
         let path = &self.text[address.path.clone()];
         let text = extension(path)?;
@@ -31,8 +31,8 @@ impl<'a> Written<'a> {
 }
 
 /// An extension, without its dot.
-pub(super) struct Extension<'a> {
-    pub(super) text: Cow<'a, str>,
+pub(crate) struct Extension<'a> {
+    pub(crate) text: Cow<'a, str>,
     /// Where it stands, if it is written without percent signs.
     pub(super) at: Option<Range<usize>>,
 }

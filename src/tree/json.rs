@@ -4,12 +4,14 @@
 mod lexer;
 mod recover;
 mod string;
+mod tokens;
 
 use super::build::{self, Builder, Kind};
 use super::{Style, Tree, Value};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
+pub(super) use tokens::tokens;
 
 /// Reads a text.
 pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
@@ -27,7 +29,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> T
         torn: usize::MAX,
     };
     reader.document();
-    reader.builder.finish()
+    Tree { json: true, ..reader.builder.finish() }
 }
 
 struct Reader<'s, 'f> {

@@ -10,13 +10,17 @@ mod json;
 mod part;
 #[cfg(test)]
 mod tests;
+pub(crate) mod tokens;
 mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 pub(crate) use cut::{Cut, quoting};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
+use tokens::Tokens;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -133,6 +137,13 @@ pub(crate) struct Tree<'s> {
     documents: Vec<NodeId>,
     /// What cuts the texts of some nodes, in their order.
     cuts: Vec<Cut>,
+    /// Whether the text was read as JSON.
+    json: bool,
+    /// The aliases that share nodes, and the nodes.
+    aliases: Vec<(Span, NodeId)>,
+    /// Where keys begin that hide a later or merged key of the same text.
+    hiding: HashSet<u32>,
+    tokens: OnceLock<Tokens>,
 }
 
 impl<'s> Tree<'s> {
@@ -148,6 +159,27 @@ impl<'s> Tree<'s> {
     /// The roots of the documents, in order.
     pub(crate) fn documents(&self) -> &[NodeId] {
         &self.documents
+    }
+
+    /// Whether the text was read as JSON, whatever its name.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// The aliases that share nodes, each with its node.
+    pub(crate) fn aliases(&self) -> &[(Span, NodeId)] {
+        &self.aliases
+    }
+
+    /// Whether another key of the same text would count if this one were not there.
+    pub(crate) fn hides_another(&self, key: Span) -> bool {
+        self.hiding.contains(&key.start)
+    }
+
+    /// The tokens of the text, read when first asked for.
+    pub(crate) fn tokens(&self, source: &Source) -> &Tokens {
+        let read = if self.json { json::tokens } else { yaml::tokens };
+        self.tokens.get_or_init(|| read(source.text()))
     }
 
     /// A node by its name.
@@ -193,4 +225,13 @@ impl<'s> Tree<'s> {
     pub(crate) fn part_span(&self, source: &Source, id: NodeId, part: Span) -> Span {
         part::span(source, self.node(id), part)
     }
+}
+
+/// Whether YAML takes a text for itself where it stands without quotes, in brackets or not.
+pub(crate) fn plain_text(text: &str) -> bool {
+    let begins = |c: char| !c.is_whitespace() && !"-?:,[]{}#&*!|>'\"%@`".contains(c);
+    let clean = !text.contains([',', '[', ']', '{', '}']) && !text.contains(crate::quoted::hidden);
+    let whole =
+        !text.ends_with(|c: char| c.is_whitespace() || c == ':') && !text.contains(": ") && !text.contains(" #");
+    text.starts_with(begins) && clean && whole && matches!(yaml::scalar::plain(text.into()), Value::String(_))
 }

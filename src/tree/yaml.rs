@@ -4,8 +4,9 @@
 //! given up, and the reading goes on at the next `---`.
 
 mod fault;
-mod scalar;
+pub(super) mod scalar;
 mod swallowed;
+mod tokens;
 
 use super::build::{self, Builder, Kind};
 use super::{Style, Tree, Value, cut, json};
@@ -14,6 +15,7 @@ use crate::rules;
 use crate::source::{Source, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use std::borrow::Cow;
+pub(super) use tokens::tokens;
 
 /// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
 /// findings say more.
@@ -227,7 +229,8 @@ impl<'s> Reader<'s, '_> {
         let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
         let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
         let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
-        let fix = fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key());
+        let fix =
+            fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key() && !self.in_brackets());
         self.builder.tell(finding.fix(fix));
         if self.builder.wants_key() {
             self.builder.drop_key(span);
@@ -310,6 +313,7 @@ impl<'s> Reader<'s, '_> {
         let at = fault::floor(self.text, error.marker().byte_offset().unwrap_or(0));
         let fault = match self.brackets_at(at).and_then(|start| swallowed::in_brackets(self.text, start)) {
             Some(swallowed) => fault::swallowed(swallowed),
+            None if self.in_brackets() => fault::explain(self.text, at, error.kind()).in_brackets(),
             None => fault::explain(self.text, at, error.kind()),
         };
         let span = fault.span;
@@ -347,6 +351,11 @@ impl<'s> Reader<'s, '_> {
 
     fn is_bracket(&self, place: usize) -> bool {
         matches!(self.text.as_bytes().get(place), Some(b'[' | b'{'))
+    }
+
+    /// Whether any collection that is open is written with a bracket.
+    fn in_brackets(&self) -> bool {
+        self.builder.opened().any(|start| self.is_bracket(start))
     }
 
     /// Whether a text without its quotes, as a finding said, begins before `at` on the same line.

@@ -5,20 +5,24 @@ use crate::bounded::Items;
 use crate::decode::at::At;
 use crate::decode::definition::both_actions;
 use crate::decode::fields::Fields;
+use crate::decode::scalar::whole_number;
 use crate::decode::shared::refuse_around;
 use crate::decode::{Cx, Decode};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::Fix;
 use crate::message::{Card, CardAction, Carousel};
 use crate::rules::{carousel, shape};
+use crate::tree::Value;
 
 pub(super) fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
     let mut fields = open_interactive(at, cx);
     let action = fields.need("action", None);
     let mut inner = Fields::open(&action, cx, "an action");
     let mut position = 0;
-    let cards = cx.items(&inner.need("cards", Some("cards".into())), |at, cx| {
+    let list = inner.need("cards", Some("cards".into()));
+    let ordered = are_ordered(&list, cx);
+    let cards = cx.items(&list, |at, cx| {
         position += 1;
-        card(at, position - 1, cx)
+        card(at, position - 1, ordered, cx)
     });
     inner.close(cx);
     refuse_around(&mut fields, cx);
@@ -27,10 +31,10 @@ pub(super) fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
     message
 }
 
-fn card(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) -> Card {
+fn card(at: &At<'_>, position: usize, ordered: bool, cx: &mut Cx<'_, '_>) -> Card {
     let mut fields = Fields::open(at, cx, "a card");
     if let Some(index) = fields.needed("card_index") {
-        card_index(&index, position, cx);
+        card_index(&index, position, ordered, cx);
     }
     // Every card says `cta_url`, whatever its buttons are; without a type it is meant.
     if let Some(kind) = fields.take("type", None) {
@@ -45,18 +49,31 @@ fn card(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) -> Card {
     card
 }
 
-fn card_index(at: &At<'_>, position: usize, cx: &mut Cx<'_, '_>) {
+fn card_index(at: &At<'_>, position: usize, ordered: bool, cx: &mut Cx<'_, '_>) {
     let Some(index) = cx.count(at, "`card_index`") else { return };
     if i64::try_from(position) == Ok(index) {
         return;
     }
     let message = format!("`card_index` is {index}, the card's position is {position}");
-    let finding = cx.finding(&carousel::card_index::RULE, at, message).label(format!("write {position}")).fix(Fix {
-        title: format!("write {position}"),
-        safe: true,
-        edits: vec![Edit { span: at.span(cx.tree), text: position.to_string() }],
-    });
+    let number = i64::try_from(position).unwrap_or(i64::MAX);
+    let fix = at.node.and_then(|id| cx.write_number(cx.tree.node(id), number));
+    // Where the numbers go another way than the cards, either may be what is meant.
+    let fix = fix.map(|fix| Fix { safe: ordered, ..fix });
+    let finding = cx.finding(&carousel::card_index::RULE, at, message).label(format!("write {position}")).fix(fix);
     cx.tell(at, finding);
+}
+
+/// Whether the `card_index` of no card is smaller than that of the card before it.
+fn are_ordered(cards: &At<'_>, cx: &Cx<'_, '_>) -> bool {
+    let items = cards.node.map_or(&[][..], |id| cx.tree.items(id));
+    let numbers = items.iter().filter_map(|card| {
+        let entry = cx.tree.entries(card.node).iter().find(|entry| entry.key == "card_index")?;
+        match &cx.tree.node(entry.value).value {
+            Value::Number(number) => whole_number(number),
+            _ => None,
+        }
+    });
+    numbers.is_sorted()
 }
 
 /// A card's buttons: decided by the keys of the action, never by the card's type.

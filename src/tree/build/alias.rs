@@ -62,6 +62,7 @@ impl<'s> Builder<'s, '_> {
             }
             Anchor::Ready { node, height } => {
                 self.spend(span);
+                self.tree.aliases.push((span, node));
                 self.attach(node, span.end as usize, height, Some(span));
             }
             Anchor::Open => {

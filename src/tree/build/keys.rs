@@ -44,6 +44,7 @@ impl<'s> Builder<'s, '_> {
         let mut key = Key { text, span, role };
         let first = if merge { self.first_merge(span) } else { self.first_of(&key) };
         if let Some(first) = first {
+            self.tree.hiding.insert(first.start);
             self.tell_duplicate(&key.text, first, span);
             key.role = Role::Dropped;
         }

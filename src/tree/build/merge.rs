@@ -4,7 +4,7 @@ use super::{Builder, Entry, NodeId, Open, Value};
 use crate::rules;
 use crate::source::Span;
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Up to so many keys, comparing them all is faster than hashing.
 const FEW: usize = 16;
@@ -76,8 +76,9 @@ impl<'s> Builder<'s, '_> {
                     break;
                 }
                 let entry = &self.tree.entries[entry as usize];
-                if known.is_new(&entry.key, &self.entries[open.base..]) {
-                    self.entries.push(Entry { alias: Some(through), ..entry.clone() });
+                match known.start_of(&entry.key, &self.entries[open.base..]) {
+                    Some(first) => _ = self.tree.hiding.insert(first),
+                    None => self.entries.push(Entry { alias: Some(through), ..entry.clone() }),
                 }
             }
         }
@@ -85,21 +86,22 @@ impl<'s> Builder<'s, '_> {
     }
 }
 
-/// Tells whether a key is among entries that only ever grow.
+/// Finds keys among entries that only ever grow.
 #[derive(Default)]
 struct Known<'s> {
-    set: HashSet<Cow<'s, str>>,
-    /// So many of the entries are in the set.
+    starts: HashMap<Cow<'s, str>, u32>,
+    /// So many of the entries are in the map.
     taken: usize,
 }
 
 impl<'s> Known<'s> {
-    fn is_new(&mut self, key: &str, entries: &[Entry<'s>]) -> bool {
+    /// Where the key of that text begins.
+    fn start_of(&mut self, key: &str, entries: &[Entry<'s>]) -> Option<u32> {
         if entries.len() <= FEW {
-            return entries.iter().all(|entry| entry.key != key);
+            return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span.start);
         }
-        self.set.extend(entries[self.taken..].iter().map(|entry| entry.key.clone()));
+        self.starts.extend(entries[self.taken..].iter().map(|entry| (entry.key.clone(), entry.key_span.start)));
         self.taken = entries.len();
-        !self.set.contains(key)
+        self.starts.get(key).copied()
     }
 }

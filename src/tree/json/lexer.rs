@@ -47,16 +47,7 @@ impl<'s> Reader<'s, '_> {
 
     fn comment(&mut self) -> bool {
         let rest = self.ahead();
-        let closed = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
-        let length = if rest.starts_with("//") || rest.starts_with('#') {
-            rest.split(['\n', '\r']).next().unwrap_or(rest).trim_end().len()
-        } else if rest.starts_with("/*") {
-            closed("*/")
-        } else if rest.starts_with("<!--") {
-            closed("-->")
-        } else {
-            return false;
-        };
+        let Some(length) = comment_length(rest) else { return false };
         let span = Span::new(self.at, self.at + length);
         self.at += length;
         let message = format!("a comment, `{}`, and JSON has none", shown(&rest[..length]));
@@ -90,6 +81,20 @@ impl<'s> Reader<'s, '_> {
     pub(super) fn fault(&mut self, span: Span, message: impl Into<String>, help: &str) {
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).help(help);
         self.builder.tell(finding);
+    }
+}
+
+/// The length of the comment that a text begins with, if it does.
+pub(super) fn comment_length(rest: &str) -> Option<usize> {
+    let closed = |end: &str| rest.find(end).map_or(rest.len(), |at| at + end.len());
+    if rest.starts_with("//") || rest.starts_with('#') {
+        Some(rest.split(['\n', '\r']).next().unwrap_or(rest).trim_end().len())
+    } else if rest.starts_with("/*") {
+        Some(closed("*/"))
+    } else if rest.starts_with("<!--") {
+        Some(closed("-->"))
+    } else {
+        None
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Next, Reader, rules};
 use crate::diagnostic::{Edit, Fix};
+use crate::quoted::quoted;
 use crate::source::Span;
 use crate::tree::build::shown;
 use crate::tree::{Style, Value};
@@ -75,8 +76,8 @@ impl<'s> Reader<'s, '_> {
                 }
                 Some((Value::Broken, Style::Plain))
             }
-            '\'' | '`' => Some((Value::String(self.foreign_string(c, c)), Style::Plain)),
-            c if CURLY.contains(&c) => Some((Value::String(self.curly_string(c)), Style::Plain)),
+            '\'' | '`' => Some((Value::String(self.foreign_string(c)), Style::Plain)),
+            c if CURLY.contains(&c) => Some((Value::String(self.foreign_string(c)), Style::Plain)),
             _ => {
                 let word = self.word();
                 let (message, help) = about_word(word, self.open.is_empty());
@@ -107,11 +108,10 @@ impl<'s> Reader<'s, '_> {
             return Err(Next::Lost);
         };
         match c {
-            '\'' | '`' => Ok(self.foreign_string(c, c)),
-            c if CURLY.contains(&c) => Ok(self.curly_string(c)),
+            '\'' | '`' => Ok(self.foreign_string(c)),
+            c if CURLY.contains(&c) => Ok(self.foreign_string(c)),
             ',' => {
-                self.fault(Span::new(start, start + 1), "a comma with nothing in front of it", "delete the comma");
-                self.take(1);
+                self.stray_comma();
                 Err(Next::FirstKey)
             }
             ']' => Err(self.mismatch()),
@@ -136,8 +136,9 @@ impl<'s> Reader<'s, '_> {
                 let span = Span::new(start, self.at);
                 let message = format!("the key `{}` has no quotes", shown(word));
                 let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
-                let finding = finding.help("put keys in double quotes").fix(quote(span, word));
-                self.builder.tell(finding);
+                // Where no colon follows, the word may be half of a key.
+                let fix = self.ahead().trim_start().starts_with(':').then(|| quote(span, word));
+                self.builder.tell(finding.help("put keys in double quotes").fix(fix));
                 Ok(Cow::Borrowed(word))
             }
         }
@@ -160,6 +161,28 @@ impl<'s> Reader<'s, '_> {
             None => {}
         }
         Next::Value
+    }
+
+    /// A comma with no entry in front of it. In front of a closing bracket it goes with all commas
+    /// before it, since none may stand there.
+    fn stray_comma(&mut self) {
+        let start = self.at;
+        let span = Span::new(start, start + 1);
+        self.take(1);
+        let mut commas = vec![span];
+        if self.ahead().trim_start().starts_with(['}', ']']) {
+            let mut before = self.text[..start].trim_end();
+            while let Some(shorter) = before.strip_suffix(',') {
+                commas.insert(0, Span::new(shorter.len(), shorter.len() + 1));
+                before = shorter.trim_end();
+            }
+        }
+        let title = if commas.len() == 1 { "delete the comma" } else { "delete the commas" };
+        let edits = commas.into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        let fix = Fix { title: title.to_owned(), safe: true, edits };
+        let message = "a comma with nothing in front of it";
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+        self.builder.tell(finding.help("delete the comma").fix(fix));
     }
 
     pub(super) fn trailing_comma(&mut self, at: usize) {
@@ -200,6 +223,7 @@ impl<'s> Reader<'s, '_> {
                 let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma is missing");
                 let edits = vec![Edit { span, text: ",".to_owned() }];
                 let fix = Fix { title: "write the comma".to_owned(), safe: false, edits };
+                let fix = self.begins_element().then_some(fix);
                 self.builder.tell(finding.help("separate values with commas").fix(fix));
                 next
             }
@@ -243,28 +267,40 @@ impl<'s> Reader<'s, '_> {
         self.builder.tell(finding.help(help));
     }
 
+    /// Whether what stands here surely is an element of the innermost collection, and no rest of
+    /// the value in front of it.
+    fn begins_element(&self) -> bool {
+        let rest = self.ahead();
+        let behind = rest.strip_prefix('"').and_then(|body| {
+            let line = body.split(['\n', '\r']).next().unwrap_or(body);
+            line.find('"').filter(|end| !line[..*end].contains('\\')).map(|end| body[end + 1..].trim_start())
+        });
+        let in_object = self.open.last().is_some_and(|&(bracket, _)| bracket == b'{');
+        if in_object {
+            return behind.is_some_and(|behind| behind.starts_with(':'));
+        }
+        // Right behind a string, another one may be a part of it.
+        let apart = self.at > self.after || self.text[..self.after].ends_with(['}', ']']);
+        let string = behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([',', ']', '"', '{', '[']));
+        apart && (string || rest.starts_with(['{', '[']))
+    }
+
     /// A string in quotes that JSON does not have.
-    fn foreign_string(&mut self, open: char, close: char) -> Cow<'s, str> {
+    fn foreign_string(&mut self, open: char) -> Cow<'s, str> {
         let start = self.at;
         let body = start + open.len_utf8();
-        let rest = &self.text[body..];
-        let end = rest.find([close, '\n', '\r']).unwrap_or(rest.len());
-        let text = &rest[..end];
-        let closed = rest[end..].starts_with(close);
-        self.at = body + end + if closed { close.len_utf8() } else { 0 };
+        let rest = self.ahead();
+        let end = foreign_end(rest, open);
+        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
+        let (inside, behind) = end.as_ref().map_or((line.len(), line.len()), |end| (end.inside, end.behind));
+        let text = foreign_text(&self.text[body..start + inside]);
+        self.at = start + behind;
         let span = Span::new(start, self.at);
         let message = format!("a string in `{open}` quotes");
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
-        let finding = finding.help("JSON strings stand in double quotes: \"…\"").fix(quote(span, text));
-        self.builder.tell(finding);
-        Cow::Borrowed(text)
-    }
-
-    fn curly_string(&mut self, open: char) -> Cow<'s, str> {
-        let rest = &self.text[self.at + open.len_utf8()..];
-        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
-        let close = line.chars().find(|c| CURLY.contains(c) || *c == '"').unwrap_or('”');
-        self.foreign_string(open, close)
+        let finding = finding.help("JSON strings stand in double quotes: \"…\"");
+        self.builder.tell(finding.fix(end.map(|_| quote(span, &text))));
+        text
     }
 
     /// Reads what stands here up to where a value could end; at least one character.
@@ -307,6 +343,72 @@ fn remove(span: Span, title: &str) -> Fix {
 }
 
 fn quote(span: Span, text: &str) -> Fix {
-    let text = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    Fix { title: "put it in double quotes".to_owned(), safe: false, edits: vec![Edit { span, text }] }
+    Fix { title: "put it in double quotes".to_owned(), safe: false, edits: vec![Edit { span, text: quoted(text) }] }
+}
+
+/// Whether a character opens a string in languages that JSON is taken from.
+pub(super) fn is_foreign_quote(c: char) -> bool {
+    matches!(c, '\'' | '`') || CURLY.contains(&c)
+}
+
+/// Where a string in foreign quotes ends, counted from its opening quote.
+pub(super) struct ForeignEnd {
+    /// Behind its last character.
+    pub(super) inside: usize,
+    /// Behind its closing quote.
+    pub(super) behind: usize,
+}
+
+/// Where the string ends that a text begins with. Of several quotes on the line the closing one is
+/// followed by what may follow a string; an apostrophe is not.
+pub(super) fn foreign_end(rest: &str, open: char) -> Option<ForeignEnd> {
+    let closes = |c: char| c == open || CURLY.contains(&open) && (c == '"' || CURLY.contains(&c));
+    let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
+    let mut first = None;
+    let mut escaped = false;
+    for (at, c) in line.char_indices().skip(1) {
+        if escaped || c == '\\' {
+            escaped = !escaped;
+        } else if closes(c) {
+            let end = ForeignEnd { inside: at, behind: at + c.len_utf8() };
+            let follows = line[end.behind..].trim_start();
+            if follows.is_empty() || follows.starts_with([',', '}', ']', ':']) {
+                return Some(end);
+            }
+            first = first.or(Some(end));
+        }
+    }
+    first
+}
+
+/// What a string in foreign quotes says: JSON's escapes count, and quotes behind a backslash.
+fn foreign_text(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('\\') {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let escape = &rest[at + 1..];
+        let c = escape.chars().next();
+        let (meant, length) = match c {
+            Some('n') => ('\n', 1),
+            Some('t') => ('\t', 1),
+            Some('r') => ('\r', 1),
+            Some(c @ ('"' | '\\' | '/' | '\'' | '`')) => (c, 1),
+            Some('u') => escaped(escape).unwrap_or(('\\', 0)),
+            _ => ('\\', 0),
+        };
+        out.push(meant);
+        rest = &escape[length..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The character of an escape `uXXXX`, and its length.
+fn escaped(escape: &str) -> Option<(char, usize)> {
+    let digits = escape.get(1..5).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    Some((char::from_u32(u32::from_str_radix(digits, 16).ok()?)?, 5))
 }

@@ -16,6 +16,11 @@ pub(super) struct Fault {
 }
 
 impl Fault {
+    /// The same without a change, as between brackets, where a text may end on its line.
+    pub(super) fn in_brackets(self) -> Self {
+        Self { fix: None, ..self }
+    }
+
     /// The finding with all that is known besides its message.
     pub(super) fn dress(self, finding: Diagnostic) -> Diagnostic {
         let finding = if self.label.is_empty() { finding } else { finding.label(self.label) };
@@ -105,7 +110,11 @@ fn misplaced_colon(text: &str, at: usize) -> Fault {
     let value = value + text.get(value..at).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let message = "a `: ` inside a text without quotes; YAML takes it for another key";
     let help = "put the whole text in quotes";
-    Fault { fix: quoted(text, value), ..fault(span, message, "second colon", help) }
+    let key = before[..colon].trim_start_matches([' ', '-']);
+    let certain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'))
+        && !text[value..].starts_with(['"', '\'', '&', '*', '!', '|', '>', '{', '[', '@', '`', '%']);
+    let fix = if certain { quoted(text, value) } else { None };
+    Fault { fix, ..fault(span, message, "second colon", help) }
 }
 
 fn unexpected(text: &str, at: usize, c: char) -> Fault {
@@ -327,16 +336,38 @@ fn tab_indent(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
     }
 }
 
-/// A change that puts quotes around the text from `start` to the end of its line. `None` where
-/// brackets or a comment make it doubtful what the text is.
+/// A change that puts quotes around the text from `start` to the end of its line. `None` where a
+/// comment or a further line makes it doubtful what the text is. Between brackets it always is.
 pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
-    let line = text.get(start..)?.lines().next()?.trim_end();
-    if line.is_empty() || line.contains(['[', ']', '{', '}', '"', '\\']) || line.contains(" #") || line.contains('\t') {
+    let line = text.get(start..)?.split('\n').next()?.trim_end();
+    if line.is_empty() || line.contains(" #") || line.contains(crate::quoted::hidden) || goes_on(text, start) {
+        return None;
+    }
+    let behind = before(text, start).trim_end();
+    if !behind.is_empty() && !behind.ends_with([':', '-']) {
         return None;
     }
     let span = Span::new(start, start + line.len());
-    let edits = vec![Edit { span, text: format!("\"{line}\"") }];
-    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits })
+    // With quotes or backslashes inside, single quotes need the fewest escapes.
+    let single = line.contains(['"', '\\']);
+    let text = if single { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") };
+    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits: vec![Edit { span, text }] })
+}
+
+/// Whether the line behind that of a text which begins at `start` belongs to the text: whether it
+/// is indented deeper than the key or the dash in front of it.
+fn goes_on(text: &str, start: usize) -> bool {
+    let line = before(text, start);
+    let key = line.trim_start_matches([' ', '-']);
+    let opener = if key.is_empty() { line.rfind('-') } else { Some(line.len() - key.len()) };
+    let mut next = text[start..].lines().skip(1).filter(|line| !line.trim().is_empty());
+    let indented = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        opener.is_none_or(|opener| indent > opener)
+    };
+    next.next().is_some_and(|line| {
+        !line.trim_start().starts_with('#') && !line.starts_with("---") && !line.starts_with("...") && indented(line)
+    })
 }
 
 /// The character at `at`; empty at the end of a line.

@@ -5,7 +5,7 @@ use crate::tree::Value;
 use std::borrow::Cow;
 
 /// What a plain scalar means.
-pub(super) fn plain(text: Cow<'_, str>) -> Value<'_> {
+pub(in crate::tree) fn plain(text: Cow<'_, str>) -> Value<'_> {
     match text.as_bytes().first() {
         None => Value::Null,
         Some(b'~' | b'n' | b'N') if is_null(&text) => Value::Null,
