@@ -41,6 +41,7 @@ impl Bare {
                 finding.help("write one message per file, or several YAML documents with `---` between them")
             }
             Value::Number(_) if matches!(self, Self::LinkOrId) => finding.help("write the id as `{id: \"…\"}`"),
+            Value::Number(_) if matches!(self, Self::Link) => finding.help("write an address, as `{link: …}`"),
             Value::String(text) => self.mend_text(text, finding, at, id, cx),
             _ => finding,
         }

@@ -79,8 +79,8 @@ impl Room<'_> {
         if !self.same_line(comma, Some(next)) {
             return Some(vec![self.alone(place.first.span, comma.span)]);
         }
-        // A comment keeps the white space in front of it.
-        let end = if next.kind == Kind::Comment { comma.span.end } else { next.span.start };
+        // A comment keeps the white space in front of it, and two brackets do not come together.
+        let end = if matches!(next.kind, Kind::Comment | Kind::Open) { comma.span.end } else { next.span.start };
         Some(vec![delete(place.first.span.start, end)])
     }
 

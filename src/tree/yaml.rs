@@ -10,7 +10,7 @@ mod tokens;
 
 use super::build::{self, Builder, Kind};
 use super::{Style, Tree, Value, cut, json};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::rules;
 use crate::source::{Source, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
@@ -30,7 +30,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> T
     if looks_like_json(text) && (broken || has_marks(text)) {
         let mut told = Vec::new();
         let json = json::parse(source, &mut told);
-        let comments = told.iter().any(|finding| finding.code == rules::syntax::comment_in_json::RULE.code);
+        let comments = told.iter().any(|finding| is_comment(text, finding));
         if broken || comments {
             findings.truncate(before);
             findings.append(&mut told);
@@ -45,6 +45,14 @@ fn looks_like_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let inside = text.strip_prefix('{').map(str::trim_start);
     inside.is_some_and(|inside| inside.starts_with(['"', '/']) || inside.starts_with("<!--"))
+}
+
+/// Whether a finding speaks of a comment that YAML does not have either, and not of the rest of an
+/// address without quotes.
+fn is_comment(text: &str, finding: &Diagnostic) -> bool {
+    let Place::Text { span, .. } = finding.primary.place else { return false };
+    let (before, comment) = text.split_at(span.start as usize);
+    finding.code == rules::syntax::comment_in_json::RULE.code && !before.ends_with(':') && !comment.starts_with('#')
 }
 
 /// Whether the text has what documentation adds to JSON.

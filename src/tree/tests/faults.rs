@@ -94,6 +94,8 @@ fn json_under_a_yaml_name_is_judged_as_json() {
             ("{\"a\": 1}'\n", &[("json", "'")]),
             ("{\n\t\"a\": \"https://x/y\"\n}", &[]),
             ("{a: b // c\n}", &[]),
+            ("{\"a\": https://example.com/a}", &[]),
+            ("{\"a\": 1} # the 'one'\n", &[]),
             ("{\"a\": \"/* no */ <!-- no -->\"}", &[]),
         ],
     );
