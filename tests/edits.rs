@@ -106,6 +106,9 @@ fn problem(before: &Text, after: &Text, finding: &Diagnostic, fix: &Fix) -> Opti
     if comments(before.source.text()) != comments(after.source.text()) && !in_block {
         return Some("a comment is lost".to_owned());
     }
+    if let Some(other) = after.compiled.findings.iter().find(|new| !broken && is_elsewhere(before, finding, new)) {
+        return Some(format!("new elsewhere: {} {}: {}", other.code, pointer(other), other.message));
+    }
     if fix.safe && before.sent().is_some() && before.sent() != after.sent() {
         return Some("another message is sent".to_owned());
     }
@@ -115,6 +118,15 @@ fn problem(before: &Text, after: &Text, finding: &Diagnostic, fix: &Fix) -> Opti
     let old = before.compiled.findings.iter().filter(same).count();
     let left = after.compiled.findings.iter().filter(same).count();
     (left >= old && !broken).then(|| "the finding stays".to_owned())
+}
+
+/// Whether a finding is new and neither in the object that the mended place is in nor a relation
+/// with it.
+fn is_elsewhere(before: &Text, mended: &Diagnostic, new: &Diagnostic) -> bool {
+    let object = pointer(mended).rsplit_once('/').map_or("", |(object, _)| object);
+    let near = |label: &waml::Label| matches!(&label.place, Place::Text { pointer, .. } if pointer.starts_with(object));
+    let known = |old: &Diagnostic| old.code == new.code && pointer(old) == pointer(new);
+    !near(&new.primary) && !new.related.iter().any(near) && !before.compiled.findings.iter().any(known)
 }
 
 fn pointer(finding: &Diagnostic) -> &str {
@@ -270,7 +282,7 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
 /// The same text with its key quoted or its flow made tight, as JSON people write it.
 fn restyled(text: &str, dice: &mut Dice) -> String {
     match dice.below(4) {
-        0 => text.replace("\n", "\r\n"),
+        0 => text.replace('\n', "\r\n"),
         1 => format!("\u{feff}{text}"),
         2 => text.replace("- {", "- # remark\n      {"),
         _ => text.to_owned(),
@@ -304,6 +316,5 @@ fn fixes_of_mutated_files_stand_alone() {
         count += check(path, &text, &mut problems);
     }
     none(&problems);
-    println!("{count} fixes in {rounds} texts");
     assert!(count > rounds, "{count} fixes in {rounds} texts");
 }

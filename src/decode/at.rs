@@ -133,17 +133,24 @@ impl<'a> At<'a> {
 
     /// The aliases on the way here, innermost first, each with the pointer of the place it fills.
     pub(super) fn aliases(&self) -> impl Iterator<Item = (String, Span)> {
-        let mut out = Vec::new();
-        let mut next = Some(self);
-        while let Some(at) = next {
-            let alias = match at.document {
-                Some(DocumentStep::Entry(entry)) => entry.alias,
-                Some(DocumentStep::Item(_, item)) => item.alias,
-                None => None,
-            };
-            out.extend(alias.map(|span| (at.pointer(), span)));
-            next = at.parent;
+        self.way().filter_map(|at| at.alias().map(|span| (at.pointer(), span))).collect::<Vec<_>>().into_iter()
+    }
+
+    /// The aliases on the way here, innermost first.
+    pub(super) fn alias_spans(&self) -> impl Iterator<Item = Span> {
+        self.way().filter_map(At::alias)
+    }
+
+    /// This place and those around it.
+    fn way(&self) -> impl Iterator<Item = &At<'a>> {
+        std::iter::successors(Some(self), |at| at.parent)
+    }
+
+    fn alias(&self) -> Option<Span> {
+        match self.document {
+            Some(DocumentStep::Entry(entry)) => entry.alias,
+            Some(DocumentStep::Item(_, item)) => item.alias,
+            None => None,
         }
-        out.into_iter()
     }
 }

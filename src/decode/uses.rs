@@ -11,10 +11,10 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub(super) struct Wishes(HashMap<Vec<Edit>, Wish>);
 
-/// The ways on which a change was asked for: through these aliases, and around those not met.
+/// The ways on which a change was asked for, each by its aliases, and all of these.
 #[derive(Debug, Default)]
 struct Wish {
-    ways: Vec<HashSet<Span>>,
+    ways: HashSet<Vec<Span>>,
     through: HashSet<Span>,
 }
 
@@ -22,12 +22,10 @@ impl Wishes {
     /// Takes note of the change that a finding asks for at a place reached through some aliases.
     pub(super) fn note(&mut self, finding: &Diagnostic, aliases: impl Iterator<Item = Span>) {
         let Some(fix) = &finding.fix else { return };
-        let way: HashSet<Span> = aliases.collect();
+        let way: Vec<Span> = aliases.collect();
         let wish = self.0.entry(fix.edits.clone()).or_default();
         wish.through.extend(&way);
-        if !wish.ways.contains(&way) {
-            wish.ways.push(way);
-        }
+        wish.ways.insert(way);
     }
 
     /// Takes away the fixes that would change a value for a place that did not ask for it.
@@ -36,14 +34,13 @@ impl Wishes {
             return;
         }
         let shared = Shared::of(tree);
+        let wanted = |(edits, wish): (&Vec<Edit>, &Wish)| {
+            edits.iter().all(|edit| shared.around(edit.span).all(|uses| wish.covers(uses)))
+        };
+        let refused: HashSet<&Vec<Edit>> =
+            self.0.iter().filter(|wish| !wanted(*wish)).map(|(edits, _)| edits).collect();
         for finding in findings {
-            let unwanted = finding.fix.as_ref().is_some_and(|fix| {
-                let wish = self.0.get(&fix.edits);
-                fix.edits
-                    .iter()
-                    .any(|edit| shared.around(edit.span).any(|uses| !wish.is_some_and(|wish| wish.covers(uses))))
-            });
-            if unwanted {
+            if finding.fix.as_ref().is_some_and(|fix| refused.contains(&fix.edits)) {
                 finding.fix = None;
             }
         }
@@ -52,9 +49,8 @@ impl Wishes {
 
 impl Wish {
     /// Whether every use of a value asked: all of its aliases, and the place where it is written.
-    fn covers(&self, uses: &[Span]) -> bool {
-        uses.iter().all(|alias| self.through.contains(alias))
-            && self.ways.iter().any(|way| uses.iter().all(|alias| !way.contains(alias)))
+    fn covers(&self, uses: &HashSet<Span>) -> bool {
+        uses.is_subset(&self.through) && self.ways.iter().any(|way| !way.iter().any(|alias| uses.contains(alias)))
     }
 }
 
@@ -67,14 +63,14 @@ struct Value {
     span: Span,
     /// The innermost other one around it.
     parent: Option<usize>,
-    uses: Vec<Span>,
+    uses: HashSet<Span>,
 }
 
 impl Shared {
     fn of(tree: &Tree<'_>) -> Self {
-        let mut uses: HashMap<NodeId, Vec<Span>> = HashMap::new();
+        let mut uses: HashMap<NodeId, HashSet<Span>> = HashMap::new();
         for (alias, node) in tree.aliases() {
-            uses.entry(*node).or_default().push(*alias);
+            uses.entry(*node).or_default().insert(*alias);
         }
         let mut values: Vec<_> =
             uses.into_iter().map(|(node, uses)| Value { span: tree.node(node).span, parent: None, uses }).collect();
@@ -92,10 +88,10 @@ impl Shared {
     }
 
     /// The aliases of every shared value that some bytes belong to, innermost first.
-    fn around(&self, span: Span) -> impl Iterator<Item = &[Span]> {
+    fn around(&self, span: Span) -> impl Iterator<Item = &HashSet<Span>> {
         let last = self.values.partition_point(|value| value.span.start <= span.start).checked_sub(1);
         let chain = std::iter::successors(last, |&index| self.values[index].parent);
-        chain.map(|index| &self.values[index]).filter(move |value| value.span.end >= span.end).map(|value| &*value.uses)
+        chain.map(|index| &self.values[index]).filter(move |value| value.span.end >= span.end).map(|value| &value.uses)
     }
 }
 
@@ -103,7 +99,7 @@ impl Cx<'_, '_> {
     /// Takes note of the change that a finding about a place asks for.
     pub(super) fn note_wish(&mut self, at: &At<'_>, finding: &Diagnostic) {
         if !self.tree.aliases().is_empty() {
-            self.wishes.note(finding, at.aliases().map(|(_, span)| span));
+            self.wishes.note(finding, at.alias_spans());
         }
     }
 }

@@ -44,13 +44,13 @@ impl Room<'_> {
         let place =
             Place { first: self.tokens.get(first)?, last: self.tokens.get(last)?, before: first, after: last + 1 };
         if self.text[around.range()].starts_with('{') {
-            return self.from_flow(place);
+            return self.out_of_flow(place);
         }
         let siblings = self.tree.entries(object).iter().filter(|entry| inside(entry.key_span)).count();
-        if siblings < 2 { None } else { self.from_block(place, around) }
+        if siblings < 2 { None } else { self.out_of_block(place, around) }
     }
 
-    fn from_flow(&self, place: Place) -> Option<Vec<Edit>> {
+    fn out_of_flow(&self, place: Place) -> Option<Vec<Edit>> {
         let after = self.tokens.past_comments(place.after)?;
         let before = (0..place.before).rev().find(|&at| self.tokens.kind(at) != Some(Kind::Comment))?;
         let opened = self.tokens.get(before)?;
@@ -98,7 +98,7 @@ impl Room<'_> {
         delete(from, last.end)
     }
 
-    fn from_block(&self, place: Place, around: Span) -> Option<Vec<Edit>> {
+    fn out_of_block(&self, place: Place, around: Span) -> Option<Vec<Edit>> {
         let start = self.line_start(place.first.span.start);
         let in_front = &self.text[start as usize..place.first.span.start as usize];
         let next = self.tokens.get(place.after);

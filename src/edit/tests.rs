@@ -425,17 +425,26 @@ fn parts_of_a_text_are_taken_out() {
 
 #[test]
 fn a_shared_value_is_changed_only_where_all_its_uses_want_it() {
-    let two = |one: &str, two: &str| {
-        format!(
-            "template: {{name: x, header: {one}, body: [a]}}\n---\nbutton: {{header: {two}, body: a, replies: [{{id: a, title: a}}]}}\n"
-        )
-    };
-    assert_eq!(after(&two("Hi", "{text: a}"), DEFINITION, YAML, "wrong-type").map(|got| got.1), Some(true));
     let card = |header: &str| format!("{{header: {header}, body: a, replies: [{{id: a, title: a}}]}}");
     let cards = |one: &str, two: &str| format!("carousel: {{body: a, cards: [{}, {}]}}\n", card(one), card(two));
     let text = cards("&h {imag: {link: https://example.com/a.png}}", "*h");
     let got = after(&text, DEFINITION, YAML, "unknown-key");
     assert_eq!(got, Some((text.replace("imag:", "image:"), true)));
+    check(
+        DEFINITION,
+        YAML,
+        "not-a-string",
+        &[
+            (
+                "button: {body: &b 5, footer: *b, replies: [{id: a, title: *b}]}\n",
+                Safe("button: {body: &b \"5\", footer: *b, replies: [{id: a, title: *b}]}\n"),
+            ),
+            // One use of it is right.
+            ("template: {name: &n 5, body: [*n], buttons: [{index: *n, coupon_code: *n}]}\n", Nothing),
+            // An alias where nobody reads asks for nothing.
+            ("text: &b 5\nextra: [*b]\n", Nothing),
+        ],
+    );
     // The description may be any text.
     check(
         DEFINITION,
@@ -483,6 +492,11 @@ fn what_json_does_not_have_is_mended() {
             ("{“a\": 1}", Unsafe("{\"a\": 1}")),
             ("{a: 1}", Unsafe("{\"a\": 1}")),
             ("{first name: 1}", Nothing),
+            ("{\"a\": Hi}", Unsafe("{\"a\": \"Hi\"}")),
+            ("{\"a\": [True, 1]}", Unsafe("{\"a\": [true, 1]}")),
+            ("{\"a\": None}", Unsafe("{\"a\": null}")),
+            ("{\"a\": Hello world}", Nothing),
+            ("{\"a\": <your text>}", Nothing),
             ("{\"a\": 1,}", Safe("{\"a\": 1}")),
             ("{\"a\": [1,]}", Safe("{\"a\": [1]}")),
             ("{\"a\": 1,,\"b\": 2}", Safe("{\"a\": 1,\"b\": 2}")),

@@ -36,11 +36,11 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
         let at = list.item(index, *item, None);
         let word = peek(&at, "type", &COMPONENTS, cx);
         if let Some(word) = word.filter(|word| *word != "button") {
-            if seen.contains(&word) {
-                repeated(&at, word, cx);
+            if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == word) {
+                repeated(&at, word, *first, cx);
                 continue;
             }
-            seen.push(word);
+            seen.push((word, at));
         }
         match word {
             Some("header") => template.header = header_component(&at, cx),
@@ -60,10 +60,15 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
     }
 }
 
-fn repeated(at: &At<'_>, word: &str, cx: &mut Cx<'_, '_>) {
+fn repeated(at: &At<'_>, word: &str, first: At<'_>, cx: &mut Cx<'_, '_>) {
+    let entries = first.node.map_or(&[][..], |id| cx.tree.entries(id));
+    let kind = entries.iter().find(|entry| entry.key == "type").map(|entry| first.entry(entry, None));
     let finding = cx
         .finding(&shape::repeated_component::RULE, at, format!("a second `{word}` component, one is allowed"))
         .label("put all parameters into the first");
+    let finding = kind
+        .iter()
+        .fold(finding, |finding, kind| finding.related_text(kind.pointer(), kind.span(cx.tree), "the first"));
     cx.tell(at, finding);
 }
 

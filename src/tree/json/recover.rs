@@ -81,7 +81,11 @@ impl<'s> Reader<'s, '_> {
             _ => {
                 let word = self.word();
                 let (message, help) = about_word(word, self.open.is_empty());
-                self.fault(Span::new(start, self.at), message, help);
+                let span = Span::new(start, self.at);
+                let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).help(help);
+                // Where more words follow, nobody knows where the string ends.
+                let ends = self.ahead().trim_start().starts_with([',', '}', ']']) && !self.open.is_empty();
+                self.builder.tell(finding.fix(meant_word(span, word).filter(|_| ends)));
                 // Prose instead of JSON: one finding is enough.
                 (!self.open.is_empty()).then_some((Value::Broken, Style::Plain))
             }
@@ -336,6 +340,22 @@ fn about_word(word: &str, alone: bool) -> (String, &'static str) {
         _ if alone => (format!("`{name}` where a JSON value belongs"), "begin the text with `{`"),
         _ => (format!("`{name}` has no quotes"), "put strings in double quotes"),
     }
+}
+
+/// A word as JSON writes it, where it can be nothing else.
+fn meant_word(span: Span, word: &str) -> Option<Fix> {
+    let literal = match word {
+        "True" | "TRUE" => "true",
+        "False" | "FALSE" => "false",
+        "None" | "NULL" | "Null" | "nil" => "null",
+        "undefined" | "NaN" | "Infinity" => return None,
+        _ if word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphanumeric() || c == '_') => {
+            return Some(quote(span, word));
+        }
+        _ => return None,
+    };
+    let edits = vec![Edit { span, text: literal.to_owned() }];
+    Some(Fix { title: format!("write `{literal}`"), safe: false, edits })
 }
 
 fn remove(span: Span, title: &str) -> Fix {
