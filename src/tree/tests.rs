@@ -6,6 +6,7 @@ mod faults;
 mod fixtures;
 mod hostile;
 mod spans;
+mod tokens;
 
 use super::{NodeId, Syntax, Tree, Value};
 use crate::diagnostic::{Diagnostic, Place};
