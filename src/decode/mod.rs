@@ -22,8 +22,10 @@ mod wrap;
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::limits::thousands;
 use crate::media::Inspect;
 use crate::message::Message;
+use crate::rules::syntax;
 use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
@@ -48,6 +50,24 @@ pub(crate) struct Decoded {
     pub(crate) message: Message,
 }
 
+/// What decoding the documents of one text took of its budgets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    visits: usize,
+    /// Bytes of the texts visited.
+    texts: usize,
+    /// Bytes of the pointers told.
+    pointers: usize,
+}
+
+impl Spent {
+    fn too_much(self) -> String {
+        let (most, what) =
+            if self.visits > budget::VISITS { (budget::VISITS, "values") } else { (budget::TEXTS, "bytes of text") };
+        format!("aliases make more than {} {what} of this file", thousands(most as u64))
+    }
+}
+
 /// Decodes and checks one document. The findings have places in the text, in no particular
 /// order; the message is right if none of them is an error. With them comes how many were left
 /// out.
@@ -58,13 +78,16 @@ pub(crate) fn document(
     shape: Shape,
     options: Options,
     media: Option<&dyn Inspect>,
+    spent: &mut Spent,
 ) -> (Decoded, Vec<Diagnostic>, usize) {
-    let mut cx = Cx::new(source, tree, shape);
+    let before = *spent;
+    let mut cx = Cx::new(source, tree, shape, before);
     let decoded = cx.decode(root);
+    *spent = cx.spent;
     let mut violations = check::walk_with(&decoded.message, options, media);
     violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
     if !violations.is_empty() {
-        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };
+        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape, before) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
         cx.findings.extend(violations.into_iter().map(|finding| trace.locate(finding, source, tree)));
@@ -87,15 +110,15 @@ pub(crate) struct Cx<'t, 's> {
     poisoned: HashSet<Path>,
     /// Where the values stand that findings speak about; `None` where nobody asks.
     trace: Option<Trace>,
-    visits: usize,
-    /// Bytes of the pointers told so far.
-    pointers: usize,
+    spent: Spent,
+    /// Whether it was told that a budget ran out.
+    ran_out: bool,
     /// Findings left out since the pointers ran out.
     omitted: usize,
 }
 
 impl<'t, 's> Cx<'t, 's> {
-    fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape) -> Self {
+    fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape, spent: Spent) -> Self {
         Self {
             source,
             tree,
@@ -103,8 +126,8 @@ impl<'t, 's> Cx<'t, 's> {
             findings: Vec::new(),
             poisoned: HashSet::new(),
             trace: None,
-            visits: 0,
-            pointers: 0,
+            spent,
+            ran_out: false,
             omitted: 0,
         }
     }
@@ -120,8 +143,8 @@ impl<'t, 's> Cx<'t, 's> {
     /// The node at a place, where there is one to read. Every decoder begins here: an absent or
     /// broken node is silently poisoned, since whoever found it so has told it.
     fn enter(&mut self, at: &At<'_>) -> Option<&'t Node<'s>> {
-        self.visits += 1;
-        let node = at.node.filter(|_| self.visits <= budget::VISITS).map(|id| self.tree.node(id));
+        let tree = self.tree;
+        let node = at.node.map(|id| tree.node(id)).filter(|node| self.visit(at, Some(*node)));
         match node {
             None | Some(Node { value: Value::Broken, .. }) => {
                 self.poison(at);
@@ -138,9 +161,25 @@ impl<'t, 's> Cx<'t, 's> {
         }
     }
 
-    /// Whether the visits ran out, as they do where aliases multiply.
+    /// Counts a value that is visited, and says whether the budgets have room for it. Without
+    /// aliases they always have.
+    fn visit(&mut self, at: &At<'_>, node: Option<&Node<'_>>) -> bool {
+        self.spent.visits += 1;
+        if let Some(Node { value: Value::String(text) | Value::Number(text), .. }) = node {
+            self.spent.texts += text.len();
+        }
+        if self.exhausted() && !self.ran_out {
+            self.ran_out = true;
+            let message = self.spent.too_much();
+            let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
+            self.refuse(at, finding);
+        }
+        !self.exhausted()
+    }
+
+    /// Whether a budget ran out, as they do where aliases multiply.
     fn exhausted(&self) -> bool {
-        self.visits > budget::VISITS
+        self.spent.visits > budget::VISITS || self.spent.texts > budget::TEXTS
     }
 
     /// Marks the value at a place as a placeholder. A wrapper is none: what it should have held
@@ -159,11 +198,20 @@ impl<'t, 's> Cx<'t, 's> {
 
     /// Tells a finding about a place; one reached through an alias says so.
     fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
-        self.pointers += at.pointer_len();
-        if self.pointers > budget::POINTERS && !self.findings.is_empty() {
-            self.omitted += 1;
-            return;
+        if self.has_room(at) {
+            self.push(at, finding);
         }
+    }
+
+    /// Whether a finding about a place is still told, or only counted: its pointer may be long.
+    fn has_room(&mut self, at: &At<'_>) -> bool {
+        self.spent.pointers += at.pointer_len();
+        let room = self.spent.pointers <= budget::POINTERS || self.findings.is_empty();
+        self.omitted += usize::from(!room);
+        room
+    }
+
+    fn push(&mut self, at: &At<'_>, finding: Diagnostic) {
         let finding = at
             .aliases()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));

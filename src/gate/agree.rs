@@ -48,7 +48,15 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
         }
         let tree = Tree::parse(&source, syntax, &mut Vec::new());
         for root in tree.documents() {
-            let (mut decoded, ..) = decode::document(&source, &tree, *root, Shape::of(&path), Options::default(), None);
+            let (mut decoded, ..) = decode::document(
+                &source,
+                &tree,
+                *root,
+                Shape::of(&path),
+                Options::default(),
+                None,
+                &mut decode::Spent::default(),
+            );
             decoded.message.to.get_or_insert_with(|| "85290000001".into());
             out.extend(wire::unchecked(&decoded.message));
         }

@@ -25,6 +25,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> T
         open: Vec::with_capacity(16),
         after: 0,
         torn: usize::MAX,
+        closing: (0, false),
     };
     reader.document();
     reader.builder.finish()
@@ -41,6 +42,8 @@ struct Reader<'s, 'f> {
     after: usize,
     /// Where the latest string without an end was cut off.
     torn: usize,
+    /// Where the next `}}` or line break stands, as far as was looked for, and whether it is the braces.
+    closing: (usize, bool),
 }
 
 /// What comes next.

@@ -7,12 +7,14 @@
 mod build;
 mod json;
 mod part;
+mod places;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
+pub(crate) use places::Places;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -38,7 +40,9 @@ pub mod budget {
     pub const FINDINGS: usize = 200;
     /// Values the decoder may visit in one text; aliases make this larger than the tree.
     pub const VISITS: usize = 200_000;
-    /// Bytes of the pointers of one document's findings: an alias may repeat a long key at will.
+    /// Bytes of the texts it may visit; an alias may repeat a long text at will.
+    pub const TEXTS: usize = 2 * BYTES;
+    /// Bytes of the pointers of one text's findings: an alias may repeat a long key at will.
     pub const POINTERS: usize = 8 << 20;
 }
 
@@ -167,17 +171,9 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// Whether a place in the source lies inside a key or a scalar, so that it is no comment.
-    pub(crate) fn covers(&self, offset: usize) -> bool {
-        let inside = |span: Span| span.range().contains(&offset);
-        let scalar = |node: &Node<'_>| node.style != Style::Collection && inside(node.span);
-        self.nodes.iter().any(scalar) || self.entries.iter().any(|entry| inside(entry.key_span))
-    }
-
-    /// The scalars whose key begins inside a span of the source.
-    pub(crate) fn texts_beginning_in(&self, span: Span) -> impl Iterator<Item = Span> {
-        let keys = self.entries.iter().filter(move |entry| span.range().contains(&(entry.key_span.start as usize)));
-        keys.map(|entry| self.node(entry.value)).filter(|node| node.style != Style::Collection).map(|node| node.span)
+    /// Where keys and scalars stand, for who asks of many places.
+    pub(crate) fn places(&self) -> Places {
+        Places::of(self)
     }
 
     /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole

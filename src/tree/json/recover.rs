@@ -89,14 +89,26 @@ impl<'s> Reader<'s, '_> {
 
     /// Reads a `{{placeholder}}` if one stands here.
     pub(super) fn placeholder(&mut self) -> bool {
-        let line = self.ahead().lines().next().unwrap_or("");
-        let end = line.strip_prefix("{{").and_then(|rest| rest.find("}}"));
-        let Some(end) = end else { return false };
-        let span = Span::new(self.at, self.at + end + 4);
-        let message = format!("`{}` is a placeholder", shown(&line[..end + 4]));
+        if !self.ahead().starts_with("{{") || !self.closes_placeholder() {
+            return false;
+        }
+        let span = Span::new(self.at, self.closing.0 + "}}".len());
+        let message = format!("`{}` is a placeholder", shown(&self.text[span.range()]));
         self.fault(span, message, "put a real value in its place, or the whole text in double quotes");
-        self.at += end + 4;
+        self.at = span.end as usize;
         true
+    }
+
+    /// Whether `}}` follows before the line ends.
+    fn closes_placeholder(&mut self) -> bool {
+        // What was found for an earlier place holds up to there.
+        if self.closing.0 < self.at + "{{".len() {
+            let from = self.at + "{{".len();
+            let mut rest = self.text.as_bytes()[from..].windows(2);
+            let found = rest.position(|pair| pair == b"}}" || pair[0] == b'\n').map(|at| from + at);
+            self.closing = found.map_or((usize::MAX, false), |at| (at, self.text.as_bytes()[at] == b'}'));
+        }
+        self.closing.1
     }
 
     /// Something that is no string where a key belongs: the key meant, or how to go on.
@@ -261,9 +273,8 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn curly_string(&mut self, open: char) -> Cow<'s, str> {
-        let rest = &self.text[self.at + open.len_utf8()..];
-        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
-        let close = line.chars().find(|c| CURLY.contains(c) || *c == '"').unwrap_or('”');
+        let line = self.text[self.at + open.len_utf8()..].chars().take_while(|c| !matches!(c, '\n' | '\r'));
+        let close = line.into_iter().find(|c| CURLY.contains(c) || *c == '"').unwrap_or('”');
         self.foreign_string(open, close)
     }
 
