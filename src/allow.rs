@@ -23,8 +23,9 @@ pub(crate) struct Heard {
     pub(crate) refused: bool,
 }
 
-/// Silences what comments allow, and tells what is wrong with the comments.
-pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>, options: Options) -> Heard {
+/// Silences what comments allow, and tells what is wrong with the comments. Where findings are not
+/// `all` there are, nobody knows which comments silence nothing.
+pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>, all: bool, options: Options) -> Heard {
     if !source.text().contains(MARK) {
         return Heard { findings, omitted: 0, refused: false };
     }
@@ -34,7 +35,7 @@ pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>,
     let Reader { mut allowances, told, .. } = reader;
     let mut kept: Vec<_> =
         findings.into_iter().filter(|finding| !allowances.silence(finding, source, &places)).collect();
-    let unused = allowances.unused(options);
+    let unused = if all { allowances.unused(options) } else { Told::default() };
     kept.extend(unused.findings);
     kept.extend(told.findings);
     Heard { findings: kept, omitted: unused.omitted + told.omitted, refused: told.refused }
@@ -224,5 +225,59 @@ impl Told {
             return None;
         }
         Some(rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tree::budget;
+    use crate::{Options, Shape, Source, Syntax, compile};
+
+    /// The codes and lines of what is said about a definition, and how much was left out.
+    fn said(text: &str) -> (Vec<(&'static str, usize)>, usize) {
+        let source = Source::new("a.waml.yaml", text);
+        let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+        let line = |finding: &crate::Diagnostic| match &finding.primary.place {
+            crate::Place::Text { span, .. } => source.line_at(span.start as usize),
+            crate::Place::Message { .. } => 0,
+        };
+        (compiled.findings.iter().map(|finding| (finding.code, line(finding))).collect(), compiled.omitted)
+    }
+
+    const SHOWN: &str = "hint/formatting-shown";
+
+    #[test]
+    fn the_first_comment_that_reaches_a_finding_is_used() {
+        let footer = "button:\n  body: b\n  replies: [{id: a, title: b}]\n";
+        let above = "  # waml: allow(hint/formatting-shown) one\n\n  # waml: allow(hint/formatting-shown) two\n";
+        let text = format!("{footer}{above}  footer: '*x*' # waml: allow(hint/formatting-shown) three\n");
+        assert_eq!(said(&text), (vec![("allow/unused", 6), ("allow/unused", 7)], 0));
+    }
+
+    #[test]
+    fn a_comment_reaches_a_text_of_many_lines_by_its_key_and_by_its_alias() {
+        let text = "button:\n  body: b\n  replies: [{id: a, title: b}]\n  # waml: allow(hint/formatting-shown) why\n  footer: |\n    a\n    *x*\n";
+        assert_eq!(said(text), (vec![], 0));
+        assert_eq!(said(&text.replace("# waml", "# vaml")).0, [(SHOWN, 7)]);
+    }
+
+    #[test]
+    fn comments_on_one_line_are_read_apart() {
+        let text = "text: hi # waml: allow(hint/formatting-shown) why # waml: allow(hint/nothing) why # waml: x\n";
+        assert_eq!(said(text).0, [("allow/unused", 1), ("allow/unknown-code", 1), ("allow/malformed", 1)]);
+    }
+
+    #[test]
+    fn what_is_not_told_of_comments_is_counted() {
+        let more = 7;
+        for comment in ["# waml: x\n", "# waml: allow(hint/formatting-shown) why\n", "# waml: allow(hint/none) why\n"] {
+            let (told, omitted) = said(&format!("text: hi\n{}", comment.repeat(budget::FINDINGS + more)));
+            assert_eq!((told.len(), omitted), (budget::FINDINGS, more), "{comment}");
+        }
+        let late =
+            format!("text: hi\n{}# waml: x\n", "# waml: allow(hint/formatting-shown)\n".repeat(budget::FINDINGS));
+        let source = Source::new("a.waml.yaml", late);
+        let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+        assert!(compiled.documents[0].message.is_none(), "the last comment is an error");
     }
 }

@@ -79,14 +79,15 @@ fn compile_all(
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
         let (decoded, found, left_out) = decode::document(source, &tree, *root, shape, options, media, &mut spent);
-        let message = if readable { check::seal(decoded.message, options, found.clone()).ok() } else { None };
+        let whole = readable && left_out == 0;
+        let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);
         unsaid += left_out;
     }
     if syntax == Syntax::Yaml {
-        let heard = allow::apply(source, &tree, findings, options);
+        let heard = allow::apply(source, &tree, findings, unsaid == 0, options);
         findings = heard.findings;
         unsaid += heard.omitted;
         if heard.refused {

@@ -2,7 +2,7 @@
 
 use super::at::At;
 use crate::braces;
-use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
+use crate::diagnostic::{Diagnostic, Fix, Label, Place, Step};
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ const FEW: usize = 16;
 
 /// Where the values stand that some findings speak about, as far as they were met.
 #[derive(Debug, Default)]
-pub(super) struct Trace(HashMap<Path, Option<Spot>>);
+pub(super) struct Trace(HashMap<Vec<Step>, Option<Spot>>);
 
 /// Where a value of the message stands in the text.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Trace {
         let mut wanted = HashMap::new();
         for label in findings.iter().flat_map(|finding| std::iter::once(&finding.primary).chain(&finding.related)) {
             if let Place::Message { path, .. } = &label.place {
-                wanted.extend((0..=path.0.len()).map(|end| (Path(path.0[..end].to_vec()), None)));
+                wanted.extend((0..=path.0.len()).map(|end| (path.0[..end].to_vec(), None)));
             }
         }
         Self(wanted)
@@ -43,8 +43,8 @@ impl Trace {
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
         let spot = match self.0.len() {
-            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(&path.0).then_some(spot)),
-            _ => self.0.get_mut(&at.path()),
+            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(path).then_some(spot)),
+            _ => self.0.get_mut(&at.path().0),
         };
         if let Some(spot) = spot {
             *spot = Some(Spot {
@@ -76,11 +76,11 @@ impl Trace {
     /// Puts a fix of a value's text into the source; `None` where the bytes cannot be told.
     fn put_fix(&self, mut fix: Fix, primary: &Label, source: &Source, tree: &Tree<'_>) -> Option<Fix> {
         let Place::Message { path, .. } = &primary.place else { return Some(fix) };
-        let node = self.0.get(path)?.as_ref()?.node;
+        let node = self.0.get(&path.0)?.as_ref()?.node;
         let Value::String(text) = &tree.node(node).value else { return None };
-        for edit in &mut fix.edits {
-            let part = braces::written(text, edit.span);
-            let span = tree.part_span(source, node, part);
+        let parts = braces::written_all(text, fix.edits.iter().map(|edit| edit.span));
+        let spans = tree.part_spans(source, node, &parts);
+        for ((edit, part), span) in fix.edits.iter_mut().zip(parts).zip(spans) {
             // Escapes and folded lines are left to people.
             if source.slice(span) != &text[part.range()] {
                 return None;
@@ -94,7 +94,7 @@ impl Trace {
     fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>) -> Option<&Spot> {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
-        let spot = ends.map(|end| Path(path.0[..end].to_vec())).find_map(|path| self.0.get(&path)?.as_ref())?;
+        let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.0.get(path)?.as_ref())?;
         let span = part.map_or(spot.span, |part| part_span(source, tree, spot.node, part));
         label.place = Place::Text { pointer: spot.pointer.clone(), span };
         Some(spot)
@@ -102,13 +102,11 @@ impl Trace {
 }
 
 /// Whether any party of a finding is a placeholder, or lies in one.
-pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<Path, S>) -> bool {
+pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<Vec<Step>, S>) -> bool {
     let mut labels = std::iter::once(&finding.primary).chain(&finding.related);
     !poisoned.is_empty()
         && labels.any(|label| match &label.place {
-            Place::Message { path, .. } => {
-                (0..=path.0.len()).any(|end| poisoned.contains(&Path(path.0[..end].to_vec())))
-            }
+            Place::Message { path, .. } => (0..=path.0.len()).any(|end| poisoned.contains(&path.0[..end])),
             Place::Text { .. } => false,
         })
 }

@@ -21,7 +21,7 @@ mod shared;
 mod wrap;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Step};
 use crate::limits::thousands;
 use crate::media::Inspect;
 use crate::message::Message;
@@ -69,8 +69,8 @@ impl Spent {
 }
 
 /// Decodes and checks one document. The findings have places in the text, in no particular
-/// order; the message is right if none of them is an error. With them comes how many were left
-/// out.
+/// order; the message is right if none of them is an error and none was left out. With them comes
+/// how many were.
 pub(crate) fn document(
     source: &Source,
     tree: &Tree<'_>,
@@ -86,6 +86,8 @@ pub(crate) fn document(
     *spent = cx.spent;
     let mut violations = check::walk_with(&decoded.message, options, media);
     violations.retain(|finding| !locate::touches(finding, &cx.poisoned));
+    cx.omitted += violations.len().saturating_sub(budget::FOUND);
+    violations.truncate(budget::FOUND);
     if !violations.is_empty() {
         let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape, before) };
         traced.decode(root);
@@ -107,13 +109,13 @@ pub(crate) struct Cx<'t, 's> {
     shape: Shape,
     findings: Vec<Diagnostic>,
     /// Paths whose value is a placeholder.
-    poisoned: HashSet<Path>,
+    poisoned: HashSet<Vec<Step>>,
     /// Where the values stand that findings speak about; `None` where nobody asks.
     trace: Option<Trace>,
     spent: Spent,
     /// Whether it was told that a budget ran out.
     ran_out: bool,
-    /// Findings left out since the pointers ran out.
+    /// Findings left out since a budget of findings ran out.
     omitted: usize,
 }
 
@@ -186,7 +188,7 @@ impl<'t, 's> Cx<'t, 's> {
     /// is absent, and marked on its own.
     fn poison(&mut self, at: &At<'_>) {
         if at.has_value() {
-            self.poisoned.insert(at.path());
+            self.poisoned.insert(at.path().0);
         }
     }
 
@@ -203,10 +205,12 @@ impl<'t, 's> Cx<'t, 's> {
         }
     }
 
-    /// Whether a finding about a place is still told, or only counted: its pointer may be long.
+    /// Whether a finding about a place is still told, or only counted: there may be very many, or
+    /// their pointers be long.
     fn has_room(&mut self, at: &At<'_>) -> bool {
         self.spent.pointers += at.pointer_len();
-        let room = self.spent.pointers <= budget::POINTERS || self.findings.is_empty();
+        let room = self.spent.pointers <= budget::POINTERS && self.findings.len() < budget::FOUND;
+        let room = room || self.findings.is_empty();
         self.omitted += usize::from(!room);
         room
     }

@@ -38,6 +38,9 @@ pub mod budget {
     pub const NODES: usize = 100_000;
     /// Findings of one text that are told in full.
     pub const FINDINGS: usize = 200;
+    /// Findings about the values of one document that are kept until the first of the text are
+    /// told; the others are only counted.
+    pub const FOUND: usize = 10 * FINDINGS;
     /// Values the decoder may visit in one text; aliases make this larger than the tree.
     pub const VISITS: usize = 200_000;
     /// Bytes of the texts it may visit; an alias may repeat a long text at will.
@@ -179,6 +182,11 @@ impl<'s> Tree<'s> {
     /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole
     /// node's span where that cannot be told exactly (escapes, folding).
     pub(crate) fn part_span(&self, source: &Source, id: NodeId, part: Span) -> Span {
-        part::span(source, self.node(id), part)
+        self.part_spans(source, id, &[part]).first().copied().unwrap_or_default()
+    }
+
+    /// The same for many parts, given in order, at the cost of one.
+    pub(crate) fn part_spans(&self, source: &Source, id: NodeId, parts: &[Span]) -> Vec<Span> {
+        part::spans(source, self.node(id), parts)
     }
 }

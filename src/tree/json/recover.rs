@@ -223,13 +223,13 @@ impl<'s> Reader<'s, '_> {
         let found = self.peek().unwrap_or(b'}');
         let wanted = if found == b'}' { b'{' } else { b'[' };
         let span = Span::new(self.at, self.at + 1);
-        let Some(&(bracket, at)) = self.open.last() else { return Next::End };
+        let Some((bracket, at)) = self.innermost() else { return Next::End };
         let message = format!("`{}` is closed by `{}`", char::from(bracket), char::from(found));
         let pointer = String::new();
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
         let finding = finding.related_text(pointer, Span::new(at, at + 1), "opened here");
         self.builder.tell(finding.help("close the brackets in the order they were opened"));
-        if self.open.len() > 1 && self.open[self.open.len() - 2].0 == wanted {
+        if self.open.len() > 1 && self.bracket(self.open[self.open.len() - 2]).0 == wanted {
             // The inner one was forgotten; the bracket closes the outer one.
             return self.end();
         }
@@ -243,7 +243,7 @@ impl<'s> Reader<'s, '_> {
             // The string that does not end took the brackets with it.
             return;
         }
-        let Some(&(bracket, at)) = self.open.last() else {
+        let Some((bracket, at)) = self.innermost() else {
             let span = Span::new(self.at, self.at);
             return self.fault(span, "the text ends where a value belongs", "write the value");
         };
