@@ -91,7 +91,9 @@ fn compile_all(
         findings = heard.findings;
         unsaid += heard.omitted;
         if heard.refused {
-            documents.iter_mut().for_each(|document| document.message = None);
+            for document in &mut documents {
+                document.message = None;
+            }
         }
     }
     let (findings, omitted) = ordered(findings);
@@ -205,7 +207,9 @@ fn ordered(mut findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
             omitted += 1;
         }
     }
-    told.iter_mut().for_each(|finding| once_each(&mut finding.related));
+    for finding in &mut told {
+        once_each(&mut finding.related);
+    }
     (told, omitted)
 }
 

@@ -50,7 +50,13 @@ pub struct Position {
 pub struct Source {
     name: String,
     text: String,
-    lines: OnceLock<Vec<u32>>,
+    index: OnceLock<Box<Index>>,
+}
+
+/// Where lines begin, and characters are counted.
+#[derive(Debug)]
+struct Index {
+    lines: Vec<u32>,
     /// What stands before every [`STRIDE`]th byte, so that a place in a long line is found without
     /// counting from the line's start.
     counted: OnceLock<Vec<Count>>,
@@ -82,7 +88,7 @@ impl Count {
 impl Source {
     /// A source from text in memory. `name` is what findings show, usually a path.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), lines: OnceLock::new(), counted: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), index: OnceLock::new() }
     }
 
     /// A source from bytes. Where they are not UTF-8, the source holds the text with replacement
@@ -151,7 +157,7 @@ impl Source {
 
     /// What stands before an offset in the whole text.
     fn count_before(&self, offset: usize) -> Count {
-        let counted = self.counted.get_or_init(|| {
+        let counted = self.index().counted.get_or_init(|| {
             let strides = self.text.as_bytes().chunks(STRIDE).map(Count::of);
             let sums = strides.scan(Count::default(), |sum, count| {
                 *sum = sum.plus(count);
@@ -189,10 +195,14 @@ impl Source {
     }
 
     fn lines(&self) -> &[u32] {
-        self.lines.get_or_init(|| {
+        &self.index().lines
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
             let starts = breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-            std::iter::once(0).chain(starts).collect()
+            Box::new(Index { lines: std::iter::once(0).chain(starts).collect(), counted: OnceLock::new() })
         })
     }
 }
