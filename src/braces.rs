@@ -38,20 +38,46 @@ fn bare(text: &str) -> Option<usize> {
 
 /// The bytes of a text as written that stand for the bytes `part` of the text as sent.
 pub(crate) fn written(text: &str, part: Span) -> Span {
-    let offset = |sent: u32| {
-        let (mut written, mut left) = (0, sent as usize);
-        while let Some(found) = text[written..].find(ESCAPED).filter(|found| found + BRACES.len() <= left) {
-            written += found + ESCAPED.len();
-            left -= found + BRACES.len();
+    written_all(text, std::iter::once(part)).first().copied().unwrap_or(part)
+}
+
+/// The same for many parts, given in order, at the cost of one.
+pub(crate) fn written_all(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Span> {
+    let mut escapes = Escapes { text, next: text.find(ESCAPED), written: 0, sent: 0 };
+    parts.map(|part| Span::new(escapes.place(part.start as usize), escapes.place(part.end as usize))).collect()
+}
+
+/// A walk from escape to escape.
+struct Escapes<'t> {
+    text: &'t str,
+    /// The first escape that was not passed.
+    next: Option<usize>,
+    /// Where the walk is in the text as written.
+    written: usize,
+    /// Where it is in the text as sent.
+    sent: usize,
+}
+
+impl Escapes<'_> {
+    fn place(&mut self, sent: usize) -> usize {
+        if sent < self.sent {
+            *self = Self { next: self.text.find(ESCAPED), written: 0, sent: 0, ..*self };
         }
-        (written + left).min(text.len())
-    };
-    if text.contains(ESCAPED) { Span::new(offset(part.start), offset(part.end)) } else { part }
+        while let Some(next) = self.next {
+            let behind = self.sent + (next - self.written) + BRACES.len();
+            if behind > sent {
+                break;
+            }
+            (self.written, self.sent) = (next + ESCAPED.len(), behind);
+            self.next = self.text[self.written..].find(ESCAPED).map(|found| self.written + found);
+        }
+        (self.written + sent - self.sent).min(self.text.len())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, unescape, written};
+    use super::{escape, unescape, written, written_all};
     use crate::source::Span;
 
     #[test]
@@ -77,5 +103,16 @@ mod tests {
             &text[span.range()]
         };
         assert_eq!((part("ab"), part("cd"), part("d")), ("ab", "cd", "d"));
+    }
+
+    #[test]
+    fn many_parts_are_found_as_each_alone() {
+        let text = "{{{{a{{{{{{{{b{c{{{{";
+        let sent = unescape(text).unwrap();
+        let parts: Vec<_> =
+            (0..sent.len()).flat_map(|start| [Span::new(start, start), Span::new(start, start + 1)]).collect();
+        let alone: Vec<_> = parts.iter().map(|part| written(text, *part)).collect();
+        assert_eq!(written_all(text, parts.iter().copied()), alone);
+        assert_eq!(written_all(text, parts.into_iter().rev()).into_iter().rev().collect::<Vec<_>>(), alone);
     }
 }

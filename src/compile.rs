@@ -4,14 +4,15 @@ mod document;
 
 use crate::allow;
 use crate::check::{self, Checked};
-use crate::decode::Shape;
-use crate::diagnostic::{Diagnostic, Place, Severity, any_error};
+use crate::decode::{self, Shape};
+use crate::diagnostic::{Diagnostic, Label, Place, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::syntax;
 use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, Tree, budget};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -76,18 +77,22 @@ fn compile_all(
     let readable = !any_error(&findings);
     let stem = stem(source.name());
     let mut unsaid = 0;
+    let mut spent = decode::Spent::default();
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
-        let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media);
-        let message = if readable { check::seal(decoded.message, options, found.clone()).ok() } else { None };
+        let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media, &mut spent);
+        let whole = readable && left_out == 0;
+        let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
         let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);
         unsaid += left_out;
     }
     if syntax == Syntax::Yaml {
-        findings = allow::apply(source, &tree, findings, options);
-        if findings.iter().any(|finding| finding.code.starts_with("allow/") && finding.severity == Severity::Error) {
+        let heard = allow::apply(source, &tree, findings, unsaid == 0, options);
+        findings = heard.findings;
+        unsaid += heard.omitted;
+        if heard.refused {
             for document in &mut documents {
                 document.message = None;
             }
@@ -192,20 +197,30 @@ fn ordered(mut findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
     findings.sort_by_key(|finding| (span(finding), finding.severity, finding.code));
     let mut told: Vec<Diagnostic> = Vec::new();
     let mut omitted = 0;
-    for finding in findings {
+    for mut finding in findings {
         // An anchor that is used twice is read twice; its faults are the same mistake.
         let same = told.iter_mut().rev().take_while(|told| span(told) == span(&finding));
         if let Some(first) = same.into_iter().find(|told| told.code == finding.code && told.message == finding.message)
         {
-            let new = finding.related.into_iter().filter(|label| !first.related.contains(label)).collect::<Vec<_>>();
-            first.related.extend(new);
+            first.related.append(&mut finding.related);
         } else if told.len() < budget::FINDINGS {
             told.push(finding);
         } else {
             omitted += 1;
         }
     }
+    for finding in &mut told {
+        once_each(&mut finding.related);
+    }
     (told, omitted)
+}
+
+/// Leaves out the labels that stand further ahead as well.
+fn once_each(labels: &mut Vec<Label>) {
+    let mut seen = HashSet::new();
+    let new: Vec<_> = labels.iter().map(|label| seen.insert(label)).collect();
+    let mut new = new.into_iter();
+    labels.retain(|_| new.next().unwrap_or(true));
 }
 
 fn span(finding: &Diagnostic) -> Span {

@@ -35,14 +35,37 @@ fn distance(word: &str, candidate: &str) -> Option<usize> {
     if word.len() >= ABBREVIATION && candidate.starts_with(word) {
         return Some(1);
     }
-    let distance = strsim::damerau_levenshtein(word, candidate);
     let allowed = word.chars().count().max(candidate.chars().count()) / 3;
+    if at_least(word, candidate) > allowed {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(word, candidate);
     (distance <= allowed).then_some(distance)
+}
+
+/// How far two words are apart at least: an edit changes at most one letter into another. Told at
+/// a small part of the cost of the distance, and nearly all candidates are farther off.
+fn at_least(word: &str, candidate: &str) -> usize {
+    // Letters that share a counter only lower the answer.
+    const COUNTERS: usize = 32;
+    let mut counters = [0_i32; COUNTERS];
+    word.chars().for_each(|c| counters[c as usize % COUNTERS] += 1);
+    candidate.chars().for_each(|c| counters[c as usize % COUNTERS] -= 1);
+    let sum = |sign: i32| counters.iter().map(|count| (count * sign).max(0).unsigned_abs() as usize).sum::<usize>();
+    sum(1).max(sum(-1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{at_least, nearest};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_word_is_nearer_than_its_letters_allow(one in "[a-f1é花]{0,12}", other in "[a-f1é花]{0,12}") {
+            prop_assert!(at_least(&one, &other) <= strsim::damerau_levenshtein(&one, &other));
+        }
+    }
 
     #[test]
     fn finds_typos_abbreviations_and_other_spellings() {

@@ -1,7 +1,7 @@
 //! One document: read, checked, and what was found put where it stands in the text.
 
 use crate::check;
-use crate::decode::{Decoded, Shape, decode};
+use crate::decode::{Decoded, Shape, Spent, decode};
 use crate::diagnostic::Diagnostic;
 use crate::media::Inspect;
 use crate::rules::wanted::Options;
@@ -17,8 +17,10 @@ pub(super) fn document(
     shape: Shape,
     options: Options,
     media: Option<&dyn Inspect>,
+    spent: &mut Spent,
 ) -> (Decoded, Vec<Diagnostic>, usize) {
-    let reading = decode(source, tree, root, shape);
+    let reading = decode(source, tree, root, shape, *spent);
+    *spent = reading.spent;
     let violations = check::walk_with(&reading.decoded.message, options, media);
     reading.finish(violations)
 }

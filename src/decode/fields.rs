@@ -153,9 +153,14 @@ impl<'a> Fields<'a> {
         let mut free: Vec<_> = self.known.words().filter(|known| !self.has(known)).collect();
         let unknown: Vec<_> = self.rest().collect();
         for entry in unknown {
-            let finding = self.unknown(entry, &mut free, cx);
             let at = self.at.entry(entry, None);
-            cx.tell(&at, finding);
+            if !cx.visit(&at, None) {
+                break;
+            }
+            if cx.has_room(&at) {
+                let finding = self.unknown(entry, &mut free, cx);
+                cx.push(&at, finding);
+            }
         }
         for key in std::mem::take(&mut self.missing) {
             if self.excused.contains(&key) {

@@ -4,7 +4,7 @@ use super::at::At;
 use super::rewrite;
 use super::uses::Wishes;
 use crate::braces;
-use crate::diagnostic::{Diagnostic, Fix, Label, Path, Place};
+use crate::diagnostic::{Diagnostic, Fix, Label, Place, Step};
 use crate::edit::Room;
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
@@ -19,7 +19,7 @@ const FEW: usize = 16;
 
 /// Where the values stand that some findings speak about, as far as they were met.
 #[derive(Debug, Default)]
-pub(super) struct Trace(HashMap<Path, Option<Spot>>);
+pub(super) struct Trace(HashMap<Vec<Step>, Option<Spot>>);
 
 /// Where a value of the message stands in the text.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl Trace {
         let mut wanted = HashMap::new();
         for label in findings.iter().flat_map(|finding| std::iter::once(&finding.primary).chain(&finding.related)) {
             if let Place::Message { path, .. } = &label.place {
-                wanted.extend((0..=path.0.len()).map(|end| (Path(path.0[..end].to_vec()), None)));
+                wanted.extend((0..=path.0.len()).map(|end| (path.0[..end].to_vec(), None)));
             }
         }
         Self(wanted)
@@ -46,8 +46,8 @@ impl Trace {
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
         let spot = match self.0.len() {
-            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(&path.0).then_some(spot)),
-            _ => self.0.get_mut(&at.path()),
+            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(path).then_some(spot)),
+            _ => self.0.get_mut(&at.path().0),
         };
         if let Some(spot) = spot {
             *spot = Some(Spot {
@@ -86,14 +86,15 @@ impl Trace {
     fn put_fix(&self, finding: &mut Diagnostic, source: &Source, tree: &Tree<'_>, wishes: &mut Wishes) {
         let Place::Message { path, .. } = &finding.primary.place else { return };
         let Some(mut fix) = finding.fix.take() else { return };
-        let Some(spot) = self.0.get(path).and_then(Option::as_ref) else { return };
-        let Value::String(text) = &tree.node(spot.node).value else { return };
-        for edit in &mut fix.edits {
-            edit.span = braces::written(text, edit.span);
-        }
+        let Some(spot) = self.0.get(&path.0).and_then(Option::as_ref) else { return };
         let node = tree.node(spot.node);
+        let Value::String(text) = &node.value else { return };
+        let parts = braces::written_all(text, fix.edits.iter().map(|edit| edit.span));
+        for (edit, part) in fix.edits.iter_mut().zip(&parts) {
+            edit.span = *part;
+        }
         let edits = if fix.edits.iter().all(|edit| edit.text.is_empty()) {
-            let spans: Vec<_> = fix.edits.iter().map(|edit| tree.part_span(source, spot.node, edit.span)).collect();
+            let spans = tree.part_spans(source, spot.node, &parts);
             Room::new(source, tree).cut(node, &fix.edits, &spans)
         } else {
             rewrite::edits(source, tree, spot.node, &fix.edits)
@@ -108,7 +109,7 @@ impl Trace {
     fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>) -> Option<&Spot> {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
-        let spot = ends.map(|end| Path(path.0[..end].to_vec())).find_map(|path| self.0.get(&path)?.as_ref())?;
+        let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.0.get(path)?.as_ref())?;
         let span = part.map_or(spot.span, |part| part_span(source, tree, spot.node, part));
         label.place = Place::Text { pointer: spot.pointer.clone(), span };
         Some(spot)
@@ -116,13 +117,11 @@ impl Trace {
 }
 
 /// Whether any party of a finding is a placeholder, or lies in one.
-pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<Path, S>) -> bool {
+pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<Vec<Step>, S>) -> bool {
     let mut labels = std::iter::once(&finding.primary).chain(&finding.related);
     !poisoned.is_empty()
         && labels.any(|label| match &label.place {
-            Place::Message { path, .. } => {
-                (0..=path.0.len()).any(|end| poisoned.contains(&Path(path.0[..end].to_vec())))
-            }
+            Place::Message { path, .. } => (0..=path.0.len()).any(|end| poisoned.contains(&path.0[..end])),
             Place::Text { .. } => false,
         })
 }

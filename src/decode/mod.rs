@@ -22,9 +22,11 @@ mod uses;
 mod wording;
 mod wrap;
 
-use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::diagnostic::{Diagnostic, Rule, Step};
 use crate::edit::Room;
+use crate::limits::thousands;
 use crate::message::Message;
+use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use at::At;
@@ -49,15 +51,37 @@ pub(crate) struct Decoded {
     pub(crate) message: Message,
 }
 
+/// What decoding the documents of one text took of its budgets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    visits: usize,
+    /// Bytes of the texts visited.
+    texts: usize,
+    /// Bytes of the pointers told.
+    pointers: usize,
+}
+
+impl Spent {
+    fn too_much(self) -> String {
+        let (most, what) =
+            if self.visits > budget::VISITS { (budget::VISITS, "values") } else { (budget::TEXTS, "bytes of text") };
+        format!("aliases make more than {} {what} of this file", thousands(most as u64))
+    }
+}
+
 /// A document that was read: what it says, what is wrong with the way it says it, and the way back
 /// from the message to the text.
 pub(crate) struct Reading<'t, 's> {
     pub(crate) decoded: Decoded,
+    /// What this document and those before it took.
+    pub(crate) spent: Spent,
+    /// What those before it took.
+    before: Spent,
     /// In no particular order, with places in the text.
     findings: Vec<Diagnostic>,
     /// How many findings were left out.
     omitted: usize,
-    poisoned: HashSet<Path>,
+    poisoned: HashSet<Vec<Step>>,
     wishes: Wishes,
     source: &'t Source,
     tree: &'t Tree<'s>,
@@ -65,24 +89,32 @@ pub(crate) struct Reading<'t, 's> {
     shape: Shape,
 }
 
-/// Reads one document, whatever it holds.
-pub(crate) fn decode<'t, 's>(source: &'t Source, tree: &'t Tree<'s>, root: NodeId, shape: Shape) -> Reading<'t, 's> {
-    let mut cx = Cx::new(source, tree, shape);
+/// Reads one document, whatever it holds; `before` is what other documents of its text took.
+pub(crate) fn decode<'t, 's>(
+    source: &'t Source,
+    tree: &'t Tree<'s>,
+    root: NodeId,
+    shape: Shape,
+    before: Spent,
+) -> Reading<'t, 's> {
+    let mut cx = Cx::new(source, tree, shape, before);
     let decoded = cx.decode(root);
-    let Cx { findings, omitted, poisoned, wishes, .. } = cx;
-    Reading { decoded, findings, omitted, poisoned, wishes, source, tree, root, shape }
+    let Cx { findings, omitted, poisoned, wishes, spent, .. } = cx;
+    Reading { decoded, spent, before, findings, omitted, poisoned, wishes, source, tree, root, shape }
 }
 
 impl Reading<'_, '_> {
     /// Puts what was found in the message where that stands in the text. What was found at a
     /// placeholder is dropped.
     fn locate(&mut self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let &mut Self { source, tree, root, shape, .. } = self;
+        let &mut Self { source, tree, root, shape, before, .. } = self;
         violations.retain(|finding| !locate::touches(finding, &self.poisoned));
+        self.omitted += violations.len().saturating_sub(budget::FOUND);
+        violations.truncate(budget::FOUND);
         if violations.is_empty() {
             return violations;
         }
-        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape) };
+        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape, before) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
         violations.into_iter().map(|finding| trace.locate(finding, source, tree, &mut self.wishes)).collect()
@@ -110,20 +142,20 @@ pub(crate) struct Cx<'t, 's> {
     shape: Shape,
     findings: Vec<Diagnostic>,
     /// Paths whose value is a placeholder.
-    poisoned: HashSet<Path>,
+    poisoned: HashSet<Vec<Step>>,
     /// Where the values stand that findings speak about; `None` where nobody asks.
     trace: Option<Trace>,
-    visits: usize,
-    /// Bytes of the pointers told so far.
-    pointers: usize,
-    /// Findings left out since the pointers ran out.
+    spent: Spent,
+    /// Whether it was told that a budget ran out.
+    ran_out: bool,
+    /// Findings left out since a budget of findings ran out.
     omitted: usize,
     /// Which changes of shared values were asked for.
     wishes: Wishes,
 }
 
 impl<'t, 's> Cx<'t, 's> {
-    fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape) -> Self {
+    fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape, spent: Spent) -> Self {
         Self {
             source,
             tree,
@@ -131,8 +163,8 @@ impl<'t, 's> Cx<'t, 's> {
             findings: Vec::new(),
             poisoned: HashSet::new(),
             trace: None,
-            visits: 0,
-            pointers: 0,
+            spent,
+            ran_out: false,
             omitted: 0,
             wishes: Wishes::default(),
         }
@@ -149,8 +181,8 @@ impl<'t, 's> Cx<'t, 's> {
     /// The node at a place, where there is one to read. Every decoder begins here: an absent or
     /// broken node is silently poisoned, since whoever found it so has told it.
     fn enter(&mut self, at: &At<'_>) -> Option<&'t Node<'s>> {
-        self.visits += 1;
-        let node = at.node.filter(|_| self.visits <= budget::VISITS).map(|id| self.tree.node(id));
+        let tree = self.tree;
+        let node = at.node.map(|id| tree.node(id)).filter(|node| self.visit(at, Some(*node)));
         match node {
             None | Some(Node { value: Value::Broken, .. }) => {
                 self.poison(at);
@@ -167,16 +199,32 @@ impl<'t, 's> Cx<'t, 's> {
         }
     }
 
-    /// Whether the visits ran out, as they do where aliases multiply.
+    /// Counts a value that is visited, and says whether the budgets have room for it. Without
+    /// aliases they always have.
+    fn visit(&mut self, at: &At<'_>, node: Option<&Node<'_>>) -> bool {
+        self.spent.visits += 1;
+        if let Some(Node { value: Value::String(text) | Value::Number(text), .. }) = node {
+            self.spent.texts += text.len();
+        }
+        if self.exhausted() && !self.ran_out {
+            self.ran_out = true;
+            let message = self.spent.too_much();
+            let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
+            self.refuse(at, finding);
+        }
+        !self.exhausted()
+    }
+
+    /// Whether a budget ran out, as they do where aliases multiply.
     fn exhausted(&self) -> bool {
-        self.visits > budget::VISITS
+        self.spent.visits > budget::VISITS || self.spent.texts > budget::TEXTS
     }
 
     /// Marks the value at a place as a placeholder. A wrapper is none: what it should have held
     /// is absent, and marked on its own.
     fn poison(&mut self, at: &At<'_>) {
         if at.has_value() {
-            self.poisoned.insert(at.path());
+            self.poisoned.insert(at.path().0);
         }
     }
 
@@ -189,11 +237,22 @@ impl<'t, 's> Cx<'t, 's> {
     /// Tells a finding about a place; one reached through an alias says so.
     fn tell(&mut self, at: &At<'_>, finding: Diagnostic) {
         self.note_wish(at, &finding);
-        self.pointers += at.pointer_len();
-        if self.pointers > budget::POINTERS && !self.findings.is_empty() {
-            self.omitted += 1;
-            return;
+        if self.has_room(at) {
+            self.push(at, finding);
         }
+    }
+
+    /// Whether a finding about a place is still told, or only counted: there may be very many, or
+    /// their pointers be long.
+    fn has_room(&mut self, at: &At<'_>) -> bool {
+        self.spent.pointers += at.pointer_len();
+        let room = self.spent.pointers <= budget::POINTERS && self.findings.len() < budget::FOUND;
+        let room = room || self.findings.is_empty();
+        self.omitted += usize::from(!room);
+        room
+    }
+
+    fn push(&mut self, at: &At<'_>, finding: Diagnostic) {
         let finding = at
             .aliases()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));

@@ -5,11 +5,11 @@ use super::definition;
 use super::{Cx, Decode, Shape, fields, foreign, wrap};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::Fix;
-use crate::limits::{Bound, thousands};
+use crate::limits::Bound;
 use crate::message::{Recipient, Url};
 use crate::near::nearest;
-use crate::rules::{shape, syntax};
-use crate::tree::{Item, Node, Style, Value, budget};
+use crate::rules::shape;
+use crate::tree::{Item, Node, Style, Value};
 use std::fmt;
 
 impl<L: Bound> Decode for Text<L> {
@@ -137,20 +137,11 @@ impl<'t> Cx<'t, '_> {
         let mut out = Vec::new();
         for (index, item) in self.list(at).iter().enumerate() {
             if self.exhausted() {
-                self.tell_exhausted(at);
                 break;
             }
             out.push(decode(&at.item(index, *item, Some(index.into())), self));
         }
         out
-    }
-
-    fn tell_exhausted(&mut self, at: &At<'_>) {
-        let message = format!("aliases make more than {} values of this file", thousands(budget::VISITS as u64));
-        if !self.findings.iter().any(|finding| finding.code == syntax::budget::RULE.code) {
-            let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
-            self.refuse(at, finding);
-        }
     }
 
     fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {

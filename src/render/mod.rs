@@ -20,7 +20,7 @@ pub mod short;
 mod uri;
 
 use crate::diagnostic::{Label, Place};
-use crate::source::{Source, Span, visible};
+use crate::source::{Span, visible};
 #[cfg(feature = "cli")]
 pub use format::Format;
 use std::borrow::Cow;
@@ -51,14 +51,6 @@ fn page(code: &str) -> Option<String> {
     let anchor = code.replace('/', "");
     let version = env!("CARGO_PKG_VERSION");
     (!home.is_empty()).then(|| format!("{home}/blob/v{version}/docs/rules.md#{anchor}"))
-}
-
-/// The line of an offset, and that line's text before it, without a byte order mark.
-fn line_before(source: &Source, offset: u32) -> (usize, &str) {
-    let position = source.position(offset as usize);
-    let start = source.line_start(position.line);
-    let before = source.text().get(start..position.offset).unwrap_or("");
-    (position.line, before.trim_start_matches('\u{feff}'))
 }
 
 /// Where a label stands in the text. A place that was never looked up in a text is its start.

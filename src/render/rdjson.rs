@@ -1,9 +1,9 @@
 //! reviewdog's diagnostic format: one JSON document. It counts columns in bytes, from 1.
 
 use super::json::to_json;
-use super::{line_before, place};
+use super::place;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
-use crate::source::{Source, Span};
+use crate::source::{Position, Source, Span};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -106,9 +106,9 @@ fn location<'a>(source: &'a Source, label: &Label) -> Location<'a> {
 }
 
 fn range(source: &Source, span: Span) -> Range {
-    let point = |offset| {
-        let (line, before) = line_before(source, offset);
-        Point { line, column: before.len() + 1 }
+    let point = |offset: u32| {
+        let Position { line, offset, .. } = source.position(offset as usize);
+        Point { line, column: offset.saturating_sub(source.written_from(line)) + 1 }
     };
     Range { start: point(span.start), end: point(span.end) }
 }

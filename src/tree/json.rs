@@ -27,6 +27,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> T
         open: Vec::with_capacity(16),
         after: 0,
         torn: usize::MAX,
+        closing: (0, false),
     };
     reader.document();
     Tree { json: true, ..reader.builder.finish() }
@@ -37,12 +38,14 @@ struct Reader<'s, 'f> {
     /// Where the reader stands; always a character boundary.
     at: usize,
     builder: Builder<'s, 'f>,
-    /// The brackets that are open, and where they stand.
-    open: Vec<(u8, usize)>,
+    /// Where the brackets stand that are open. There may be millions, all but the first too deep.
+    open: Vec<u32>,
     /// Where the latest value, key or comma ended.
     after: usize,
     /// Where the latest string without an end was cut off.
     torn: usize,
+    /// Where the next `}}` or line break stands, as far as was looked for, and whether it is the braces.
+    closing: (usize, bool),
 }
 
 /// What comes next.
@@ -119,11 +122,19 @@ impl Reader<'_, '_> {
     }
 
     fn begin(&mut self, kind: Kind) -> Next {
-        let bracket = if kind == Kind::Mapping { b'{' } else { b'[' };
-        self.open.push((bracket, self.at));
+        self.open.push(Span::new(self.at, self.at).start);
         self.builder.begin(kind, Span::new(self.at, self.at + 1), 0, false);
         self.take(1);
         if kind == Kind::Mapping { Next::FirstKey } else { Next::FirstItem }
+    }
+
+    /// The innermost bracket that is open, and where it stands.
+    fn innermost(&self) -> Option<(u8, usize)> {
+        self.open.last().map(|&at| self.bracket(at))
+    }
+
+    fn bracket(&self, at: u32) -> (u8, usize) {
+        (self.text.as_bytes()[at as usize], at as usize)
     }
 
     /// Reads the closing bracket of the innermost collection.
@@ -163,7 +174,7 @@ impl Reader<'_, '_> {
     }
 
     fn comma(&mut self) -> Next {
-        let Some(&(bracket, _)) = self.open.last() else { return Next::End };
+        let Some((bracket, _)) = self.innermost() else { return Next::End };
         let (closing, next) = if bracket == b'{' { (b'}', Next::Key) } else { (b']', Next::Value) };
         match self.peek() {
             Some(b',') => {

@@ -8,6 +8,7 @@ mod build;
 mod cut;
 mod json;
 mod part;
+mod places;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
@@ -16,6 +17,7 @@ mod yaml;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 pub(crate) use cut::{Cut, quoting};
+pub(crate) use places::Places;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -42,9 +44,14 @@ pub mod budget {
     pub const NODES: usize = 100_000;
     /// Findings of one text that are told in full.
     pub const FINDINGS: usize = 200;
+    /// Findings about the values of one document that are kept until the first of the text are
+    /// told; the others are only counted.
+    pub const FOUND: usize = 10 * FINDINGS;
     /// Values the decoder may visit in one text; aliases make this larger than the tree.
     pub const VISITS: usize = 200_000;
-    /// Bytes of the pointers of one document's findings: an alias may repeat a long key at will.
+    /// Bytes of the texts it may visit; an alias may repeat a long text at will.
+    pub const TEXTS: usize = 2 * BYTES;
+    /// Bytes of the pointers of one text's findings: an alias may repeat a long key at will.
     pub const POINTERS: usize = 8 << 20;
 }
 
@@ -203,27 +210,20 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// Whether a place in the source lies inside a key or a scalar, so that it is no comment.
-    pub(crate) fn covers(&self, offset: usize) -> bool {
-        let inside = |span: Span| span.range().contains(&offset);
-        let scalar = |node: &Node<'_>| node.style != Style::Collection && inside(node.span);
-        self.nodes.iter().any(scalar) || self.entries.iter().any(|entry| inside(entry.key_span))
-    }
-
-    /// The scalars whose key begins inside a span of the source.
-    pub(crate) fn texts_beginning_in(&self, span: Span) -> impl Iterator<Item = Span> {
-        let keys = self.entries.iter().filter(move |entry| span.range().contains(&(entry.key_span.start as usize)));
-        let texts = keys.filter(|entry| self.node(entry.value).style != Style::Collection);
-        texts.map(|entry| {
-            let span = self.node(entry.value).span;
-            self.cut(entry.value).map_or(span, |cut| Span { end: cut.lost.end, ..span })
-        })
+    /// Where keys and scalars stand, for who asks of many places.
+    pub(crate) fn places(&self) -> Places {
+        Places::of(self)
     }
 
     /// The bytes of the source that wrote the bytes `part` of a string node's value; the whole
     /// node's span where that cannot be told exactly (escapes, folding).
     pub(crate) fn part_span(&self, source: &Source, id: NodeId, part: Span) -> Span {
-        part::span(source, self.node(id), part)
+        self.part_spans(source, id, &[part]).first().copied().unwrap_or_default()
+    }
+
+    /// The same for many parts, given in order, at the cost of one.
+    pub(crate) fn part_spans(&self, source: &Source, id: NodeId, parts: &[Span]) -> Vec<Span> {
+        part::spans(source, self.node(id), parts)
     }
 }
 

@@ -5,36 +5,52 @@
 
 use super::{Node, Style, Value};
 use crate::source::{Source, Span};
+use std::ops::Range;
 
-/// The source bytes of `part` of a node's value; the node's span where they cannot be told.
-pub(super) fn span(source: &Source, node: &Node<'_>, part: Span) -> Span {
-    let Value::String(value) = &node.value else { return node.span };
+/// The source bytes of parts of a node's value, given in order; the node's span where they cannot
+/// be told. One walk along the text serves all parts.
+pub(super) fn spans(source: &Source, node: &Node<'_>, parts: &[Span]) -> Vec<Span> {
+    let Value::String(value) = &node.value else { return vec![node.span; parts.len()] };
     let raw = source.slice(node.span);
-    let part = part.range();
-    if part.start > part.end || part.end > value.len() {
-        return node.span;
-    }
-    let found = match node.style {
-        Style::Plain => walk(raw, value, &part, literally),
-        Style::Single => inner(raw, '\'').and_then(|raw| walk(raw, value, &part, single)).map(shifted),
-        Style::Double => inner(raw, '"').and_then(|raw| walk(raw, value, &part, double)).map(shifted),
-        Style::Literal | Style::Folded => block(source.text(), node.span, value, &part),
+    let shown = |raw, shift, piece| Walk { raw, value, shift, at: 0, written: 0, piece };
+    let mut walk = match node.style {
+        Style::Plain => Some(Way::Walk(shown(raw, 0, literally))),
+        Style::Single => inner(raw, '\'').map(|raw| Way::Walk(shown(raw, 1, single))),
+        Style::Double => inner(raw, '"').map(|raw| Way::Walk(shown(raw, 1, double))),
+        Style::Literal | Style::Folded => Some(Way::Lines(Lines::new(source.text(), node.span, value))),
         Style::Collection => None,
     };
-    found.map_or(node.span, |(start, end)| {
-        let origin = node.span.start as usize;
-        Span::new(origin + start, origin + end)
-    })
+    let origin = node.span.start as usize;
+    let mut span = |part: &Span| {
+        let part = part.range();
+        let inside = part.start <= part.end && part.end <= value.len();
+        let (start, end) = walk.as_mut().filter(|_| inside)?.part(&part)?;
+        Some(Span::new(origin + start, origin + end))
+    };
+    parts.iter().map(|part| span(part).unwrap_or(node.span)).collect()
+}
+
+/// How the source bytes of a value are found.
+enum Way<'a> {
+    Walk(Walk<'a>),
+    Lines(Lines<'a>),
+}
+
+impl Way<'_> {
+    fn part(&mut self, part: &Range<usize>) -> Option<(usize, usize)> {
+        match self {
+            Self::Walk(walk) => walk.part(part).map(|(start, end)| (start + walk.shift, end + walk.shift)),
+            Self::Lines(lines) => {
+                let (start, end) = (lines.place(part.start)?, lines.place(part.end)?);
+                Some((start.min(end), end))
+            }
+        }
+    }
 }
 
 /// What stands between two quotes of this kind.
 fn inner(raw: &str, quote: char) -> Option<&str> {
     raw.strip_prefix(quote)?.strip_suffix(quote)
-}
-
-/// Offsets behind the opening quote.
-fn shifted((start, end): (usize, usize)) -> (usize, usize) {
-    (start + 1, end + 1)
 }
 
 /// A character of the value, and how many bytes write it.
@@ -107,68 +123,111 @@ fn escaped(letter: char) -> Option<char> {
     })
 }
 
-/// Walks `raw` and `value` in step up to the end of the part. `None` where they differ.
-fn walk(
-    raw: &str,
-    value: &str,
-    part: &std::ops::Range<usize>,
+/// A walk along a value and what was written for it, in step.
+struct Walk<'a> {
+    raw: &'a str,
+    value: &'a str,
+    /// Bytes of the opening quote.
+    shift: usize,
+    /// Where the walk is in the value.
+    at: usize,
+    /// Where it is in the raw text.
+    written: usize,
     piece: fn(&str) -> Option<Piece>,
-) -> Option<(usize, usize)> {
-    let (mut at, mut written, mut start) = (0, 0, None);
-    for c in value.chars() {
-        if at >= part.end && start.is_some() {
-            break;
-        }
-        let (found, bytes) = piece(&raw[written..])?;
-        if found != c {
-            return None;
-        }
-        if start.is_none() && at + c.len_utf8() > part.start {
-            start = Some(written);
-            if part.is_empty() {
-                return Some((written, written));
-            }
-        }
-        at += c.len_utf8();
-        written += bytes;
-    }
-    Some((start.unwrap_or(written), written))
 }
 
-/// Walks the lines of a block scalar, whose span begins behind the indentation of its first line
-/// that is not blank.
-fn block(text: &str, span: Span, value: &str, part: &std::ops::Range<usize>) -> Option<(usize, usize)> {
-    let origin = span.start as usize;
-    let line = text[..origin].rfind('\n').map_or(0, |found| found + 1);
-    let indent = &text[line..origin];
-    let raw = &text[origin..span.end as usize];
-    let place = |wanted: usize| {
-        let blank = value.len() - value.trim_start_matches('\n').len();
-        let mut written = 0;
-        let mut at = blank;
-        for (i, line) in value[blank..].split('\n').enumerate() {
-            if i > 0 {
-                written += line_break(raw.get(written..)?)?;
-                at += 1;
-                if raw[written..].is_empty() {
-                    return Some(raw.len());
-                }
-                written += indentation(&raw[written..], indent, line.is_empty())?;
-            }
-            let same = raw.get(written..)?.strip_prefix(line)?;
-            if wanted <= at + line.len() {
-                return Some(written + wanted.saturating_sub(at));
-            }
-            if same.is_empty() {
-                return Some(raw.len());
-            }
-            at += line.len();
-            written += line.len();
+impl Walk<'_> {
+    /// Goes on to the end of a part. `None` where the two differ.
+    fn part(&mut self, part: &Range<usize>) -> Option<(usize, usize)> {
+        if part.start < self.at {
+            (self.at, self.written) = (0, 0);
         }
-        Some(raw.len())
-    };
-    let (start, end) = (place(part.start)?, place(part.end)?);
-    Some((start.min(end), end))
+        let mut start = None;
+        for c in self.value[self.at..].chars() {
+            if self.at >= part.end && start.is_some() {
+                break;
+            }
+            let (found, bytes) = (self.piece)(&self.raw[self.written..])?;
+            if found != c {
+                return None;
+            }
+            if start.is_none() && self.at + c.len_utf8() > part.start {
+                start = Some(self.written);
+                if part.is_empty() {
+                    return Some((self.written, self.written));
+                }
+            }
+            self.at += c.len_utf8();
+            self.written += bytes;
+        }
+        Some((start.unwrap_or(self.written), self.written))
+    }
+}
+
+/// The lines of a block scalar, whose span begins behind the indentation of its first line that is
+/// not blank.
+struct Lines<'a> {
+    raw: &'a str,
+    value: &'a str,
+    indent: &'a str,
+    /// Where the current line begins in the value.
+    at: usize,
+    /// Where it begins in the raw text.
+    written: usize,
+    /// Whether the two were found to be the same on this line.
+    same: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, span: Span, value: &'a str) -> Self {
+        let origin = span.start as usize;
+        let line = text[..origin].rfind('\n').map_or(0, |found| found + 1);
+        let raw = &text[span.range()];
+        Self { raw, value, indent: &text[line..origin], at: first_line(value), written: 0, same: false }
+    }
+
+    /// Where a place of the value stands in the raw text.
+    fn place(&mut self, wanted: usize) -> Option<usize> {
+        if wanted < self.at {
+            (self.at, self.written, self.same) = (first_line(self.value), 0, false);
+        }
+        loop {
+            let rest = &self.value[self.at..];
+            let line = rest.split('\n').next().unwrap_or(rest);
+            if !self.same && !self.raw.get(self.written..)?.starts_with(line) {
+                return None;
+            }
+            self.same = true;
+            if wanted <= self.at + line.len() {
+                return Some(self.written + wanted.saturating_sub(self.at));
+            }
+            if line.len() == rest.len() || !self.next(line.len())? {
+                return Some(self.raw.len());
+            }
+        }
+    }
+
+    /// Goes on behind a line of so many bytes; `false` where the raw text has no other.
+    fn next(&mut self, line: usize) -> Option<bool> {
+        let end = self.written + line;
+        if end == self.raw.len() {
+            return Some(false);
+        }
+        let start = end + line_break(&self.raw[end..])?;
+        if start == self.raw.len() {
+            return Some(false);
+        }
+        let at = self.at + line + 1;
+        let blank = self.value[at..].is_empty() || self.value[at..].starts_with('\n');
+        self.written = start + indentation(&self.raw[start..], self.indent, blank)?;
+        (self.at, self.same) = (at, false);
+        Some(true)
+    }
+}
+
+/// Where the first line of a block's value begins that its span has.
+fn first_line(value: &str) -> usize {
+    value.len() - value.trim_start_matches('\n').len()
 }
 
 fn line_break(raw: &str) -> Option<usize> {

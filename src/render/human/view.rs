@@ -6,6 +6,7 @@
 //! text, and fillers up to its width. [`View::restore`] puts the text back.
 
 use crate::source::{Source, Span, steers};
+use std::collections::HashMap;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -80,8 +81,10 @@ impl View {
     pub(super) fn new(source: &Source, spots: Vec<Spot>, room: usize) -> Self {
         let mut view = Self::default();
         let mut kept: Vec<(usize, Vec<Spot>)> = Vec::new();
+        let mut places = HashMap::new();
         for spot in spots {
-            match kept.iter_mut().find(|(line, _)| *line == spot.line) {
+            let place = *places.entry(spot.line).or_insert(kept.len());
+            match kept.get_mut(place) {
                 Some((_, spots)) => spots.push(spot),
                 None => kept.push((spot.line, vec![spot])),
             }
@@ -279,7 +282,7 @@ fn touches(a: &Range<usize>, b: &Range<usize>) -> bool {
 fn join(text: &mut String, more: &str) {
     if text.is_empty() {
         more.clone_into(text);
-    } else if !more.is_empty() && text != more {
+    } else if !more.is_empty() && text.split("; ").all(|said| said != more) {
         text.push_str("; ");
         text.push_str(more);
     }

@@ -4,7 +4,7 @@ mod rules;
 
 use super::fingerprint::Fingerprints;
 use super::json::to_json;
-use super::{End, line_before, not_shown, place, uri};
+use super::{End, not_shown, place, uri};
 use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::source::{Source, Span};
 use serde::Serialize;
@@ -181,10 +181,7 @@ fn location<'a>(source: &Source, uri: &'a str, id: Option<usize>, label: &'a Lab
 }
 
 fn region(source: &Source, span: Span) -> Region {
-    let point = |offset| {
-        let (line, before) = line_before(source, offset);
-        (line, before.encode_utf16().count() + 1)
-    };
+    let point = |offset: u32| source.position_utf16(offset as usize);
     let ((start_line, start_column), (end_line, end_column)) = (point(span.start), point(span.end));
     Region { start_line, start_column, end_line, end_column }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
+use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
     code: "recipient/not-digits",
@@ -35,9 +36,16 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Everything that is no digit.
-fn signs(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    text.char_indices().filter(|(_, c)| !c.is_ascii_digit()).map(|(at, c)| at..at + c.len_utf8())
+/// Everything that is no digit: there are no more runs of signs than the digits of a number leave room for.
+fn signs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    let digits = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, digit)| at..at + digit.len());
+    let runs = digits.chain(std::iter::once(text.len()..text.len())).map(move |digit| {
+        let run = end..digit.start;
+        end = digit.end;
+        run
+    });
+    runs.filter(|run| !run.is_empty())
 }
 
 /// The number without the signs that people group digits with, where that surely is the number.

@@ -39,7 +39,7 @@ impl<'s> Reader<'s, '_> {
             let rest = &self.text.as_bytes()[self.at..];
             let blank = rest.iter().position(|b| !matches!(b, b' ' | b'\t' | b'\n' | b'\r'));
             self.at += blank.unwrap_or(rest.len());
-            if !matches!(self.peek(), Some(b'/' | b'#' | b'<')) || !self.comment() {
+            if !matches!(self.peek(), Some(b'/' | b'#' | b'<')) || self.builder.stopped() || !self.comment() {
                 return;
             }
         }

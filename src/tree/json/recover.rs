@@ -94,14 +94,26 @@ impl<'s> Reader<'s, '_> {
 
     /// Reads a `{{placeholder}}` if one stands here.
     pub(super) fn placeholder(&mut self) -> bool {
-        let line = self.ahead().lines().next().unwrap_or("");
-        let end = line.strip_prefix("{{").and_then(|rest| rest.find("}}"));
-        let Some(end) = end else { return false };
-        let span = Span::new(self.at, self.at + end + 4);
-        let message = format!("`{}` is a placeholder", shown(&line[..end + 4]));
+        if !self.ahead().starts_with("{{") || !self.closes_placeholder() {
+            return false;
+        }
+        let span = Span::new(self.at, self.closing.0 + "}}".len());
+        let message = format!("`{}` is a placeholder", shown(&self.text[span.range()]));
         self.fault(span, message, "put a real value in its place, or the whole text in double quotes");
-        self.at += end + 4;
+        self.at = span.end as usize;
         true
+    }
+
+    /// Whether `}}` follows before the line ends.
+    fn closes_placeholder(&mut self) -> bool {
+        // What was found for an earlier place holds up to there.
+        if self.closing.0 < self.at + "{{".len() {
+            let from = self.at + "{{".len();
+            let mut rest = self.text.as_bytes()[from..].windows(2);
+            let found = rest.position(|pair| pair == b"}}" || pair[0] == b'\n').map(|at| from + at);
+            self.closing = found.map_or((usize::MAX, false), |at| (at, self.text.as_bytes()[at] == b'}'));
+        }
+        self.closing.1
     }
 
     /// Something that is no string where a key belongs: the key meant, or how to go on.
@@ -239,13 +251,13 @@ impl<'s> Reader<'s, '_> {
         let found = self.peek().unwrap_or(b'}');
         let wanted = if found == b'}' { b'{' } else { b'[' };
         let span = Span::new(self.at, self.at + 1);
-        let Some(&(bracket, at)) = self.open.last() else { return Next::End };
+        let Some((bracket, at)) = self.innermost() else { return Next::End };
         let message = format!("`{}` is closed by `{}`", char::from(bracket), char::from(found));
         let pointer = String::new();
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
         let finding = finding.related_text(pointer, Span::new(at, at + 1), "opened here");
         self.builder.tell(finding.help("close the brackets in the order they were opened"));
-        if self.open.len() > 1 && self.open[self.open.len() - 2].0 == wanted {
+        if self.open.len() > 1 && self.bracket(self.open[self.open.len() - 2]).0 == wanted {
             // The inner one was forgotten; the bracket closes the outer one.
             return self.end();
         }
@@ -259,7 +271,7 @@ impl<'s> Reader<'s, '_> {
             // The string that does not end took the brackets with it.
             return;
         }
-        let Some(&(bracket, at)) = self.open.last() else {
+        let Some((bracket, at)) = self.innermost() else {
             let span = Span::new(self.at, self.at);
             return self.fault(span, "the text ends where a value belongs", "write the value");
         };
@@ -279,7 +291,7 @@ impl<'s> Reader<'s, '_> {
             let line = body.split(['\n', '\r']).next().unwrap_or(body);
             line.find('"').filter(|end| !line[..*end].contains('\\')).map(|end| body[end + 1..].trim_start())
         });
-        let in_object = self.open.last().is_some_and(|&(bracket, _)| bracket == b'{');
+        let in_object = self.innermost().is_some_and(|(bracket, _)| bracket == b'{');
         if in_object {
             return behind.is_some_and(|behind| behind.starts_with(':'));
         }

@@ -31,6 +31,8 @@ impl<'s> Reader<'s, '_> {
     fn escaped(&mut self, start: usize, quote: char) -> Cow<'s, str> {
         let mut out = String::new();
         let mut fault: Fault = None;
+        // All line breaks of a string are decided by its one closing quote.
+        let mut goes_on = None;
         loop {
             let rest = self.ahead();
             let end = rest.find(|c: char| c == quote || c == '\\' || c < ' ').unwrap_or(rest.len());
@@ -43,7 +45,9 @@ impl<'s> Reader<'s, '_> {
                 }
                 Some('\\') => self.escape(&mut out, &mut fault),
                 Some(c) if !matches!(c, '\n' | '\r') => self.control(c, &mut out, &mut fault),
-                Some(_) if self.goes_on(quote) => self.line_break(&mut out, &mut fault),
+                Some(_) if *goes_on.get_or_insert_with(|| self.goes_on(quote)) => {
+                    self.line_break(&mut out, &mut fault);
+                }
                 _ => {
                     self.unclosed_string(start, &mut out);
                     break;
@@ -83,15 +87,16 @@ impl<'s> Reader<'s, '_> {
     fn unicode(&mut self, start: usize, out: &mut String, fault: &mut Fault) {
         self.at += 1;
         let Some(high) = self.hex() else {
+            let span = Span::new(start, self.at);
             let help = "write four hexadecimal digits behind `\\u`";
-            fault.get_or_insert((Span::new(start, self.at), "`\\u` without four hexadecimal digits".to_owned(), help));
+            fault.get_or_insert_with(|| (span, "`\\u` without four hexadecimal digits".to_owned(), help));
             return;
         };
         let c = char::from_u32(high).or_else(|| self.pair(high));
         if c.is_none() {
-            let message = format!("`\\u{high:04x}` is half a character");
+            let span = Span::new(start, self.at);
             let help = "write the character itself, or both halves of its surrogate pair";
-            fault.get_or_insert((Span::new(start, self.at), message, help));
+            fault.get_or_insert_with(|| (span, format!("`\\u{high:04x}` is half a character"), help));
         }
         out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
@@ -119,14 +124,14 @@ impl<'s> Reader<'s, '_> {
 
     fn control(&mut self, c: char, out: &mut String, fault: &mut Fault) {
         let span = Span::new(self.at, self.at + 1);
-        let (message, help) = match c {
-            '\t' => ("a tab inside a string".to_owned(), "write `\\t`"),
+        fault.get_or_insert_with(|| match c {
+            '\t' => (span, "a tab inside a string".to_owned(), "write `\\t`"),
             _ => (
+                span,
                 format!("the control character U+{:04X} inside a string", u32::from(c)),
                 "delete it, or write `\\u` and its four digits",
             ),
-        };
-        fault.get_or_insert((span, message, help));
+        });
         self.at += 1;
         out.push(c);
     }
@@ -136,11 +141,9 @@ impl<'s> Reader<'s, '_> {
         // The break itself shows as nothing, so the finding points in front of it too.
         let before = self.text[..self.at].chars().next_back().map_or(0, char::len_utf8);
         let span = Span::new(self.at - before, self.at);
-        fault.get_or_insert((
-            span,
-            "a line break inside a string".to_owned(),
-            "write `\\n` and go on in the same line",
-        ));
+        fault.get_or_insert_with(|| {
+            (span, "a line break inside a string".to_owned(), "write `\\n` and go on in the same line")
+        });
         out.push_str(&self.ahead()[..length]);
         self.at += length;
     }

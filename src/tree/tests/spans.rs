@@ -13,9 +13,13 @@ pub(super) fn assert_sound(text: &str, syntax: Syntax) {
         for (i, node) in tree.nodes.iter().enumerate() {
             assert!(sound(node.span), "{text:?}: {node:?}");
             if let Value::String(value) = &node.value {
-                for (start, c) in value.char_indices() {
-                    let part = Span::new(start, start + c.len_utf8());
-                    let span = tree.part_span(source, NodeId(u32::try_from(i).unwrap()), part);
+                let id = NodeId(u32::try_from(i).unwrap());
+                let parts: Vec<_> =
+                    value.char_indices().map(|(start, c)| Span::new(start, start + c.len_utf8())).collect();
+                let together = tree.part_spans(source, id, &parts);
+                for (part, together) in parts.into_iter().zip(together) {
+                    let span = tree.part_span(source, id, part);
+                    assert_eq!(span, together, "{text:?}: {node:?} {part:?}");
                     assert!(sound(span), "{text:?}: {node:?} {part:?} {span:?}");
                     assert!(span.start >= node.span.start && span.end <= node.span.end, "{text:?}: {node:?}");
                 }

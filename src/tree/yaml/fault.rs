@@ -336,10 +336,20 @@ fn tab_indent(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
     }
 }
 
+/// Bytes of a line that is taken for one text. No message holds a longer one, and a line may have
+/// as many faults as it is long.
+const LONGEST: usize = 1 << 14;
+
 /// A change that puts quotes around the text from `start` to the end of its line. `None` where a
-/// comment or a further line makes it doubtful what the text is. Between brackets it always is.
+/// comment or a further line makes it doubtful what the text is, or the line is very long. Between
+/// brackets it always is.
 pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
-    let line = text.get(start..)?.split('\n').next()?.trim_end();
+    let rest = text.get(start..)?;
+    let line = rest.get(..floor(rest, LONGEST))?.split('\n').next()?;
+    if line.len() >= LONGEST {
+        return None;
+    }
+    let line = line.trim_end();
     if line.is_empty() || line.contains(" #") || line.contains(crate::quoted::hidden) || goes_on(text, start) {
         return None;
     }
