@@ -5,11 +5,19 @@ use crate::source::Source;
 use crate::tree::{Node, NodeId, Style, Tree, Value};
 use std::borrow::Cow;
 
+/// Each change is looked up in the whole text, so a fix has no more of them,
+const MOST: usize = 64;
+/// and no longer text, in bytes; no message takes one as long.
+const LONGEST: usize = 1 << 18;
+
 /// Edits of the source for edits of the value of a string node, which are in order and apart. `None` where
 /// the bytes cannot be told, or where the style cannot say what comes.
 pub(super) fn edits(source: &Source, tree: &Tree<'_>, id: NodeId, changes: &[Edit]) -> Option<Vec<Edit>> {
     let node = tree.node(id);
     let Value::String(value) = &node.value else { return None };
+    if changes.len() > MOST || value.len() > LONGEST {
+        return None;
+    }
     let exact: Option<Vec<Edit>> = changes.iter().map(|change| edit(source, tree, id, change)).collect();
     exact.or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
 }
