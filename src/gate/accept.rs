@@ -20,7 +20,7 @@ use crate::tree::budget;
 use std::borrow::Cow;
 
 /// A longer text may hold more values than the one way takes.
-const ROOM: usize = budget::NODES;
+pub(super) const ROOM: usize = budget::NODES;
 
 /// Whether a payload is surely right.
 pub(super) fn payload(text: &str) -> Option<()> {
