@@ -47,7 +47,7 @@ fn comments(text: &str, places: &Places) -> impl Iterator<Item = Span> {
     let marks = text.match_indices('#').map(|(at, _)| at);
     let ours = marks
         .filter(|at| text[at + 1..].trim_start_matches([' ', '\t']).starts_with(MARK))
-        .filter(|at| begins_word(&text[..*at]))
+        .filter(|at| begins_word(text, *at))
         .filter(|at| places.around(*at).is_none());
     let mut ours = ours.peekable();
     std::iter::from_fn(move || {
@@ -58,9 +58,11 @@ fn comments(text: &str, places: &Places) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether a word begins behind this text; a byte order mark is no part of the first line.
-fn begins_word(before: &str) -> bool {
-    before.chars().next_back().is_none_or(char::is_whitespace) || before == BYTE_ORDER_MARK
+/// Whether nothing but a byte order mark, which is no part of the first line, or white space stands in
+/// front of a place.
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before == BYTE_ORDER_MARK || before.chars().next_back().is_none_or(char::is_whitespace)
 }
 
 /// Reads comments, in source order.
@@ -111,7 +113,8 @@ impl<'s> Reader<'s> {
     fn line_spoken_of(&mut self, comment: Span) -> Option<usize> {
         let own = self.source.line_at(comment.start as usize);
         if self.own.0 != own {
-            self.own = (own, self.source.line(own).trim_start_matches(BYTE_ORDER_MARK).trim_start().starts_with('#'));
+            let line = self.source.line(own).trim_start_matches(BYTE_ORDER_MARK);
+            self.own = (own, line.trim_start().starts_with('#'));
         }
         let (_, alone) = self.own;
         if !alone {
@@ -169,7 +172,7 @@ impl Allowances {
         }
         let start = span.start as usize;
         let by_line = self.lines.get(&(finding.code, source.line_at(start)));
-        let by_text = places.around(start).and_then(|text| self.texts.get(&(finding.code, text)));
+        let by_text = places.text_around(start).and_then(|text| self.texts.get(&(finding.code, text)));
         let Some(&first) = by_line.into_iter().chain(by_text).min() else { return false };
         self.list[first].used = true;
         true

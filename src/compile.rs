@@ -4,7 +4,7 @@ mod document;
 
 use crate::allow;
 use crate::check::{self, Checked};
-use crate::decode::{self, Shape};
+use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
@@ -77,7 +77,7 @@ fn compile_all(
     let readable = !any_error(&findings);
     let stem = stem(source.name());
     let mut unsaid = 0;
-    let mut spent = decode::Spent::default();
+    let mut spent = Spent::default();
     let mut documents = Vec::with_capacity(tree.documents().len());
     for (index, root) in tree.documents().iter().enumerate() {
         let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media, &mut spent);

@@ -8,8 +8,8 @@ use crate::rules::wanted::Options;
 use crate::source::Source;
 use crate::tree::{NodeId, Tree};
 
-/// What a document says, right if no finding is an error; all findings, in no particular order; and
-/// how many were left out.
+/// What a document says, right if no finding is an error and none was left out; the findings, in no
+/// particular order; and how many were left out.
 pub(super) fn document(
     source: &Source,
     tree: &Tree<'_>,
@@ -19,8 +19,7 @@ pub(super) fn document(
     media: Option<&dyn Inspect>,
     spent: &mut Spent,
 ) -> (Decoded, Vec<Diagnostic>, usize) {
-    let reading = decode(source, tree, root, shape, *spent);
-    *spent = reading.spent;
+    let reading = decode(source, tree, root, shape, spent);
     let violations = check::walk_with(&reading.decoded.message, options, media);
     reading.finish(violations)
 }

@@ -159,6 +159,7 @@ impl<'a> Fields<'a> {
             }
             if cx.has_room(&at) {
                 let finding = self.unknown(entry, &mut free, cx);
+                cx.note_wish(&at, &finding);
                 cx.push(&at, finding);
             }
         }

@@ -87,12 +87,12 @@ impl Trace {
         let Place::Message { path, .. } = &finding.primary.place else { return };
         let Some(mut fix) = finding.fix.take() else { return };
         let Some(spot) = self.0.get(&path.0).and_then(Option::as_ref) else { return };
-        let node = tree.node(spot.node);
-        let Value::String(text) = &node.value else { return };
+        let Value::String(text) = &tree.node(spot.node).value else { return };
         let parts = braces::written_all(text, fix.edits.iter().map(|edit| edit.span));
         for (edit, part) in fix.edits.iter_mut().zip(&parts) {
             edit.span = *part;
         }
+        let node = tree.node(spot.node);
         let edits = if fix.edits.iter().all(|edit| edit.text.is_empty()) {
             let spans = tree.part_spans(source, spot.node, &parts);
             Room::new(source, tree).cut(node, &fix.edits, &spans)

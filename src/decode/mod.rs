@@ -73,10 +73,6 @@ impl Spent {
 /// from the message to the text.
 pub(crate) struct Reading<'t, 's> {
     pub(crate) decoded: Decoded,
-    /// What this document and those before it took.
-    pub(crate) spent: Spent,
-    /// What those before it took.
-    before: Spent,
     /// In no particular order, with places in the text.
     findings: Vec<Diagnostic>,
     /// How many findings were left out.
@@ -87,25 +83,29 @@ pub(crate) struct Reading<'t, 's> {
     tree: &'t Tree<'s>,
     root: NodeId,
     shape: Shape,
+    /// What the documents before this one took.
+    before: Spent,
 }
 
-/// Reads one document, whatever it holds; `before` is what other documents of its text took.
+/// Reads one document, whatever it holds.
 pub(crate) fn decode<'t, 's>(
     source: &'t Source,
     tree: &'t Tree<'s>,
     root: NodeId,
     shape: Shape,
-    before: Spent,
+    spent: &mut Spent,
 ) -> Reading<'t, 's> {
+    let before = *spent;
     let mut cx = Cx::new(source, tree, shape, before);
     let decoded = cx.decode(root);
-    let Cx { findings, omitted, poisoned, wishes, spent, .. } = cx;
-    Reading { decoded, spent, before, findings, omitted, poisoned, wishes, source, tree, root, shape }
+    *spent = cx.spent;
+    let Cx { findings, omitted, poisoned, wishes, .. } = cx;
+    Reading { decoded, findings, omitted, poisoned, wishes, source, tree, root, shape, before }
 }
 
 impl Reading<'_, '_> {
     /// Puts what was found in the message where that stands in the text. What was found at a
-    /// placeholder is dropped.
+    /// placeholder is dropped, and what is found beyond a budget counted.
     fn locate(&mut self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let &mut Self { source, tree, root, shape, before, .. } = self;
         violations.retain(|finding| !locate::touches(finding, &self.poisoned));

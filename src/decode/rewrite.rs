@@ -1,32 +1,24 @@
 //! From changes of a string's value to changes of the source that wrote it, in any style.
 
 use crate::diagnostic::Edit;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Style, Tree, Value};
 use std::borrow::Cow;
-
-/// Each change is looked up in the whole text, so a fix has no more of them,
-const MOST: usize = 64;
-/// and no longer text, in bytes; no message takes one as long.
-const LONGEST: usize = 1 << 18;
 
 /// Edits of the source for edits of the value of a string node, which are in order and apart. `None` where
 /// the bytes cannot be told, or where the style cannot say what comes.
 pub(super) fn edits(source: &Source, tree: &Tree<'_>, id: NodeId, changes: &[Edit]) -> Option<Vec<Edit>> {
     let node = tree.node(id);
     let Value::String(value) = &node.value else { return None };
-    if changes.len() > MOST || value.len() > LONGEST {
-        return None;
-    }
-    let exact: Option<Vec<Edit>> = changes.iter().map(|change| edit(source, tree, id, change)).collect();
+    let parts: Vec<_> = changes.iter().map(|change| change.span).collect();
+    let spans = tree.part_spans(source, id, &parts);
+    let exact: Option<Vec<Edit>> =
+        changes.iter().zip(spans).map(|(change, span)| edit(source, node, value, change, span)).collect();
     exact.or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
 }
 
-/// One edit, written in the style of the node.
-fn edit(source: &Source, tree: &Tree<'_>, id: NodeId, change: &Edit) -> Option<Edit> {
-    let node = tree.node(id);
-    let Value::String(value) = &node.value else { return None };
-    let span = tree.part_span(source, id, change.span);
+/// One edit, written in the style of the node; `span` is what writes the part that it changes.
+fn edit(source: &Source, node: &Node<'_>, value: &str, change: &Edit, span: Span) -> Option<Edit> {
     // What writes a part with escapes goes as a whole only where something comes instead: what is deleted
     // stands there, and folded lines are left to people.
     let same = source.slice(span) == &value[change.span.range()];

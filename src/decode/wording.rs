@@ -15,7 +15,7 @@ const QUOTE_ALL: &str = "put the whole text in quotes";
 impl Cx<'_, '_> {
     /// A text that people read, or that comes back as it was sent; `role` is the part it plays.
     pub(super) fn wording(&mut self, at: &At<'_>, role: Role) -> String {
-        let Some(id) = at.node else { return self.text(at) };
+        let Some(id) = at.node.filter(|_| !self.exhausted()) else { return self.text(at) };
         let node = self.tree.node(id);
         if node.style == Style::Plain {
             match self.tree.cut(id).copied().filter(|_| role != Role::Name) {

@@ -83,10 +83,14 @@ impl Room<'_> {
         if !parts.iter().zip(spans).all(as_it_reads) {
             return None;
         }
-        let mut new = value.to_string();
-        for part in parts.iter().rev() {
-            new.replace_range(part.span.range(), &part.text);
+        let mut new = String::with_capacity(value.len());
+        let mut from = 0;
+        for part in parts {
+            new.push_str(value.get(from..part.span.start as usize)?);
+            new.push_str(&part.text);
+            from = part.span.end as usize;
         }
+        new.push_str(value.get(from..)?);
         if node.style == Style::Plain && !plain_text(&new) {
             let (index, _) = self.scalar(node)?;
             self.has_no_tag(index)?;

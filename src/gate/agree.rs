@@ -48,7 +48,7 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
         }
         let tree = Tree::parse(&source, syntax, &mut Vec::new());
         for root in tree.documents() {
-            let mut message = decode(&source, &tree, *root, Shape::of(&path), Spent::default()).decoded.message;
+            let mut message = decode(&source, &tree, *root, Shape::of(&path), &mut Spent::default()).decoded.message;
             message.to.get_or_insert_with(|| "85290000001".into());
             out.extend(wire::unchecked(&message));
         }

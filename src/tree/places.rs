@@ -1,14 +1,16 @@
 //! Where keys and scalars stand, put in order once, so that each of many places is found quickly.
 
-use super::{Style, Tree};
+use super::{Entry, Style, Tree};
 use crate::source::Span;
 
 /// The keys and scalars of a text, by position.
 pub(crate) struct Places {
     /// What keys and scalars cover, no part twice.
     covered: Vec<Span>,
-    /// Where keys begin, and the scalars behind them.
+    /// Where keys begin, and the scalars behind them, with what a comment cut off them.
     texts: Vec<(u32, Span)>,
+    /// The same scalars by position.
+    extents: Vec<Span>,
 }
 
 impl Places {
@@ -16,22 +18,25 @@ impl Places {
         let scalars = tree.nodes.iter().filter(|node| node.style != Style::Collection).map(|node| node.span);
         let covered = apart(scalars.chain(tree.entries.iter().map(|entry| entry.key_span)).collect());
         let scalars = tree.entries.iter().filter(|entry| tree.node(entry.value).style != Style::Collection);
-        // What a comment cut off a text is spoken of with it.
-        let written = |value| {
-            let span = tree.node(value).span;
-            tree.cut(value).map_or(span, |cut| Span { end: cut.lost.end, ..span })
+        let whole = |entry: &Entry<'_>| {
+            let span = tree.node(entry.value).span;
+            tree.cut(entry.value).map_or(span, |cut| Span { end: cut.lost.end, ..span })
         };
-        let mut texts: Vec<_> = scalars.map(|entry| (entry.key_span.start, written(entry.value))).collect();
+        let mut texts: Vec<_> = scalars.map(|entry| (entry.key_span.start, whole(entry))).collect();
         texts.sort_unstable();
         texts.dedup();
-        Self { covered, texts }
+        let extents = apart(texts.iter().map(|(_, text)| *text).collect());
+        Self { covered, texts, extents }
     }
 
     /// Where the key or scalar begins that a place in the source lies in; there is no comment then.
     pub(crate) fn around(&self, offset: usize) -> Option<u32> {
-        let behind = self.covered.partition_point(|span| span.start as usize <= offset);
-        let span = self.covered[..behind].last()?;
-        (offset < span.end as usize).then_some(span.start)
+        around(&self.covered, offset)
+    }
+
+    /// Where the scalar behind a key begins that a place lies in, what a comment cut off it included.
+    pub(crate) fn text_around(&self, offset: usize) -> Option<u32> {
+        around(&self.extents, offset)
     }
 
     /// The scalars whose key begins inside a span of the source.
@@ -39,6 +44,12 @@ impl Places {
         let first = self.texts.partition_point(|(key, _)| *key < span.start);
         self.texts[first..].iter().take_while(move |(key, _)| *key < span.end).map(|(_, text)| *text)
     }
+}
+
+fn around(spans: &[Span], offset: usize) -> Option<u32> {
+    let behind = spans.partition_point(|span| span.start as usize <= offset);
+    let span = spans[..behind].last()?;
+    (offset < span.end as usize).then_some(span.start)
 }
 
 /// Spans by position; those that overlap become one, and empty ones go.

@@ -288,8 +288,8 @@ impl<'s> Reader<'s, '_> {
     fn begins_element(&self) -> bool {
         let rest = self.ahead();
         let behind = rest.strip_prefix('"').and_then(|body| {
-            let line = body.split(['\n', '\r']).next().unwrap_or(body);
-            line.find('"').filter(|end| !line[..*end].contains('\\')).map(|end| body[end + 1..].trim_start())
+            let end = body.find(['"', '\\', '\n', '\r'])?;
+            body[end..].strip_prefix('"').map(str::trim_start)
         });
         let in_object = self.innermost().is_some_and(|(bracket, _)| bracket == b'{');
         if in_object {
@@ -307,8 +307,13 @@ impl<'s> Reader<'s, '_> {
         let body = start + open.len_utf8();
         let rest = self.ahead();
         let end = foreign_end(rest, open);
-        let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
-        let (inside, behind) = end.as_ref().map_or((line.len(), line.len()), |end| (end.inside, end.behind));
+        let (inside, behind) = end.as_ref().map_or_else(
+            || {
+                let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
+                (line, line)
+            },
+            |end| (end.inside, end.behind),
+        );
         let text = foreign_text(&self.text[body..start + inside]);
         self.at = start + behind;
         let span = Span::new(start, self.at);
@@ -391,20 +396,28 @@ pub(super) struct ForeignEnd {
     pub(super) behind: usize,
 }
 
+/// Bytes of a string in which a better end is looked for than its first: a line may have as many
+/// quotes as it is long.
+const LONGEST: usize = 1 << 14;
+
 /// Where the string ends that a text begins with. Of several quotes on the line the closing one is
 /// followed by what may follow a string; an apostrophe is not.
 pub(super) fn foreign_end(rest: &str, open: char) -> Option<ForeignEnd> {
     let closes = |c: char| c == open || CURLY.contains(&open) && (c == '"' || CURLY.contains(&c));
-    let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
-    let mut first = None;
+    let line = rest.char_indices().skip(1).take_while(|(_, c)| !matches!(c, '\n' | '\r'));
+    let mut first: Option<ForeignEnd> = None;
     let mut escaped = false;
-    for (at, c) in line.char_indices().skip(1) {
+    for (at, c) in line {
+        if at > LONGEST && first.is_some() {
+            break;
+        }
         if escaped || c == '\\' {
             escaped = !escaped;
         } else if closes(c) {
             let end = ForeignEnd { inside: at, behind: at + c.len_utf8() };
-            let follows = line[end.behind..].trim_start();
-            if follows.is_empty() || follows.starts_with([',', '}', ']', ':']) {
+            let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+            let follows = rest[end.behind..].trim_start_matches(blank);
+            if follows.is_empty() || follows.starts_with(['\n', '\r', ',', '}', ']', ':']) {
                 return Some(end);
             }
             first = first.or(Some(end));
