@@ -125,7 +125,8 @@ fn problem(before: &Text, after: &Text, finding: &Diagnostic, fix: &Fix) -> Opti
 fn is_elsewhere(before: &Text, mended: &Diagnostic, new: &Diagnostic) -> bool {
     let object = pointer(mended).rsplit_once('/').map_or("", |(object, _)| object);
     let near = |label: &waml::Label| matches!(&label.place, Place::Text { pointer, .. } if pointer.starts_with(object));
-    let known = |old: &Diagnostic| old.code == new.code && pointer(old) == pointer(new);
+    // A relation that is gone may leave what it had named before, such as a comment that cuts a text.
+    let known = |old: &Diagnostic| pointer(old) == pointer(new) && (old.code == new.code || !old.related.is_empty());
     !near(&new.primary) && !new.related.iter().any(near) && !before.compiled.findings.iter().any(known)
 }
 
