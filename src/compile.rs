@@ -8,10 +8,11 @@ use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
+use crate::names::Names;
 use crate::rules::syntax;
 use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
-use crate::tree::{Syntax, Tree, budget};
+use crate::tree::{NodeId, Syntax, Tree, budget};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -75,18 +76,24 @@ fn compile_all(
     let tree = Tree::parse(source, syntax, &mut findings);
     // A fault of the syntax may hide what a document really says, so none is passed on then.
     let readable = !any_error(&findings);
-    let stem = stem(source.name());
+    let mut names = Names::new(stem(source.name()));
     let mut unsaid = 0;
     let mut spent = Spent::default();
     let mut documents = Vec::with_capacity(tree.documents().len());
+    let mut clashes = Vec::new();
     for (index, root) in tree.documents().iter().enumerate() {
         let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media, &mut spent);
         let whole = readable && left_out == 0;
         let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
-        let name = decoded.name.unwrap_or_else(|| numbered(&stem, index));
+        let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));
+        clashes.extend(clash);
         documents.push(Document { name, description: decoded.description, message });
         findings.extend(found);
         unsaid += left_out;
+    }
+    for (document, clash) in clashes {
+        documents[document].message = None;
+        findings.push(clash);
     }
     if syntax == Syntax::Yaml {
         let heard = allow::apply(source, &tree, findings, unsaid == 0, options);
@@ -125,8 +132,7 @@ pub(crate) fn compile_bytes_with(
     options: Options,
     media: Option<&dyn Inspect>,
 ) -> (Source, Compiled) {
-    // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let utf16 = is_utf16(&bytes);
     match Source::from_bytes(name, bytes) {
         Ok(source) => {
             let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
@@ -140,8 +146,13 @@ pub(crate) fn compile_bytes_with(
     }
 }
 
+/// Whether bytes begin as UTF-16 does: with a byte that UTF-8 never has.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
 /// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
-fn not_utf8(source: &Source, valid: usize, utf16: bool) -> Diagnostic {
+pub(crate) fn not_utf8(source: &Source, valid: usize, utf16: bool) -> Diagnostic {
     let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
     let help = if utf16 { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
     Diagnostic::in_text(&syntax::encoding::RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
@@ -188,8 +199,9 @@ fn stem(name: &str) -> String {
     if stem.is_empty() || name == "-" { "message".to_owned() } else { stem.to_owned() }
 }
 
-fn numbered(stem: &str, index: usize) -> String {
-    if index == 0 { stem.to_owned() } else { format!("{stem}-{}", index + 1) }
+/// Where a document begins: at its first key.
+fn beginning(tree: &Tree<'_>, root: NodeId) -> Span {
+    tree.entries(root).first().map_or_else(|| tree.node(root).span, |entry| entry.key_span)
 }
 
 /// The findings in source order, each once, and how many were over the budget.

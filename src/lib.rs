@@ -24,6 +24,7 @@
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
 //! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
 #![deny(missing_docs)]
+#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Tables of the tests below `tests/` are used by tests in here as well.
@@ -51,6 +52,7 @@ pub mod limits;
 mod mask;
 pub mod media;
 pub mod message;
+mod names;
 mod near;
 mod quoted;
 pub mod render;

@@ -4,6 +4,7 @@ use super::files::{self, Input, Opened, Reader};
 use super::fix::Fixing;
 use super::online::{self, Asking};
 use super::output::Output;
+use super::outputs;
 use super::progress::Progress;
 use super::report::{Reporting, Reports};
 use super::tally::{Tally, Verdict};
@@ -65,15 +66,18 @@ impl Check {
         if !self.watch {
             return self.check_all(output, started);
         }
-        let watch = match Watch::of(&self.paths, self.reporting.files()) {
+        let mut watch = match Watch::of(&self.paths, self.reporting.files()) {
             Ok(watch) => watch,
             Err(message) => return output.error(&message).map(|()| Outcome::Failed),
         };
         loop {
             output.clear_screen()?;
-            self.check_all(output, Instant::now())?;
+            let outcome = self.check_all(output, Instant::now())?;
             output.note("waiting for changes, Ctrl-C ends")?;
             output.flush()?;
+            if output.out.is_left() {
+                return Ok(outcome);
+            }
             if !watch.wait() {
                 return Ok(Outcome::Failed);
             }
@@ -81,12 +85,14 @@ impl Check {
     }
 
     fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
-        let mut reports = match self.reporting.open(output) {
+        let reader = Reader::new(&self.reading).judging(self.asking.media());
+        let found = reader.find(&self.paths);
+        let inputs = if self.fixing.is_wanted() { outputs::once(found) } else { found };
+        let read: Vec<_> = inputs.iter().flatten().cloned().collect();
+        let mut reports = match self.reporting.open(&read, self.reading.place.config(), output) {
             Ok(reports) => reports,
             Err(message) => return output.error(&message).map(|()| Outcome::Failed),
         };
-        let reader = Reader::new(&self.reading).judging(self.asking.media());
-        let inputs = reader.find(&self.paths);
         let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
         if inputs.is_empty() {
             files::nothing(&self.paths, output)?;
@@ -132,7 +138,7 @@ impl Check {
         if self.statistics {
             write!(output.err, "{}", tally.statistics)?;
         }
-        if !self.quiet && tally.summary.files > 0 && reports.may_close() {
+        if !self.quiet && tally.summary.files > 0 && reports.may_close() && !output.out.is_left() {
             tally.close(started.elapsed(), &mut output.err)?;
         }
         Ok(())
@@ -181,6 +187,7 @@ impl Check {
         let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
         let mut verdict = self.judge(&mended.opened, reports);
         verdict.fixed = mended.count;
+        verdict.told = mended.told;
         if self.fixing.only_shows() {
             verdict.touched = true;
             verdict.parts = vec![mended.diff];
@@ -228,6 +235,7 @@ fn take(
     match verdict {
         Ok(verdict) => {
             tally.add(&verdict);
+            verdict.told.iter().try_for_each(|told| output.note(told))?;
             reports.add(&verdict.parts, output)
         }
         Err(message) => {

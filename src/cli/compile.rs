@@ -1,7 +1,8 @@
 //! `waml compile`: from messages to what the API takes.
 
-use super::files::Reader;
+use super::files::{Input, Reader};
 use super::output::Output;
+use super::outputs::guard;
 use super::save::{self, Made, Target};
 use super::tally::{Tally, Verdict};
 use super::{Outcome, Reading, files};
@@ -60,7 +61,7 @@ impl Compile {
     /// Compiles everything that was named, or, where anything is wrong, says what.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
         let mut ready = Vec::new();
-        let outcome = read(&self.paths, &self.reading, output, |source, compiled| {
+        let (outcome, inputs) = read(&self.paths, &self.reading, output, |source, compiled| {
             let from = source.name();
             ready.extend(compiled.documents.into_iter().filter_map(|document| {
                 let message = document.message?;
@@ -74,7 +75,7 @@ impl Compile {
         if !all_addressed(&ready, output)? {
             return Ok(Outcome::Findings);
         }
-        self.write(&ready, output)
+        self.write(&ready, &inputs, output)
     }
 
     /// Gives every message the recipient of the command line; none where that is wrong.
@@ -96,24 +97,27 @@ impl Compile {
         Ok(Some(addressed))
     }
 
-    fn write(&self, ready: &[Ready], output: &mut Output) -> io::Result<Outcome> {
+    fn write(&self, ready: &[Ready], inputs: &[Input], output: &mut Output) -> io::Result<Outcome> {
+        let guard = |files: &[(PathBuf, String)]| {
+            guard(files.iter().map(|(path, _)| path.as_path()), inputs, self.reading.place.config())
+        };
         let saved = match Target::of(self.output.as_deref()) {
             Target::Stdout => {
                 output.out.write_all(self.together(ready)?.as_bytes())?;
-                Ok(())
+                Ok(Vec::new())
             }
-            Target::File(path) => save::write(&[(path, self.together(ready)?)]),
+            Target::File(path) => {
+                let file = [(path, self.together(ready)?)];
+                guard(&file).and_then(|()| save::write(&file))
+            }
             Target::Folder(folder) => {
                 let files = ready.iter().map(|ready| self.file(ready)).collect::<io::Result<Vec<_>>>()?;
-                save::place(&folder, files).and_then(|files| {
-                    std::fs::create_dir_all(&folder)
-                        .map_err(|error| format!("cannot make {}: {}", folder.display(), files::reason(&error)))?;
-                    save::write(&files)
-                })
+                let files = save::place(&folder, files);
+                files.and_then(|files| guard(&files).and_then(|()| save::write_with_folders(&files)))
             }
         };
         match saved {
-            Ok(()) => Ok(Outcome::Clean),
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Outcome::Clean),
             Err(message) => output.error(&message).map(|()| Outcome::Failed),
         }
     }
@@ -130,15 +134,16 @@ impl Compile {
     }
 }
 
-/// Reads and checks texts for a command that needs them right. Findings go to stderr.
+/// Reads and checks texts for a command that needs them right, and says which they are. Findings go to stderr.
 pub(super) fn read(
     paths: &[PathBuf],
     reading: &Reading,
     output: &mut Output,
     mut take: impl FnMut(&Source, Compiled),
-) -> io::Result<Outcome> {
+) -> io::Result<(Outcome, Vec<Input>)> {
     let reader = Reader::new(reading);
     let inputs = reader.find(paths);
+    let mut known = Vec::with_capacity(inputs.len());
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();
     if inputs.is_empty() {
@@ -146,7 +151,11 @@ pub(super) fn read(
         outcome = Outcome::Failed;
     }
     for input in inputs {
-        match input.and_then(|input| reader.open(&input)) {
+        let opened = input.and_then(|input| {
+            known.push(input);
+            reader.open(&known[known.len() - 1])
+        });
+        match opened {
             Err(message) => {
                 output.error(&message)?;
                 outcome = Outcome::Failed;
@@ -166,7 +175,8 @@ pub(super) fn read(
     if outcome == Outcome::Findings {
         tally.refuse(&mut output.err)?;
     }
-    files::tell_broken_configs(&reader, output).map(|broken| if broken { Outcome::Failed } else { outcome })
+    let broken = files::tell_broken_configs(&reader, output)?;
+    Ok((if broken { Outcome::Failed } else { outcome }, known))
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {

@@ -1,6 +1,9 @@
 //! `waml.toml`: found upward from each file, read with positions like any other text.
 
 use super::assets::Assets;
+use super::files::{over_budget, reason};
+use super::read;
+use crate::compile::{is_utf16, not_utf8};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::near::nearest;
 use crate::rules::{self, Rule, allow, shape, syntax};
@@ -9,7 +12,6 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -27,6 +29,13 @@ pub(super) struct Where {
     /// Use no configuration at all.
     #[arg(long)]
     isolated: bool,
+}
+
+impl Where {
+    /// The configuration that holds for all files.
+    pub(super) fn config(&self) -> Option<&Path> {
+        self.config.as_deref()
+    }
 }
 
 /// What a `waml.toml` says.
@@ -90,12 +99,14 @@ impl Configs {
     pub(super) fn new(place: Where) -> Self {
         let configs = Self { place, ..Self::default() };
         if let Some(path) = &configs.place.config {
-            let config = configs.load(path).unwrap_or_else(|error| {
-                let reason = super::files::reason(&error);
-                lock(&configs.unread).push(format!("cannot read {}: {reason}", path.display()));
-                None
-            });
-            configs.remember(Path::new(""), config);
+            let named = path.metadata().and_then(|data| read::unless_pipe(path, &data));
+            match named {
+                Ok(()) => configs.remember(Path::new(""), configs.load(path)),
+                Err(error) => {
+                    lock(&configs.unread).push(format!("cannot read {}: {}", path.display(), reason(&error)));
+                    configs.remember(Path::new(""), None);
+                }
+            }
         }
         configs
     }
@@ -121,9 +132,13 @@ impl Configs {
         if let Some(known) = self.known(folder) {
             return known;
         }
-        let found = match self.load(&folder.join(NAME)) {
-            Ok(Some(config)) => Some(config),
-            Ok(None) => None,
+        let path = folder.join(NAME);
+        let found = match path.metadata() {
+            Ok(data) => match read::unless_file(&data) {
+                Ok(()) => self.load(&path),
+                Err(error) => self.refuse(&path, &error),
+            },
+            Err(error) if path.is_symlink() => self.refuse(&path, &error),
             Err(_) => parent(folder).and_then(|parent| self.above(&parent)),
         };
         self.remember(folder, found.clone());
@@ -140,16 +155,44 @@ impl Configs {
         known.insert(folder.as_os_str().to_owned(), config);
     }
 
-    fn load(&self, path: &Path) -> io::Result<Option<Arc<Config>>> {
-        let text = fs::read_to_string(path)?;
-        let source = Source::new(path.display().to_string(), text);
+    /// Reads a configuration; `None`, with a finding, where it cannot be used.
+    fn load(&self, path: &Path) -> Option<Arc<Config>> {
+        let name = path.display().to_string();
+        let bytes = match read::file(path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return self.breaks(Source::new(name, ""), vec![over_budget()]),
+            Err(error) => return self.refuse(path, &error),
+        };
+        let utf16 = is_utf16(&bytes);
+        let source = match Source::from_bytes(name, bytes) {
+            Ok(source) => source,
+            Err((source, valid)) => {
+                let finding = not_utf8(&source, valid, utf16);
+                return self.breaks(source, vec![finding]);
+            }
+        };
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let (config, findings) = read(&source, folder);
-        if findings.is_empty() {
-            return Ok(Some(Arc::new(config)));
+        let (config, findings) = settings(&source, folder);
+        if findings.is_empty() { Some(Arc::new(config)) } else { self.breaks(source, findings) }
+    }
+
+    fn refuse(&self, path: &Path, error: &io::Error) -> Option<Arc<Config>> {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "it is a link that leads nowhere".to_owned(),
+            _ => reason(error),
+        };
+        let message = format!("settings cannot be read: {reason}");
+        let finding = Diagnostic::in_text(&syntax::toml::RULE, String::new(), Span::default(), message);
+        self.breaks(Source::new(path.display().to_string(), ""), vec![finding])
+    }
+
+    fn breaks(&self, source: Source, findings: Vec<Diagnostic>) -> Option<Arc<Config>> {
+        // Two threads may come upon one file at once.
+        let mut broken = lock(&self.broken);
+        if broken.iter().all(|other| other.source.name() != source.name()) {
+            broken.push(Broken { source, findings });
         }
-        lock(&self.broken).push(Broken { source, findings });
-        Ok(None)
+        None
     }
 }
 
@@ -168,7 +211,7 @@ fn parent(folder: &Path) -> Option<PathBuf> {
 }
 
 /// What a configuration says, and what is wrong with it.
-fn read(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
+fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
     let mut config = Config { folder, ..Config::default() };
     let mut found = Vec::new();
     let document = match Document::parse(source.text()) {
@@ -296,11 +339,11 @@ impl Entry<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Path, PathBuf, Source, read};
+    use super::{Path, PathBuf, Source, settings};
 
     fn findings(text: &str) -> String {
         let source = Source::new("waml.toml", text);
-        let (_, findings) = read(&source, PathBuf::new());
+        let (_, findings) = settings(&source, PathBuf::new());
         crate::render::short::render(&source, &findings, 0)
     }
 
@@ -310,7 +353,7 @@ mod tests {
             "waml.toml",
             "include = ['messages/**']\nexclude = ['**/old/*']\ndefinitions = ['*.message.yaml']\nstrict = true\n",
         );
-        let (config, findings) = read(&source, PathBuf::from("project"));
+        let (config, findings) = settings(&source, PathBuf::from("project"));
         assert_eq!(findings, []);
         let takes = |file: &str| config.takes(&Path::new("project").join(file));
         assert!(takes("messages/a.waml.yaml"));

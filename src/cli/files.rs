@@ -1,10 +1,11 @@
 //! From arguments to texts: which files are meant, and what is in them.
 
-use super::Reading;
 use super::config::{Broken, Configs};
 use super::media::Media;
 use super::online::Online;
 use super::output::Output;
+use super::walk::{Walked, walk};
+use super::{Reading, read};
 use crate::compile::{Compiled, compile_bytes_with};
 use crate::decode::Shape;
 use crate::media::Inspect;
@@ -14,11 +15,10 @@ use crate::render::human;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, budget};
-use ignore::WalkBuilder;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -90,8 +90,8 @@ impl<'r> Reader<'r> {
     pub(super) fn find(&self, paths: &[PathBuf]) -> Vec<Result<Input, String>> {
         let mut seen = HashSet::new();
         let mut found = Vec::with_capacity(paths.len());
-        for path in paths {
-            self.expand(path, |input| {
+        for (path, meant) in paths.iter().zip(meant(paths)) {
+            self.expand(path, meant, |input| {
                 let new = match &input {
                     Ok(Input::File(path)) => seen.insert(tidy(path).into_owned().into_os_string()),
                     Ok(Input::Stdin) => seen.insert("-".into()),
@@ -105,34 +105,20 @@ impl<'r> Reader<'r> {
         found
     }
 
-    fn expand(&self, path: &Path, mut take: impl FnMut(Result<Input, String>)) {
-        if path == Path::new("-") {
-            return take(Ok(Input::Stdin));
-        }
-        // Asking after each of ten thousand files would cost more than a tenth of the whole run.
-        if Syntax::of_extension(path).is_some() && !path.as_os_str().as_encoded_bytes().ends_with(b"/") {
-            return take(Ok(Input::File(path.to_owned())));
-        }
-        match path.metadata() {
-            Ok(kind) if kind.is_dir() => self.walk(path).into_iter().for_each(take),
-            Ok(_) => take(Ok(Input::File(path.to_owned()))),
-            Err(error) => take(Err(unreadable(path, &error))),
+    fn expand(&self, path: &Path, meant: Meant, mut take: impl FnMut(Result<Input, String>)) {
+        match meant {
+            Meant::Stdin => take(Ok(Input::Stdin)),
+            Meant::File => take(Ok(Input::File(path.to_owned()))),
+            Meant::Folder => self.walk(path).into_iter().for_each(take),
+            Meant::Nothing(error) => take(Err(unreadable(path, &error))),
         }
     }
 
-    /// The definitions in a folder, sorted. Ignore files are honoured, hidden files left out.
+    /// The definitions in a folder, sorted.
     fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
-        let mut files = Vec::new();
-        let mut failures = Vec::new();
-        for entry in WalkBuilder::new(folder).require_git(false).build() {
-            match entry {
-                Ok(entry) if self.is_wanted(&entry) => files.push(entry.into_path()),
-                Ok(_) => {}
-                Err(error) => failures.push(Err(format!("cannot read {error}"))),
-            }
-        }
+        let Walked { mut files, failures } = walk(folder, |entry| self.is_wanted(entry));
         files.sort_unstable();
-        files.into_iter().map(|file| Ok(Input::File(file))).chain(failures).collect()
+        files.into_iter().map(|file| Ok(Input::File(file))).chain(failures.into_iter().map(Err)).collect()
     }
 
     fn is_wanted(&self, entry: &ignore::DirEntry) -> bool {
@@ -196,52 +182,45 @@ impl Input {
         }
     }
 
-    /// The bytes, unless they are more than any text may have.
     fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match self {
-            Self::Stdin => read_up_to_budget(io::stdin().lock()),
-            Self::File(path) => {
-                let mut file = File::open(path)?;
-                let data = file.metadata()?;
-                let length = usize::try_from(data.len()).unwrap_or(usize::MAX);
-                match length {
-                    _ if length > budget::BYTES => Ok(None),
-                    // Its length is known, so nothing needs to be read to find its end.
-                    1.. if data.is_file() => read_whole(&mut file, length).map(Some),
-                    _ => read_up_to_budget(file),
-                }
-            }
+            Self::Stdin => read::up_to_budget(io::stdin().lock()),
+            Self::File(path) => read::file(path),
         }
     }
 }
 
-/// A file as long as it was when it was opened, or shorter if it has shrunk since.
-fn read_whole(file: &mut File, length: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; length];
-    let mut filled = 0;
-    while filled < length {
-        match file.read(&mut bytes[filled..]) {
-            Ok(0) => break,
-            Ok(count) => filled += count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    bytes.truncate(filled);
-    Ok(bytes)
+/// What a path of a command line leads to.
+enum Meant {
+    Stdin,
+    File,
+    Folder,
+    Nothing(io::Error),
 }
 
-/// Devices and pipes have no length.
-fn read_up_to_budget(from: impl Read) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    from.take(budget::BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() <= budget::BYTES).then_some(bytes))
+/// What paths lead to. Ten thousand are asked after by all cores, or it would show in the time that a run takes.
+fn meant(paths: &[PathBuf]) -> Vec<Meant> {
+    let ask = |path: &PathBuf| {
+        if path == Path::new("-") {
+            return Meant::Stdin;
+        }
+        match path.metadata().and_then(|data| read::unless_pipe(path, &data).map(|()| data)) {
+            Ok(data) if data.is_dir() => Meant::Folder,
+            Ok(_) => Meant::File,
+            Err(error) => Meant::Nothing(error),
+        }
+    };
+    if paths.len() < FEW { paths.iter().map(ask).collect() } else { paths.par_iter().map(ask).collect() }
+}
+
+/// The finding about a text of which nothing is read.
+pub(super) fn over_budget() -> Diagnostic {
+    let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
+    Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message)
 }
 
 fn too_large(name: String) -> Opened {
-    let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
-    let finding = Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message);
-    let findings = vec![finding.help("split the file")];
+    let findings = vec![over_budget().help("split the file")];
     Opened {
         source: Source::new(name, ""),
         compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
@@ -279,6 +258,9 @@ pub(super) fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        io::ErrorKind::StorageFull => "no space is left".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is too large".to_owned(),
         // Without the number that Rust puts behind it.
         _ => error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
     }
@@ -331,10 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn the_byte_budget_holds_to_the_byte() {
-        let read = |length: usize| read_up_to_budget(io::repeat(b' ').take(length as u64)).expect("it reads");
-        assert_eq!(read(budget::BYTES).map(|bytes| bytes.len()), Some(budget::BYTES));
-        assert_eq!(read(budget::BYTES + 1), None);
+    fn a_text_that_is_too_large_has_a_finding() {
         assert_eq!(too_large("a".to_owned()).compiled.findings[0].code, "syntax/budget");
     }
 }

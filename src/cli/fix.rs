@@ -29,6 +29,8 @@ pub(super) struct Mended {
     pub(super) count: usize,
     /// What changes, as a unified diff; empty where the file was written.
     pub(super) diff: String,
+    /// What people should know about the file that was written.
+    pub(super) told: Vec<String>,
 }
 
 impl Fixing {
@@ -60,13 +62,13 @@ impl Fixing {
         let Some((mended, count)) = self.rounds(opened, reader) else { return Ok(None) };
         if self.diff {
             let diff = unified(opened.source.name(), opened.source.text(), mended.source.text());
-            return Ok(Some(Mended { opened: mended, count, diff }));
+            return Ok(Some(Mended { opened: mended, count, diff, told: Vec::new() }));
         }
         let Some(path) = path else {
             return Err("text from stdin cannot be mended in place; --diff shows what would change".to_owned());
         };
-        save::write(&[(path.clone(), mended.source.text().to_owned())])?;
-        Ok(Some(Mended { opened: mended, count, diff: String::new() }))
+        let told = save::write(&[(path.clone(), mended.source.text().to_owned())])?;
+        Ok(Some(Mended { opened: mended, count, diff: String::new(), told }))
     }
 
     fn rounds(&self, opened: &Opened, reader: &Reader<'_>) -> Option<(Opened, usize)> {

@@ -1,8 +1,10 @@
 //! `waml import`: from API JSON to definitions.
 
+use super::files::Input;
 use super::output::Output;
+use super::outputs::guard;
 use super::save::{self, Made};
-use super::{As, Outcome, Reading, compile, files};
+use super::{As, Outcome, Reading, compile};
 use crate::compile::Document;
 use crate::import::definition;
 use std::io::{self, Write};
@@ -37,7 +39,7 @@ impl Import {
         let stdin_filename = self.stdin_filename.clone();
         let reading = Reading { shape: Some(As::Payload), stdin_filename, ..Reading::default() };
         let mut imported = Vec::new();
-        let outcome = compile::read(&self.paths, &reading, output, |source, compiled| {
+        let (outcome, inputs) = compile::read(&self.paths, &reading, output, |source, compiled| {
             imported.push(Imported { from: source.name().to_owned(), documents: compiled.documents });
         })?;
         if outcome != Outcome::Clean {
@@ -47,13 +49,13 @@ impl Import {
             output.out.write_all(together(&imported).as_bytes())?;
             return Ok(Outcome::Clean);
         };
-        match self.save(folder, &imported) {
-            Ok(()) => Ok(Outcome::Clean),
+        match self.save(folder, &imported, &inputs) {
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Outcome::Clean),
             Err(message) => output.error(&message).map(|()| Outcome::Failed),
         }
     }
 
-    fn save(&self, folder: &Path, imported: &[Imported]) -> Result<(), String> {
+    fn save(&self, folder: &Path, imported: &[Imported], inputs: &[Input]) -> Result<Vec<String>, String> {
         let files = imported.iter().map(|imported| Made {
             name: format!("{}.waml.yaml", stem(&imported.from)),
             // The file's own name says what the messages are called.
@@ -61,13 +63,12 @@ impl Import {
             from: imported.from.clone(),
         });
         let files = save::place(folder, files.collect())?;
+        guard(files.iter().map(|(path, _)| path.as_path()), inputs, None)?;
         let existing = files.iter().find(|(path, _)| !self.force && path.exists());
         if let Some((path, _)) = existing {
             return Err(format!("{} exists already; --force replaces it", path.display()));
         }
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("cannot make {}: {}", folder.display(), files::reason(&error)))?;
-        save::write(&files)
+        save::write_with_folders(&files)
     }
 }
 
@@ -127,12 +128,12 @@ mod tests {
         let folder = folder.path();
         let mut import = Import { paths: Vec::new(), output: Some(folder.into()), force: false, stdin_filename: None };
         let once = [imported("x/a.json", &["a"])];
-        import.save(folder, &once).expect("it is new");
-        let refused = import.save(folder, &once).expect_err("it exists");
+        import.save(folder, &once, &[]).expect("it is new");
+        let refused = import.save(folder, &once, &[]).expect_err("it exists");
         assert!(refused.ends_with("a.waml.yaml exists already; --force replaces it"), "{refused}");
         import.force = true;
-        import.save(folder, &once).expect("it was asked for");
+        import.save(folder, &once, &[]).expect("it was asked for");
         let twice = [imported("x/a.json", &["a"]), imported("y/a.yaml", &["a"])];
-        assert!(import.save(folder, &twice).expect_err("two of one name").contains("y/a.yaml"));
+        assert!(import.save(folder, &twice, &[]).expect_err("two of one name").contains("y/a.yaml"));
     }
 }

@@ -1,6 +1,5 @@
 //! `waml init`: sets a repository up for writing messages.
 
-use super::files::reason;
 use super::output::Output;
 use super::{Outcome, save};
 use crate::schema::Kind;
@@ -63,8 +62,9 @@ impl Init {
         let written = |fate: &Fate| matches!(fate, Fate::Made | Fate::Replaced);
         let files = parts.iter().zip(&fates).filter(|(_, fate)| written(fate));
         let files: Vec<_> = files.map(|(part, _)| (self.folder.join(part.path), part.text.clone())).collect();
-        if let Err(message) = make(&files) {
-            return output.error(&message).map(|()| Outcome::Failed);
+        match save::write_with_folders(&files) {
+            Ok(told) => told.iter().try_for_each(|told| output.note(told))?,
+            Err(message) => return output.error(&message).map(|()| Outcome::Failed),
         }
         for (part, fate) in parts.iter().zip(&fates) {
             output.note(&self.said(part, *fate))?;
@@ -104,13 +104,6 @@ fn confirmed(path: &Path, output: &mut Output) -> io::Result<bool> {
     Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }
 
-fn make(files: &[(PathBuf, String)]) -> Result<(), String> {
-    for folder in files.iter().filter_map(|(path, _)| path.parent()) {
-        fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {}", folder.display(), reason(&error)))?;
-    }
-    save::write(files)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +121,7 @@ mod tests {
         let folder = tempfile::TempDir::new().expect("a folder");
         let path = folder.path().join("deep/file");
         assert_eq!(fate(&path, "a"), Fate::Made);
-        make(&[(path.clone(), "a".to_owned())]).expect("it writes");
+        save::write_with_folders(&[(path.clone(), "a".to_owned())]).expect("it writes");
         assert_eq!(
             [fate(&path, "a"), fate(&path, "b"), fate(folder.path(), "a")],
             [Fate::Same, Fate::Kept, Fate::Kept]

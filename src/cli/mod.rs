@@ -17,12 +17,17 @@ mod init;
 mod media;
 mod online;
 mod output;
+mod outputs;
+mod pending;
 mod progress;
+mod read;
 mod report;
 mod save;
 mod schema;
 mod statistics;
 mod tally;
+mod unfinished;
+mod walk;
 mod watch;
 
 use crate::decode::Shape;
@@ -125,6 +130,13 @@ impl From<Outcome> for ExitCode {
     }
 }
 
+/// Takes note of a stdout that is closed. By the time of `main`, Rust has put `/dev/null` in its place, which would take
+/// results and lose them without a word; so a program calls this before.
+#[cfg(unix)]
+pub fn note_closed_stdout() {
+    output::note_closed_stdout();
+}
+
 /// Runs the command that the arguments name, the program's own name first.
 ///
 /// A bug of ours must not look like a finding: a panic, which has told about itself, ends in 2.
@@ -135,16 +147,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
-    let cli = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Help and version come this way too; where nobody listens there is nobody to tell.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+    let (mut output, ended) = match Cli::try_parse_from(arguments) {
+        Ok(cli) => {
+            let mut output = Output::new(cli.color);
+            let ended = dispatch(cli.command, &mut output, started);
+            (output, ended)
+        }
+        // Help and version come this way too.
+        Err(said) => {
+            let mut output = Output::new(ColorChoice::Auto);
+            let ended = output.show(&said).map(|()| if said.use_stderr() { Outcome::Failed } else { Outcome::Clean });
+            (output, ended)
         }
     };
-    let mut output = Output::new(cli.color);
-    let ended = dispatch(cli.command, &mut output, started).and_then(|outcome| output.flush().map(|()| outcome));
+    let ended = ended.and_then(|outcome| output.flush().map(|()| outcome));
     ended.unwrap_or_else(|error| unwritten(&error, &mut output)).into()
 }
 
@@ -161,11 +177,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
     }
 }
 
-/// A reader that went away, as `head` does, has what it wanted: that is no reason to complain.
 fn unwritten(error: &io::Error, output: &mut Output) -> Outcome {
-    if error.kind() != io::ErrorKind::BrokenPipe {
-        let _ = output.error(&format!("cannot write: {}", files::reason(error)));
-    }
+    let _ = output.error(&format!("cannot write: {}", files::reason(error)));
     Outcome::Failed
 }
 

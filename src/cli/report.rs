@@ -1,8 +1,11 @@
 //! Where findings go: several formats in one run, one of them to stdout, the others to files.
 
-use super::files::reason;
+use super::files::{Input, reason};
 use super::output::Output;
-use super::save::{Pending, unwritten};
+use super::outputs::guard;
+use super::pending::Pending;
+use super::save::{is_stdout, unwritten};
+use super::unfinished::unfinished;
 use crate::diagnostic::Diagnostic;
 use crate::render::{End, Format, Look};
 use crate::source::Source;
@@ -60,12 +63,13 @@ impl TypedValueParser for Parser {
 }
 
 impl Reporting {
-    /// Opens every file that is written to.
+    /// Opens every file that is written to, none of which may be read in the same run.
     ///
     /// # Errors
     /// Which formats are in each other's way, or which file cannot be written.
-    pub(super) fn open(&self, output: &Output) -> Result<Reports, String> {
+    pub(super) fn open(&self, inputs: &[Input], config: Option<&Path>, output: &Output) -> Result<Reports, String> {
         let wanted = self.resolved()?;
+        guard(wanted.iter().filter_map(|wanted| wanted.file.as_deref()), inputs, config)?;
         let list: Result<_, String> =
             wanted.into_iter().map(|wanted| Report::open(wanted, output.out.look())).collect();
         Ok(Reports { list: list? })
@@ -88,7 +92,7 @@ impl Reporting {
             free.file = Some(file.clone());
         }
         for wanted in &mut wanted {
-            wanted.file.take_if(|file| file == Path::new("-"));
+            wanted.file.take_if(|file| is_stdout(file));
         }
         for (i, one) in wanted.iter().enumerate() {
             if wanted[..i].iter().any(|other| other.file == one.file) {
@@ -174,7 +178,9 @@ impl Report {
             self.write("\n", output)?;
         }
         self.write(&self.format.tail(end), output)?;
-        self.file.take().map_or(Ok(()), |(path, file)| file.commit().map_err(|error| named(&path, &error)))
+        let Some((path, file)) = self.file.take() else { return Ok(()) };
+        let told = file.complete().and_then(|file| file.commit(&mut unfinished()));
+        told.map_err(|error| named(&path, &error))?.map_or(Ok(()), |told| output.note(&told))
     }
 }
 

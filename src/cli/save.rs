@@ -1,9 +1,11 @@
 //! Files that a command writes: all of them, whole, or none.
 
 use super::files::reason;
+use super::pending::{Complete, Pending};
+use super::unfinished::{NewFolders, unfinished};
+use crate::rules::shape::file_name;
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Where results go.
@@ -21,11 +23,16 @@ impl Target {
         let slash =
             path.as_os_str().as_encoded_bytes().last().is_some_and(|&byte| std::path::is_separator(byte.into()));
         match path {
-            _ if path == Path::new("-") || path == Path::new("/dev/stdout") => Self::Stdout,
+            _ if is_stdout(path) => Self::Stdout,
             _ if slash || path.is_dir() => Self::Folder(path.to_owned()),
             _ => Self::File(path.to_owned()),
         }
     }
+}
+
+/// Whether a path is another name of stdout.
+pub(super) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdout")
 }
 
 /// A file to be written, and what it is made from.
@@ -57,23 +64,56 @@ pub(super) fn place(folder: &Path, files: Vec<Made>) -> Result<Vec<(PathBuf, Str
 /// Whether a name stays in its folder and works on every system.
 fn is_plain(name: &str) -> bool {
     let forbidden = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    !name.starts_with('.') && !name.is_empty() && !name.contains(forbidden)
+    let inside = !name.starts_with('.') && !name.is_empty() && !name.contains(forbidden);
+    inside && !name.ends_with(['.', ' ']) && !file_name::is_device(name) && name.len() <= file_name::FILE_BYTES
 }
 
-/// Writes files, none before all are complete under other names.
+/// Writes files, none before all are complete under other names. What people should know about that is told.
 ///
 /// # Errors
 /// Which file could not be written, and why.
-pub(super) fn write(files: &[(PathBuf, String)]) -> Result<(), String> {
+pub(super) fn write(files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
+    write_into(NewFolders::default(), files)
+}
+
+/// The same, with the folders that the files lie in. Those that are not there are made; where nothing is written, they
+/// go again.
+pub(super) fn write_with_folders(files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
+    let mut folders = NewFolders::default();
+    for (path, _) in files {
+        // A folder's files are found by their names, not chosen, so none may be a pipe that waits for a reader.
+        if path.metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(format!("cannot write {}: it is there and no file", path.display()));
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        folders.make(folder).map_err(|error| format!("cannot make {}: {}", folder.display(), reason(&error)))?;
+    }
+    write_into(folders, files)
+}
+
+fn write_into(mut folders: NewFolders, files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
     let stage = |(path, text): &(PathBuf, String)| {
         let mut pending = Pending::create(path)?;
         pending.write_all(text.as_bytes())?;
-        Ok(pending)
+        pending.complete()
     };
-    let staged: Result<Vec<_>, String> =
+    let complete: Result<Vec<_>, String> =
         files.iter().map(|file| stage(file).map_err(|error| unwritten(&file.0, &error))).collect();
-    let mut all = files.iter().zip(staged?);
-    all.try_for_each(|((path, _), pending)| pending.commit().map_err(|error| unwritten(path, &error)))
+    put(complete?.into_iter().zip(files.iter().map(|(path, _)| path.as_path())), &mut folders)
+}
+
+/// Puts complete files in their places, which no signal interrupts.
+fn put<'p>(files: impl Iterator<Item = (Complete, &'p Path)>, folders: &mut NewFolders) -> Result<Vec<String>, String> {
+    let mut files: Vec<_> = files.map(|(file, path)| (Some(file), path)).collect();
+    let mut told = Vec::new();
+    // Let go before the files that a failure leaves over are dropped.
+    let mut held = unfinished();
+    for (file, path) in &mut files {
+        let Some(file) = file.take() else { continue };
+        folders.keep(&mut held);
+        told.extend(file.commit(&mut held).map_err(|error| unwritten(path, &error))?);
+    }
+    Ok(told)
 }
 
 /// Says that a file could not be written, and why.
@@ -81,66 +121,10 @@ pub(super) fn unwritten(path: &Path, error: &io::Error) -> String {
     format!("cannot write {}: {}", path.display(), reason(error))
 }
 
-/// A file that is complete under another name before it takes its own. Dropped before that, it
-/// leaves everything as it was.
-pub(super) struct Pending {
-    to: BufWriter<File>,
-    path: PathBuf,
-    /// `None` where there is nothing to replace: a device or a pipe is written to as it is.
-    temporary: Option<PathBuf>,
-}
-
-impl Pending {
-    /// Begins a file with the permissions of the one it replaces.
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
-        // A link stays a link.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let old = path.metadata();
-        if old.as_ref().is_ok_and(|old| !old.is_file()) {
-            let to = BufWriter::new(OpenOptions::new().write(true).open(&path)?);
-            return Ok(Self { to, path, temporary: None });
-        }
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.tmp", std::process::id()));
-        let temporary = path.with_file_name(name);
-        let file = File::create_new(&temporary)?;
-        let pending = Self { to: BufWriter::new(file), path, temporary: Some(temporary) };
-        old.map_or(Ok(()), |old| pending.to.get_ref().set_permissions(old.permissions()))?;
-        Ok(pending)
-    }
-
-    /// Puts the file in its place.
-    pub(super) fn commit(mut self) -> io::Result<()> {
-        self.to.flush()?;
-        match self.temporary.take() {
-            Some(temporary) => fs::rename(&temporary, &self.path).inspect_err(|_| _ = fs::remove_file(temporary)),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Write for Pending {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.to.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
-    }
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if let Some(temporary) = &self.temporary {
-            let _ = fs::remove_file(temporary);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn made(name: &str, from: &str) -> Made {
         Made { name: name.to_owned(), text: String::new(), from: from.to_owned() }
@@ -163,7 +147,7 @@ mod tests {
 
     #[test]
     fn names_stay_in_the_folder() {
-        for name in ["../a.json", "a/b.json", "", ".json", "C:\\a.json", "a\0.json"] {
+        for name in ["../a.json", "a/b.json", "", ".json", "C:\\a.json", "a\0.json", "CON.json", "nul", "a.", "a "] {
             assert!(place(Path::new("out"), vec![made(name, "x")]).is_err(), "{name}");
         }
         let paths = place(Path::new("out"), vec![made("好 1.json", "x")]).expect("it is plain");

@@ -1,10 +1,8 @@
 //! `waml schema`: prints the JSON Schemas, or refreshes their files.
 
-use super::files::reason;
 use super::output::Output;
 use super::{Outcome, save};
 use crate::schema::Kind;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -30,34 +28,32 @@ impl Schema {
             return Ok(Outcome::Clean);
         };
         match write(folder, &kinds) {
-            Ok(paths) => {
-                for path in paths {
-                    output.note(&format!("wrote {}", path.display()))?;
-                }
-                Ok(Outcome::Clean)
-            }
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Outcome::Clean),
             Err(message) => output.error(&message).map(|()| Outcome::Failed),
         }
     }
 }
 
-fn write(folder: &Path, kinds: &[Kind]) -> Result<Vec<PathBuf>, String> {
-    fs::create_dir_all(folder).map_err(|error| format!("cannot write {}: {}", folder.display(), reason(&error)))?;
+/// Writes schemas; what was done is told.
+fn write(folder: &Path, kinds: &[Kind]) -> Result<Vec<String>, String> {
     let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text())).collect();
-    save::write(&files)?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
+    let mut told = save::write_with_folders(&files)?;
+    told.extend(files.iter().map(|(path, _)| format!("wrote {}", path.display())));
+    Ok(told)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn writes_what_it_prints() {
         let folder = tempfile::TempDir::new().expect("a folder");
-        let paths = write(&folder.path().join("new"), &Kind::ALL).expect("it writes");
-        for (path, kind) in paths.iter().zip(Kind::ALL) {
-            assert_eq!(fs::read_to_string(path).expect("the file"), kind.text());
+        let new = folder.path().join("new");
+        write(&new, &Kind::ALL).expect("it writes");
+        for kind in Kind::ALL {
+            assert_eq!(fs::read_to_string(new.join(kind.file_name())).expect("the file"), kind.text());
         }
     }
 }

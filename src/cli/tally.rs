@@ -19,6 +19,8 @@ pub(super) struct Verdict {
     pub(super) omitted: usize,
     pub(super) fixed: usize,
     pub(super) strict: bool,
+    /// What people should know about a file that was written.
+    pub(super) told: Vec<String>,
 }
 
 impl Verdict {

@@ -1,28 +1,45 @@
 //! `waml check --watch`: waits until something changes that a check would read.
 
-use super::config;
+use super::outputs::SETTINGS;
 use crate::message::MediaType;
 use crate::tree::Syntax;
 use notify::event::{Event, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant, SystemTime};
 
 /// Editors write a file in several steps; what comes within this time is one change.
 const QUIET: Duration = Duration::from_millis(100);
 
-/// Files that change which others are read, or how.
-const SETTINGS: [&str; 3] = [config::NAME, ".gitignore", ".ignore"];
+/// Where changes never end, those within this time are one change.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether a folder is still the one that is watched. A system tells changes inside a folder,
+/// and not that another has taken its name.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// Watches the paths of a command line.
 pub(super) struct Watch {
     changes: Receiver<notify::Result<Event>>,
     /// What a check writes on its own.
     own: Vec<PathBuf>,
-    /// Lives as long as changes are wanted.
-    _watcher: RecommendedWatcher,
+    /// The folder that paths start from, which may be made again under us.
+    here: PathBuf,
+    places: Vec<Place>,
+    watcher: RecommendedWatcher,
 }
+
+/// A folder that is watched.
+struct Place {
+    path: PathBuf,
+    mode: RecursiveMode,
+    /// Which folder had this name when it was looked at last.
+    folder: Option<Folder>,
+}
+
+/// A folder, whatever its name: its device, its number there, which the next folder may get, and when it was made.
+type Folder = (u64, u64, Option<SystemTime>);
 
 impl Watch {
     /// Begins to watch files and folders, and what is in the folders.
@@ -31,28 +48,68 @@ impl Watch {
     /// What cannot be watched, and why.
     pub(super) fn of(paths: &[PathBuf], own: Vec<PathBuf>) -> Result<Self, String> {
         let (sender, changes) = mpsc::channel();
-        let mut watcher =
+        let watcher =
             notify::recommended_watcher(sender).map_err(|error| format!("cannot watch for changes: {error}"))?;
+        let here = std::env::current_dir().unwrap_or_default();
+        let mut watch = Self { changes, own, here, places: Vec::new(), watcher };
         for path in paths {
             if path == Path::new("-") {
                 return Err("text from stdin cannot be watched".to_owned());
             }
-            let (place, mode) = place(path);
-            let begun = watcher.watch(place, mode);
+            let (folder, mode) = place(path);
+            // Named from the root, so that it is found again once it was made again.
+            let absolute = watch.here.join(folder);
+            let begun = watch.watcher.watch(&absolute, mode);
             begun.map_err(|error| format!("cannot watch {}: {}", path.display(), reason(&error)))?;
+            let folder = identity(&absolute);
+            watch.places.push(Place { path: absolute, mode, folder });
         }
-        Ok(Self { changes, own, _watcher: watcher })
+        Ok(watch)
     }
 
     /// Waits for a change; `false` if there will be none any more.
-    pub(super) fn wait(&self) -> bool {
+    pub(super) fn wait(&mut self) -> bool {
         loop {
-            match self.changes.recv() {
-                Ok(change) if self.matters(&change) => return self.settle(),
-                Ok(_) => {}
-                Err(_) => return false,
+            match self.changes.recv_timeout(LOOK) {
+                Ok(change) if self.hear(&change) => break,
+                Err(RecvTimeoutError::Timeout) if self.follow() => break,
+                Ok(_) | Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+        let open = self.settle();
+        self.follow();
+        open
+    }
+
+    /// Watches the folders that have taken the names of those watched before; whether there are any.
+    fn follow(&mut self) -> bool {
+        if identity(Path::new(".")) != identity(&self.here) {
+            // While it is gone there is nothing to go to.
+            let _ = std::env::set_current_dir(&self.here);
+        }
+        let mut moved = false;
+        for place in &mut self.places {
+            let folder = identity(&place.path);
+            if folder == place.folder {
+                continue;
+            }
+            // What is gone is not watched any more, which is all that is wanted.
+            let _ = self.watcher.unwatch(&place.path);
+            let watched = folder.is_none() || self.watcher.watch(&place.path, place.mode).is_ok();
+            place.folder = folder.filter(|_| watched);
+            moved = true;
+        }
+        moved
+    }
+
+    /// Takes note of what is not watched any more; whether the change matters.
+    fn hear(&mut self, change: &notify::Result<Event>) -> bool {
+        let gone = change.as_ref().ok().filter(|change| matches!(change.kind, EventKind::Remove(_)));
+        for path in gone.iter().flat_map(|change| &change.paths) {
+            self.places.iter_mut().filter(|place| place.path == *path).for_each(|place| place.folder = None);
+        }
+        self.matters(change)
     }
 
     /// Whether another check may come to something else. What could not be watched may have changed.
@@ -67,16 +124,33 @@ impl Watch {
         }
     }
 
-    /// Lets changes pass until there are none for a moment.
-    fn settle(&self) -> bool {
-        loop {
+    /// Lets changes pass until there are none for a moment, or until that is too much to wait for.
+    fn settle(&mut self) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
             match self.changes.recv_timeout(QUIET) {
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => return true,
+                Ok(change) => {
+                    self.hear(&change);
+                }
+                Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+        true
     }
+}
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<Folder> {
+    use std::os::unix::fs::MetadataExt;
+    let data = folder.metadata().ok()?;
+    Some((data.dev(), data.ino(), data.created().ok()))
+}
+
+/// Other systems do not let a folder go that is watched.
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> Option<Folder> {
+    folder.is_dir().then_some((0, 0, None))
 }
 
 /// A file is often replaced by another of its name, so its folder is watched.

@@ -4,7 +4,7 @@ use super::at::At;
 use super::fields::{Fields, list};
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
-use super::{Cx, Decode, Decoded, payload};
+use super::{Cx, Decode, Decoded, Name, payload};
 use crate::braces;
 use crate::diagnostic::Diagnostic;
 use crate::message::{
@@ -47,15 +47,12 @@ fn description(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
 }
 
 /// The name under which a message is written to a folder.
-fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
+fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Name> {
     let (name, _) = cx.string(at)?;
-    let fits = |c: char| shape::file_name::taken(c) || matches!(c, '.' | ' ');
-    if !name.is_empty() && !name.starts_with(['.', ' ']) && !name.ends_with(' ') && name.chars().all(fits) {
-        return Some(name.to_owned());
-    }
-    let finding = cx
-        .finding(&shape::file_name::RULE, at, "the name cannot be a file's name")
-        .help("use letters, digits, `-`, `_` and `.`, and do not begin with a dot");
+    let Some((message, help)) = shape::file_name::fault(name) else {
+        return Some(Name { text: name.to_owned(), span: at.span(cx.tree) });
+    };
+    let finding = cx.finding(&shape::file_name::RULE, at, message).help(help);
     cx.refuse(at, finding);
     None
 }

@@ -43,10 +43,18 @@ pub enum Shape {
     Payload,
 }
 
+/// A name that a document gives its message.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) text: String,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
 /// What one document says.
 #[derive(Debug)]
 pub(crate) struct Decoded {
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<Name>,
     pub(crate) description: Option<String>,
     pub(crate) message: Message,
 }

@@ -79,7 +79,7 @@ macro_rules! rules {
 rules! {
     allow { error, malformed, no_reason, unknown_code, unused }
     carousel { card_index, uneven_cards }
-    duplicate { quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
+    duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
         literal_escape, typographic_quotes, unfilled, unreachable_host, utf16_length,

@@ -13,6 +13,7 @@ use super::{choice, sample, snippet};
 use crate::diagnostic::Severity;
 use crate::limits::{LIMITS, Limit, Unit};
 use crate::message::{MediaType, Message};
+use crate::rules::shape::file_name;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -69,6 +70,8 @@ impl Editor {
         let name = pattern::file_name();
         root["properties"]["name"]["pattern"] = name.expression.into();
         root["properties"]["name"]["patternErrorMessage"] = name.message.into();
+        // Characters, however they are counted, are never more than bytes.
+        root["properties"]["name"]["maxLength"] = file_name::BYTES.into();
         // The code is the one to go, so it is the key that is told.
         self.definitions["Template"]["allOf"] = json!([{
             "if": { "anyOf": [

@@ -136,9 +136,15 @@ pub(super) fn recipient() -> Pattern {
 
 /// A name that can be a file's.
 pub(super) fn file_name() -> Pattern {
+    use file_name::{DEVICE_DIGITS, DEVICES, NUMBERED_DEVICES};
+
+    let any_case = |name: &str| name.chars().flat_map(|c| ['[', c, c.to_ascii_uppercase(), ']']).collect::<String>();
+    let list = |names: &[&str]| names.iter().map(|name| any_case(name)).collect::<Vec<_>>().join("|");
+    let devices = format!("{}|(?:{})[{DEVICE_DIGITS}]", list(&DEVICES), list(&NUMBERED_DEVICES));
     let letter = class::of(file_name::taken);
-    let expression = format!("^[{letter}](?:[{letter}. ]*[{letter}.])?$");
-    Pattern::new("file name", expression, "letters, digits, `-`, `_`, `.` and spaces inside, as a file's name")
+    let expression = format!("^(?!(?:{devices}) *(?:\\.|$))[{letter}](?:[{letter}. ]*[{letter}])?$");
+    let message = "letters, digits, `-`, `_`, and `.` and spaces inside, as a file's name, and no device of Windows";
+    Pattern::new("file name", expression, message)
 }
 
 /// An absolute `http` or `https` address.

@@ -145,13 +145,6 @@ fn no_name_leaves_the_folder() {
     }
 }
 
-#[test]
-fn an_input_may_be_its_own_output() {
-    let sandbox = Sandbox::with(&[("a.json", LINE)]);
-    sandbox.waml(["compile", "a.json", "-o", "a.json"]).code(0);
-    assert_eq!(sandbox.read("a.json"), PRETTY);
-}
-
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_keeps_its_mode() {

@@ -124,10 +124,204 @@ fn a_folder_with_the_name_of_a_file() {
     sandbox.waml(["import", "c.yaml"]).code(2).silent_out();
 }
 
+#[test]
+fn a_named_folder_is_walked_whatever_its_name() {
+    let sandbox = Sandbox::with(&[("d.yaml/a.waml.yaml", BAD), ("e.waml.json/deep/b.waml.yaml", BAD)]);
+    for folder in ["d.yaml", "./d.yaml", "d.yaml/"] {
+        let ended = sandbox.waml(["check", "--format", "short", folder]).code(1);
+        assert_eq!(ended.places(), ["d.yaml/a.waml.yaml:2:1 shape/unknown-key"], "{folder}");
+    }
+    let ended = sandbox.waml(["check", "--format", "short", "e.waml.json", "d.yaml"]).code(1);
+    assert_eq!(ended.places().len(), 2);
+    sandbox.file("d.yaml/a.waml.yaml", GOOD);
+    assert!(sandbox.waml(["compile", "d.yaml"]).code(0).out.contains("Hello!"));
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
     use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::path::Path;
+    use std::process::Command;
+
+    /// Every command that prints, with a text of its own for stdout.
+    const PRINTING: [&[&str]; 13] = [
+        &["check", "bad.waml.yaml"],
+        &["check", "good.waml.yaml", "--format", "json"],
+        &["check", "--fix", "--diff", "mend.waml.yaml"],
+        &["compile", "good.waml.yaml"],
+        &["compile", "good.waml.yaml", "-o", "-"],
+        &["import", "good.json"],
+        &["explain"],
+        &["explain", "text/blank"],
+        &["schema", "definition"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["--version"],
+    ];
+
+    fn printing() -> Sandbox {
+        Sandbox::with(&[
+            ("bad.waml.yaml", BAD),
+            ("good.waml.yaml", GOOD),
+            ("mend.waml.yaml", "to: 85290000001\ntext: Hello!\n"),
+            ("good.json", r#"{"to": "85290000001", "type": "text", "text": "Hello!"}"#),
+        ])
+    }
+
+    /// Runs the command with its stdout as a shell sets it up.
+    fn redirected(sandbox: &Sandbox, shell: &str, arguments: &[&str]) -> Ended {
+        let waml = sandbox.command().get_program().to_owned();
+        let mut command = Command::new("sh");
+        command.args(["-c", shell]).arg(waml).args(arguments).current_dir(sandbox.path("."));
+        Ended::of(&command.output().unwrap())
+    }
+
+    #[test]
+    fn a_stdout_that_takes_nothing_is_an_error_in_every_command() {
+        let sandbox = printing();
+        for arguments in PRINTING {
+            let closed = redirected(&sandbox, r#""$0" "$@" >&-"#, arguments).code(2);
+            assert_eq!(closed.err, "error: cannot write: stdout is closed\n", "{arguments:?}");
+            if Path::new("/dev/full").exists() {
+                let full = redirected(&sandbox, r#""$0" "$@" >/dev/full"#, arguments).code(2);
+                assert_eq!(full.err, "error: cannot write: no space is left\n", "{arguments:?}");
+            }
+            let null = redirected(&sandbox, r#""$0" "$@" >/dev/null"#, arguments);
+            assert!(matches!(null.code, Some(0 | 1)), "{null:?}");
+        }
+        // What has nothing to print needs no stdout.
+        redirected(&sandbox, r#""$0" "$@" >&-"#, &["check", "good.waml.yaml"]).code(0);
+        redirected(&sandbox, r#""$0" "$@" >&-"#, &["compile", "good.waml.yaml", "-o", "out.json"]).code(0);
+    }
+
+    #[test]
+    fn a_reader_that_leaves_changes_no_exit_code() {
+        let sandbox = printing();
+        let mut left = Vec::new();
+        for arguments in PRINTING {
+            let all = sandbox.waml(arguments);
+            // A pipe that nobody reads any more, from the first byte on.
+            let (reader, writer) = std::io::pipe().unwrap();
+            drop(reader);
+            let output = sandbox.command().args(arguments).stdout(writer).output().unwrap();
+            let ended = Ended::of(&output);
+            assert_eq!((ended.code, ended.err.as_str()), (all.code, ""), "{arguments:?}");
+            left.extend(ended.code);
+        }
+        assert!(left.iter().all(|code| matches!(code, 0 | 1)), "{left:?}");
+        // Nor does one that leaves both streams.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = sandbox.command();
+        command.args(["check", "bad.waml.yaml"]).stdout(writer.try_clone().unwrap()).stderr(writer);
+        assert_eq!(command.status().unwrap().code(), Some(1));
+    }
+
+    /// Makes what is no file under a name.
+    fn make(sandbox: &Sandbox, name: &str, kind: &str) {
+        let path = sandbox.path(name);
+        match kind {
+            "pipe" => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
+            "endless" => symlink("/dev/zero", path).unwrap(),
+            "folder" => std::fs::create_dir(path).unwrap(),
+            "nowhere" => symlink("nowhere", path).unwrap(),
+            "itself" => symlink(name, path).unwrap(),
+            "latin" => drop(sandbox.file(name, b"strict = true\n# caf\xe9\n")),
+            "utf-16" => drop(sandbox.file(name, b"\xff\xfes\0=\x001\0")),
+            "huge" => std::fs::File::create(path).unwrap().set_len(64 << 20).unwrap(),
+            _ => unreachable!("{kind}"),
+        }
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_a_finding() {
+        for (kind, place) in [
+            ("pipe", "1:1 syntax/toml"),
+            ("endless", "1:1 syntax/toml"),
+            ("folder", "1:1 syntax/toml"),
+            ("nowhere", "1:1 syntax/toml"),
+            ("itself", "1:1 syntax/toml"),
+            ("latin", "2:6 syntax/encoding"),
+            ("utf-16", "1:1 syntax/encoding"),
+            ("huge", "1:1 syntax/budget"),
+        ] {
+            let sandbox = Sandbox::with(&[("sub/a.waml.yaml", BAD), ("sub/b.waml.yaml", GOOD)]);
+            make(&sandbox, "waml.toml", kind);
+            for path in [".", "sub", "sub/a.waml.yaml"] {
+                let ended = sandbox.waml(["check", "--format", "short", path]).code(2);
+                let settings = format!("waml.toml:{place}");
+                assert_eq!(ended.places(), ["sub/a.waml.yaml:2:1 shape/unknown-key", &settings], "{kind}");
+                sandbox.waml(["check", "--exit-zero", path]).code(2);
+            }
+            let ended = sandbox.waml(["compile", "sub/b.waml.yaml", "-o", "out/"]).code(2).silent_out();
+            assert!(ended.err.contains("waml.toml:"), "{kind}: {ended:?}");
+            assert!(!sandbox.path("out").exists());
+            sandbox.waml(["check", "--isolated", "sub/b.waml.yaml"]).code(0);
+            sandbox.waml(["check", "--config", "waml.toml", "sub/b.waml.yaml"]).code(2);
+        }
+    }
+
+    #[test]
+    fn settings_of_somebody_else_are_a_finding() {
+        let sandbox = Sandbox::with(&[("waml.toml", "strict = true\n"), ("a.waml.yaml", GOOD)]);
+        std::fs::set_permissions(sandbox.path("waml.toml"), std::fs::Permissions::from_mode(0o000)).unwrap();
+        if std::fs::read(sandbox.path("waml.toml")).is_ok() {
+            // The superuser may read everything.
+            return;
+        }
+        let ended = sandbox.waml(["check", "--format", "short"]).code(2);
+        assert_eq!(ended.out, "waml.toml:1:1: error[syntax/toml]: settings cannot be read: permission denied\n");
+    }
+
+    #[test]
+    fn ignore_files_that_never_end_are_told_and_nothing_is_ignored() {
+        for name in [".gitignore", ".ignore", ".git/info/exclude"] {
+            for kind in ["pipe", "endless", "huge"] {
+                for folder in ["", "sub/", "sub/deep/"] {
+                    let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD), ("sub/deep/b.waml.yaml", BAD)]);
+                    sandbox.file("sub/deep/.git/info/x", "");
+                    sandbox.file("sub/.git/info/x", "");
+                    sandbox.file(".git/info/x", "");
+                    let ignore = format!("{folder}{name}");
+                    make(&sandbox, &ignore, kind);
+                    let ended = sandbox.waml(["check", "--format", "short"]).code(2);
+                    assert_eq!(ended.places(), ["sub/deep/b.waml.yaml:2:1 shape/unknown-key"], "{ignore}");
+                    assert!(ended.err.starts_with(&format!("error: cannot read {ignore}: ")), "{ended:?}");
+                    // From a folder below it is found as well.
+                    let ended = sandbox.waml(["check", "--format", "short", "sub/deep"]).code(2);
+                    assert_eq!(ended.places().len(), 1, "{ignore}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn messages_that_are_no_files_keep_nothing_waiting() {
+        let sandbox = Sandbox::with(&[("b.waml.yaml", BAD)]);
+        for kind in ["pipe", "endless", "folder", "nowhere", "itself", "huge"] {
+            let name = format!("{kind}.waml.yaml");
+            make(&sandbox, &name, kind);
+            let ended = sandbox.waml(["check", "--format", "short", &name]);
+            assert!(matches!(ended.code, Some(1 | 2)), "{ended:?}");
+            sandbox.waml(["compile", &name]);
+            sandbox.waml(["import", &name]);
+        }
+        let pipe = sandbox.waml(["check", "pipe.waml.yaml"]).code(2).silent_out();
+        let told = "error: cannot read pipe.waml.yaml: it is a pipe; what comes from one is read from stdin, as `-`\n";
+        assert_eq!(pipe.err, told);
+        std::fs::remove_file(sandbox.path("huge.waml.yaml")).unwrap();
+        let ended = sandbox.waml(["check", "--format", "short"]).code(1);
+        assert_eq!(ended.places(), ["b.waml.yaml:2:1 shape/unknown-key"]);
+    }
+
+    #[test]
+    fn what_a_shell_pipes_in_is_read() {
+        let sandbox = Sandbox::with(&[("b.waml.yaml", BAD)]);
+        let shell = r#"cat b.waml.yaml | "$0" check --as definition --format short /dev/stdin"#;
+        assert_eq!(redirected(&sandbox, shell, &[]).code(1).places(), ["/dev/stdin:2:1 shape/unknown-key"]);
+    }
 
     #[test]
     fn folders_that_contain_themselves() {

@@ -17,6 +17,7 @@ mod hostile;
 mod import;
 mod names;
 mod online;
+mod outputs;
 mod sandbox;
 mod server;
 mod watch;

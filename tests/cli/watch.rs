@@ -15,7 +15,12 @@ struct Watch {
 
 impl Watch {
     fn start(sandbox: &Sandbox, arguments: &[&str]) -> Self {
+        Self::start_in(sandbox, ".", arguments)
+    }
+
+    fn start_in(sandbox: &Sandbox, folder: &str, arguments: &[&str]) -> Self {
         let mut command = sandbox.command();
+        command.current_dir(sandbox.path(folder));
         command.args(["check", "--watch", "--format", "short"]).args(arguments);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (out, err) = (lines(child.stdout.take().unwrap()), lines(child.stderr.take().unwrap()));
@@ -82,6 +87,72 @@ fn a_file_may_be_replaced_by_another_of_its_name() {
     // Its own report is no reason to check again.
     let more = watch.err.recv_timeout(Duration::from_millis(500));
     assert!(more.is_err(), "{more:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_may_be_made_again() {
+    let sandbox = Sandbox::with(&[("m/a.waml.yaml", GOOD)]);
+    let watch = Watch::start(&sandbox, &["m"]);
+    watch.ended("no problems in 1 file");
+    for _ in 0..3 {
+        std::fs::remove_dir_all(sandbox.path("m")).unwrap();
+        watch.ended("cannot read m");
+        sandbox.file("m/b.waml.yaml", BAD);
+        watch.ended("1 error in 1 file");
+        // Changes inside the new folder are seen as in the old.
+        sandbox.file("m/b.waml.yaml", GOOD);
+        watch.ended("no problems in 1 file");
+    }
+    // At once, as a generator does it.
+    std::fs::remove_dir_all(sandbox.path("m")).unwrap();
+    sandbox.file("m/deep/c.waml.yaml", BAD);
+    watch.ended("1 error in 1 file");
+    sandbox.file("m/deep/c.waml.yaml", GOOD);
+    watch.ended("no problems in 1 file");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_folder_that_it_runs_in_may_be_made_again() {
+    let sandbox = Sandbox::with(&[("m/a.waml.yaml", GOOD)]);
+    let watch = Watch::start_in(&sandbox, "m", &[]);
+    watch.ended("no problems in 1 file");
+    std::fs::remove_dir_all(sandbox.path("m")).unwrap();
+    watch.ended("no *.waml.yaml");
+    sandbox.file("m/b.waml.yaml", BAD);
+    watch.ended("1 error in 1 file");
+    sandbox.file("m/b.waml.yaml", GOOD);
+    watch.ended("no problems in 1 file");
+}
+
+#[test]
+fn changes_that_never_end_are_checked_all_the_same() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);
+    let watch = Watch::start(&sandbox, &[]);
+    watch.ended("no problems in 1 file");
+    let busy = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+    let (path, goes_on) = (sandbox.path("b.waml.yaml"), busy.clone());
+    let writer = std::thread::spawn(move || {
+        while goes_on.load(std::sync::atomic::Ordering::Relaxed) {
+            std::fs::write(&path, BAD).unwrap();
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    });
+    for _ in 0..2 {
+        watch.ended("in 1 of 2 files");
+    }
+    busy.store(false, std::sync::atomic::Ordering::Relaxed);
+    writer.join().unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_ends_it() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", BAD)]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    assert_eq!(sandbox.command().args(["check", "--watch"]).stdout(writer).output().unwrap().status.code(), Some(1));
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     pedantic: false,
     beyond_schema: false,
     summary: "a `name` that cannot be a file's name",
-    why: "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, and begin with a letter or digit.",
+    why: "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, begin with a letter or digit, do not end with a dot, and keep it short. Windows keeps `CON`, `PRN`, `AUX`, `NUL`, `COM1` and `LPT1` with their like for devices, whatever ending follows.",
     source: "the definition language",
     prevents: &[],
 };
@@ -30,9 +30,48 @@ pub(crate) fn taken(c: char) -> bool {
     named && !c.is_whitespace() && !invisible(c)
 }
 
+/// The most bytes that a file's name may have on all systems.
+pub(crate) const FILE_BYTES: usize = 255;
+
+/// The most bytes of a message's name: the longest ending, `.jsonl`, follows it.
+pub(crate) const BYTES: usize = FILE_BYTES - ".jsonl".len();
+
+/// Names that Windows keeps for devices, in lower case; those in the second list have a digit behind them.
+pub(crate) const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+pub(crate) const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
+pub(crate) const DEVICE_DIGITS: &str = "0123456789¹²³";
+
+/// Whether Windows takes a file's name for a device, whatever its ending.
+pub(crate) fn is_device(name: &str) -> bool {
+    let name = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
+    let mut numbered = NUMBERED_DEVICES.iter().filter_map(|device| name.strip_prefix(device));
+    let is_digit = |rest: &str| rest.chars().count() == 1 && DEVICE_DIGITS.contains(rest);
+    DEVICES.contains(&name.as_str()) || numbered.any(is_digit)
+}
+
+/// What is wrong with a message's name, and what to do about it.
+pub(crate) fn fault(name: &str) -> Option<(String, &'static str)> {
+    let plain = |c: char| taken(c) || matches!(c, '.' | ' ');
+    let message = "the name cannot be a file's name";
+    if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
+        return Some((message.to_owned(), "use letters, digits, `-`, `_` and `.`, and do not begin with a dot"));
+    }
+    if is_device(name.trim()) {
+        return Some((format!("{message}: Windows takes `{name}` for a device"), "write another name"));
+    }
+    if name.len() > BYTES {
+        return Some((format!("{message}: it has {} bytes, at most {BYTES}", name.len()), "shorten the name"));
+    }
+    if name.starts_with(' ') || name.ends_with([' ', '.']) {
+        let message = format!("{message}: not every system keeps a space around it or a dot at its end");
+        return Some((message, "remove what stands around the name"));
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{invisible, taken};
+    use super::*;
 
     #[test]
     fn every_letter_and_digit_is_taken() {
@@ -44,5 +83,23 @@ mod tests {
         for other in "/\\:*?\"<>|. \t\n\u{7f}\u{a0}\u{200b}\u{202e}\u{3000}\u{feff}".chars() {
             assert!(!taken(other), "{other:?}");
         }
+    }
+
+    #[test]
+    fn devices_are_known_by_any_ending() {
+        for name in ["CON", "nul.txt", "Com1", "lpt9.v2", "COM¹", "aux .x", "prn"] {
+            assert!(is_device(name) && fault(name).is_some(), "{name}");
+        }
+        for name in ["console", "com", "com10", "lpt", "x.con", "connection.nul", "null", "co m1"] {
+            assert_eq!(fault(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_bytes() {
+        assert_eq!((fault(&"n".repeat(BYTES)), fault(&"花".repeat(BYTES / 3))), (None, None));
+        assert!(fault(&"n".repeat(BYTES + 1)).is_some());
+        assert!(["a.", "a ", " a", "CON.", " a."].into_iter().all(|name| fault(name).is_some()));
+        assert!(fault(&"花".repeat(BYTES / 3 + 1)).is_some_and(|(message, _)| message.contains("252 bytes")));
     }
 }

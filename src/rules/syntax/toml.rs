@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a `waml.toml` that is not TOML",
+    summary: "a `waml.toml` that cannot be read as TOML",
     why: "The settings in it cannot be read, so it is not known which files are meant and what is allowed. Mend \
           the file at the place shown.",
     source: "TOML 1.0",
