@@ -6,13 +6,14 @@ use crate::allow;
 use crate::check::{self, Checked};
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
+use crate::fix;
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::names::Names;
 use crate::rules::syntax;
 use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
-use crate::tree::{NodeId, Syntax, Tree, budget};
+use crate::tree::{NodeId, Notes, Syntax, Tree, budget};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -22,7 +23,8 @@ use std::path::Path;
 pub struct Compiled {
     /// The documents, in order; several only in YAML.
     pub documents: Vec<Document>,
-    /// The findings, in source order, all with places in the text.
+    /// The findings, in source order, all with places in the text. A fix that comes with one was
+    /// tried out: on its own it mends the finding, and spoils nothing.
     pub findings: Vec<Diagnostic>,
     /// How many findings there were beyond those told.
     pub omitted: usize,
@@ -51,7 +53,7 @@ pub struct Document {
 /// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
 /// ```
 pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) -> Compiled {
-    compile_all(source, shape, syntax, options, None)
+    Compiler { shape, syntax: Some(syntax), options, media: None }.compile(source)
 }
 
 /// Like [`compile`], and judges the files that messages link to by what is known of them.
@@ -62,51 +64,92 @@ pub fn compile_with_media(
     options: Options,
     media: &dyn Inspect,
 ) -> Compiled {
-    compile_all(source, shape, syntax, options, Some(media))
+    Compiler { shape, syntax: Some(syntax), options, media: Some(media) }.compile(source)
 }
 
-fn compile_all(
-    source: &Source,
-    shape: Shape,
-    syntax: Syntax,
-    options: Options,
-    media: Option<&dyn Inspect>,
-) -> Compiled {
-    let mut findings = Vec::new();
-    let tree = Tree::parse(source, syntax, &mut findings);
-    // A fault of the syntax may hide what a document really says, so none is passed on then.
-    let readable = !any_error(&findings);
-    let mut names = Names::new(stem(source.name()));
-    let mut unsaid = 0;
-    let mut spent = Spent::default();
-    let mut documents = Vec::with_capacity(tree.documents().len());
-    let mut clashes = Vec::new();
-    for (index, root) in tree.documents().iter().enumerate() {
-        let (decoded, found, left_out) = document::document(source, &tree, *root, shape, options, media, &mut spent);
-        let whole = readable && left_out == 0;
-        let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
-        let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));
-        clashes.extend(clash);
-        documents.push(Document { name, description: decoded.description, message });
-        findings.extend(found);
-        unsaid += left_out;
+/// How texts are read, and by what they are judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Compiler<'m> {
+    pub(crate) shape: Shape,
+    /// The text tells it where it is `None`.
+    pub(crate) syntax: Option<Syntax>,
+    pub(crate) options: Options,
+    pub(crate) media: Option<&'m dyn Inspect>,
+}
+
+/// All that was found in a text.
+pub(crate) struct Read<'s> {
+    pub(crate) tree: Tree<'s>,
+    pub(crate) documents: Vec<Document>,
+    /// In no particular order; the same mistake may be told once for each alias that leads to it.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// How many findings about messages were left out.
+    pub(crate) unsaid: usize,
+    /// How many findings about comments were left out.
+    unheard: usize,
+}
+
+impl Compiler<'_> {
+    /// The syntax that a text is read in.
+    pub(crate) fn syntax_of(&self, source: &Source) -> Syntax {
+        self.syntax.unwrap_or_else(|| Syntax::of(source.text()))
     }
-    for (document, clash) in clashes {
-        documents[document].message = None;
-        findings.push(clash);
+
+    /// Reads a text and checks every message in it.
+    pub(crate) fn compile(&self, source: &Source) -> Compiled {
+        let mut findings = Vec::new();
+        let tree = Tree::parse(source, self.syntax_of(source), &mut findings);
+        let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);
+        let (mut findings, omitted) = ordered(findings);
+        fix::keep_proved(&mut findings, source, self);
+        Compiled { documents, findings, omitted: omitted + unsaid + unheard }
     }
-    if syntax == Syntax::Yaml {
-        let heard = allow::apply(source, &tree, findings, unsaid == 0, options);
-        findings = heard.findings;
-        unsaid += heard.omitted;
-        if heard.refused {
-            for document in &mut documents {
-                document.message = None;
+
+    /// Reads a text for whoever is about to change it: all findings, and notes.
+    pub(crate) fn read_closely<'s>(&self, source: &'s Source) -> (Read<'s>, Notes) {
+        let mut findings = Vec::new();
+        let (tree, notes) = Tree::parse_closely(source, self.syntax_of(source), &mut findings);
+        (self.judge(source, tree, findings, true), notes)
+    }
+
+    /// Judges what a text says. All that is found is kept where it is read `closely`.
+    fn judge<'s>(&self, source: &Source, tree: Tree<'s>, mut findings: Vec<Diagnostic>, closely: bool) -> Read<'s> {
+        let &Self { shape, options, media, .. } = self;
+        // A fault of the syntax may hide what a document really says, so none is passed on then.
+        let readable = !any_error(&findings);
+        let mut names = Names::new(stem(source.name()));
+        let mut unsaid = 0;
+        let mut spent = Spent::new(closely);
+        let mut documents = Vec::with_capacity(tree.documents().len());
+        let mut clashes = Vec::new();
+        for (index, root) in tree.documents().iter().enumerate() {
+            let (decoded, found, left_out) =
+                document::document(source, &tree, *root, shape, options, media, &mut spent);
+            let whole = readable && left_out == 0;
+            let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
+            let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));
+            clashes.extend(clash);
+            documents.push(Document { name, description: decoded.description, message });
+            findings.extend(found);
+            unsaid += left_out;
+        }
+        for (document, clash) in clashes {
+            documents[document].message = None;
+            findings.push(clash);
+        }
+        let mut unheard = 0;
+        if self.syntax_of(source) == Syntax::Yaml {
+            let heard = allow::apply(source, &tree, findings, unsaid == 0, options);
+            findings = heard.findings;
+            unheard = heard.omitted;
+            if heard.refused {
+                for document in &mut documents {
+                    document.message = None;
+                }
             }
         }
+        Read { tree, documents, findings, unsaid, unheard }
     }
-    let (findings, omitted) = ordered(findings);
-    Compiled { documents, findings, omitted: omitted + unsaid }
 }
 
 /// Like [`compile`], from the bytes of a file. `syntax` is told by the text where it is `None`.
@@ -120,28 +163,22 @@ pub fn compile_bytes(
     syntax: Option<Syntax>,
     options: Options,
 ) -> (Source, Compiled) {
-    compile_bytes_with(name.into(), bytes, shape, syntax, options, None)
+    Compiler { shape, syntax, options, media: None }.compile_bytes(name.into(), bytes)
 }
 
-/// Like [`compile_bytes`], with what is known of media.
-pub(crate) fn compile_bytes_with(
-    name: String,
-    bytes: Vec<u8>,
-    shape: Shape,
-    syntax: Option<Syntax>,
-    options: Options,
-    media: Option<&dyn Inspect>,
-) -> (Source, Compiled) {
-    let utf16 = is_utf16(&bytes);
-    match Source::from_bytes(name, bytes) {
-        Ok(source) => {
-            let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
-            let compiled = compile_all(&source, shape, syntax, options, media);
-            (source, compiled)
-        }
-        Err((source, valid)) => {
-            let findings = vec![not_utf8(&source, valid, utf16)];
-            (source, Compiled { documents: Vec::new(), findings, omitted: 0 })
+impl Compiler<'_> {
+    /// Like [`compile`](Self::compile), from the bytes of a file.
+    pub(crate) fn compile_bytes(&self, name: String, bytes: Vec<u8>) -> (Source, Compiled) {
+        let utf16 = is_utf16(&bytes);
+        match Source::from_bytes(name, bytes) {
+            Ok(source) => {
+                let compiled = self.compile(&source);
+                (source, compiled)
+            }
+            Err((source, valid)) => {
+                let findings = vec![not_utf8(&source, valid, utf16)];
+                (source, Compiled { documents: Vec::new(), findings, omitted: 0 })
+            }
         }
     }
 }

@@ -73,7 +73,7 @@ pub use check::{Checked, Report};
 pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};
-pub use fix::{Fixed, Fixes, fix};
+pub use fix::{Fixed, Fixes, fix, fix_with_media};
 pub use message::{Content, Message, Recipient};
 pub use rules::wanted::Options;
 pub use source::{Position, Source, Span};

@@ -107,6 +107,11 @@ impl Source {
         }
     }
 
+    /// The text alone.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// The name that findings show.
     pub fn name(&self) -> &str {
         &self.name

@@ -1,16 +1,17 @@
 //! From arguments to texts: which files are meant, and what is in them.
 
-use super::config::{Broken, Configs};
+use super::config::{Broken, Config, Configs};
 use super::media::Media;
 use super::online::Online;
 use super::output::Output;
 use super::walk::{Walked, walk};
 use super::{Reading, read};
-use crate::compile::{Compiled, compile_bytes_with};
+use crate::compile::{Compiled, Compiler};
 use crate::decode::Shape;
 use crate::media::Inspect;
 
 use crate::diagnostic::Diagnostic;
+use crate::fix::{self, Fixed, Fixes};
 use crate::render::human;
 use crate::rules::syntax;
 use crate::source::{Source, Span};
@@ -143,24 +144,41 @@ impl<'r> Reader<'r> {
 
     /// Checks a text; its name tells how to read it, unless the arguments do.
     pub(super) fn understand(&self, name: String, bytes: Vec<u8>) -> Opened {
-        let path = Path::new(&name);
-        let config = self.configs.of(path);
-        let by_name = || match &config {
+        let config = self.configs.of(Path::new(&name));
+        let config = config.as_deref();
+        let (source, mut compiled) =
+            self.compiling(&name.clone(), config, |compiler| compiler.compile_bytes(name, bytes));
+        compiled.findings.retain(|finding| !allows(config, finding));
+        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+    }
+
+    /// Mends what was found in a text and is not allowed.
+    pub(super) fn mend(&self, source: &Source, which: Fixes) -> Option<Fixed> {
+        let config = self.configs.of(Path::new(source.name()));
+        let config = config.as_deref();
+        let wanted = |finding: &Diagnostic| !allows(config, finding);
+        self.compiling(source.name(), config, |compiler| fix::mend(source, compiler, which, &wanted))
+    }
+
+    fn compiling<T>(&self, name: &str, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
+        let path = Path::new(name);
+        let by_name = || match config {
             Some(config) if config.is_definition(path) => Shape::Definition,
             _ => Shape::of(path),
         };
-        let shape = self.reading.shape.map_or_else(by_name, Shape::from);
-        let syntax = Syntax::of_extension(path);
-        let assets = config.as_deref().map(|config| &config.assets);
-        let known = self.media.as_ref().and_then(|media| media.with(assets));
-        let known = known.as_ref().map(|known| known as &dyn Inspect);
-        let options = self.reading.options();
-        let (source, mut compiled) = compile_bytes_with(name, bytes, shape, syntax, options, known);
-        if let Some(config) = config.as_ref().filter(|config| !config.allow.is_empty()) {
-            compiled.findings.retain(|finding| !config.allow.iter().any(|code| code == finding.code));
-        }
-        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+        let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
+        work(&Compiler {
+            shape: self.reading.shape.map_or_else(by_name, Shape::from),
+            syntax: Syntax::of_extension(path),
+            options: self.reading.options(),
+            media: known.as_ref().map(|known| known as &dyn Inspect),
+        })
     }
+}
+
+/// Whether a configuration allows what was found.
+fn allows(config: Option<&Config>, finding: &Diagnostic) -> bool {
+    config.is_some_and(|config| config.allow.iter().any(|code| code == finding.code))
 }
 
 /// The same path without detours through `.`.

@@ -1,13 +1,10 @@
-//! `waml check --fix`: round after round of fixes, until nothing more can be mended.
+//! `waml check --fix`: writes what was mended, or shows it as a diff.
 
 use super::files::{Opened, Reader};
-use super::save;
-use crate::diagnostic::Severity;
-use crate::fix::{Fixes, fix};
+use super::{save, unified};
+use crate::fix::{Fixed, Fixes};
+use crate::rules::syntax;
 use std::path::PathBuf;
-
-/// Rounds after which whatever is left must be mended by hand.
-const ROUNDS: usize = 10;
 
 /// What to do about findings that have a fix.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -59,39 +56,22 @@ impl Fixing {
         path: Option<&PathBuf>,
         reader: &Reader<'_>,
     ) -> Result<Option<Mended>, String> {
-        let Some((mended, count)) = self.rounds(opened, reader) else { return Ok(None) };
-        if self.diff {
-            let diff = unified(opened.source.name(), opened.source.text(), mended.source.text());
-            return Ok(Some(Mended { opened: mended, count, diff, told: Vec::new() }));
+        let findings = &opened.compiled.findings;
+        // Where bytes are no text, the source only shows them; writing it would lose them.
+        if findings.is_empty() || findings.iter().any(|finding| finding.code == syntax::encoding::RULE.code) {
+            return Ok(None);
         }
-        let Some(path) = path else {
-            return Err("text from stdin cannot be mended in place; --diff shows what would change".to_owned());
-        };
-        let told = save::write(&[(path.clone(), mended.source.text().to_owned())])?;
-        Ok(Some(Mended { opened: mended, count, diff: String::new(), told }))
-    }
-
-    fn rounds(&self, opened: &Opened, reader: &Reader<'_>) -> Option<(Opened, usize)> {
-        let mut best: Option<(Opened, usize)> = None;
-        let mut count = 0;
-        for _ in 0..ROUNDS {
-            let latest = best.as_ref().map_or(opened, |(opened, _)| opened);
-            let Some(fixed) = fix(&latest.source, &latest.compiled.findings, self.which()) else { break };
-            count += fixed.count;
-            let name = opened.source.name().to_owned();
-            best = Some((reader.understand(name, fixed.text.into_bytes()), count));
+        let Some(Fixed { text, count }) = reader.mend(&opened.source, self.which()) else { return Ok(None) };
+        let mut told = Vec::new();
+        let diff =
+            if self.diff { unified::diff(opened.source.name(), opened.source.text(), &text) } else { String::new() };
+        if !self.diff {
+            let Some(path) = path else {
+                return Err("text from stdin cannot be mended in place; --diff shows what would change".to_owned());
+            };
+            told = save::write(&[(path.clone(), text.clone())])?;
         }
-        best.filter(|(mended, _)| weight(mended) < weight(opened))
+        let mended = reader.understand(opened.source.name().to_owned(), text.into_bytes());
+        Ok(Some(Mended { opened: mended, count, diff, told }))
     }
-}
-
-/// Errors and warnings; a text with less of them is better.
-fn weight(opened: &Opened) -> (usize, usize) {
-    let errors = opened.compiled.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    (errors + opened.compiled.omitted, opened.compiled.findings.len())
-}
-
-fn unified(name: &str, old: &str, new: &str) -> String {
-    let name = crate::source::visible(name);
-    similar::TextDiff::from_lines(old, new).unified_diff().header(&name, &name).to_string()
 }

@@ -27,6 +27,7 @@ mod schema;
 mod statistics;
 mod tally;
 mod unfinished;
+mod unified;
 mod walk;
 mod watch;
 

@@ -67,9 +67,16 @@ pub(crate) struct Spent {
     texts: usize,
     /// Bytes of the pointers told.
     pointers: usize,
+    /// Whether all is kept that is found about values.
+    keeps_all: bool,
 }
 
 impl Spent {
+    /// Nothing so far.
+    pub(crate) fn new(keeps_all: bool) -> Self {
+        Self { keeps_all, ..Self::default() }
+    }
+
     fn too_much(self) -> String {
         let (most, what) =
             if self.visits > budget::VISITS { (budget::VISITS, "values") } else { (budget::TEXTS, "bytes of text") };
@@ -117,8 +124,9 @@ impl Reading<'_, '_> {
     fn locate(&mut self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let &mut Self { source, tree, root, shape, before, .. } = self;
         violations.retain(|finding| !locate::touches(finding, &self.poisoned));
-        self.omitted += violations.len().saturating_sub(budget::FOUND);
-        violations.truncate(budget::FOUND);
+        let most = if before.keeps_all { usize::MAX } else { budget::FOUND };
+        self.omitted += violations.len().saturating_sub(most);
+        violations.truncate(most);
         if violations.is_empty() {
             return violations;
         }

@@ -40,6 +40,8 @@ pub(super) struct Builder<'s, 'f> {
     /// Bytes of pointers in findings so far.
     pointed: usize,
     told: usize,
+    /// So many findings end the reading.
+    patience: usize,
     too_deep: bool,
     stopped: bool,
 }
@@ -92,9 +94,15 @@ impl<'s, 'f> Builder<'s, 'f> {
             spent: 0,
             pointed: 0,
             told: 0,
+            patience: 2 * budget::FINDINGS,
             too_deep: false,
             stopped: false,
         }
+    }
+
+    /// The same, which goes on for as many findings as a text may have values.
+    pub(super) fn patient(self) -> Self {
+        Self { patience: budget::NODES, ..self }
     }
 
     /// Whether a budget ran out that ends the reading.
@@ -276,6 +284,11 @@ impl<'s, 'f> Builder<'s, 'f> {
         !self.tree.documents.is_empty()
     }
 
+    /// How many documents were read.
+    pub(super) fn documents(&self) -> usize {
+        self.tree.documents.len()
+    }
+
     /// Ends a document. One without a value leaves no trace.
     pub(super) fn end_document(&mut self) {
         self.tree.documents.extend(self.root.take());
@@ -320,7 +333,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             self.pointed += pointer.len();
         }
         self.told += 1;
-        self.stopped |= self.told > 2 * budget::FINDINGS || self.pointed > budget::BYTES;
+        self.stopped |= self.told > self.patience || self.pointed > budget::BYTES;
         self.findings.push(finding);
     }
 

@@ -7,29 +7,34 @@ mod string;
 mod tokens;
 
 use super::build::{self, Builder, Kind};
-use super::{Style, Tree, Value};
+use super::{Notes, Style, Syntax, Tree, Value};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::source::{Source, Span};
 pub(super) use tokens::tokens;
 
 /// Reads a text.
-pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> Tree<'s> {
     let text = source.text();
     if let Some(finding) = build::too_long(text) {
         findings.push(finding);
         return Tree::default();
     }
+    let builder = Builder::new(text.len(), findings);
     let mut reader = Reader {
         text,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
-        builder: Builder::new(text.len(), findings),
+        builder: if notes.is_some() { builder.patient() } else { builder },
         open: Vec::with_capacity(16),
         after: 0,
         torn: usize::MAX,
         closing: (0, false),
     };
     reader.document();
+    if let Some(notes) = notes {
+        let starts = vec![0; reader.builder.documents()];
+        *notes = Notes { syntax: Some(Syntax::Json), starts, stopped: reader.builder.stopped(), ..Notes::default() };
+    }
     Tree { json: true, ..reader.builder.finish() }
 }
 

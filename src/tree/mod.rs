@@ -7,6 +7,7 @@
 mod build;
 mod cut;
 mod json;
+mod notes;
 mod part;
 mod places;
 #[cfg(test)]
@@ -23,6 +24,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tokens::Tokens;
+
+pub(crate) use notes::Notes;
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,7 +60,7 @@ pub mod budget {
 
 /// Names a node of a [`Tree`]. Several places may share one node, by aliases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct NodeId(u32);
+pub(crate) struct NodeId(pub(crate) u32);
 
 /// A value and the bytes it was written in.
 #[derive(Clone, Debug)]
@@ -157,9 +160,21 @@ impl<'s> Tree<'s> {
     /// Reads a text. Findings about the syntax go to `findings`, in no particular order; what
     /// could be read is in the tree all the same.
     pub(crate) fn parse(source: &'s Source, syntax: Syntax, findings: &mut Vec<Diagnostic>) -> Self {
+        Self::read(source, syntax, findings, None)
+    }
+
+    /// Like [`parse`](Self::parse), and takes notes. Findings end the reading only where there are
+    /// more than a text can have values.
+    pub(crate) fn parse_closely(source: &'s Source, syntax: Syntax, findings: &mut Vec<Diagnostic>) -> (Self, Notes) {
+        let mut notes = Notes::default();
+        let tree = Self::read(source, syntax, findings, Some(&mut notes));
+        (tree, notes)
+    }
+
+    fn read(source: &'s Source, syntax: Syntax, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> Self {
         match syntax {
-            Syntax::Yaml => yaml::parse(source, findings),
-            Syntax::Json => json::parse(source, findings),
+            Syntax::Yaml => yaml::parse(source, findings, notes),
+            Syntax::Json => json::parse(source, findings, notes),
         }
     }
 
@@ -187,6 +202,22 @@ impl<'s> Tree<'s> {
     pub(crate) fn tokens(&self, source: &Source) -> &Tokens {
         let read = if self.json { json::tokens } else { yaml::tokens };
         self.tokens.get_or_init(|| read(source.text()))
+    }
+
+    /// All nodes, each behind those that it holds.
+    pub(crate) fn nodes(&self) -> impl DoubleEndedIterator<Item = (NodeId, &Node<'s>)> + ExactSizeIterator {
+        let named = |(id, node)| (NodeId(u32::try_from(id).unwrap_or(u32::MAX)), node);
+        self.nodes.iter().enumerate().map(named)
+    }
+
+    /// The entries of all mappings, in no particular order.
+    pub(crate) fn all_entries(&self) -> &[Entry<'s>] {
+        &self.entries
+    }
+
+    /// Whether two places may share one node.
+    pub(crate) fn has_aliases(&self) -> bool {
+        self.entries.iter().any(|entry| entry.alias.is_some()) || self.items.iter().any(|item| item.alias.is_some())
     }
 
     /// A node by its name.

@@ -4,36 +4,42 @@
 //! given up, and the reading goes on at the next `---`.
 
 mod fault;
+mod noting;
 pub(super) mod scalar;
 mod swallowed;
 mod tokens;
 
 use super::build::{self, Builder, Kind};
-use super::{Style, Tree, Value, cut, json};
+use super::{Notes, Style, Tree, Value, cut, json};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules;
 use crate::source::{Source, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
+use noting::Taking;
 use std::borrow::Cow;
 pub(super) use tokens::tokens;
 
 /// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
 /// findings say more.
-pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, mut notes: Option<&mut Notes>) -> Tree<'s> {
     let text = source.text();
     if let Some(finding) = build::too_long(text) {
         findings.push(finding);
         return Tree::default();
     }
     let before = findings.len();
-    let (tree, broken) = read(text, findings);
+    let (tree, broken) = read(text, findings, notes.as_deref_mut());
     if looks_like_json(text) && (broken || has_marks(text)) {
         let mut told = Vec::new();
-        let json = json::parse(source, &mut told);
+        let mut of_json = notes.is_some().then(Notes::default);
+        let json = json::parse(source, &mut told, of_json.as_mut());
         let comments = told.iter().any(|finding| is_comment(text, finding));
         if broken || comments {
             findings.truncate(before);
             findings.append(&mut told);
+            if let (Some(notes), Some(of_json)) = (notes, of_json) {
+                *notes = of_json;
+            }
             return json;
         }
     }
@@ -61,20 +67,35 @@ fn has_marks(text: &str) -> bool {
 }
 
 /// Reads all documents, and tells whether the syntax of one was broken.
-fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>) -> (Tree<'s>, bool) {
+fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> (Tree<'s>, bool) {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_comments: false,
     };
     let mut parser = Parser::new_from_str_with_options(text, options);
-    let mut reader =
-        Reader { text, builder: Builder::new(text.len(), findings), inside: false, broken: false, star: None };
+    let builder = Builder::new(text.len(), findings);
+    let mut reader = Reader {
+        text,
+        builder: if notes.is_some() { builder.patient() } else { builder },
+        inside: false,
+        broken: false,
+        star: None,
+        notes: notes.map(Taking::new),
+    };
     while !reader.builder.stopped() {
         match parser.next_event() {
             None => break,
-            Some(Ok((event, ref at))) => reader.event(event, at),
+            Some(Ok((event, ref at))) => {
+                if let Some(notes) = &mut reader.notes {
+                    notes.event(text, &event, at);
+                }
+                reader.event(event, at);
+            }
             Some(Err(error)) => {
                 reader.fault(&error);
+                if let Some(notes) = &mut reader.notes {
+                    notes.fault();
+                }
                 if !matches!(parser.proceed_next_document(), Ok(true)) {
                     break;
                 }
@@ -84,7 +105,7 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>) -> (Tree<'s>, bool) {
     reader.finish()
 }
 
-struct Reader<'s, 'f> {
+struct Reader<'s, 'f, 'n> {
     text: &'s str,
     builder: Builder<'s, 'f>,
     /// Between the start and the end of a document.
@@ -92,9 +113,10 @@ struct Reader<'s, 'f> {
     broken: bool,
     /// Where a text begins that a finding takes for one without its quotes.
     star: Option<usize>,
+    notes: Option<Taking<'n>>,
 }
 
-impl<'s> Reader<'s, '_> {
+impl<'s> Reader<'s, '_, '_> {
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), at),
@@ -110,6 +132,7 @@ impl<'s> Reader<'s, '_> {
             Event::DocumentStart(..) => self.inside = true,
             Event::DocumentEnd => {
                 self.builder.end_document();
+                self.note_documents();
                 self.inside = false;
             }
             _ => {}
@@ -338,8 +361,15 @@ impl<'s> Reader<'s, '_> {
         // What follows a complete document without `---` is no document of its own.
         if self.inside || !matches!(error.kind(), ErrorKind::ExpectedDocumentStart) || !self.builder.has_documents() {
             self.builder.break_document(span);
+            self.note_documents();
         }
         self.inside = false;
+    }
+
+    fn note_documents(&mut self) {
+        if let Some(notes) = &mut self.notes {
+            notes.documents(self.builder.documents());
+        }
     }
 
     /// The bracket of the innermost collection, if it is written with one.
@@ -375,6 +405,9 @@ impl<'s> Reader<'s, '_> {
     fn finish(mut self) -> (Tree<'s>, bool) {
         if !self.builder.has_documents() && !self.builder.stopped() {
             self.builder.tell(build::empty());
+        }
+        if let Some(notes) = self.notes {
+            notes.finish(self.text, self.builder.stopped());
         }
         (self.builder.finish(), self.broken)
     }

@@ -34,6 +34,72 @@ fn a_diff_changes_nothing_and_ends_in_1() {
     sandbox.waml(["check", "--diff", "a.waml.yaml"]).code(0).silent_out();
 }
 
+/// What `--diff` prints, `patch` makes of the old file what `--fix` makes of it.
+#[test]
+fn a_diff_can_be_patched_whatever_ends_the_lines() {
+    let file = |end: &str| {
+        format!("# one{end}to: 85290000001 # a{end}# two{end}# three{end}# four{end}text: 5{end}# five{end}")
+    };
+    let texts = [
+        file("\n"),
+        file("\r\n"),
+        file("\r"),
+        format!("\u{feff}{}", file("\n")),
+        format!("{}# six\r# seven", file("\n")),
+    ];
+    for text in texts.iter().flat_map(|text| [text.as_str(), text.trim_end()]) {
+        let sandbox = Sandbox::with(&[("a.waml.yaml", text), ("b.waml.yaml", text)]);
+        let diff = sandbox.waml(["check", "--diff", "a.waml.yaml"]).code(1).out;
+        sandbox.file("a.diff", &diff);
+        let patch = std::process::Command::new("patch")
+            .args(["--quiet", "--posix", "--binary", "-i", "a.diff", "a.waml.yaml"])
+            .current_dir(sandbox.path("."))
+            .output()
+            .expect("patch is installed (apt-get install patch)");
+        assert!(patch.status.success(), "{patch:?}\n{diff:?}");
+        sandbox.waml(["check", "--fix", "--quiet", "--exit-zero", "b.waml.yaml"]).code(0);
+        assert_eq!(sandbox.read("a.waml.yaml"), sandbox.read("b.waml.yaml"), "{diff:?}");
+        assert_ne!(sandbox.read("a.waml.yaml"), text);
+    }
+}
+
+#[test]
+fn a_file_with_many_names_is_mended_once() {
+    let sandbox = Sandbox::with(&[("d/a.waml.yaml", NUMBER)]);
+    let absolute = sandbox.path("d/a.waml.yaml").canonicalize().unwrap().display().to_string();
+    let mut names = vec!["d/a.waml.yaml".to_owned(), "d/../d/a.waml.yaml".to_owned(), absolute];
+    #[cfg(unix)]
+    for link in 0..40 {
+        std::os::unix::fs::symlink("d/a.waml.yaml", sandbox.path(format!("{link}.waml.yaml"))).unwrap();
+        names.push(format!("{link}.waml.yaml"));
+    }
+    let arguments = |last: &'static str| ["check", last].into_iter().map(str::to_owned).chain(names.clone());
+    let ended = sandbox.waml(arguments("--diff")).code(1);
+    assert_eq!(ended.out.matches("+++").count(), 1, "{ended:?}");
+    let ended = sandbox.waml(arguments("--fix")).code(0);
+    assert!(ended.err.starts_with("fixed 1 finding, no problems in 1 file ("), "{ended:?}");
+    assert_eq!(sandbox.read("d/a.waml.yaml"), MENDED);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_never_written() {
+    let sandbox = Sandbox::new();
+    let bytes = b"to: 85290000001\ntext: caf\xe9\n";
+    sandbox.file("a.waml.yaml", bytes);
+    sandbox.waml(["check", "--unsafe-fixes", "a.waml.yaml"]).code(1);
+    assert_eq!(std::fs::read(sandbox.path("a.waml.yaml")).unwrap(), bytes);
+}
+
+#[test]
+fn a_fix_that_changes_how_the_file_is_read_is_not_made() {
+    // Without its first entry it would be JSON by its first characters.
+    let text = "{recipient_type: individual, \"to\": \"85290000001\", type: text, text: x}\n";
+    let sandbox = Sandbox::with(&[("a", text), ("a.yaml", text)]);
+    sandbox.waml(["check", "--fix", "a"]).code(1);
+    assert_eq!(sandbox.read("a"), text);
+    sandbox.waml(["check", "--fix", "a.yaml"]).code(0);
+}
+
 #[test]
 fn unsafe_fixes_are_applied_on_request() {
     let payload = "{\"to\": \"85290000001\", \"type\": \"text\", \"text\": \"Hi\", \"preview_url\": true}\n";

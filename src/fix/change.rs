@@ -1,0 +1,192 @@
+//! A change of a text: the edits of some fixes, the text that comes of them, and what becomes of
+//! the places in it.
+
+use super::reading::Reading;
+use crate::diagnostic::{Diagnostic, Edit, Place};
+use crate::source::{Source, Span};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A fix that findings propose: all those that propose the same edits.
+#[derive(Debug)]
+pub(super) struct Candidate<'r> {
+    edits: &'r [Edit],
+    pub(super) findings: Vec<&'r Diagnostic>,
+}
+
+impl<'r> Candidate<'r> {
+    /// The fixes of one kind that findings propose, in source order.
+    pub(super) fn of(old: &'r Reading<'_>, wanted: impl Fn(&Diagnostic) -> bool, safe: bool) -> Vec<Self> {
+        let mut places: HashMap<&[Edit], usize> = HashMap::new();
+        let mut out: Vec<Self> = Vec::new();
+        if !old.is_whole() {
+            return out;
+        }
+        for finding in old.findings.iter().filter(|finding| wanted(finding)) {
+            let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe == safe) else { continue };
+            let at = *places.entry(&fix.edits).or_insert(out.len());
+            match out.get_mut(at) {
+                Some(known) => known.findings.push(finding),
+                None => out.push(Self { edits: &fix.edits, findings: vec![finding] }),
+            }
+        }
+        out.retain(|candidate| candidate.fits(old.source));
+        out.sort_by_key(|candidate| candidate.edits.first().map(|edit| edit.span));
+        out
+    }
+
+    pub(super) fn edits(&self) -> &'r [Edit] {
+        self.edits
+    }
+
+    /// Whether the edits can be made, and change anything.
+    fn fits(&self, source: &Source) -> bool {
+        let ordered = self.edits.windows(2).all(|pair| pair[0].span.end < pair[1].span.start);
+        let inside = self.edits.iter().all(|edit| source.text().get(edit.span.range()).is_some());
+        ordered && inside && self.edits.iter().any(|edit| source.slice(edit.span) != edit.text)
+    }
+
+    /// At how many places the mistake shows, by aliases.
+    pub(super) fn uses(&self) -> usize {
+        let pointers = |code| {
+            let same = self.findings.iter().filter(|finding| finding.code == code);
+            let pointers = same.filter_map(|finding| match &finding.primary.place {
+                Place::Text { pointer, .. } => Some(pointer),
+                Place::Message { .. } => None,
+            });
+            pointers.collect::<HashSet<_>>().len()
+        };
+        let codes: HashSet<_> = self.findings.iter().map(|finding| finding.code).collect();
+        codes.into_iter().map(pointers).max().unwrap_or(0)
+    }
+}
+
+/// An edit, where it stands in the old text and in the new one.
+#[derive(Clone, Debug)]
+pub(super) struct Edited {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
+    /// Which of the fixes makes it.
+    pub(super) owner: usize,
+}
+
+/// The edits of fixes that do not touch one another.
+#[derive(Debug)]
+pub(super) struct Change {
+    /// In source order.
+    pub(super) edits: Vec<Edited>,
+    pub(super) text: String,
+}
+
+impl Change {
+    /// Makes the edits of some fixes.
+    pub(super) fn of(text: &str, fixes: &[&Candidate<'_>]) -> Self {
+        let owned = fixes.iter().enumerate().flat_map(|(owner, fix)| fix.edits.iter().map(move |edit| (edit, owner)));
+        let mut edits: Vec<(&Edit, usize)> = owned.collect();
+        edits.sort_by_key(|(edit, _)| edit.span);
+        let mut out = String::with_capacity(text.len() + edits.iter().map(|(edit, _)| edit.text.len()).sum::<usize>());
+        let mut from = 0;
+        let made = edits.into_iter().map(|(edit, owner)| {
+            let old = edit.span.range();
+            out.push_str(&text[from..old.start]);
+            from = old.end;
+            let start = out.len();
+            out.push_str(&edit.text);
+            Edited { old, new: start..out.len(), owner }
+        });
+        let edits = made.collect();
+        out.push_str(&text[from..]);
+        Self { edits, text: out }
+    }
+
+    /// The place of the old text that a byte of the new one corresponds to. All of what an edit
+    /// takes or brings, its borders included, is one place.
+    pub(super) fn origin(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.new.end < at);
+        match self.edits.get(next) {
+            Some(edit) if edit.new.start <= at => edit.old.start,
+            _ => self.shift_back(next, at),
+        }
+    }
+
+    fn shift_back(&self, next: usize, at: usize) -> usize {
+        let last = next.checked_sub(1).and_then(|last| self.edits.get(last));
+        last.map_or(at, |edit| at + edit.old.end - edit.new.end)
+    }
+
+    /// The same for a byte of the old text.
+    pub(super) fn place(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.old.end < at);
+        match self.edits.get(next) {
+            Some(edit) if edit.old.start <= at => edit.old.start,
+            _ => at,
+        }
+    }
+
+    /// A span of the new text as places.
+    pub(super) fn origins(&self, span: Span) -> (usize, usize) {
+        (self.origin(span.start as usize), self.origin(span.end as usize))
+    }
+
+    /// A span of the old text as places.
+    pub(super) fn places(&self, span: Span) -> (usize, usize) {
+        (self.place(span.start as usize), self.place(span.end as usize))
+    }
+
+    /// The edits that touch a span of the old text; those at its borders do.
+    pub(super) fn touching_old(&self, span: Span) -> &[Edited] {
+        let first = self.edits.partition_point(|edit| edit.old.end < span.start as usize);
+        let end = self.edits.partition_point(|edit| edit.old.start <= span.end as usize);
+        &self.edits[first.min(end)..end]
+    }
+
+    /// The edits that touch a span of the new text.
+    pub(super) fn touching_new(&self, span: Span) -> &[Edited] {
+        let first = self.edits.partition_point(|edit| edit.new.end < span.start as usize);
+        let end = self.edits.partition_point(|edit| edit.new.start <= span.end as usize);
+        &self.edits[first.min(end)..end]
+    }
+
+    /// The edit that takes away the byte at a place of the old text.
+    pub(super) fn taking(&self, at: usize) -> Option<&Edited> {
+        let next = self.edits.partition_point(|edit| edit.old.end <= at);
+        self.edits.get(next).filter(|edit| edit.old.start <= at)
+    }
+
+    /// The edit that brings the byte at a place of the new text.
+    pub(super) fn bringing(&self, at: usize) -> Option<&Edited> {
+        let next = self.edits.partition_point(|edit| edit.new.end <= at);
+        self.edits.get(next).filter(|edit| edit.new.start <= at)
+    }
+
+    /// Where a byte that no edit takes away stands in the new text.
+    pub(super) fn moved(&self, at: usize) -> usize {
+        let next = self.edits.partition_point(|edit| edit.old.end <= at);
+        let last = next.checked_sub(1).and_then(|last| self.edits.get(last));
+        last.map_or(at, |edit| at - edit.old.end + edit.new.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_move_with_the_text() {
+        let edit = |start, end, text: &str| Edit { span: Span::new(start, end), text: text.to_owned() };
+        let edits = [edit(1, 3, "xxxx"), edit(5, 5, "y")];
+        let fix = Candidate { edits: &edits, findings: Vec::new() };
+        let change = Change::of("0123456789", &[&fix]);
+        assert_eq!(change.text, "0xxxx34y56789");
+        let origins: Vec<_> = (0..=13).map(|at| change.origin(at)).collect();
+        assert_eq!(origins, [0, 1, 1, 1, 1, 1, 4, 5, 5, 6, 7, 8, 9, 10]);
+        let places: Vec<_> = (0..=10).map(|at| change.place(at)).collect();
+        assert_eq!(places, [0, 1, 1, 1, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!([0, 3, 4, 5, 9].map(|at| change.moved(at)), [0, 5, 6, 8, 12]);
+        assert_eq!(change.touching_old(Span::new(3, 4)).len(), 1);
+        assert_eq!(change.touching_old(Span::new(4, 4)).len(), 0);
+        assert_eq!(change.touching_new(Span::new(5, 7)).len(), 2);
+        assert_eq!((change.taking(2).is_some(), change.taking(3).is_some()), (true, false));
+        assert_eq!((change.bringing(4).is_some(), change.bringing(5).is_some()), (true, false));
+    }
+}

@@ -1,0 +1,125 @@
+//! Comments: where they are, and whether they are all still there.
+
+use super::change::Change;
+use super::proof::{Faults, Proof};
+use super::reading::Reading;
+use crate::source::Span;
+use crate::tree::{Notes, Syntax};
+use std::ops::Range;
+
+/// The comments of a YAML text, and what may be some in parts that could not be read. Comments in
+/// JSON are findings.
+pub(super) fn of(text: &str, notes: &Notes) -> (Vec<Span>, Vec<Span>) {
+    let (mut sure, mut doubtful) = (Vec::new(), Vec::new());
+    if notes.syntax != Some(Syntax::Yaml) {
+        return (sure, doubtful);
+    }
+    let mut scalars = notes.scalars.iter().peekable();
+    let mut unread = notes.unread.iter().peekable();
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'#', text.as_bytes()) {
+        let begins = at == 0
+            || matches!(text.as_bytes()[at - 1], b' ' | b'\t' | b'\n' | b'\r')
+            || text[..at].ends_with('\u{feff}');
+        while scalars.next_if(|scalar| scalar.end as usize <= at).is_some() {}
+        while unread.next_if(|unread| unread.end as usize <= at).is_some() {}
+        let inside = |span: &&Span| span.start as usize <= at;
+        if at < from || !begins || scalars.peek().is_some_and(inside) {
+            continue;
+        }
+        let line = text[at..].split(['\n', '\r']).next().unwrap_or("");
+        from = at + line.len();
+        let span = Span::new(at, at + line.trim_end().len());
+        if unread.peek().is_some_and(inside) { doubtful.push(span) } else { sure.push(span) }
+    }
+    (sure, doubtful)
+}
+
+/// Tells comments of the old text that the new one does not have, and the reverse.
+pub(super) fn compare(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, faults: &mut Faults) {
+    let old = proof.old;
+    lost_in_json(old, change, faults);
+    let mut found = new.comments.iter().copied().peekable();
+    for comment in &old.comments {
+        let before = |span: &Span| change.origin(span.start as usize) < change.place(comment.start as usize);
+        while let Some(extra) = found.next_if(before) {
+            tell_extra(old, change, extra, faults);
+        }
+        let same = |span: &Span| {
+            change.origin(span.start as usize) == change.place(comment.start as usize)
+                && new.source.slice(*span) == old.source.slice(*comment)
+        };
+        if found.next_if(same).is_none() && !is_taken_back(proof, new, change, *comment) {
+            faults.tell(change.touching_old(*comment).first());
+        }
+    }
+    found.for_each(|extra| tell_extra(old, change, extra, faults));
+    for comment in &old.doubtful {
+        if !is_kept(new, change, *comment) && !is_taken_back(proof, new, change, *comment) {
+            faults.tell(change.touching_old(*comment).first());
+        }
+    }
+}
+
+/// Tells what an edit takes of a text that is YAML by its name and was read as JSON, where it may
+/// be a comment after all.
+fn lost_in_json(old: &Reading<'_>, change: &Change, faults: &mut Faults) {
+    if old.asked == Syntax::Json || old.notes.syntax == Some(Syntax::Yaml) {
+        return;
+    }
+    let text = old.source.text();
+    let begins = |at: usize| at == 0 || text[..at].ends_with([' ', '\t', '\n', '\r']);
+    for edit in &change.edits {
+        let mut signs = text[edit.old.clone()].match_indices('#').map(|(at, _)| edit.old.start + at);
+        if signs.any(begins) {
+            faults.tell(Some(edit));
+        }
+    }
+}
+
+/// A comment that was none before: right only where nobody could tell.
+fn tell_extra(old: &Reading<'_>, change: &Change, extra: Span, faults: &mut Faults) {
+    if old.unread_at(change.origin(extra.start as usize)).is_none() {
+        faults.tell(change.touching_new(extra).first());
+    }
+}
+
+/// Whether what may be a comment is one, may still be one, or stands in a text that no edit
+/// touches.
+fn is_kept(new: &Reading<'_>, change: &Change, doubtful: Span) -> bool {
+    if change.taking(doubtful.start as usize).is_some() {
+        return false;
+    }
+    let at = change.moved(doubtful.start as usize);
+    let begins = |spans: &[Span]| spans.binary_search_by_key(&at, |span| span.start as usize).is_ok();
+    let in_text = scalar_in(new, at..at + 1).is_some_and(|scalar| change.touching_new(scalar).is_empty());
+    begins(&new.comments) || begins(&new.doubtful) || in_text
+}
+
+/// Whether a fix that is not safe puts the `#` into the text that it belongs to: no blank follows
+/// it, or the finding points at it.
+fn is_taken_back(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, comment: Span) -> bool {
+    let start = comment.start as usize;
+    let written = proof.old.source.slice(comment);
+    let word = written.split([' ', '\t', ',', ']', '}']).next().unwrap_or(written);
+    let is_text = word.len() > 1 && !written.starts_with("##");
+    if proof.safe || !(is_text || proof.old.is_pointed_at(start)) {
+        return false;
+    }
+    let scalar = if let Some(edit) = change.taking(start) {
+        scalar_in(new, edit.new.clone())
+    } else {
+        let at = change.moved(start);
+        scalar_in(new, at..at + 1).filter(|scalar| !change.touching_new(*scalar).is_empty())
+    };
+    // In a flow that the comment left open, the brackets behind the text were never meant as text.
+    let dark = proof.old.is_dark(proof.old.document_at(start));
+    scalar.is_some_and(|scalar| new.string(scalar).is_some_and(|text| text.contains(if dark { word } else { written })))
+}
+
+/// The first scalar that has a byte of a range.
+fn scalar_in(new: &Reading<'_>, range: Range<usize>) -> Option<Span> {
+    let scalars = &new.notes.scalars;
+    let next = scalars.partition_point(|scalar| scalar.end as usize <= range.start);
+    scalars.get(next).copied().filter(|scalar| (scalar.start as usize) < range.end)
+}

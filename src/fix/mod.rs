@@ -1,0 +1,167 @@
+//! Mends texts: edits change some bytes, everything else stays as it was, and what comes out is
+//! proved before anybody gets to see it.
+//!
+//! Whoever finds a mistake may propose how to mend it. Here a proposal is tried: the [`change`] is
+//! made, the new text is read like the old one ([`reading`]), and both are held against each other
+//! ([`proof`]). So a proposal may be wrong without harm.
+
+mod batch;
+mod change;
+mod comments;
+mod dark;
+mod findings;
+mod proof;
+mod reading;
+mod regions;
+mod uses;
+mod values;
+
+use crate::compile::Compiler;
+use crate::decode::Shape;
+use crate::diagnostic::Diagnostic;
+use crate::media::Inspect;
+use crate::rules::wanted::Options;
+use crate::source::Source;
+use crate::tree::Syntax;
+use change::Candidate;
+use proof::Proof;
+use reading::{Budget, Reading};
+use std::collections::HashMap;
+
+/// Bytes of text that are read to mend one text. What is left to do then is left undone.
+const MENDING: usize = 96 << 20;
+
+/// Bytes of text that are read to try out, each on its own, the fixes of one text that is only
+/// reported on.
+const REPORTING: usize = 32 << 20;
+
+/// Which fixes are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixes {
+    /// Those that surely keep what the author meant.
+    Safe,
+    /// All.
+    All,
+}
+
+/// A text that was mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The new text.
+    pub text: String,
+    /// How many fixes went into it.
+    pub count: usize,
+}
+
+/// Mends a text as far as it goes. `None` where nothing can be mended.
+///
+/// The text is read as [`compile`](crate::compile()) reads it. A fix is made only if the new text
+/// was read again and shows that
+/// - its finding is gone, and no other came but at the place that was mended or in relation to it;
+/// - no comment is lost, except for a `#` that a fix which is not safe puts into the text it belongs to;
+/// - every value elsewhere is the same, whatever aliases lead to it;
+/// - where the fix is safe, a message that could be sent before is the same message.
+///
+/// What comes out has nothing left to mend, so that mending it again changes nothing. Only for
+/// texts with very many mistakes of which each hides the next, the work is ended early.
+///
+/// ```
+/// use waml::{Fixes, Options, Shape, Source, Syntax, fix};
+///
+/// let source = Source::new("hello.waml.yaml", "to: 85290000001 # the front desk\ntext: Hello!\n");
+/// let fixed = fix(&source, Shape::Definition, Syntax::Yaml, Options::default(), Fixes::Safe);
+/// let fixed = fixed.expect("a number can be quoted");
+/// assert_eq!(fixed.text, "to: \"85290000001\" # the front desk\ntext: Hello!\n");
+/// assert_eq!(fixed.count, 1);
+/// ```
+pub fn fix(source: &Source, shape: Shape, syntax: Syntax, options: Options, which: Fixes) -> Option<Fixed> {
+    mend(source, &Compiler { shape, syntax: Some(syntax), options, media: None }, which, &|_| true)
+}
+
+/// Like [`fix`], and judges the files that messages link to by what is known of them.
+pub fn fix_with_media(
+    source: &Source,
+    shape: Shape,
+    syntax: Syntax,
+    options: Options,
+    media: &dyn Inspect,
+    which: Fixes,
+) -> Option<Fixed> {
+    mend(source, &Compiler { shape, syntax: Some(syntax), options, media: Some(media) }, which, &|_| true)
+}
+
+/// Mends the findings of a text that are wanted, round after round until nothing is left to mend.
+pub(crate) fn mend(
+    source: &Source,
+    compiler: &Compiler<'_>,
+    which: Fixes,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+) -> Option<Fixed> {
+    let mut budget = Budget::of(MENDING);
+    let mut before: Option<Source> = None;
+    let mut latest: Option<Source> = None;
+    let mut count = 0;
+    while let Some(fixed) = round(latest.as_ref().unwrap_or(source), compiler, which, wanted, &mut budget) {
+        count += fixed.count;
+        // Two fixes that undo each other end at one text, whichever it began with.
+        if before.as_ref().is_some_and(|before| before.text() == fixed.text) {
+            latest =
+                before.filter(|before| latest.as_ref().is_none_or(|latest| before.text() < latest.text())).or(latest);
+            break;
+        }
+        let next = Source::new(source.name(), fixed.text);
+        before = Some(latest.replace(next).unwrap_or_else(|| Source::new(source.name(), source.text())));
+    }
+    latest.filter(|latest| latest.text() != source.text()).map(|latest| Fixed { text: latest.into_text(), count })
+}
+
+/// One round of fixes that are not in each other's way. Safe ones go first, so that their proof is
+/// not weakened by others.
+fn round(
+    source: &Source,
+    compiler: &Compiler<'_>,
+    which: Fixes,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+    budget: &mut Budget,
+) -> Option<Fixed> {
+    if !budget.allows(source) {
+        return None;
+    }
+    let old = Reading::of(source, compiler, budget);
+    let safes: &[bool] = if which == Fixes::All { &[true, false] } else { &[true] };
+    safes.iter().find_map(|&safe| {
+        let candidates = Candidate::of(&old, |finding| wanted(finding), safe);
+        batch::settle(&Proof { old: &old, compiler, safe }, &candidates, budget)
+    })
+}
+
+/// Takes away every fix that does not pass the proof on its own, or that there is no time to
+/// prove.
+pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, compiler: &Compiler<'_>) {
+    if findings.iter().all(|finding| finding.fix.is_none()) {
+        return;
+    }
+    let mut budget = Budget::of(REPORTING);
+    if !budget.allows(source) {
+        for finding in findings {
+            finding.fix = None;
+        }
+        return;
+    }
+    let old = Reading::of(source, compiler, &mut budget);
+    let candidates = [false, true].map(|safe| Candidate::of(&old, |_| true, safe));
+    let mut known = HashMap::new();
+    for finding in findings.iter_mut() {
+        let Some(fix) = &finding.fix else { continue };
+        let found = candidates[usize::from(fix.safe)].iter().find(|candidate| candidate.edits() == fix.edits);
+        let proof = Proof { old: &old, compiler, safe: fix.safe };
+        let mut try_out = |candidate: &Candidate<'_>| {
+            *known
+                .entry((fix.safe, candidate.edits().to_vec()))
+                .or_insert_with(|| budget.allows_again(&old) && proof.of(&[candidate], &mut budget).is_ok())
+        };
+        if !found.is_some_and(&mut try_out) {
+            finding.fix = None;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The values of both texts, aliases resolved: outside of what the edits touch they are the same.
+
+use super::change::{Candidate, Change, Edited};
+use super::proof::Faults;
+use super::reading::{self, Reading};
+use super::uses::Uses;
+use crate::source::Span;
+use crate::tree::{Entry, Node, NodeId, Style, Value};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Texts inside a value that is written in another shape; one with more is left alone.
+const MOST_LEAVES: usize = 10_000;
+
+/// Tells values that differ and should not.
+pub(super) fn compare(
+    old: &Reading<'_>,
+    new: &Reading<'_>,
+    change: &Change,
+    fixes: &[&Candidate<'_>],
+    faults: &mut Faults,
+) {
+    let shared = old.tree.has_aliases() || new.tree.has_aliases();
+    let starts = new.tree.all_entries().iter().map(|entry| entry.key_span.start as usize);
+    let new_keys = starts.filter(|start| change.bringing(*start).is_some()).collect();
+    let mut walk = Walk {
+        old,
+        new,
+        change,
+        fixes,
+        faults,
+        seen: shared.then(HashSet::new),
+        open: Vec::new(),
+        nodes: HashMap::new(),
+        keys: HashMap::new(),
+        new_keys,
+    };
+    walk.open.extend(old.tree.documents().iter().copied().zip(new.tree.documents().iter().copied()));
+    while let Some((before, after)) = walk.open.pop() {
+        if walk.seen.as_mut().is_none_or(|seen| seen.insert((before, after))) {
+            walk.pair(before, after);
+        }
+    }
+    walk.check_uses();
+}
+
+struct Walk<'a, 's, 'n> {
+    old: &'a Reading<'s>,
+    new: &'a Reading<'n>,
+    change: &'a Change,
+    fixes: &'a [&'a Candidate<'a>],
+    faults: &'a mut Faults,
+    /// Pairs that were looked at, where aliases lead to some again.
+    seen: Option<HashSet<(NodeId, NodeId)>>,
+    open: Vec<(NodeId, NodeId)>,
+    /// What the fixes change, and which of them.
+    nodes: HashMap<NodeId, usize>,
+    keys: HashMap<Span, usize>,
+    /// Where the keys of the new text begin.
+    new_keys: BTreeSet<usize>,
+}
+
+impl<'a> Walk<'a, '_, '_> {
+    fn pair(&mut self, before: NodeId, after: NodeId) {
+        let (old, new) = (self.old.tree.node(before), self.new.tree.node(after));
+        match (&old.value, &new.value) {
+            (Value::Mapping(_), Value::Mapping(_)) => self.entries(before, after),
+            (Value::Sequence(_), Value::Sequence(_)) => self.items(before, after),
+            (Value::Null, Value::Null) | (Value::Broken, Value::Broken) => {}
+            (Value::Bool(one), Value::Bool(other)) if one == other => {}
+            (Value::Number(one), Value::Number(other)) if one == other => {}
+            (Value::String(one), Value::String(other)) if one == other => {}
+            (_, Value::Broken) => self.tell(self.change.touching_new(new.span).first()),
+            (Value::Broken, _) => self.repaired(old),
+            _ => self.changed(before, after),
+        }
+    }
+
+    fn tell(&mut self, edit: Option<&Edited>) {
+        self.faults.tell(edit);
+    }
+
+    fn items(&mut self, before: NodeId, after: NodeId) {
+        let (old, new) = (self.old.tree.items(before), self.new.tree.items(after));
+        if old.len() == new.len() {
+            self.open.extend(old.iter().zip(new).map(|(old, new)| (old.node, new.node)));
+        } else {
+            self.tell(None);
+        }
+    }
+
+    /// A value that could not be read before: right where an edit stands in it, or in a document
+    /// that could not be read as a whole.
+    fn repaired(&mut self, old: &Node<'_>) {
+        let touches = !self.change.touching_old(old.span).is_empty();
+        let document = self.old.document_at(old.span.start as usize);
+        let lit = self.old.is_dark(document) && !self.old.edits_in(document, self.change).is_empty();
+        if !touches && !lit {
+            self.tell(None);
+        }
+    }
+
+    /// A value that is another one now: right where one edit touches both.
+    fn changed(&mut self, before: NodeId, after: NodeId) {
+        let (old, new) = (self.old.tree.node(before), self.new.tree.node(after));
+        let was = match old.style {
+            Style::Collection => self.change.taking(old.span.start as usize),
+            _ => self.change.touching_old(old.span).first(),
+        };
+        let is = match new.style {
+            Style::Collection => self.change.bringing(new.span.start as usize),
+            _ => self.change.touching_new(new.span).first(),
+        };
+        let (Some(was), Some(is)) = (was, is) else { return self.tell(was.or(is)) };
+        let one_word = old.style != Style::Collection && new.style != Style::Collection;
+        if was.owner != is.owner || !(one_word || self.keeps_words(before, after)) {
+            self.tell(Some(was));
+        }
+        self.nodes.insert(before, was.owner);
+    }
+
+    /// Whether all texts that a value held are still in it.
+    fn keeps_words(&self, before: NodeId, after: NodeId) -> bool {
+        let (Some(old), Some(new)) = (leaves(self.old, before), leaves(self.new, after)) else { return false };
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for leaf in new {
+            *count.entry(leaf).or_default() += 1;
+        }
+        old.into_iter().all(|leaf| {
+            count.get_mut(leaf).is_some_and(|left| {
+                let some = *left > 0;
+                *left = left.saturating_sub(1);
+                some
+            })
+        })
+    }
+
+    fn entries(&mut self, before: NodeId, after: NodeId) {
+        let (old, new): (&'a [Entry<'_>], &'a [Entry<'_>]) =
+            (self.old.tree.entries(before), self.new.tree.entries(after));
+        let (mut i, mut j) = (0, 0);
+        loop {
+            match (old.get(i), new.get(j)) {
+                (None, None) => return,
+                (Some(one), Some(other)) if one.key == other.key && !self.is_removed(one) => {
+                    self.open.push((one.value, other.value));
+                    (i, j) = (i + 1, j + 1);
+                }
+                (Some(one), _) if self.is_removed(one) => {
+                    self.removed(one);
+                    i += 1;
+                }
+                (Some(one), Some(other)) if self.is_renamed(one, other) => {
+                    self.renamed(one, other);
+                    self.open.push((one.value, other.value));
+                    (i, j) = (i + 1, j + 1);
+                }
+                (_, Some(other)) if self.change.bringing(other.key_span.start as usize).is_some() => j += 1,
+                (one, other) => {
+                    let edit = one.and_then(|one| self.change.touching_old(one.key_span).first());
+                    return self.tell(
+                        edit.or_else(|| other.and_then(|other| self.change.touching_new(other.key_span).first())),
+                    );
+                }
+            }
+        }
+    }
+
+    /// Whether an edit takes the whole key and brings none.
+    fn is_removed(&self, entry: &Entry<'_>) -> bool {
+        let span = entry.key_span;
+        self.change.taking(span.start as usize).is_some_and(|edit| {
+            span.end as usize <= edit.old.end && edit.old.len() > span.range().len() && !self.brings_key(edit)
+        })
+    }
+
+    fn brings_key(&self, edit: &Edited) -> bool {
+        self.new_keys.range(edit.new.clone()).next().is_some()
+    }
+
+    fn is_renamed(&self, old: &Entry<'_>, new: &Entry<'_>) -> bool {
+        let (was, is) = (self.change.touching_old(old.key_span), self.change.touching_new(new.key_span));
+        was.iter().any(|was| is.iter().any(|is| is.old == was.old))
+    }
+
+    /// A removed entry must be the one that the finding is about.
+    fn removed(&mut self, entry: &Entry<'_>) {
+        let Some(edit) = self.change.taking(entry.key_span.start as usize) else { return };
+        let inside = |span: Span| edit.old.start <= span.start as usize && span.end as usize <= edit.old.end;
+        let meant = self.fixes.get(edit.owner).is_some_and(|fix| {
+            fix.findings.iter().any(|finding| {
+                reading::span(finding) == entry.key_span
+                    || reading::span(finding) == self.old.tree.node(entry.value).span
+            })
+        });
+        if !(meant && inside(entry.key_span)) {
+            self.faults.tell(Some(edit));
+        }
+        self.keys.insert(entry.key_span, edit.owner);
+    }
+
+    /// A key keeps its quotes, unless they are what was wrong.
+    fn renamed(&mut self, old: &Entry<'_>, new: &Entry<'_>) {
+        let Some(edit) = self.change.touching_old(old.key_span).first() else { return };
+        let quote = |reading: &Reading<'_>, span| {
+            reading.source.slice(span).chars().next().filter(|c| !c.is_alphanumeric() && *c != '_')
+        };
+        let about_syntax = self
+            .fixes
+            .get(edit.owner)
+            .is_some_and(|fix| fix.findings.iter().any(|finding| reading::is_syntax(finding)));
+        if !about_syntax && quote(self.old, old.key_span) != quote(self.new, new.key_span) {
+            self.faults.tell(Some(edit));
+        }
+        self.keys.insert(old.key_span, edit.owner);
+    }
+
+    /// A fix that changes what stands at several places must mend the mistake at each of them.
+    fn check_uses(&mut self) {
+        let uses = Uses::of(self.old);
+        let nodes = self.nodes.iter().map(|(node, owner)| (uses.of_node(*node), *owner));
+        let keys = self.keys.iter().map(|(key, owner)| (uses.of_key(*key), *owner));
+        for (places, owner) in nodes.chain(keys) {
+            if self.fixes.get(owner).is_none_or(|fix| fix.uses() as u64 != places) {
+                self.faults.blame(Some(owner));
+            }
+        }
+    }
+}
+
+/// The texts in a value, keys not counted; `None` where there are too many.
+fn leaves<'a>(reading: &'a Reading<'_>, root: NodeId) -> Option<Vec<&'a str>> {
+    let mut out = Vec::new();
+    let mut open = vec![root];
+    let mut visits = 0;
+    while let Some(id) = open.pop() {
+        visits += 1;
+        if visits > MOST_LEAVES {
+            return None;
+        }
+        let node = reading.tree.node(id);
+        match &node.value {
+            Value::Mapping(_) => open.extend(reading.tree.entries(id).iter().map(|entry| entry.value)),
+            Value::Sequence(_) => open.extend(reading.tree.items(id).iter().map(|item| item.node)),
+            Value::Number(text) | Value::String(text) => out.push(&**text),
+            Value::Bool(true) => out.push("true"),
+            Value::Bool(false) => out.push("false"),
+            Value::Broken => return None,
+            Value::Null => {}
+        }
+    }
+    Some(out)
+}
