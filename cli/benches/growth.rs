@@ -8,8 +8,9 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
-use waml::render::{Format, Look};
+use waml::render::Look;
 use waml::{Options, Shape, Syntax, budget, compile_bytes};
+use waml_cli::Format;
 
 const SMALL: usize = budget::BYTES / 8;
 const LARGE: usize = budget::BYTES;

@@ -1,13 +1,14 @@
 //! `[assets]` in `waml.toml`: which folder is published under which address.
 
 use super::config::{Entry, to_span};
-use crate::diagnostic::Diagnostic;
-use crate::media::Fault;
-use crate::rules::{Written, percent_decoded, shape};
-use crate::source::visible;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::Key;
+use waml::Diagnostic;
+use waml::media::Fault;
+use waml::rules::address::{self, percent_decoded};
+use waml::rules::shape;
+use waml::text::visible;
 
 /// Prefixes of links, and the folders that lie behind them; the longest prefix first.
 #[derive(Debug, Default)]
@@ -67,7 +68,7 @@ impl Assets {
 }
 
 fn is_prefix(text: &str) -> bool {
-    Written::new(text).is_address() && text.ends_with('/') && !text.contains(['?', '#'])
+    address::is_address(text) && text.ends_with('/') && !text.contains(['?', '#'])
 }
 
 /// An address whose scheme and host, which know no case, are in lower case.

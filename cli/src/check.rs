@@ -10,13 +10,13 @@ use super::report::{Reporting, Reports};
 use super::tally::{Tally, Verdict};
 use super::watch::Watch;
 use super::{Outcome, Reading};
-use crate::diagnostic::Diagnostic;
-use crate::render::End;
-use crate::source::Source;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
+use waml::Diagnostic;
+use waml::Source;
+use waml::render::End;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
@@ -248,7 +248,7 @@ fn take(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::json::Summary;
+    use waml::render::json::Summary;
 
     fn tally(errors: usize, warnings: usize) -> Tally {
         Tally { summary: Summary { files: 1, errors, warnings }, ..Tally::default() }

@@ -6,15 +6,15 @@ use super::outputs::guard;
 use super::save::{self, Made, Target};
 use super::tally::{Tally, Verdict};
 use super::{Outcome, Reading, files};
-use crate::check::Checked;
-use crate::compile::Compiled;
-use crate::diagnostic::any_error;
-use crate::endpoint::{ADDRESS, CERTIFICATION_HEADER};
-use crate::message::Message;
-use crate::render::human;
-use crate::source::Source;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use waml::Checked;
+use waml::Compiled;
+use waml::Source;
+use waml::diagnostic::any_error;
+use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
+use waml::message::Message;
+use waml::render::human;
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
@@ -231,7 +231,7 @@ fn curl(body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::Content;
+    use waml::message::Content;
 
     fn ready(name: &str, to: Option<&str>) -> Ready {
         let message = Message { to: to.map(Into::into), content: Content::Text("hi".into()) };

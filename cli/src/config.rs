@@ -3,11 +3,6 @@
 use super::assets::Assets;
 use super::files::{over_budget, reason};
 use super::read;
-use crate::compile::{is_utf16, not_utf8};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::near::nearest;
-use crate::rules::{self, Rule, allow, shape, syntax};
-use crate::source::{Source, Span};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,6 +11,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::{Document, Item, Value};
+use waml::rules::{self, Rule, allow, shape, syntax};
+use waml::text::suggest::nearest;
+use waml::{Diagnostic, Severity};
+use waml::{Source, Span};
 
 pub(super) const NAME: &str = "waml.toml";
 const KEYS: [&str; 6] = ["include", "exclude", "definitions", "strict", "allow", "assets"];
@@ -163,14 +162,10 @@ impl Configs {
             Ok(None) => return self.breaks(Source::new(name, ""), vec![over_budget()]),
             Err(error) => return self.refuse(path, &error),
         };
-        let utf16 = is_utf16(&bytes);
-        let source = match Source::from_bytes(name, bytes) {
-            Ok(source) => source,
-            Err((source, valid)) => {
-                let finding = not_utf8(&source, valid, utf16);
-                return self.breaks(source, vec![finding]);
-            }
-        };
+        let (source, not_utf8) = syntax::encoding::read(name, bytes);
+        if let Some(finding) = not_utf8 {
+            return self.breaks(source, vec![finding]);
+        }
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let (config, findings) = settings(&source, folder);
         if findings.is_empty() { Some(Arc::new(config)) } else { self.breaks(source, findings) }
@@ -260,7 +255,7 @@ impl Entry<'_> {
     }
 
     fn unknown(&self) -> Diagnostic {
-        let shown = crate::source::visible(self.name);
+        let shown = waml::text::visible(self.name);
         let finding = self.finding(&shape::unknown_key::RULE, self.key, format!("unknown key `{shown}`"));
         match nearest(self.name, KEYS) {
             Some(near) => finding.label(format!("did you mean `{near}`?")),
@@ -301,7 +296,7 @@ impl Entry<'_> {
             match Glob::new(text) {
                 Ok(glob) => drop(set.add(glob)),
                 Err(error) => {
-                    let message = format!("`{}` is no glob: {}", crate::source::visible(text), error.kind());
+                    let message = format!("`{}` is no glob: {}", waml::text::visible(text), error.kind());
                     found.push(self.finding(&shape::wrong_type::RULE, span, message));
                 }
             }
@@ -323,7 +318,7 @@ impl Entry<'_> {
                     .help("mend the messages: they would be refused all the same"),
                 ),
                 None => {
-                    let shown = crate::source::visible(code);
+                    let shown = waml::text::visible(code);
                     let unknown =
                         self.finding(&allow::unknown_code::RULE, span, format!("no rule is called `{shown}`"));
                     found.push(match nearest(code, rules::all().map(|rule| rule.code)) {
@@ -344,7 +339,7 @@ mod tests {
     fn findings(text: &str) -> String {
         let source = Source::new("waml.toml", text);
         let (_, findings) = settings(&source, PathBuf::new());
-        crate::render::short::render(&source, &findings, 0)
+        waml::render::short::render(&source, &findings, 0)
     }
 
     #[test]

@@ -6,22 +6,22 @@ use super::online::Online;
 use super::output::Output;
 use super::walk::{Walked, walk};
 use super::{Reading, read};
-use crate::compile::{Compiled, Compiler};
-use crate::decode::Shape;
-use crate::media::Inspect;
+use waml::Shape;
+use waml::media::Inspect;
+use waml::{Compiled, Compiler};
 
-use crate::diagnostic::Diagnostic;
-use crate::fix::{self, Fixed, Fixes};
-use crate::render::human;
-use crate::rules::syntax;
-use crate::source::{Source, Span};
-use crate::tree::{Syntax, budget};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
+use waml::Diagnostic;
+use waml::render::human;
+use waml::rules::syntax;
+use waml::{Fixed, Fixes, mend};
+use waml::{Source, Span};
+use waml::{Syntax, budget};
 
 /// Fewer files are not worth the start of threads.
 pub(super) const FEW: usize = 16;
@@ -157,7 +157,7 @@ impl<'r> Reader<'r> {
         let config = self.configs.of(Path::new(source.name()));
         let config = config.as_deref();
         let wanted = |finding: &Diagnostic| !allows(config, finding);
-        self.compiling(source.name(), config, |compiler| fix::mend(source, compiler, which, &wanted))
+        self.compiling(source.name(), config, |compiler| mend(source, compiler, which, &wanted))
     }
 
     fn compiling<T>(&self, name: &str, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {

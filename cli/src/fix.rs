@@ -2,9 +2,9 @@
 
 use super::files::{Opened, Reader};
 use super::{save, unified};
-use crate::fix::{Fixed, Fixes};
-use crate::rules::syntax;
 use std::path::PathBuf;
+use waml::rules::syntax;
+use waml::{Fixed, Fixes};
 
 /// What to do about findings that have a fix.
 #[derive(clap::Args, Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! The formats of `waml check`, and how each begins, joins its files, and ends.
 
-use super::{End, Look, github, gitlab, human, json, jsonl, junit, rdjson, sarif, short};
-use crate::diagnostic::Diagnostic;
-use crate::source::Source;
 use std::borrow::Cow;
+use waml::Diagnostic;
+use waml::Source;
+use waml::render::{End, Look, github, gitlab, human, json, jsonl, junit, rdjson, sarif, short};
 
 /// The formats of `waml check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

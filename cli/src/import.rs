@@ -5,10 +5,10 @@ use super::output::Output;
 use super::outputs::guard;
 use super::save::{self, Made};
 use super::{As, Outcome, Reading, compile};
-use crate::compile::Document;
-use crate::import::definition;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use waml::Document;
+use waml::import::definition;
 
 /// Arguments of `waml import`.
 #[derive(clap::Args, Debug)]
@@ -98,7 +98,7 @@ fn stem(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::message::{Content, Message};
+    use waml::message::{Content, Message};
 
     fn imported(from: &str, names: &[&str]) -> Imported {
         let documents = names.iter().map(|name| {

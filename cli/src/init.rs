@@ -2,10 +2,10 @@
 
 use super::output::Output;
 use super::{Outcome, save};
-use crate::schema::Kind;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use waml::schema::Kind;
 
 /// Arguments of `waml init`.
 #[derive(clap::Args, Debug)]
@@ -107,7 +107,7 @@ fn confirmed(path: &Path, output: &mut Output) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Options, Shape, Source, Syntax, compile};
+    use waml::{Options, Shape, Source, Syntax, compile};
 
     #[test]
     fn the_message_is_right() {

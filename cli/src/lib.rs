@@ -11,6 +11,7 @@ mod config;
 mod explain;
 mod files;
 mod fix;
+mod format;
 mod help;
 mod import;
 mod init;
@@ -31,15 +32,16 @@ mod unified;
 mod walk;
 mod watch;
 
-use crate::decode::Shape;
-use crate::rules::wanted::Options;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+pub use format::Format;
 use output::Output;
 use std::ffi::OsString;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
+use waml::Options;
+use waml::Shape;
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.

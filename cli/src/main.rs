@@ -7,10 +7,10 @@ use std::process::ExitCode;
 ctor::declarative::ctor! {
     #[ctor(unsafe)]
     fn before_main() {
-        waml::cli::note_closed_stdout();
+        waml_cli::note_closed_stdout();
     }
 }
 
 fn main() -> ExitCode {
-    waml::cli::run(std::env::args_os())
+    waml_cli::run(std::env::args_os())
 }

@@ -3,11 +3,11 @@
 
 use super::assets::{Asset, Assets};
 use super::online::Online;
-use crate::media::{Fault, Inspect, Outcome, read};
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use waml::media::{Fault, Inspect, Outcome, read};
 
 /// Answers by what was asked for, each found out once however many threads want it.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Media {
         let answer = self.files.place(&asset.path);
         let outcome = answer.get_or_init(|| {
             let file = File::open(&asset.path).map_err(|error| {
-                let shown = crate::source::visible(&asset.shown.to_string_lossy()).into_owned();
+                let shown = waml::text::visible(&asset.shown.to_string_lossy()).into_owned();
                 Fault::Missing(format!("cannot read `{shown}`: {}", super::files::reason(&error)))
             })?;
             Ok(read(file))

@@ -1,13 +1,13 @@
 //! Where a command writes: results to stdout, everything else to stderr, colors where wanted.
 
-use crate::render::Look;
-use crate::source::visible;
 use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use waml::render::Look;
+use waml::text::visible;
 
 /// Stdout was closed when the program began.
 static CLOSED: AtomicBool = AtomicBool::new(false);

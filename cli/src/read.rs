@@ -1,9 +1,9 @@
 //! Bytes of files that may be no files, or have no end.
 
-use crate::tree::budget;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
+use waml::budget;
 
 /// What a file holds, unless that is more than any text may have.
 pub(super) fn file(path: &Path) -> io::Result<Option<Vec<u8>>> {

@@ -1,20 +1,21 @@
 //! Where findings go: several formats in one run, one of them to stdout, the others to files.
 
 use super::files::{Input, reason};
+use super::format::Format;
 use super::output::Output;
 use super::outputs::guard;
 use super::pending::Pending;
 use super::save::{is_stdout, unwritten};
 use super::unfinished::unfinished;
-use crate::diagnostic::Diagnostic;
-use crate::render::{End, Format, Look};
-use crate::source::Source;
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use waml::Diagnostic;
+use waml::Source;
+use waml::render::{End, Look};
 
 /// How and where to report.
 #[derive(clap::Args, Clone, Debug, Default)]

@@ -3,10 +3,10 @@
 use super::files::reason;
 use super::pending::{Complete, Pending};
 use super::unfinished::{NewFolders, unfinished};
-use crate::rules::shape::file_name;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use waml::rules::shape::file_name;
 
 /// Where results go.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,25 +2,46 @@
 
 use super::output::Output;
 use super::{Outcome, save};
-use crate::schema::Kind;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use waml::schema::Kind;
 
 /// Arguments of `waml schema`.
 #[derive(clap::Args, Debug)]
 pub(super) struct Schema {
     /// What the schema describes; with --write, all three where none is named.
     #[arg(value_name = "KIND", required_unless_present = "write")]
-    kind: Option<Kind>,
+    kind: Option<What>,
     /// Write KIND.schema.json into a folder, schemas where none is named.
     #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "schemas")]
     write: Option<PathBuf>,
 }
 
+/// What a schema describes.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// A definition, for editors (draft-07).
+    Definition,
+    /// The body of a request, for validators of any language (draft 2020-12).
+    Payload,
+    /// What `waml check --format json` prints (draft 2020-12).
+    Report,
+}
+
+impl From<What> for Kind {
+    fn from(what: What) -> Self {
+        match what {
+            What::Definition => Self::Definition,
+            What::Payload => Self::Payload,
+            What::Report => Self::Report,
+        }
+    }
+}
+
 impl Schema {
     /// Prints the schema, or writes it.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
-        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |what| vec![what.into()]);
         let Some(folder) = &self.write else {
             for kind in kinds {
                 output.out.write_all(kind.text().as_bytes())?;

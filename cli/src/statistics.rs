@@ -1,9 +1,9 @@
 //! `waml check --statistics`: how often each code was found.
 
-use crate::rules;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
+use waml::rules;
 
 /// Findings, by code.
 #[derive(Default)]

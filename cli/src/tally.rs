@@ -2,10 +2,10 @@
 
 use super::output::Stream;
 use super::statistics::Statistics;
-use crate::diagnostic::Diagnostic;
-use crate::render::json::Summary;
 use std::io::{self, Write};
 use std::time::Duration;
+use waml::Diagnostic;
+use waml::render::json::Summary;
 
 /// What one text came to, rendered.
 #[derive(Default)]

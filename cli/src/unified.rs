@@ -1,9 +1,9 @@
 //! Unified diffs that `patch` takes: only `\n` ends a line, whatever else the file has.
 
-use crate::source::visible;
 use similar::{Algorithm, DiffOp, DiffTag};
 use std::fmt::Write as _;
 use std::ops::Range;
+use waml::text::visible;
 
 /// Lines shown around a change.
 const CONTEXT: usize = 3;

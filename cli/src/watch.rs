@@ -1,13 +1,13 @@
 //! `waml check --watch`: waits until something changes that a check would read.
 
 use super::outputs::SETTINGS;
-use crate::message::MediaType;
-use crate::tree::Syntax;
 use notify::event::{Event, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
+use waml::Syntax;
+use waml::message::MediaType;
 
 /// Editors write a file in several steps; what comes within this time is one change.
 const QUIET: Duration = Duration::from_millis(100);

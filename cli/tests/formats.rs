@@ -2,12 +2,15 @@
 
 use std::process::{Command, Output, Stdio};
 
+/// The folder of the project.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
 const BROKEN: &str = "fixtures/ci";
 
 fn waml(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_waml"))
         .args(arguments)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(ROOT)
         .env("NO_COLOR", "1")
         .stdin(Stdio::null())
         .output()

@@ -1,8 +1,11 @@
 //! Generated files are current. `UPDATE=1 cargo test --test generated` rewrites them.
 
+mod config;
+#[path = "../../tests/fixture/mod.rs"]
 mod fixture;
 
-use fixture::{Checked, config, facts_of, folder, is_config, shown};
+use config::config;
+use fixture::{Checked, facts_of, folder, is_config, root, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,20 +20,20 @@ const LINES: usize = 36;
 
 #[test]
 fn docs_rules_md() {
-    is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md"), &rules());
+    is_current(&root().join("docs/rules.md"), &rules());
 }
 
 #[test]
 fn schemas() {
     for kind in Kind::ALL {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas").join(kind.file_name());
+        let path = root().join("schemas").join(kind.file_name());
         is_current(&path, &kind.text());
     }
 }
 
 #[test]
 fn docs_schema_md() {
-    is_current(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema.md"), &beyond_schema());
+    is_current(&root().join("docs/schema.md"), &beyond_schema());
 }
 
 fn beyond_schema() -> String {

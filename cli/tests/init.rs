@@ -93,7 +93,7 @@ fn schema_prints_one_and_writes_all() {
     wrote schemas/payload.schema.json
     wrote schemas/report.schema.json
     ");
-    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
     for kind in ["definition", "payload", "report"] {
         let printed = String::from_utf8(folder.waml(&["schema", kind]).stdout).unwrap();
         assert_eq!(printed, folder.read(&format!("schemas/{kind}.schema.json")));

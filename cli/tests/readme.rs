@@ -2,7 +2,10 @@
 
 use std::process::Command;
 
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
+
+/// The folder of the project.
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// The blocks of a language, without their fences.
 fn blocks(language: &str) -> Vec<&'static str> {
@@ -34,7 +37,7 @@ fn commands_print_what_is_shown() {
         let words = words(command.strip_prefix("$ waml ").expect("a command of ours"));
         let output = Command::new(env!("CARGO_BIN_EXE_waml"))
             .args(words)
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .current_dir(ROOT)
             .env("NO_COLOR", "1")
             .output()
             .expect("it runs");
@@ -45,7 +48,7 @@ fn commands_print_what_is_shown() {
 
 #[test]
 fn the_broken_file_is_the_one_that_is_shown() {
-    let file = include_str!("../fixtures/example-broken/order.waml.yaml");
+    let file = include_str!("../../fixtures/example-broken/order.waml.yaml");
     assert_eq!(blocks("yaml")[0], file.trim_end());
 }
 

@@ -8,14 +8,11 @@ mod titles;
 mod told;
 
 use super::{Outcome, output::Output};
-use crate::rules::{self, Rule};
-use crate::source::visible;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
-
-/// A page per rule, under headings of the form ``## `code` ``.
-const PAGES: &str = include_str!("../../../docs/rules.md");
+use waml::rules::{self, PAGES, Rule};
+use waml::text::visible;
 
 /// Arguments of `waml explain`.
 #[derive(clap::Args, Debug)]

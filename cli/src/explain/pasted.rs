@@ -3,9 +3,9 @@
 mod in_json;
 mod in_text;
 
-use crate::answer::codes::{self, Who};
-use crate::answer::json;
 use serde_json::Value;
+use waml::answer::codes::{self, Who};
+use waml::answer::json;
 
 /// How much of what is said beside a code is kept, in characters.
 const LONGEST: usize = 1000;

@@ -1,7 +1,7 @@
 //! Rules by words that somebody would use for them.
 
-use crate::answer::details;
-use crate::rules::{self, Rule};
+use waml::answer::details;
+use waml::rules::{self, Rule};
 
 /// Longer texts are no search.
 const LONGEST: usize = 100;

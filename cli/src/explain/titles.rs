@@ -1,7 +1,7 @@
 //! Codes by the words that WhatsApp says them with: people paste these without the number.
 
 use super::pasted::Found;
-use crate::answer::codes::Who;
+use waml::answer::codes::Who;
 
 /// Words in lower case, the code, and its subcode. The first that fits decides.
 #[rustfmt::skip]
@@ -55,7 +55,7 @@ pub(super) fn code(text: &str) -> Option<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::codes;
+    use waml::answer::codes;
 
     #[test]
     fn every_title_leads_to_its_code() {

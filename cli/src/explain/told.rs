@@ -2,10 +2,10 @@
 
 use super::lines;
 use super::pasted::Found;
-use crate::answer::codes::{self, Code, Who};
-use crate::answer::details;
-use crate::rules::{self, Rule};
-use crate::source::visible;
+use waml::answer::codes::{self, Code, Who};
+use waml::answer::details;
+use waml::rules::{self, Rule};
+use waml::text::visible;
 
 /// The gateway's code for what WhatsApp refused.
 const REFUSED: u32 = 10002;

@@ -1,7 +1,6 @@
 //! Which addresses may be connected to. What is checked is what is connected to: names are looked up
 //! here and nowhere else, so a name that changes its meaning in between gains nothing.
 
-use crate::rules::host;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use ureq::Error;
@@ -9,6 +8,7 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
+use waml::rules::host;
 
 /// Looks names up, and refuses private addresses unless they are wanted.
 #[derive(Debug, Default)]

@@ -4,9 +4,7 @@ use super::address::{Lookup, Refused};
 use super::meter::{Endless, Meter};
 use super::served::{BUDGET, Fetch, PART, Served};
 use super::tls;
-use crate::cli::assets::authority;
-use crate::media::{Fault, MediaFacts, Outcome, Served as Said, read};
-use crate::source::visible;
+use crate::assets::authority;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
@@ -16,6 +14,8 @@ use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
 use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error, Timeout};
+use waml::media::{Fault, MediaFacts, Outcome, Served as Said, read};
+use waml::text::visible;
 
 /// Redirects that are followed for one link.
 const REDIRECTS: usize = 5;

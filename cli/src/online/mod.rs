@@ -14,8 +14,6 @@ use super::files::{FEW, Input, Reader};
 use super::media::{Media, Once};
 use super::output::Output;
 use super::progress::Progress;
-use crate::media::{Fault, Outcome};
-use crate::source::visible;
 use ask::{Answer, Asker};
 use queue::{GivenUp, Queue};
 use rayon::prelude::*;
@@ -24,6 +22,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
+use waml::media::{Fault, Outcome};
+use waml::text::visible;
 
 /// Links that are asked for at a time.
 const THREADS: usize = 8;

@@ -1,9 +1,9 @@
 //! Why a connection could not be encrypted, in plain words.
 
-use crate::source::visible;
 use rustls::CertificateError as Bad;
 use std::io;
 use ureq::Error;
+use waml::text::visible;
 
 /// What is wrong, as what the server does.
 pub(super) fn trouble(error: &Error) -> String {

@@ -8,7 +8,7 @@ const MAPPED: &str = "[assets]\n'https://cdn.example.com/' = 'assets'\n'https://
 
 /// A fixture's bytes.
 fn media(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/media").join(name)).unwrap()
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/media").join(name)).unwrap()
 }
 
 fn image(name: &str) -> String {

@@ -49,7 +49,7 @@ fn answers_name_the_rules_that_prevent_them() {
 }
 
 /// What people paste, one after the other.
-const PASTED: &str = include_str!("../../fixtures/pasted/errors.txt");
+const PASTED: &str = include_str!("../../../fixtures/pasted/errors.txt");
 
 #[test]
 fn what_is_pasted_is_told_in_its_first_lines() {
@@ -74,7 +74,7 @@ fn what_is_pasted_is_told_in_its_first_lines() {
 #[test]
 fn documented_failures_are_explained() {
     for name in ["failure.json", "failure-too-many.json", "failure-without-meta-code.json"] {
-        let path = format!("{}/fixtures/documented/answers/{name}", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/../fixtures/documented/answers/{name}", env!("CARGO_MANIFEST_DIR"));
         let answer = std::fs::read(path).unwrap();
         let ended = Sandbox::new().fed(&answer, &["explain", "-"]).code(0).silent_err();
         assert!(ended.out.contains(" (gateway): ") || ended.out.contains(" (WhatsApp): "), "{ended:?}");

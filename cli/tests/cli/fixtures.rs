@@ -13,7 +13,7 @@ pub(crate) fn all(folder: &str) -> Vec<PathBuf> {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures")
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -376,7 +376,7 @@ fn a_mapped_file_and_what_is_served_are_judged_each() {
     let link = server.url("/ok/rgb16.png");
     let sandbox = Sandbox::with(&[("a.waml.yaml", &message("image", &link))]);
     sandbox.file("waml.toml", format!("[assets]\n'{}' = 'assets'\n", server.url("/ok/")));
-    let png = include_bytes!("../../fixtures/media/palette.png");
+    let png = include_bytes!("../../../fixtures/media/palette.png");
     sandbox.file("assets/rgb16.png", png);
     let ended = sandbox.waml(ASK).code(1);
     assert_eq!(

@@ -335,7 +335,7 @@ impl Answer<'_> {
 
 fn media(name: &str) -> Vec<u8> {
     let name = name.rsplit('/').next().unwrap_or_default();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/media").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/media").join(name);
     let mut bytes = Vec::new();
     fs::File::open(&path)
         .and_then(|mut file| file.read_to_end(&mut bytes))

@@ -1,9 +1,9 @@
 //! Codes in JSON: of the gateway's answer, of WhatsApp's, of webhooks, and inside of texts there.
 
 use super::{Found, in_text};
-use crate::answer::codes::Who;
-use crate::answer::number;
 use serde_json::{Map, Value};
+use waml::answer::codes::Who;
+use waml::answer::json::number;
 
 /// How often JSON may stand as a text in JSON.
 const NESTED: usize = 3;

@@ -1,7 +1,7 @@
 //! Codes in plain text: lines of logs, sentences, JSON that is torn or of another language.
 
 use super::Found;
-use crate::answer::codes::{self, Who};
+use waml::answer::codes::{self, Who};
 
 /// Keys, without `_` and `-`, whose value is a code.
 const CODES: [&str; 9] =
