@@ -3,10 +3,10 @@ FROM rust:1-alpine AS build
 RUN apk add --no-cache musl-dev
 WORKDIR /src
 COPY . .
-RUN cargo build --locked --release --bin waml
+RUN cargo build --locked --profile dist --bin waml
 
 FROM scratch
-COPY --from=build /src/target/release/waml /waml
+COPY --from=build /src/target/dist/waml /waml
 WORKDIR /work
 USER 65532:65532
 ENTRYPOINT ["/waml"]

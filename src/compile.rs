@@ -10,7 +10,7 @@ use crate::fix;
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::names::Names;
-use crate::rules::syntax;
+use crate::rules::syntax::encoding;
 use crate::rules::wanted::Options;
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Notes, Syntax, Tree, budget};
@@ -69,12 +69,15 @@ pub fn compile_with_media(
 
 /// How texts are read, and by what they are judged.
 #[derive(Clone, Copy)]
-pub(crate) struct Compiler<'m> {
-    pub(crate) shape: Shape,
+pub struct Compiler<'m> {
+    /// What a text is the shape of.
+    pub shape: Shape,
     /// The text tells it where it is `None`.
-    pub(crate) syntax: Option<Syntax>,
-    pub(crate) options: Options,
-    pub(crate) media: Option<&'m dyn Inspect>,
+    pub syntax: Option<Syntax>,
+    /// What is asked for besides.
+    pub options: Options,
+    /// What is known of media.
+    pub media: Option<&'m dyn Inspect>,
 }
 
 /// All that was found in a text.
@@ -96,7 +99,7 @@ impl Compiler<'_> {
     }
 
     /// Reads a text and checks every message in it.
-    pub(crate) fn compile(&self, source: &Source) -> Compiled {
+    pub fn compile(&self, source: &Source) -> Compiled {
         let mut findings = Vec::new();
         let tree = Tree::parse(source, self.syntax_of(source), &mut findings);
         let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);
@@ -168,33 +171,14 @@ pub fn compile_bytes(
 
 impl Compiler<'_> {
     /// Like [`compile`](Self::compile), from the bytes of a file.
-    pub(crate) fn compile_bytes(&self, name: String, bytes: Vec<u8>) -> (Source, Compiled) {
-        let utf16 = is_utf16(&bytes);
-        match Source::from_bytes(name, bytes) {
-            Ok(source) => {
-                let compiled = self.compile(&source);
-                (source, compiled)
-            }
-            Err((source, valid)) => {
-                let findings = vec![not_utf8(&source, valid, utf16)];
-                (source, Compiled { documents: Vec::new(), findings, omitted: 0 })
-            }
-        }
+    pub fn compile_bytes(&self, name: String, bytes: Vec<u8>) -> (Source, Compiled) {
+        let (source, not_utf8) = encoding::read(name, bytes);
+        let compiled = match not_utf8 {
+            None => self.compile(&source),
+            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 },
+        };
+        (source, compiled)
     }
-}
-
-/// Whether bytes begin as UTF-16 does: with a byte that UTF-8 never has.
-pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
-}
-
-/// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
-pub(crate) fn not_utf8(source: &Source, valid: usize, utf16: bool) -> Diagnostic {
-    let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
-    let help = if utf16 { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
-    Diagnostic::in_text(&syntax::encoding::RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
-        .label("the first byte that is not")
-        .help(help)
 }
 
 impl Shape {

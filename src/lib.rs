@@ -37,12 +37,9 @@ mod bounded;
 mod braces;
 mod bytes;
 mod check;
-#[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
 mod compile;
 mod decode;
-mod diagnostic;
+pub mod diagnostic;
 mod edit;
 pub mod endpoint;
 mod fix;
@@ -53,7 +50,7 @@ mod mask;
 pub mod media;
 pub mod message;
 mod names;
-mod near;
+pub mod near;
 mod quoted;
 pub mod render;
 #[cfg(feature = "http")]
@@ -62,6 +59,11 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod source;
+pub mod text {
+    //! Texts.
+    pub use crate::near as suggest;
+    pub use crate::source::visible;
+}
 #[doc(hidden)]
 pub mod stages;
 mod tree;
@@ -70,10 +72,10 @@ mod wire;
 
 pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Report};
-pub use compile::{Compiled, Document, compile, compile_bytes, compile_with_media};
+pub use compile::{Compiled, Compiler, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};
-pub use fix::{Fixed, Fixes, fix, fix_with_media};
+pub use fix::{Fixed, Fixes, fix, fix_with_media, mend};
 pub use message::{Content, Message, Recipient};
 pub use rules::wanted::Options;
 pub use source::{Position, Source, Span};

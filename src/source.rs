@@ -214,7 +214,7 @@ impl Source {
 
 /// The text with control and direction characters made visible, so that nothing in a file or its
 /// name can steer a terminal.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
     }

@@ -3,7 +3,7 @@
 
 mod fixture;
 
-use fixture::{Checked, config, files, folder, is_config, shown};
+use fixture::{Checked, files, folder, is_config, shown};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use waml::Options;
@@ -27,9 +27,9 @@ fn checked(rule: &Rule, file: &Path) -> Checked {
     Checked::of(file, Options { pedantic: rule.pedantic })
 }
 
-/// The findings of a file for people.
-fn said(rule: &Rule, file: &Path) -> String {
-    if is_config(file) { config(file) } else { checked(rule, file).human() }
+/// The messages among the files of a kind; configurations are the program's.
+fn messages<'f>(files: &'f [PathBuf], word: &str) -> impl Iterator<Item = &'f PathBuf> {
+    files.iter().filter(move |file| begins(file, word) && !is_config(file))
 }
 
 #[test]
@@ -50,8 +50,8 @@ fn valid_files_are_clean() {
     let mut wrong = Vec::new();
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
-        for file in files.iter().filter(|file| begins(file, "valid")) {
-            let said = said(rule, file);
+        for file in messages(&files, "valid") {
+            let said = checked(rule, file).human();
             if !said.is_empty() {
                 wrong.push(format!("{}\n{said}", shown(file)));
             }
@@ -65,7 +65,7 @@ fn invalid_files_break_their_rule_and_no_other() {
     let mut wrong = Vec::new();
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
-        for file in files.iter().filter(|file| begins(file, "invalid") && !is_config(file)) {
+        for file in messages(&files, "invalid") {
             let checked = checked(rule, file);
             let codes = checked.codes();
             if codes.is_empty() || codes.iter().any(|found| *found != code) {
@@ -80,8 +80,8 @@ fn invalid_files_break_their_rule_and_no_other() {
 fn what_is_said_about_invalid_files() {
     for (code, files) in by_code() {
         let Some(rule) = find(&code) else { continue };
-        for file in files.iter().filter(|file| begins(file, "invalid")) {
-            snapshot(file, &said(rule, file));
+        for file in messages(&files, "invalid") {
+            snapshot(file, &checked(rule, file).human());
         }
     }
 }

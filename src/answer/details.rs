@@ -168,7 +168,7 @@ static OFTEN: &[&str] = &[
 ];
 
 /// The rules that the words of a refusal speak of, the likeliest first; most often one or two.
-pub(crate) fn spoken_of(words: &str) -> Vec<&'static Rule> {
+pub fn spoken_of(words: &str) -> Vec<&'static Rule> {
     let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
     let words = plain(&words[..end]);
     let fits = |(fault, fields, _): &&Words| {
@@ -179,7 +179,7 @@ pub(crate) fn spoken_of(words: &str) -> Vec<&'static Rule> {
 }
 
 /// The rules, first those that the words speak of, then those that are broken most often.
-pub(crate) fn first(rules: impl Iterator<Item = &'static Rule>, words: &str) -> std::vec::IntoIter<&'static Rule> {
+pub fn first(rules: impl Iterator<Item = &'static Rule>, words: &str) -> std::vec::IntoIter<&'static Rule> {
     let spoken = spoken_of(words);
     let mut rules: Vec<_> = rules.collect();
     let place = |rule: &Rule| spoken.iter().position(|other| other.code == rule.code).unwrap_or(usize::MAX);
@@ -188,7 +188,7 @@ pub(crate) fn first(rules: impl Iterator<Item = &'static Rule>, words: &str) -> 
 }
 
 /// How many rules are broken more often, as far as that is known.
-pub(crate) fn rank(rule: &Rule) -> usize {
+pub fn rank(rule: &Rule) -> usize {
     OFTEN.iter().position(|code| *code == rule.code).unwrap_or(usize::MAX)
 }
 

@@ -5,7 +5,10 @@ use serde_json::Value;
 
 /// Reads a body within the budget of bytes. What no text can hold, bytes that are not UTF-8 and
 /// halves of surrogate pairs, stands as U+FFFD in what is read.
-pub(crate) fn read(body: &[u8]) -> Result<Value, &'static str> {
+///
+/// # Errors
+/// Why it could not be read, as a phrase.
+pub fn read(body: &[u8]) -> Result<Value, &'static str> {
     if body.len() > budget::BYTES {
         return Err("longer than 8 MiB");
     }
@@ -14,6 +17,16 @@ pub(crate) fn read(body: &[u8]) -> Result<Value, &'static str> {
         let text = String::from_utf8_lossy(body);
         serde_json::from_str(&whole_pairs(&text)).map_err(|_| "not JSON")
     })
+}
+
+/// A number that counts from 0, which a gateway may also write as a string.
+pub fn number<T: TryFrom<u64>>(value: &Value) -> Option<T> {
+    let number = match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    };
+    T::try_from(number?).ok()
 }
 
 /// The text with `\ufffd` for every escape that is half of a surrogate pair.

@@ -1,14 +1,15 @@
 //! What the gateway answers to a request, and what to make of it.
 
 pub mod codes;
-pub(crate) mod details;
-pub(crate) mod json;
+pub mod details;
+pub mod json;
 
 use crate::diagnostic::Rule;
 use crate::mask::masked;
 use crate::rules;
 use crate::tree::budget;
 use codes::{Code, Retry, Who};
+use json::number;
 use serde_json::Value;
 use std::fmt;
 
@@ -86,16 +87,6 @@ fn words(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
-}
-
-/// A number that counts from 0, which a gateway may also write as a string.
-pub(crate) fn number<T: TryFrom<u64>>(value: &Value) -> Option<T> {
-    let number = match value {
-        Value::Number(number) => number.as_u64(),
-        Value::String(text) => text.parse().ok(),
-        _ => None,
-    };
-    T::try_from(number?).ok()
 }
 
 impl Refusal {

@@ -46,12 +46,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding about a place inside a message value. `path` is relative to the value that the
     /// rule looks at.
-    pub(crate) fn new(rule: &Rule, path: Path, message: impl Into<String>) -> Self {
+    pub fn new(rule: &Rule, path: Path, message: impl Into<String>) -> Self {
         Self::with_place(rule, Place::Message { path, part: None }, message)
     }
 
     /// A finding about a place in the source.
-    pub(crate) fn in_text(rule: &Rule, pointer: String, span: Span, message: impl Into<String>) -> Self {
+    pub fn in_text(rule: &Rule, pointer: String, span: Span, message: impl Into<String>) -> Self {
         Self::with_place(rule, Place::Text { pointer, span }, message)
     }
 
@@ -70,7 +70,7 @@ impl Diagnostic {
 
     /// Says what is to be seen at the primary place.
     #[must_use]
-    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
@@ -86,7 +86,7 @@ impl Diagnostic {
 
     /// Narrows the primary place to some bytes of its text.
     #[must_use]
-    pub(crate) fn part(mut self, bytes: std::ops::Range<usize>) -> Self {
+    pub fn part(mut self, bytes: std::ops::Range<usize>) -> Self {
         if let Place::Message { part, .. } = &mut self.primary.place {
             *part = Some(Span::new(bytes.start, bytes.end));
         }
@@ -95,20 +95,20 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds another party inside the message value.
     #[must_use]
-    pub(crate) fn related(self, path: Path, text: impl Into<String>) -> Self {
+    pub fn related(self, path: Path, text: impl Into<String>) -> Self {
         self.related_place(Place::Message { path, part: None }, text)
     }
 
     /// Adds another party in the source.
     #[must_use]
-    pub(crate) fn related_text(self, pointer: String, span: Span, text: impl Into<String>) -> Self {
+    pub fn related_text(self, pointer: String, span: Span, text: impl Into<String>) -> Self {
         self.related_place(Place::Text { pointer, span }, text)
     }
 
@@ -120,11 +120,7 @@ impl Diagnostic {
     /// Adds a change that deletes parts of the value's text. Where the message could be sent as it is,
     /// that changes what is sent.
     #[must_use]
-    pub(crate) fn delete(
-        self,
-        title: impl Into<String>,
-        parts: impl IntoIterator<Item = std::ops::Range<usize>>,
-    ) -> Self {
+    pub fn delete(self, title: impl Into<String>, parts: impl IntoIterator<Item = std::ops::Range<usize>>) -> Self {
         let edits = parts.into_iter().map(|part| Edit { span: Span::new(part.start, part.end), text: String::new() });
         let safe = self.severity == Severity::Error;
         let fix = Fix { title: title.into(), safe, edits: edits.collect() };
@@ -133,13 +129,13 @@ impl Diagnostic {
 
     /// Adds a change that mends the finding, if there is one.
     #[must_use]
-    pub(crate) fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 }
 
 /// Whether any of the findings is an error.
-pub(crate) fn any_error(findings: &[Diagnostic]) -> bool {
+pub fn any_error(findings: &[Diagnostic]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Error)
 }

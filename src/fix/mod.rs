@@ -91,7 +91,7 @@ pub fn fix_with_media(
 }
 
 /// Mends the findings of a text that are wanted, round after round until nothing is left to mend.
-pub(crate) fn mend(
+pub fn mend(
     source: &Source,
     compiler: &Compiler<'_>,
     which: Fixes,

@@ -39,7 +39,7 @@ macro_rules! media {
 
         impl MediaType {
             /// Every kind.
-            pub(crate) const ALL: &'static [&'static Self] = &[$($name::TYPE),*];
+            pub const ALL: &'static [&'static Self] = &[$($name::TYPE),*];
         }
     };
 }

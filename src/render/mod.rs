@@ -4,15 +4,13 @@
 //! terminal only with its control and direction characters made visible.
 
 mod fingerprint;
-#[cfg(feature = "cli")]
-mod format;
 pub mod github;
 pub mod gitlab;
-#[cfg(feature = "cli")]
+#[cfg(feature = "human")]
 pub mod human;
 pub mod json;
 pub mod jsonl;
-#[cfg(feature = "cli")]
+#[cfg(feature = "junit")]
 pub mod junit;
 pub mod rdjson;
 pub mod sarif;
@@ -21,8 +19,6 @@ mod uri;
 
 use crate::diagnostic::{Label, Place};
 use crate::source::{Span, visible};
-#[cfg(feature = "cli")]
-pub use format::Format;
 use std::borrow::Cow;
 
 /// How a run ended, for formats that say so.

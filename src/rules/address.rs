@@ -30,6 +30,11 @@ impl<'a> Written<'a> {
     }
 }
 
+/// Whether a text is an absolute `http` or `https` address.
+pub fn is_address(text: &str) -> bool {
+    Written::new(text).is_address()
+}
+
 /// An extension, without its dot.
 pub(crate) struct Extension<'a> {
     pub(crate) text: Cow<'a, str>,
@@ -141,7 +146,7 @@ fn host(text: &str, authority: Range<usize>) -> Result<Range<usize>, Fault> {
 
 /// The extension of a path's last segment, percent signs decoded, without its dot.
 pub(super) fn extension(path: &str) -> Option<Cow<'_, str>> {
-    match decoded(path) {
+    match percent_decoded(path) {
         Cow::Borrowed(path) => raw_extension(path).map(Cow::Borrowed),
         Cow::Owned(path) => raw_extension(&path).map(|extension| extension.to_owned().into()),
     }
@@ -154,7 +159,7 @@ fn raw_extension(path: &str) -> Option<&str> {
 }
 
 /// A text with its percent signs decoded; what is no UTF-8 then is replaced.
-pub(crate) fn decoded(path: &str) -> Cow<'_, str> {
+pub fn percent_decoded(path: &str) -> Cow<'_, str> {
     if !path.contains('%') {
         return path.into();
     }

@@ -1,15 +1,15 @@
 //! Hosts that are numbers. Whoever opens an address takes them for an IPv4 address, in whichever of
 //! the many ways it is written (WHATWG URL, "host parsing").
 
-use super::address::decoded;
+use super::address::percent_decoded;
 use std::net::Ipv4Addr;
 
 /// A host that ends in a number and is no IPv4 address. No name ends so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NoAddress;
+pub struct NoAddress;
 
 /// The IPv4 address that a host means; `None` where it is a name, or an IPv6 address.
-pub(crate) fn v4(host: &str) -> Option<Result<Ipv4Addr, NoAddress>> {
+pub fn v4(host: &str) -> Option<Result<Ipv4Addr, NoAddress>> {
     let host = narrow(host);
     let host = host.strip_suffix('.').unwrap_or(&host);
     let last = host.rsplit('.').next()?;
@@ -24,7 +24,7 @@ fn narrow(host: &str) -> String {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
     };
-    decoded(host).chars().map(narrow).collect()
+    percent_decoded(host).chars().map(narrow).collect()
 }
 
 /// The full stops that separate the labels of a host, internationalised ones included.

@@ -14,13 +14,14 @@ use crate::limits::{LIMITS, Limit};
 use crate::media::File;
 use crate::message::MediaType;
 pub(crate) use address::Written;
-#[cfg(feature = "cli")]
-pub(crate) use address::decoded as percent_decoded;
 pub(crate) use run::{
     address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
 };
 use traits::Feeds;
 use view::{ButtonView, CarouselView, ListView, TemplateView};
+
+/// A page per rule, under headings of the form ``## `code` ``, in Markdown.
+pub const PAGES: &str = include_str!("../../docs/rules.md");
 
 type TextCheck = fn(&str, &Limit, &mut Vec<Diagnostic>);
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
@@ -52,12 +53,12 @@ pub(crate) enum Check {
     Carousel(fn(&dyn CarouselView, &mut Vec<Diagnostic>)),
 }
 
-mod address;
+pub mod address;
 mod bounds;
 pub(crate) mod characters;
 pub(crate) mod count;
 mod fast;
-pub(crate) mod host;
+pub mod host;
 mod repeats;
 mod run;
 mod sizes;
@@ -67,7 +68,10 @@ pub(crate) mod wanted;
 
 macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {
-        $(pub(crate) mod $group { $(pub(crate) mod $name;)* })*
+        $(
+            #[doc = concat!("The rules `", stringify!($group), "/…`.")]
+            pub mod $group { $(pub mod $name;)* }
+        )*
         /// Every rule, sorted by code. Limits are rules too, listed in [`LIMITS`].
         pub static RULES: &[&Rule] = &[$($(&$group::$name::RULE),*),*];
 

@@ -29,7 +29,6 @@ use std::fmt::Write;
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Kind {
     /// A definition, for editors (draft-07).
     Definition,

@@ -47,7 +47,7 @@ impl Fields {
     /// Takes a number that counts from 0, or a text that holds one. Anything else stays, and so
     /// does a number beyond its type.
     pub(super) fn number<T: TryFrom<u64>>(&mut self, key: &str) -> Option<T> {
-        let number = answer::number(self.0.get(key)?)?;
+        let number = answer::json::number(self.0.get(key)?)?;
         self.0.remove(key);
         Some(number)
     }

@@ -78,7 +78,7 @@ pub struct Failure {
 impl Failure {
     /// What is known about the code, beside its `error_subcode` where it has one.
     pub fn known(&self) -> Option<&'static Code> {
-        let subcode = self.other.get("error_subcode").and_then(answer::number);
+        let subcode = self.other.get("error_subcode").and_then(answer::json::number);
         codes::find_exact(self.code?, subcode, Some(Who::WhatsApp))
     }
 

@@ -5,7 +5,8 @@ use crate::rules::Check;
 use crate::rules::view::{Buttons, CarouselView};
 use std::fmt;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "carousel/uneven-cards",
     phase: Phase::Relation,
     family: Family::Incs,

@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::view::ListView;
 use crate::rules::{Check, repeats};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "duplicate/row-title",
     phase: Phase::Relation,
     family: Family::Meta,

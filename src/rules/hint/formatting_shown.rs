@@ -6,7 +6,8 @@ use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use std::ops::Range;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/formatting-shown",
     phase: Phase::Text,
     family: Family::Hint,

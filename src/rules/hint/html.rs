@@ -7,7 +7,8 @@ use crate::rules::{Check, address::Written, characters::short};
 use crate::source::Span;
 use std::ops::Range;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/html",
     phase: Phase::Text,
     family: Family::Hint,

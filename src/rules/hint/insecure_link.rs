@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::{Check, address::Written};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/insecure-link",
     phase: Phase::Text,
     family: Family::Hint,

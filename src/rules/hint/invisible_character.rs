@@ -5,7 +5,8 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, Written, characters};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/invisible-character",
     phase: Phase::Text,
     family: Family::Hint,

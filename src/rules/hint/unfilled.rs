@@ -4,7 +4,8 @@ use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use std::ops::Range;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/unfilled",
     phase: Phase::Shape,
     family: Family::Hint,

@@ -5,7 +5,8 @@ use crate::limits::{Limit, NO_MAX, Role, Unit, thousands};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "hint/utf16-length",
     phase: Phase::Text,
     family: Family::Hint,

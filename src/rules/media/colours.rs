@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Colours, File};
 use crate::rules::Check;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/colours",
     phase: Phase::File,
     family: Family::Meta,

@@ -8,7 +8,8 @@ use crate::media::{File, Kind};
 use crate::rules::{Check, characters::short};
 use crate::source::visible;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/content-type",
     phase: Phase::File,
     family: Family::Meta,

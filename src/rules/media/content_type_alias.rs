@@ -6,7 +6,8 @@ use crate::media::File;
 use crate::rules::{Check, characters::short};
 use crate::source::visible;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/content-type-alias",
     phase: Phase::File,
     family: Family::Meta,

@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{File, Kind};
 use crate::rules::{Check, address::Extension};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/extension-differs",
     phase: Phase::File,
     family: Family::Meta,

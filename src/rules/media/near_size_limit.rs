@@ -6,7 +6,8 @@ use crate::media::File;
 use crate::rules::Check;
 use crate::rules::sizes::{least, most};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/near-size-limit",
     phase: Phase::File,
     family: Family::Meta,

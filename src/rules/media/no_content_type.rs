@@ -5,7 +5,8 @@ use crate::media::File;
 use crate::rules::Check;
 use crate::source::visible;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/no-content-type",
     phase: Phase::File,
     family: Family::Meta,

@@ -8,7 +8,8 @@ use crate::rules::{
     address::{self, Written},
 };
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/no-extension",
     phase: Phase::Text,
     family: Family::Incs,

@@ -5,7 +5,8 @@ use crate::limits::thousands;
 use crate::media::File;
 use crate::rules::Check;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/served-sizes",
     phase: Phase::File,
     family: Family::Meta,

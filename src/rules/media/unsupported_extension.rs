@@ -8,7 +8,8 @@ use crate::rules::{
     characters::short,
 };
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/unsupported-extension",
     phase: Phase::Text,
     family: Family::Incs,

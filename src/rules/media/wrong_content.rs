@@ -6,7 +6,8 @@ use crate::media::{File, Kind};
 use crate::message::MediaType;
 use crate::rules::Check;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "media/wrong-content",
     phase: Phase::File,
     family: Family::Incs,

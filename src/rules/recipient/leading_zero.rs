@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::Check;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "recipient/leading-zero",
     phase: Phase::Text,
     family: Family::Meta,

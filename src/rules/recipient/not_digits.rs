@@ -5,7 +5,8 @@ use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
 use std::ops::Range;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "recipient/not-digits",
     phase: Phase::Text,
     family: Family::Incs,

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::{Check, characters::invisible};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "shape/file-name",
     phase: Phase::Shape,
     family: Family::Incs,
@@ -31,7 +32,7 @@ pub(crate) fn taken(c: char) -> bool {
 }
 
 /// The most bytes that a file's name may have on all systems.
-pub(crate) const FILE_BYTES: usize = 255;
+pub const FILE_BYTES: usize = 255;
 
 /// The most bytes of a message's name: the longest ending, `.jsonl`, follows it.
 pub(crate) const BYTES: usize = FILE_BYTES - ".jsonl".len();
@@ -42,7 +43,7 @@ pub(crate) const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 pub(crate) const DEVICE_DIGITS: &str = "0123456789¹²³";
 
 /// Whether Windows takes a file's name for a device, whatever its ending.
-pub(crate) fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let name = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_lowercase();
     let mut numbered = NUMBERED_DEVICES.iter().filter_map(|device| name.strip_prefix(device));
     let is_digit = |rest: &str| rest.chars().count() == 1 && DEVICE_DIGITS.contains(rest);

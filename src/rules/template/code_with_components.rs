@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::view::TemplateView;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "template/code-with-components",
     phase: Phase::Relation,
     family: Family::Meta,

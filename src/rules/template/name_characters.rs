@@ -5,7 +5,8 @@ use crate::limits::{Bound, template};
 use crate::rules::view::TemplateView;
 use crate::rules::{Check, characters};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "template/name-characters",
     phase: Phase::Relation,
     family: Family::Meta,

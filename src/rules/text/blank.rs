@@ -5,7 +5,8 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "text/blank",
     phase: Phase::Text,
     family: Family::Meta,

@@ -8,7 +8,8 @@ use crate::rules::{
 };
 use std::borrow::Cow;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "url/not-http",
     phase: Phase::Text,
     family: Family::Meta,

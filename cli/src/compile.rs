@@ -1,0 +1,270 @@
+//! `waml compile`: from messages to what the API takes.
+
+use super::files::{Input, Reader};
+use super::output::Output;
+use super::outputs::guard;
+use super::save::{self, Made, Target};
+use super::tally::{Tally, Verdict};
+use super::{Outcome, Reading, files};
+use std::io::{self, Write};
+use std::path::PathBuf;
+use waml::Checked;
+use waml::Compiled;
+use waml::Source;
+use waml::diagnostic::any_error;
+use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
+use waml::message::Message;
+use waml::render::human;
+
+/// Arguments of `waml compile`.
+#[derive(clap::Args, Debug)]
+pub(super) struct Compile {
+    /// Files of any name, folders to walk for definitions, or `-` for stdin.
+    #[arg(value_name = "FILE", required = true)]
+    paths: Vec<PathBuf>,
+    /// Send to this number, whatever the files say.
+    #[arg(long, value_name = "NUMBER")]
+    to: Option<String>,
+    /// Write to this file, or one file per message to this folder; existing files are replaced.
+    ///
+    /// A folder is one that exists or ends with a slash.
+    #[arg(long, short, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+    /// What to make.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// What to make of a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A JSON object; of several messages one object per line.
+    #[default]
+    Json,
+    /// A JSON object per line.
+    Jsonl,
+    /// A command that sends the message, with the certification code taken from the environment
+    /// variable `INCS_CERTIFICATION_CODE`.
+    Curl,
+}
+
+/// A message that is right.
+struct Ready {
+    name: String,
+    from: String,
+    message: Checked<Message>,
+}
+
+impl Compile {
+    /// Compiles everything that was named, or, where anything is wrong, says what.
+    pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
+        let mut ready = Vec::new();
+        let (outcome, inputs) = read(&self.paths, &self.reading, output, |source, compiled| {
+            let from = source.name();
+            ready.extend(compiled.documents.into_iter().filter_map(|document| {
+                let message = document.message?;
+                Some(Ready { name: document.name, from: from.to_owned(), message })
+            }));
+        })?;
+        if outcome != Outcome::Clean {
+            return Ok(outcome);
+        }
+        let Some(ready) = self.address(ready, output)? else { return Ok(Outcome::Failed) };
+        if !all_addressed(&ready, output)? {
+            return Ok(Outcome::Findings);
+        }
+        self.write(&ready, &inputs, output)
+    }
+
+    /// Gives every message the recipient of the command line; none where that is wrong.
+    fn address(&self, ready: Vec<Ready>, output: &mut Output) -> io::Result<Option<Vec<Ready>>> {
+        let Some(to) = &self.to else { return Ok(Some(ready)) };
+        let mut addressed = Vec::with_capacity(ready.len());
+        for Ready { name, from, message } in ready {
+            match message.addressed(to.clone()) {
+                Ok(message) => addressed.push(Ready { name, from, message }),
+                Err(report) => {
+                    for finding in report.findings {
+                        output.error(&format!("--to {to}: {}", finding.message))?;
+                        finding.help.iter().try_for_each(|help| output.help(help))?;
+                    }
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(addressed))
+    }
+
+    fn write(&self, ready: &[Ready], inputs: &[Input], output: &mut Output) -> io::Result<Outcome> {
+        let guard = |files: &[(PathBuf, String)]| {
+            guard(files.iter().map(|(path, _)| path.as_path()), inputs, self.reading.place.config())
+        };
+        let saved = match Target::of(self.output.as_deref()) {
+            Target::Stdout => {
+                output.out.write_all(self.together(ready)?.as_bytes())?;
+                Ok(Vec::new())
+            }
+            Target::File(path) => {
+                let file = [(path, self.together(ready)?)];
+                guard(&file).and_then(|()| save::write(&file))
+            }
+            Target::Folder(folder) => {
+                let files = ready.iter().map(|ready| self.file(ready)).collect::<io::Result<Vec<_>>>()?;
+                let files = save::place(&folder, files);
+                files.and_then(|files| guard(&files).and_then(|()| save::write_with_folders(&files)))
+            }
+        };
+        match saved {
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Outcome::Clean),
+            Err(message) => output.error(&message).map(|()| Outcome::Failed),
+        }
+    }
+
+    fn together(&self, ready: &[Ready]) -> io::Result<String> {
+        let format = if ready.len() > 1 && self.format == Format::Json { Format::Jsonl } else { self.format };
+        ready.iter().map(|ready| format.text(&ready.message)).collect()
+    }
+
+    fn file(&self, ready: &Ready) -> io::Result<Made> {
+        let text = self.format.text(&ready.message)?;
+        let name = format!("{}.{}", ready.name, self.format.extension());
+        Ok(Made { name, text, from: ready.from.clone() })
+    }
+}
+
+/// Reads and checks texts for a command that needs them right, and says which they are. Findings go to stderr.
+pub(super) fn read(
+    paths: &[PathBuf],
+    reading: &Reading,
+    output: &mut Output,
+    mut take: impl FnMut(&Source, Compiled),
+) -> io::Result<(Outcome, Vec<Input>)> {
+    let reader = Reader::new(reading);
+    let inputs = reader.find(paths);
+    let mut known = Vec::with_capacity(inputs.len());
+    let mut outcome = Outcome::Clean;
+    let mut tally = Tally::default();
+    if inputs.is_empty() {
+        files::nothing(paths, output)?;
+        outcome = Outcome::Failed;
+    }
+    for input in inputs {
+        let opened = input.and_then(|input| {
+            known.push(input);
+            reader.open(&known[known.len() - 1])
+        });
+        match opened {
+            Err(message) => {
+                output.error(&message)?;
+                outcome = Outcome::Failed;
+            }
+            Ok(opened) => {
+                let (source, compiled) = (&opened.source, opened.compiled);
+                let findings = human::render(source, &compiled.findings, compiled.omitted, output.err.color);
+                output.err.write_all(findings.as_bytes())?;
+                tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
+                if is_wrong(&compiled) {
+                    outcome = outcome.max(Outcome::Findings);
+                }
+                take(source, compiled);
+            }
+        }
+    }
+    if outcome == Outcome::Findings {
+        tally.refuse(&mut output.err)?;
+    }
+    let broken = files::tell_broken_configs(&reader, output)?;
+    Ok((if broken { Outcome::Failed } else { outcome }, known))
+}
+
+fn is_wrong(compiled: &Compiled) -> bool {
+    any_error(&compiled.findings) || compiled.documents.iter().any(|document| document.message.is_none())
+}
+
+/// Says which messages have nobody to go to.
+fn all_addressed(ready: &[Ready], output: &mut Output) -> io::Result<bool> {
+    let mut lacking = ready.iter().filter(|ready| ready.message.to.is_none()).peekable();
+    let all = lacking.peek().is_none();
+    for Ready { name, from, .. } in lacking {
+        output.error(&format!("{from}: message `{name}` has no recipient"))?;
+    }
+    if !all {
+        output.help("say who it goes to with --to NUMBER, or with a key `to` in the file")?;
+    }
+    Ok(all)
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Curl => "sh",
+        }
+    }
+
+    /// The message in this format, with a line break at its end.
+    fn text(self, message: &Checked<Message>) -> io::Result<String> {
+        let payload = message.payload();
+        let mut text = match self {
+            Self::Json => serde_json::to_string_pretty(&payload)?,
+            Self::Jsonl => serde_json::to_string(&payload)?,
+            Self::Curl => curl(&serde_json::to_string(&payload)?),
+        };
+        text.push('\n');
+        Ok(text)
+    }
+}
+
+/// A command that sends a body. The shell fills in the certification code, so that it is not
+/// written down.
+fn curl(body: &str) -> String {
+    let body = body.replace('\'', r"'\''");
+    format!(
+        "curl --request POST '{ADDRESS}' \\\n  --header 'Content-Type: application/json' \\\n  \
+         --header \"{CERTIFICATION_HEADER}: $INCS_CERTIFICATION_CODE\" \\\n  --data '{body}'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waml::message::Content;
+
+    fn ready(name: &str, to: Option<&str>) -> Ready {
+        let message = Message { to: to.map(Into::into), content: Content::Text("hi".into()) };
+        Ready { name: name.to_owned(), from: "a.waml.yaml".to_owned(), message: message.check().expect("it is right") }
+    }
+
+    fn compile(format: Format) -> Compile {
+        Compile { paths: Vec::new(), to: None, output: None, format, reading: Reading::default() }
+    }
+
+    #[test]
+    fn one_message_is_an_object_and_several_are_lines() {
+        let one = [ready("a", Some("85268411234"))];
+        let text = compile(Format::Json).together(&one).expect("it is text");
+        assert!(text.starts_with("{\n  \"to\"") && text.ends_with("}\n"), "{text}");
+        assert_eq!(compile(Format::Jsonl).together(&one).expect("it is text").lines().count(), 1);
+        let two = [ready("a", Some("85268411234")), ready("b", Some("85268411235"))];
+        assert_eq!(compile(Format::Json).together(&two).expect("it is text").lines().count(), 2);
+    }
+
+    #[test]
+    fn files_are_named_after_messages() {
+        let made = compile(Format::Curl).file(&ready("order", Some("85268411234"))).expect("it is text");
+        assert_eq!((made.name.as_str(), made.from.as_str()), ("order.sh", "a.waml.yaml"));
+    }
+
+    #[test]
+    fn the_command_is_safe_in_a_shell() {
+        insta::assert_snapshot!(curl(r#"{"text":{"body":"It's $HOME `x` \"y\""}}"#), @r#"
+        curl --request POST 'https://chat-api.incsapp.com/external/messages/whatsapp' \
+          --header 'Content-Type: application/json' \
+          --header "certification-code: $INCS_CERTIFICATION_CODE" \
+          --data '{"text":{"body":"It'\''s $HOME `x` \"y\""}}'
+        "#);
+    }
+}

@@ -1,0 +1,117 @@
+//! Rules by words that somebody would use for them.
+
+use waml::answer::details;
+use waml::rules::{self, Rule};
+
+/// Longer texts are no search.
+const LONGEST: usize = 100;
+
+/// The most rules that are proposed.
+const MOST: usize = 12;
+
+/// Words that say nothing.
+const IDLE: [&str; 24] = [
+    "a", "an", "the", "i", "are", "wa", "too", "my", "in", "on", "of", "for", "to", "not", "no", "such", "why", "how",
+    "and", "it", "with", "rule", "error", "code",
+];
+
+/// Words of people, and what the rules say for them.
+const MEANT: [(&str, &[&str]); 20] = [
+    ("long", &["length/"]),
+    ("longer", &["length/"]),
+    ("short", &["length/"]),
+    ("length", &["length/"]),
+    ("exceed", &["length/", "count/"]),
+    ("many", &["count/"]),
+    ("few", &["count/"]),
+    ("big", &["-size"]),
+    ("large", &["-size"]),
+    ("twice", &["duplicate/", "twice", "repeated"]),
+    ("duplicated", &["duplicate/"]),
+    ("same", &["duplicate/"]),
+    ("missing", &["missing-key", "no-kind"]),
+    ("required", &["missing-key"]),
+    ("empty", &["blank", "empty"]),
+    ("unknown", &["unknown-"]),
+    ("phone", &["recipient/"]),
+    ("picture", &["image"]),
+    ("link", &["link", "url/", "host"]),
+    ("newline", &["breaks"]),
+];
+
+/// Rules that the words fit, the best first; none where only few of the words do.
+pub(super) fn rules(text: &str) -> Vec<&'static Rule> {
+    let words: Vec<_> = words(text).into_iter().filter(|word| !IDLE.contains(&word.as_str())).collect();
+    if words.is_empty() || text.len() > LONGEST {
+        return Vec::new();
+    }
+    let scored: Vec<_> = rules::all().map(|rule| (score(&words, rule), rule)).collect();
+    let best = scored.iter().map(|(score, _)| *score).max().unwrap_or(0);
+    if best * 2 < words.len() * WHOLE || best < WHOLE {
+        return Vec::new();
+    }
+    let mut fits: Vec<_> = scored.into_iter().filter(|(score, _)| *score == best).map(|(_, rule)| rule).collect();
+    fits.sort_by_key(|rule| (details::rank(rule), rule.code));
+    fits.truncate(MOST);
+    fits
+}
+
+/// What a word that is in a rule's code or statement counts; one that is only in its reason counts half.
+const WHOLE: usize = 2;
+
+fn score(words: &[String], rule: &Rule) -> usize {
+    let statement = rule.statement().to_lowercase();
+    let near = self::words(&format!("{} {statement}", rule.code));
+    let far = self::words(rule.why);
+    let one = |word: &String| {
+        let meant = MEANT.iter().find(|(said, _)| said == word).map(|(_, meant)| *meant);
+        if meant.is_some_and(|meant| meant.iter().any(|part| rule.code.contains(part)))
+            || near.iter().any(|other| alike(word, other))
+        {
+            WHOLE
+        } else {
+            far.iter().any(|other| alike(word, other)).into()
+        }
+    };
+    words.iter().map(one).sum()
+}
+
+/// Whether two words are the same but for an ending or a slip.
+fn alike(word: &str, other: &str) -> bool {
+    let (short, long) = if word.len() < other.len() { (word, other) } else { (other, word) };
+    (short.len() >= 3 && long.starts_with(short) && long.len() - short.len() <= 3)
+        || word == other
+        || (short.len() >= 5 && strsim::damerau_levenshtein(word, other) <= 1)
+}
+
+/// The words of a text in lower case, without the `s` of a plural.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).map(|word| word.trim_end_matches('s'));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_find_their_rules() {
+        for (text, code) in [
+            ("title too long", "length/button-reply-title"),
+            ("row titel too long", "length/list-row-title"),
+            ("too many buttons", "count/button-replies"),
+            ("footer length", "length/button-footer"),
+            ("duplicate ids", "duplicate/reply-id"),
+            ("phone number with plus", "recipient/not-digits"),
+            ("unknown key", "shape/unknown-key"),
+            ("image too big", "media/image-size"),
+            ("missing key", "shape/missing-key"),
+            ("line breaks in a parameter", "template/parameter-breaks"),
+        ] {
+            let codes: Vec<_> = rules(text).iter().map(|rule| rule.code).collect();
+            assert!(codes.contains(&code), "{text}: {codes:?}");
+            assert!(codes.len() <= MOST, "{text}");
+        }
+        assert!(rules("zzz").is_empty() && rules("is the").is_empty() && rules(&"title ".repeat(50)).is_empty());
+    }
+}

@@ -1,0 +1,337 @@
+//! From arguments to texts: which files are meant, and what is in them.
+
+use super::config::{Broken, Config, Configs};
+use super::media::Media;
+use super::online::Online;
+use super::output::Output;
+use super::walk::{Walked, walk};
+use super::{Reading, read};
+use waml::Shape;
+use waml::media::Inspect;
+use waml::{Compiled, Compiler};
+
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::OnceLock;
+use waml::Diagnostic;
+use waml::render::human;
+use waml::rules::syntax;
+use waml::{Fixed, Fixes, mend};
+use waml::{Source, Span};
+use waml::{Syntax, budget};
+
+/// Fewer files are not worth the start of threads.
+pub(super) const FEW: usize = 16;
+
+/// A text to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+/// A text and what became of it.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) source: Source,
+    pub(super) compiled: Compiled,
+    /// Warnings fail, as the file's configuration wants it.
+    pub(super) strict: bool,
+}
+
+/// Finds and reads texts, as the arguments and the configurations want it.
+#[derive(Debug)]
+pub(super) struct Reader<'r> {
+    reading: &'r Reading,
+    configs: Configs,
+    /// What is known of media, for commands that judge it.
+    media: Option<Media>,
+    /// What stdin came to, which is there once.
+    stdin: OnceLock<Option<Vec<u8>>>,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(reading: &'r Reading) -> Self {
+        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: OnceLock::new() }
+    }
+
+    /// The same, which also judges the files that messages link to.
+    pub(super) fn judging(self, media: Media) -> Self {
+        Self { media: Some(media), ..self }
+    }
+
+    /// What servers are asked for, where they are.
+    pub(super) fn online(&self) -> Option<&Online> {
+        self.media.as_ref()?.online.as_ref()
+    }
+
+    fn bytes(&self, input: &Input) -> io::Result<Option<Vec<u8>>> {
+        if *input != Input::Stdin {
+            return input.read();
+        }
+        if let Some(kept) = self.stdin.get() {
+            return Ok(kept.clone());
+        }
+        let read = input.read()?;
+        Ok(self.stdin.get_or_init(|| read).clone())
+    }
+
+    /// The configurations that could not be used so far: those with findings, and those that
+    /// could not be read.
+    pub(super) fn broken_configs(&self) -> (Vec<Broken>, Vec<String>) {
+        self.configs.broken()
+    }
+
+    /// The texts that the paths of a command line mean, each once, in the order of the paths; what
+    /// a folder holds comes sorted. A path that leads nowhere is a sentence that says so, here or
+    /// when it is opened.
+    pub(super) fn find(&self, paths: &[PathBuf]) -> Vec<Result<Input, String>> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::with_capacity(paths.len());
+        for (path, meant) in paths.iter().zip(meant(paths)) {
+            self.expand(path, meant, |input| {
+                let new = match &input {
+                    Ok(Input::File(path)) => seen.insert(tidy(path).into_owned().into_os_string()),
+                    Ok(Input::Stdin) => seen.insert("-".into()),
+                    Err(_) => true,
+                };
+                if new {
+                    found.push(input);
+                }
+            });
+        }
+        found
+    }
+
+    fn expand(&self, path: &Path, meant: Meant, mut take: impl FnMut(Result<Input, String>)) {
+        match meant {
+            Meant::Stdin => take(Ok(Input::Stdin)),
+            Meant::File => take(Ok(Input::File(path.to_owned()))),
+            Meant::Folder => self.walk(path).into_iter().for_each(take),
+            Meant::Nothing(error) => take(Err(unreadable(path, &error))),
+        }
+    }
+
+    /// The definitions in a folder, sorted.
+    fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
+        let Walked { mut files, failures } = walk(folder, |entry| self.is_wanted(entry));
+        files.sort_unstable();
+        files.into_iter().map(|file| Ok(Input::File(file))).chain(failures.into_iter().map(Err)).collect()
+    }
+
+    fn is_wanted(&self, entry: &ignore::DirEntry) -> bool {
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) || Syntax::of_extension(entry.path()).is_none() {
+            return false;
+        }
+        let file = tidy(entry.path());
+        let named = Shape::of(&file) == Shape::Definition;
+        let config = self.configs.of(&file);
+        config.map_or(named, |config| config.takes(&file) && (named || config.is_definition(&file)))
+    }
+
+    /// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
+    /// must not be read, or holds something else than text, is a finding.
+    pub(super) fn open(&self, input: &Input) -> Result<Opened, String> {
+        let name = input.name(self.reading);
+        match self.bytes(input).map_err(|error| unreadable(Path::new(&name), &error))? {
+            Some(bytes) => Ok(self.understand(name, bytes)),
+            None => Ok(too_large(name)),
+        }
+    }
+
+    /// Checks a text; its name tells how to read it, unless the arguments do.
+    pub(super) fn understand(&self, name: String, bytes: Vec<u8>) -> Opened {
+        let config = self.configs.of(Path::new(&name));
+        let config = config.as_deref();
+        let (source, mut compiled) =
+            self.compiling(&name.clone(), config, |compiler| compiler.compile_bytes(name, bytes));
+        compiled.findings.retain(|finding| !allows(config, finding));
+        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+    }
+
+    /// Mends what was found in a text and is not allowed.
+    pub(super) fn mend(&self, source: &Source, which: Fixes) -> Option<Fixed> {
+        let config = self.configs.of(Path::new(source.name()));
+        let config = config.as_deref();
+        let wanted = |finding: &Diagnostic| !allows(config, finding);
+        self.compiling(source.name(), config, |compiler| mend(source, compiler, which, &wanted))
+    }
+
+    fn compiling<T>(&self, name: &str, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
+        let path = Path::new(name);
+        let by_name = || match config {
+            Some(config) if config.is_definition(path) => Shape::Definition,
+            _ => Shape::of(path),
+        };
+        let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
+        work(&Compiler {
+            shape: self.reading.shape.map_or_else(by_name, Shape::from),
+            syntax: Syntax::of_extension(path),
+            options: self.reading.options(),
+            media: known.as_ref().map(|known| known as &dyn Inspect),
+        })
+    }
+}
+
+/// Whether a configuration allows what was found.
+fn allows(config: Option<&Config>, finding: &Diagnostic) -> bool {
+    config.is_some_and(|config| config.allow.iter().any(|code| code == finding.code))
+}
+
+/// The same path without detours through `.`.
+fn tidy(path: &Path) -> Cow<'_, Path> {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let winding = |pair: &[u8]| matches!(pair[0], b'.' | b'/' | b'\\') && matches!(pair[1], b'/' | b'\\');
+    // Most paths have none, and to take one apart costs more than to look.
+    if !bytes.ends_with(b".") && !bytes.windows(2).any(winding) {
+        return path.into();
+    }
+    path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>().into()
+}
+
+impl Input {
+    fn name(&self, reading: &Reading) -> String {
+        match self {
+            Self::Stdin => reading.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned()),
+            Self::File(path) => tidy(path).to_string_lossy().into_owned(),
+        }
+    }
+
+    fn read(&self) -> io::Result<Option<Vec<u8>>> {
+        match self {
+            Self::Stdin => read::up_to_budget(io::stdin().lock()),
+            Self::File(path) => read::file(path),
+        }
+    }
+}
+
+/// What a path of a command line leads to.
+enum Meant {
+    Stdin,
+    File,
+    Folder,
+    Nothing(io::Error),
+}
+
+/// What paths lead to. Ten thousand are asked after by all cores, or it would show in the time that a run takes.
+fn meant(paths: &[PathBuf]) -> Vec<Meant> {
+    let ask = |path: &PathBuf| {
+        if path == Path::new("-") {
+            return Meant::Stdin;
+        }
+        match path.metadata().and_then(|data| read::unless_pipe(path, &data).map(|()| data)) {
+            Ok(data) if data.is_dir() => Meant::Folder,
+            Ok(_) => Meant::File,
+            Err(error) => Meant::Nothing(error),
+        }
+    };
+    if paths.len() < FEW { paths.iter().map(ask).collect() } else { paths.par_iter().map(ask).collect() }
+}
+
+/// The finding about a text of which nothing is read.
+pub(super) fn over_budget() -> Diagnostic {
+    let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
+    Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message)
+}
+
+fn too_large(name: String) -> Opened {
+    let findings = vec![over_budget().help("split the file")];
+    Opened {
+        source: Source::new(name, ""),
+        compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
+        strict: false,
+    }
+}
+
+/// Says that the folders of a command line hold nothing to work on.
+pub(super) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()> {
+    let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    output.error(&format!("no *.waml.yaml, *.waml.yml or *.waml.json in {}", folders.join(", ")))?;
+    output.help("files of other names are read when they are named")
+}
+
+/// Says what is wrong with configurations; whether anything is.
+pub(super) fn tell_broken_configs(reader: &Reader<'_>, output: &mut Output) -> io::Result<bool> {
+    let (broken, unread) = reader.broken_configs();
+    for message in &unread {
+        output.error(message)?;
+    }
+    for config in &broken {
+        let findings = human::render(&config.source, &config.findings, 0, output.err.color);
+        output.err.write_all(findings.as_bytes())?;
+    }
+    Ok(!broken.is_empty() || !unread.is_empty())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    format!("cannot read {}: {}", path.display(), reason(error))
+}
+
+/// Why something failed, in words that people use.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "it is no folder".to_owned(),
+        io::ErrorKind::StorageFull => "no space is left".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is too large".to_owned(),
+        // Without the number that Rust puts behind it.
+        _ => error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(path: &str) -> Input {
+        Input::File(path.into())
+    }
+
+    #[test]
+    fn each_file_once_however_it_is_spelled() {
+        let paths = ["Cargo.toml", "./Cargo.toml", "src/../Cargo.toml", "src/./lib.rs", "src/lib.rs", "-", "-"];
+        let reading = Reading::default();
+        let found = Reader::new(&reading).find(&paths.map(PathBuf::from));
+        let found: Vec<_> = found.into_iter().map(|input| input.expect("it is there")).collect();
+        assert_eq!(found, [named("Cargo.toml"), named("src/../Cargo.toml"), named("src/./lib.rs"), Input::Stdin]);
+    }
+
+    #[test]
+    fn a_missing_file_says_what_and_why() {
+        let reading = Reading::default();
+        let reader = Reader::new(&reading);
+        let found = reader.find(&[PathBuf::from("no/such")]);
+        assert_eq!(found, [Err("cannot read no/such: no such file or folder".to_owned())]);
+        let opened = reader.open(&named("no/such.yaml"));
+        assert_eq!(opened.map(|_| ()), Err("cannot read no/such.yaml: no such file or folder".to_owned()));
+    }
+
+    #[test]
+    fn names_are_tidy() {
+        let reading = Reading { stdin_filename: Some("a.waml.yaml".to_owned()), ..Reading::default() };
+        assert_eq!(named("./a/./b.yaml").name(&reading), "a/b.yaml");
+        assert_eq!(Input::Stdin.name(&reading), "a.waml.yaml");
+        assert_eq!(Input::Stdin.name(&Reading::default()), "<stdin>");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_a_finding() {
+        let reading = Reading::default();
+        let reader = Reader::new(&reading);
+        let opened = reader.understand("a.yaml".to_owned(), b"a: \xff b".to_vec());
+        let finding = &opened.compiled.findings[0];
+        assert_eq!((finding.code, opened.source.position(3).column), ("syntax/encoding", 4));
+        let opened = reader.understand("a".to_owned(), b"\xff\xfea\0".to_vec());
+        assert!(opened.compiled.findings[0].help.as_ref().is_some_and(|help| help.contains("UTF-16")));
+    }
+
+    #[test]
+    fn a_text_that_is_too_large_has_a_finding() {
+        assert_eq!(too_large("a".to_owned()).compiled.findings[0].code, "syntax/budget");
+    }
+}

@@ -1,0 +1,85 @@
+//! The formats of `waml check`, and how each begins, joins its files, and ends.
+
+use std::borrow::Cow;
+use waml::Diagnostic;
+use waml::Source;
+use waml::render::{End, Look, github, gitlab, human, json, jsonl, junit, rdjson, sarif, short};
+
+/// The formats of `waml check`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Each finding with the lines it speaks about.
+    #[default]
+    Human,
+    /// One line per finding: `path:line:column: error[code]: message`.
+    Short,
+    /// One JSON document, version 1.
+    Json,
+    /// One JSON object per line and finding.
+    Jsonl,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// `JUnit`'s XML.
+    Junit,
+    /// reviewdog's JSON.
+    Rdjson,
+}
+
+impl Format {
+    /// Whether people read it as it stands, so that a closing line belongs to it.
+    pub fn is_read_by_people(self) -> bool {
+        matches!(self, Self::Human | Self::Short | Self::Github)
+    }
+
+    /// How a report begins.
+    pub fn head(self) -> Cow<'static, str> {
+        match self {
+            Self::Human | Self::Short | Self::Jsonl | Self::Github => "".into(),
+            Self::Json => json::HEAD.into(),
+            Self::Sarif => sarif::head().into(),
+            Self::Gitlab => gitlab::HEAD.into(),
+            Self::Junit => junit::HEAD.into(),
+            Self::Rdjson => rdjson::HEAD.into(),
+        }
+    }
+
+    /// The part of a report about one file. Empty parts are left out.
+    pub fn file(self, source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
+        match self {
+            Self::Human => human::render_for(source, findings, omitted, look),
+            Self::Short => short::render(source, findings, omitted),
+            Self::Json => json::file(source, findings, omitted),
+            Self::Jsonl => jsonl::render(source, findings, omitted),
+            Self::Sarif => sarif::file(source, findings),
+            Self::Github => github::render(source, findings, omitted),
+            Self::Gitlab => gitlab::file(source, findings, omitted),
+            Self::Junit => junit::file(source, findings, omitted),
+            Self::Rdjson => rdjson::file(source, findings, omitted),
+        }
+    }
+
+    /// What stands before the part of a file: the first one, or one of the others.
+    pub fn joint(self, first: bool) -> &'static str {
+        match self {
+            Self::Json | Self::Sarif | Self::Gitlab | Self::Rdjson if first => "\n",
+            Self::Json | Self::Sarif | Self::Gitlab | Self::Rdjson => ",\n",
+            Self::Human | Self::Short | Self::Jsonl | Self::Github | Self::Junit => "",
+        }
+    }
+
+    /// How a report ends.
+    pub fn tail(self, end: End) -> String {
+        match self {
+            Self::Human | Self::Short | Self::Jsonl | Self::Github => String::new(),
+            Self::Json => json::tail(end.summary) + "\n",
+            Self::Sarif => sarif::tail(end) + "\n",
+            Self::Gitlab => gitlab::TAIL.to_owned() + "\n",
+            Self::Junit => junit::TAIL.to_owned(),
+            Self::Rdjson => rdjson::TAIL.to_owned() + "\n",
+        }
+    }
+}

@@ -1,0 +1,557 @@
+//! Asks a server for one file: `HEAD`, then parts of it by `GET`.
+
+use super::address::{Lookup, Refused};
+use super::meter::{Endless, Meter};
+use super::served::{BUDGET, Fetch, PART, Served};
+use super::tls;
+use crate::assets::authority;
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::io::{self, Cursor, Read};
+use std::time::{Duration, Instant};
+use ureq::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING};
+use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
+use ureq::unversioned::resolver::Resolver;
+use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
+use ureq::{Agent, Body, Error, Timeout};
+use waml::media::{Fault, MediaFacts, Outcome, Served as Said, read};
+use waml::text::visible;
+
+/// Redirects that are followed for one link.
+const REDIRECTS: usize = 5;
+
+/// The most that it may take to connect.
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// The most bytes that may come before a body.
+const HEADERS: usize = 64 << 10;
+
+/// Who asks: for one link at a time, over connections of its own.
+#[derive(Debug)]
+pub(super) struct Asker {
+    agent: Agent,
+    meter: Meter,
+    timeout: Duration,
+}
+
+/// What came of asking for a link.
+pub(super) struct Answer {
+    pub(super) outcome: Outcome,
+    pub(super) host: Manner,
+}
+
+/// How a host took being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// It answered, or said that it does not.
+    Well,
+    /// It wants no more requests.
+    Tired,
+    /// It did not come to an end in time.
+    Hung,
+}
+
+/// A response, and where it came from in the end.
+struct Reply {
+    response: Response<Body>,
+    uri: Uri,
+}
+
+impl Reply {
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.response.headers().get(name)?.to_str().ok()
+    }
+
+    fn length(&self) -> Option<u64> {
+        self.header(&CONTENT_LENGTH)?.trim().parse().ok()
+    }
+
+    /// How the body is packed, where it is. Nobody asked for that.
+    fn packed(&self) -> Option<&str> {
+        let plain =
+            |encoding: &&str| ["", "identity", "chunked"].iter().any(|plain| encoding.eq_ignore_ascii_case(plain));
+        let encodings = [CONTENT_ENCODING, TRANSFER_ENCODING].map(|name| self.header(&name).unwrap_or_default());
+        encodings.into_iter().flat_map(|list| list.split(',')).map(str::trim).find(|encoding| !plain(encoding))
+    }
+
+    /// The size of the whole file, of which this is a part.
+    fn whole(&self) -> Option<u64> {
+        self.header(&CONTENT_RANGE)?.rsplit_once('/')?.1.trim().parse().ok()
+    }
+
+    /// The byte that this part begins at.
+    fn start(&self) -> Option<u64> {
+        self.header(&CONTENT_RANGE)?.trim().strip_prefix("bytes ")?.split('-').next()?.trim().parse().ok()
+    }
+}
+
+impl Asker {
+    pub(super) fn new(timeout: Duration, private: bool) -> Self {
+        Self::with(timeout, Lookup::new(private))
+    }
+
+    fn with(timeout: Duration, lookup: impl Resolver) -> Self {
+        let config = Agent::config_builder()
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            // A proxy would look names up on its own, out of our sight.
+            .proxy(None)
+            .user_agent(concat!("waml/", env!("CARGO_PKG_VERSION")))
+            .accept("*/*")
+            .accept_encoding("identity")
+            .max_response_header_size(HEADERS)
+            .timeout_connect(Some(CONNECT.min(timeout)))
+            .build();
+        let meter = Meter::default();
+        let wire = ().chain(TcpConnector::default()).chain(meter.clone()).chain(RustlsConnector::default());
+        Self { agent: Agent::with_parts(config, wire, lookup), meter, timeout }
+    }
+
+    /// Asks for the file behind a link.
+    pub(super) fn ask(&mut self, link: &str) -> Answer {
+        self.meter.reset();
+        let (end, host) = (Instant::now() + self.timeout, Cell::new(Manner::Well));
+        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, host };
+        let outcome = asking.file(link);
+        Answer { outcome, host: asking.host.get() }
+    }
+}
+
+/// The questions about one link.
+struct Asking<'a> {
+    agent: &'a Agent,
+    end: Instant,
+    timeout: Duration,
+    host: Cell<Manner>,
+}
+
+impl Asking<'_> {
+    fn file(&self, link: &str) -> Outcome {
+        let uri: Uri = ascii(link).parse().map_err(|_| {
+            Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
+        })?;
+        let head = self.follow(&Method::HEAD, &uri, None)?;
+        if self.host.get() == Manner::Tired {
+            return Err(refusal(head.response.status()));
+        }
+        // Not every server that has a file answers `HEAD`: only `GET` tells.
+        let announced = head.response.status().is_success().then(|| head.length()).flatten();
+        let at = if head.response.status().is_success() { head.uri } else { uri };
+        self.judge(self.follow(&Method::GET, &at, Some(0))?, announced)
+    }
+
+    fn judge(&self, mut reply: Reply, announced: Option<u64>) -> Outcome {
+        let status = reply.response.status();
+        if let Some(encoding) = reply.packed() {
+            return Err(Fault::Unjudged(format!("the server sends it packed, as `{}`", visible(encoding))));
+        }
+        let said = Said::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
+        let facts = match status {
+            StatusCode::PARTIAL_CONTENT if reply.start() == Some(0) => self.in_parts(&mut reply)?,
+            StatusCode::OK => self.at_once(&mut reply)?,
+            StatusCode::RANGE_NOT_SATISFIABLE if reply.whole() == Some(0) => read(Cursor::new([])),
+            _ => return Err(refusal(status)),
+        };
+        // Some frameworks announce nothing at all as 0.
+        let differs = announced.zip(facts.size).filter(|(announced, sent)| announced != sent && *announced > 0);
+        Ok(facts.served(match differs {
+            Some((announced, sent)) => said.sizes(announced, sent),
+            None => said,
+        }))
+    }
+
+    /// The facts of a file that the server sends in parts.
+    fn in_parts(&self, reply: &mut Reply) -> Outcome {
+        let (size, expected) = (reply.whole(), reply.length());
+        let (first, whole) = self.body(reply, PART)?;
+        if !whole && first.len() < PART {
+            return Ok(cut_off(first.len(), expected));
+        }
+        let size = size.or((first.len() < PART).then_some(first.len() as u64));
+        let uri = reply.uri.clone();
+        let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
+        let facts = read(Served::new(first, size, Some(fetch)));
+        Ok(if size.is_none() { without_size(facts, "the server does not say its size") } else { facts })
+    }
+
+    /// The facts of a file that the server only sends from its start.
+    fn at_once(&self, reply: &mut Reply) -> Outcome {
+        let expected = reply.length();
+        let (first, ended) = self.body(reply, BUDGET)?;
+        let count = first.len();
+        if ended || count < BUDGET {
+            let cut = !ended || expected.is_some_and(|expected| expected > count as u64);
+            return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
+        }
+        let facts = read(Served::new(first, expected, None));
+        let large = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
+        Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
+    }
+
+    /// A later part of a file.
+    fn part(&self, uri: &Uri, start: u64) -> io::Result<Vec<u8>> {
+        let said = |fault: Fault| match fault {
+            Fault::Unjudged(why) | Fault::Unfetchable(why) | Fault::Private(why) => io::Error::other(why),
+            other => io::Error::other(format!("{other:?}")),
+        };
+        let mut reply = self.follow(&Method::GET, uri, Some(start)).map_err(said)?;
+        if reply.response.status() != StatusCode::PARTIAL_CONTENT || reply.start() != Some(start) {
+            return Err(io::Error::other("the server sent one part of it and then no other"));
+        }
+        let (part, _) = self.body(&mut reply, PART).map_err(said)?;
+        Ok(part)
+    }
+
+    /// Up to so many bytes of a body, and whether it ended with them as it should.
+    fn body(&self, reply: &mut Reply, most: usize) -> Result<(Vec<u8>, bool), Fault> {
+        let mut out = Vec::new();
+        let mut body = reply.response.body_mut().as_reader().take(most as u64 + 1);
+        let ended = match body.read_to_end(&mut out) {
+            Ok(_) => out.len() <= most,
+            Err(_) if Instant::now() >= self.end => return Err(self.too_slow()),
+            Err(error) if is_cut(&error) => false,
+            Err(error) => return Err(self.fault(Error::Io(error), &reply.uri)),
+        };
+        out.truncate(most);
+        Ok((out, ended))
+    }
+
+    /// Asks, and goes where redirects lead.
+    fn follow(&self, method: &Method, uri: &Uri, start: Option<u64>) -> Result<Reply, Fault> {
+        let mut seen = HashSet::from([uri.clone()]);
+        let mut uri = uri.clone();
+        loop {
+            let response = self.request(method, &uri, start)?;
+            let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
+            let status = response.status();
+            if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
+                return Ok(Reply { response, uri });
+            }
+            let broken = |what: &str| Fault::Unfetchable(format!("server redirects {what}"));
+            let to = to.and_then(|to| joined(&uri, &to)).ok_or_else(|| broken("to nowhere"))?;
+            if !seen.insert(to.clone()) {
+                return Err(broken("in a circle"));
+            }
+            if seen.len() > REDIRECTS + 1 {
+                return Err(broken(&format!("more than {REDIRECTS} times")));
+            }
+            uri = to;
+        }
+    }
+
+    fn request(&self, method: &Method, uri: &Uri, start: Option<u64>) -> Result<Response<Body>, Fault> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(self.too_slow());
+        }
+        let mut request = Request::builder().method(method).uri(uri);
+        if let Some(start) = start {
+            request = request.header("range", format!("bytes={start}-{}", start + PART as u64 - 1));
+        }
+        let request = request.body(()).map_err(|error| Fault::Unjudged(error.to_string()))?;
+        let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
+        let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;
+        if response.status() == StatusCode::TOO_MANY_REQUESTS {
+            self.host.set(Manner::Tired);
+        }
+        Ok(response)
+    }
+
+    fn connect(&self) -> Duration {
+        CONNECT.min(self.timeout)
+    }
+
+    fn too_slow(&self) -> Fault {
+        self.host.set(Manner::Hung);
+        Fault::Unjudged(format!("the server did not send it within {} seconds", self.timeout.as_secs()))
+    }
+
+    /// What an error means: that WhatsApp cannot fetch the file either, or that nobody knows.
+    fn fault(&self, error: Error, uri: &Uri) -> Fault {
+        let host = visible(uri.host().unwrap_or_default()).into_owned();
+        match root(error) {
+            Error::Other(why) => refused(&*why, &host),
+            Error::HostNotFound => no_host(&host),
+            Error::Io(error) => self.broken(error, uri, &host),
+            error @ (Error::Tls(_) | Error::Rustls(_) | Error::TlsRequired | Error::Pem(_)) => {
+                Fault::Unfetchable(tls::trouble(&error))
+            }
+            Error::Timeout(Timeout::Connect) => {
+                self.host.set(Manner::Hung);
+                Fault::Unjudged(format!("the server took no connection within {} seconds", self.connect().as_secs()))
+            }
+            Error::Timeout(_) => self.too_slow(),
+            Error::Protocol(_) | Error::BodyStalled => Fault::Unjudged("what the server answers is no HTTP".to_owned()),
+            Error::LargeResponseHeader(..) => {
+                Fault::Unjudged(format!("the server sends more than {} KiB before the file begins", HEADERS >> 10))
+            }
+            other => Fault::Unjudged(visible(&other.to_string()).into_owned()),
+        }
+    }
+
+    /// What it means that a connection broke.
+    fn broken(&self, error: io::Error, uri: &Uri, host: &str) -> Fault {
+        match error.kind() {
+            io::ErrorKind::ConnectionRefused => Fault::Unfetchable(format!("host `{host}` refuses the connection")),
+            // What rustls has to say comes in such an error when it comes late.
+            io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
+                Fault::Unfetchable(tls::trouble(&Error::Io(error)))
+            }
+            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
+            _ => Fault::Unjudged(format!("the connection broke: {}", super::super::files::reason(&error))),
+        }
+    }
+}
+
+/// The error within others. One that passes through a reader, or through what encrypts, comes out as
+/// one of reading.
+fn root(error: Error) -> Error {
+    match error {
+        Error::Io(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>) => {
+            match error.downcast::<Error>() {
+                Ok(inner) => root(inner),
+                Err(error) => Error::Io(error),
+            }
+        }
+        other => other,
+    }
+}
+
+/// Whether a body ended before it should, since nothing more came.
+fn is_cut(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted
+    )
+}
+
+/// What our own parts of the client say: the one that looks names up, and the one that counts.
+fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) -> Fault {
+    if let Some(endless) = why.downcast_ref::<Endless>() {
+        return Fault::Unjudged(endless.to_string());
+    }
+    match why.downcast_ref::<Refused>() {
+        Some(Refused::Private(address)) => Fault::Private(format!("host `{host}` has the private address {address}")),
+        Some(Refused::NotFound(error)) if no_such_name(error) => no_host(host),
+        _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
+    }
+}
+
+/// Whether a name does not exist at all; otherwise the fault may be our network's. The standard
+/// library tells by words alone, those of the platform.
+fn no_such_name(error: &io::Error) -> bool {
+    let words = error.to_string().to_lowercase();
+    [
+        "name or service not known",
+        "nodename nor servname",
+        "no such host",
+        "name does not resolve",
+        "no address associated",
+    ]
+    .iter()
+    .any(|phrase| words.contains(phrase))
+}
+
+fn no_host(host: &str) -> Fault {
+    Fault::Unfetchable(format!("host `{host}` does not exist"))
+}
+
+/// What a status means that brings no file.
+fn refusal(status: StatusCode) -> Fault {
+    let reason = status.canonical_reason().map(|reason| format!(" ({})", reason.to_lowercase())).unwrap_or_default();
+    let said = format!("server answers {}{reason}", status.as_u16());
+    match status.as_u16() {
+        408 | 425 | 429 | 500.. => Fault::Unjudged(said),
+        _ => Fault::Unfetchable(said),
+    }
+}
+
+/// A file that ended before the server said it would.
+fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
+    let of = expected.map(|expected| format!(" of the {expected} that the server announces")).unwrap_or_default();
+    MediaFacts::new().damage(format!("ends after {count} bytes{of}"))
+}
+
+/// The same facts with a word about the size, which nobody knows.
+fn without_size(facts: MediaFacts, size: &str) -> MediaFacts {
+    if facts.size.is_some() || facts.damage.is_some() {
+        return facts;
+    }
+    let why = facts.unknown.as_ref().map_or_else(|| size.to_owned(), |why| format!("{why}; {size}"));
+    facts.unknown(why)
+}
+
+/// The host of an address, with its port, in lower case.
+pub(super) fn host(link: &str) -> String {
+    link[authority(link)].to_lowercase()
+}
+
+/// An address in ASCII, as it goes over the wire. The host stays as it is.
+fn ascii(link: &str) -> String {
+    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let path = authority(link).end;
+    let mut out = link[..path].to_owned();
+    for byte in link[path..].bytes() {
+        match byte {
+            b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(byte)),
+            _ => out.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]),
+        }
+    }
+    out
+}
+
+/// Where a redirect leads: an address of `http` or `https`, whole or relative to another.
+fn joined(from: &Uri, to: &str) -> Option<Uri> {
+    let to = to.split('#').next().unwrap_or_default();
+    let (scheme, authority) = (from.scheme_str()?, from.authority()?.as_str());
+    let (here, begin) = (from.path(), format!("{scheme}://{authority}"));
+    let whole = match to {
+        "" => return None,
+        _ if to.split(['/', '?']).next().is_some_and(|begin| begin.contains(':')) => to.to_owned(),
+        _ if to.starts_with("//") => format!("{scheme}:{to}"),
+        _ if to.starts_with('/') => begin + &without_dots(to),
+        _ if to.starts_with('?') => begin + here + to,
+        _ => begin + &without_dots(&format!("{}/{to}", here.rsplit_once('/').map_or("", |(folder, _)| folder))),
+    };
+    let uri: Uri = ascii(&whole).parse().ok()?;
+    let known = matches!(uri.scheme_str(), Some("http" | "https"));
+    (known && uri.host().is_some_and(|host| !host.is_empty())).then_some(uri)
+}
+
+/// A path and query without the segments `.` and `..`.
+fn without_dots(path: &str) -> String {
+    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/').skip(1) {
+        match segment {
+            "." => {}
+            ".." => drop(kept.pop()),
+            other => kept.push(other),
+        }
+    }
+    // What ends in dots is a folder.
+    if path.ends_with("/.") || path.ends_with("/..") {
+        kept.push("");
+    }
+    format!("/{}{query}", kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asker, Asking, Endless, Fault, Lookup, Manner, ascii, host, joined};
+    use std::cell::Cell;
+    use std::io::{self, Read, Write};
+    use std::net::{SocketAddr, TcpListener};
+    use std::thread;
+    use std::time::{Duration, Instant};
+    use ureq::config::Config;
+    use ureq::http::Uri;
+    use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
+    use ureq::unversioned::transport::NextTimeout;
+    use ureq::{Error, Timeout};
+
+    /// Takes one name for a public one, wherever it lies.
+    #[derive(Debug)]
+    struct Believing(Lookup, SocketAddr);
+
+    impl Resolver for Believing {
+        fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+            if uri.host() != Some("public.example.com") {
+                return self.0.resolve(uri, config, timeout);
+            }
+            let mut addresses = self.empty();
+            addresses.push(self.1);
+            Ok(addresses)
+        }
+    }
+
+    #[test]
+    fn a_redirect_to_a_private_address_is_not_followed() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a request");
+            let _ = stream.read(&mut [0; 1024]);
+            let answer =
+                format!("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://{address}/secret.png\r\n\r\n");
+            stream.write_all(answer.as_bytes()).expect("it is sent");
+            drop(stream);
+            listener.set_nonblocking(true).expect("it is set");
+            thread::sleep(Duration::from_millis(200));
+            listener.accept().is_ok()
+        });
+        let mut asker = Asker::with(Duration::from_secs(5), Believing(Lookup::new(false), address));
+        let answer = asker.ask("http://public.example.com/a.png");
+        let expected = Fault::Private("host `127.0.0.1` has the private address 127.0.0.1".to_owned());
+        assert_eq!(answer.outcome, Err(expected));
+        assert!(!server.join().expect("it ends"), "the private address was asked");
+    }
+
+    #[test]
+    fn what_comes_through_encryption_means_the_same() {
+        let asker = Asker::new(Duration::from_secs(20), false);
+        let uri = "https://example.com/a.png".parse().expect("an address");
+        let meant = |error: Error| {
+            let asking = Asking {
+                agent: &asker.agent,
+                end: Instant::now(),
+                timeout: asker.timeout,
+                host: Cell::new(Manner::Well),
+            };
+            let fault = asking.fault(error, &uri);
+            (fault, asking.host.get())
+        };
+        let errors: [fn() -> Error; 4] = [
+            || Error::Other(Box::new(Endless)),
+            || Error::Timeout(Timeout::Global),
+            || Error::Timeout(Timeout::Connect),
+            || io::Error::from(io::ErrorKind::ConnectionRefused).into(),
+        ];
+        for error in errors {
+            let inside = io::Error::other(error());
+            let twice = io::Error::other(Error::Io(io::Error::other(error())));
+            assert_eq!(meant(inside.into()), meant(error()));
+            assert_eq!(meant(twice.into()), meant(error()));
+        }
+        let unjudged = |why: &str| Fault::Unjudged(why.to_owned());
+        let slow = (unjudged("the server did not send it within 20 seconds"), Manner::Hung);
+        assert_eq!(meant(Error::Timeout(Timeout::Global)), slow);
+        let deaf = (unjudged("the server took no connection within 5 seconds"), Manner::Hung);
+        assert_eq!(meant(Error::Timeout(Timeout::Connect)), deaf);
+        let endless = (unjudged("the server's answer has no end: 1280 KiB of it were read"), Manner::Well);
+        assert_eq!(meant(Error::Other(Box::new(Endless))), endless);
+    }
+
+    #[test]
+    fn redirects_lead_where_they_say() {
+        let from = "https://example.com/a/b.png?c".parse().expect("an address");
+        for (to, expected) in [
+            ("http://cdn.example.com/x", Some("http://cdn.example.com/x")),
+            ("//cdn.example.com/x", Some("https://cdn.example.com/x")),
+            ("/x.png", Some("https://example.com/x.png")),
+            ("x y.png#z", Some("https://example.com/a/x%20y.png")),
+            ("../x.png?e/../f", Some("https://example.com/x.png?e/../f")),
+            ("../../../x/./y.png", Some("https://example.com/x/y.png")),
+            ("/a/../x/..", Some("https://example.com/")),
+            ("?d", Some("https://example.com/a/b.png?d")),
+            ("", None),
+            ("#x", None),
+            ("file:///etc/passwd", None),
+            ("javascript:alert(1)", None),
+            ("https://", None),
+        ] {
+            assert_eq!(joined(&from, to).map(|uri| uri.to_string()).as_deref(), expected, "{to}");
+        }
+        let bare = "http://example.com".parse().expect("an address");
+        assert_eq!(joined(&bare, "x").map(|uri| uri.to_string()).as_deref(), Some("http://example.com/x"));
+    }
+
+    #[test]
+    fn addresses_go_over_the_wire_in_ascii() {
+        assert_eq!(ascii("https://example.com/絵 a%20b.png?q=ü"), "https://example.com/%E7%B5%B5%20a%20b.png?q=%C3%BC");
+        assert_eq!(ascii("https://example.com"), "https://example.com");
+        assert_eq!(host("https://Example.com:8443/a?b"), "example.com:8443");
+        assert_eq!(host("https://example.com?b"), "example.com");
+    }
+}

@@ -1,0 +1,171 @@
+//! `waml check --online`: asks the servers that messages link to for their files.
+//!
+//! Every link is asked once per run. A first look at the texts only takes note of their links,
+//! these are asked several at a time, and then the texts are judged by the answers.
+
+mod address;
+mod ask;
+mod meter;
+mod queue;
+mod served;
+mod tls;
+
+use super::files::{FEW, Input, Reader};
+use super::media::{Media, Once};
+use super::output::Output;
+use super::progress::Progress;
+use ask::{Answer, Asker};
+use queue::{GivenUp, Queue};
+use rayon::prelude::*;
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+use waml::media::{Fault, Outcome};
+use waml::text::visible;
+
+/// Links that are asked for at a time.
+const THREADS: usize = 8;
+
+/// Whether servers are asked, and which.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(super) struct Asking {
+    /// Ask the servers that messages link to for their media, and judge what they send.
+    ///
+    /// Of each file at most 1 MiB is read.
+    #[arg(long, conflicts_with = "watch")]
+    online: bool,
+    /// Also ask hosts with private addresses, such as those of an intranet.
+    #[arg(long, requires = "online")]
+    allow_private: bool,
+    /// The most that one link may take.
+    #[arg(long, requires = "online", value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: u64,
+}
+
+impl Asking {
+    /// What there is to know of media in a run.
+    pub(super) fn media(&self) -> Media {
+        let online = self.online.then(|| Online::new(Duration::from_secs(self.timeout), self.allow_private));
+        Media::new(online)
+    }
+}
+
+/// The servers' answers.
+#[derive(Debug)]
+pub(super) struct Online {
+    timeout: Duration,
+    private: bool,
+    answers: Once<String>,
+    /// Links are only taken note of.
+    noting: AtomicBool,
+    /// What is to be said of hosts that were given up.
+    given_up: Mutex<Vec<String>>,
+}
+
+impl Online {
+    fn new(timeout: Duration, private: bool) -> Self {
+        let (answers, noting, given_up) = (Once::default(), AtomicBool::new(false), Mutex::default());
+        Self { timeout, private, answers, noting, given_up }
+    }
+
+    fn asker(&self) -> Asker {
+        Asker::new(self.timeout, self.private)
+    }
+
+    /// What a server says of a link; `None` while links are only taken note of.
+    pub(super) fn answer(&self, link: &str) -> Option<Outcome> {
+        // Servers never see a fragment.
+        let link = link.split('#').next().unwrap_or_default().to_owned();
+        let place = self.answers.place(&link);
+        if self.noting.load(Ordering::Relaxed) {
+            return None;
+        }
+        Some(place.get_or_init(|| self.asker().ask(&link).outcome).clone())
+    }
+
+    /// Asks for everything that was taken note of and has no answer.
+    fn ask_all(&self) {
+        let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
+        let progress = Progress::of(places.len(), "links");
+        let queue = Queue::new(places, |(link, _)| ask::host(link));
+        let work = || {
+            let mut asker = self.asker();
+            while let Some(((link, place), host)) = queue.take() {
+                let outcome = if let Some(why) = queue.pass(&host) {
+                    Err(Fault::Unjudged(format!("not asked, since {}", reason(&host, why))))
+                } else {
+                    let Answer { outcome, host: manner } = asker.ask(&link);
+                    queue.done(&host, manner);
+                    outcome
+                };
+                place.get_or_init(|| outcome);
+                progress.step();
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 0..THREADS.min(queue.len()) {
+                scope.spawn(work);
+            }
+        });
+        progress.clear();
+        self.note_given_up(&queue);
+    }
+
+    /// Keeps what is to be said of the hosts that were given up.
+    fn note_given_up<T>(&self, queue: &Queue<T>) {
+        let given_up = queue.given_up().into_iter().map(|(host, why, passed)| {
+            let links = if passed == 1 { "link was" } else { "links were" };
+            format!("{}: {passed} more {links} not asked for", reason(&host, why))
+        });
+        self.given_up.lock().unwrap_or_else(PoisonError::into_inner).extend(given_up);
+    }
+}
+
+/// Why a host was given up.
+fn reason(host: &str, why: GivenUp) -> String {
+    let host = visible(host);
+    match why {
+        GivenUp::Tired => format!("{host} answered 429 (too many requests)"),
+        GivenUp::Hangs(links) => format!("{host} did not send {links} links in time"),
+    }
+}
+
+/// Asks for all links of some inputs, where servers are asked at all.
+pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
+    let Some(online) = reader.online() else { return };
+    online.noting.store(true, Ordering::Relaxed);
+    // What cannot be read is told when the inputs are judged.
+    let note = |input: &Result<Input, String>| input.as_ref().map(|input| drop(reader.open(input))).unwrap_or_default();
+    if inputs.len() < FEW {
+        inputs.iter().for_each(note);
+    } else {
+        inputs.par_iter().for_each(note);
+    }
+    online.noting.store(false, Ordering::Relaxed);
+    online.ask_all();
+}
+
+/// Says how many links could not be judged.
+pub(super) fn sum_up(reader: &Reader<'_>, output: &mut Output) -> io::Result<()> {
+    let Some(online) = reader.online() else { return Ok(()) };
+    for given_up in &*online.given_up.lock().unwrap_or_else(PoisonError::into_inner) {
+        output.note(given_up)?;
+    }
+    let answers = online.answers.all();
+    let unjudged = answers.iter().filter(|(_, place)| place.get().is_some_and(is_unjudged)).count();
+    let total = answers.len();
+    let links = if total == 1 { "link" } else { "links" };
+    output.note(&match unjudged {
+        0 => format!("asked for {total} {links}"),
+        _ => format!("{unjudged} of {total} {links} could not be judged"),
+    })
+}
+
+fn is_unjudged(outcome: &Outcome) -> bool {
+    match outcome {
+        Ok(facts) => facts.unknown.is_some() && facts.damage.is_none(),
+        Err(fault) => matches!(fault, Fault::Unjudged(_) | Fault::Private(_)),
+    }
+}

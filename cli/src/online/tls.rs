@@ -1,0 +1,73 @@
+//! Why a connection could not be encrypted, in plain words.
+
+use rustls::CertificateError as Bad;
+use std::io;
+use ureq::Error;
+use waml::text::visible;
+
+/// What is wrong, as what the server does.
+pub(super) fn trouble(error: &Error) -> String {
+    match certificate(error).and_then(in_words) {
+        Some(words) => format!("the server's certificate {words}"),
+        None => format!("no encrypted connection can be made: {}", visible(&said(error))),
+    }
+}
+
+/// What is wrong with the certificate, if that is it. What comes late comes in an error of reading.
+fn certificate(error: &Error) -> Option<&Bad> {
+    let error = match error {
+        Error::Rustls(error) => error,
+        Error::Io(error) => inner(error)?,
+        _ => return None,
+    };
+    match error {
+        rustls::Error::InvalidCertificate(bad) => Some(bad),
+        _ => None,
+    }
+}
+
+fn inner(error: &io::Error) -> Option<&rustls::Error> {
+    error.get_ref()?.downcast_ref()
+}
+
+fn in_words(bad: &Bad) -> Option<&'static str> {
+    Some(match bad {
+        Bad::Expired | Bad::ExpiredContext { .. } => "has expired",
+        Bad::NotValidYet | Bad::NotValidYetContext { .. } => "is not valid yet",
+        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => "is for another name",
+        Bad::Revoked => "was revoked",
+        Bad::UnknownIssuer => "is signed by nobody who is known",
+        // So are some that sign themselves, of which only this is said.
+        Bad::Other(why) if why.to_string().contains("CaUsedAsEndEntity") => "is signed by nobody who is known",
+        _ => return None,
+    })
+}
+
+fn said(error: &Error) -> String {
+    let why = error.to_string();
+    let why = why.strip_prefix("io: ").unwrap_or(&why);
+    why.strip_prefix("rustls: ").unwrap_or(why).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bad, Error, io, trouble};
+
+    #[test]
+    fn certificates_are_judged_in_words() {
+        let early = |bad| Error::Rustls(rustls::Error::InvalidCertificate(bad));
+        let late = |bad| Error::Io(io::Error::new(io::ErrorKind::InvalidData, rustls::Error::InvalidCertificate(bad)));
+        for (bad, words) in [
+            (Bad::Expired, "has expired"),
+            (Bad::NotValidYet, "is not valid yet"),
+            (Bad::NotValidForName, "is for another name"),
+            (Bad::Revoked, "was revoked"),
+            (Bad::UnknownIssuer, "is signed by nobody who is known"),
+        ] {
+            let expected = format!("the server's certificate {words}");
+            assert_eq!([trouble(&early(bad.clone())), trouble(&late(bad))], [expected.clone(), expected]);
+        }
+        let other = "no encrypted connection can be made: invalid peer certificate: BadSignature";
+        assert_eq!(trouble(&early(Bad::BadSignature)), other);
+    }
+}

@@ -1,0 +1,131 @@
+//! What all texts of a run came to, and the line that sums it up.
+
+use super::output::Stream;
+use super::statistics::Statistics;
+use std::io::{self, Write};
+use std::time::Duration;
+use waml::Diagnostic;
+use waml::render::json::Summary;
+
+/// What one text came to, rendered.
+#[derive(Default)]
+pub(super) struct Verdict {
+    /// The findings, once per report.
+    pub(super) parts: Vec<String>,
+    pub(super) codes: Vec<&'static str>,
+    /// Whether there is anything to say.
+    pub(super) touched: bool,
+    pub(super) summary: Summary,
+    pub(super) omitted: usize,
+    pub(super) fixed: usize,
+    pub(super) strict: bool,
+    /// What people should know about a file that was written.
+    pub(super) told: Vec<String>,
+}
+
+impl Verdict {
+    /// What a text with these findings came to.
+    pub(super) fn of(findings: &[Diagnostic], omitted: usize) -> Self {
+        let mut summary = Summary::default();
+        summary.add(findings);
+        Self { touched: !findings.is_empty(), summary, omitted, ..Self::default() }
+    }
+}
+
+/// What all texts came to.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) summary: Summary,
+    pub(super) omitted: usize,
+    /// Fixes that were applied, or could be.
+    pub(super) fixed: usize,
+    /// Warnings that fail, since a configuration or an argument wants it.
+    pub(super) failing_warnings: usize,
+    /// Files with findings.
+    pub(super) touched: usize,
+    pub(super) statistics: Statistics,
+    /// Something could not be read or written.
+    pub(super) failed: bool,
+}
+
+impl Tally {
+    /// Counts a text.
+    pub(super) fn add(&mut self, verdict: &Verdict) {
+        self.summary.files += 1;
+        self.summary.errors += verdict.summary.errors;
+        self.summary.warnings += verdict.summary.warnings;
+        if verdict.strict {
+            self.failing_warnings += verdict.summary.warnings;
+        }
+        self.omitted += verdict.omitted;
+        self.fixed += verdict.fixed;
+        self.touched += usize::from(verdict.touched);
+        self.statistics.add(&verdict.codes);
+    }
+
+    /// Writes the closing line, such as `3 errors, 1 warning in 2 of 12 files (3 ms)`.
+    pub(super) fn close(&self, time: Duration, err: &mut Stream) -> io::Result<()> {
+        writeln!(err, "{} ({})", self.line(), duration(time))
+    }
+
+    /// Writes the closing line of a command that needs all texts right, where they are not.
+    pub(super) fn refuse(&self, err: &mut Stream) -> io::Result<()> {
+        writeln!(err, "{}, nothing was written", self.remaining())
+    }
+
+    fn line(&self) -> String {
+        let fixed = if self.fixed > 0 { format!("fixed {}, ", count(self.fixed, "finding")) } else { String::new() };
+        fixed + &self.remaining()
+    }
+
+    fn remaining(&self) -> String {
+        let Summary { files, errors, warnings } = self.summary;
+        let counts = [(errors, "error"), (warnings, "warning"), (self.omitted, "finding not shown")];
+        let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
+        let files_text = count(files, "file");
+        match (counts.is_empty(), self.touched == files) {
+            (true, _) => format!("no problems in {files_text}"),
+            (false, true) => format!("{} in {files_text}", counts.join(", ")),
+            (false, false) => format!("{} in {} of {files_text}", counts.join(", "), self.touched),
+        }
+    }
+}
+
+/// `1 file`, `2 files`; the first word of a phrase takes the plural.
+fn count(number: usize, noun: &str) -> String {
+    let (word, rest) = noun.split_at(noun.find(' ').unwrap_or(noun.len()));
+    format!("{number} {word}{}{rest}", if number == 1 { "" } else { "s" })
+}
+
+fn duration(time: Duration) -> String {
+    let ms = time.as_secs_f64() * 1000.0;
+    match ms {
+        ..10.0 => format!("{ms:.1} ms"),
+        ..1000.0 => format!("{ms:.0} ms"),
+        _ => format!("{:.1} s", ms / 1000.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(files: usize, touched: usize, errors: usize, warnings: usize) -> Tally {
+        Tally { summary: Summary { files, errors, warnings }, touched, ..Tally::default() }
+    }
+
+    #[test]
+    fn the_closing_line_counts() {
+        assert_eq!(tally(12, 0, 0, 0).line(), "no problems in 12 files");
+        assert_eq!(tally(1, 1, 1, 0).line(), "1 error in 1 file");
+        assert_eq!(tally(12, 2, 3, 1).line(), "3 errors, 1 warning in 2 of 12 files");
+        let many = Tally { omitted: 2, ..tally(1, 1, 200, 0) };
+        assert_eq!(many.line(), "200 errors, 2 findings not shown in 1 file");
+    }
+
+    #[test]
+    fn times_are_short() {
+        let times = [300, 12_400, 2_345_000].map(|us| duration(Duration::from_micros(us)));
+        assert_eq!(times, ["0.3 ms", "12 ms", "2.3 s"]);
+    }
+}
