@@ -74,7 +74,7 @@ pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Report};
 pub use compile::{Compiled, Compiler, Document, compile, compile_bytes, compile_with_media};
 pub use decode::Shape;
-pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Path, Phase, Place, Rule, Severity, Step};
+pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Part, Path, Phase, Place, Rule, Severity, Step};
 pub use fix::{Fixed, Fixes, fix, fix_with_media, mend};
 pub use message::{Content, Message, Recipient};
 pub use rules::wanted::Options;

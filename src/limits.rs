@@ -98,8 +98,10 @@ pub struct Limit {
     pub max: u32,
     /// The part that the text plays.
     pub role: Role,
-    /// What to do where the limit is broken, if its numbers do not say it.
+    /// What to do where there is more than the most, if the numbers do not say it.
     pub help: Option<&'static str>,
+    /// What to do where there is less than the least, if the numbers do not say it.
+    pub help_below: Option<&'static str>,
 }
 
 /// No upper limit is documented.
@@ -115,8 +117,9 @@ impl Limit {
     pub fn allowed(&self) -> String {
         match (self.min, self.max) {
             (min, NO_MAX) => format!("at least {min}"),
-            (0 | 1, max) if self.unit != Unit::Number => format!("at most {}", thousands(max)),
             (min, max) if min == max => format!("exactly {min}"),
+            (1, max) if self.unit == Unit::Items => format!("1 to {}", thousands(max)),
+            (0 | 1, max) if self.unit != Unit::Number => format!("at most {}", thousands(max)),
             (min, max) => format!("{min} to {}", thousands(max)),
         }
     }
@@ -129,6 +132,11 @@ impl Limit {
     /// What is allowed, with its unit: `1 to 24 characters`.
     pub fn range(&self) -> &'static str {
         &self.rule.summary[self.noun.len() + ": ".len()..]
+    }
+
+    /// What to do about a count that is not allowed, if the numbers do not say it.
+    pub fn way_out(&self, count: usize) -> Option<&'static str> {
+        if count < self.min as usize { self.help_below } else { self.help }
     }
 
     /// How far a count is off, such as `3 too many` or `1 too few`.
@@ -159,7 +167,7 @@ macro_rules! limits {
                 noun: $noun:literal, $(role: $role:ident,)? allows: $min:literal..=$max:tt $unit:ident,
                 $(advice: $advice:ident,)? $(severity: $severity:ident,)?
                 family: $family:ident, source: $source:literal, prevents: [$($prevents:literal),*],
-                $(only: $only:ident,)? $(help: $help:literal,)?
+                $(only: $only:ident,)? $(help: $help:literal,)? $(below: $below:literal,)?
             }
         )* }
     )*) => {
@@ -196,6 +204,7 @@ macro_rules! limits {
                             max: $max,
                             role: limits!(@or Role::None $(, Role::$role)?),
                             help: limits!(@or None $(, Some($help))?),
+                            help_below: limits!(@or None $(, Some($below))?),
                         };
                         const ADVICE: Option<&'static Limit> =
                             limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?);
@@ -270,6 +279,8 @@ limits! {
         HeaderParameters: "count/template-header-parameters" {
             noun: "header parameters", allows: 1..=1 Items,
             family: Incs, source: "API document: template with header parameter", prevents: [132000],
+            help: "a header has one variable at most; the others belong to the body",
+            below: "leave the header out where the template's has no variable",
         }
         HeaderText: "length/template-header-text" {
             noun: "header parameter", role: Parameter, allows: 1..=60 Characters,
@@ -278,6 +289,7 @@ limits! {
         BodyParameters: "count/template-body-parameters" {
             noun: "body parameters", allows: 1..=NO_MAX Items,
             family: Meta, source: "Meta: template components", prevents: [132000],
+            below: "leave the body out where the template's has no variable",
         }
         BodyParameter: "length/template-body-parameter" {
             noun: "body parameter", role: Parameter, allows: 1..=32768 Characters, advice: BodyParameterAdvised,
@@ -295,6 +307,8 @@ limits! {
         ButtonParameters: "count/template-button-parameters" {
             noun: "button parameters", allows: 1..=1 Items,
             family: Incs, source: "API document: template with COPY_CODE button", prevents: [131008],
+            help: "each button has a component of its own",
+            below: "a button without variable needs no component",
         }
         ButtonIndex: "template/button-index" {
             noun: "button index", allows: 0..=9 Number,
@@ -356,15 +370,19 @@ limits! {
         Sections: "count/list-sections" {
             noun: "sections", allows: 1..=10 Items,
             family: Incs, source: "API document 2", prevents: [131009],
+            help: "put the rows of two sections into one",
+            below: "a list without sections is a `text`",
         }
         Rows: "count/list-section-rows" {
             noun: "rows in the section", allows: 1..=NO_MAX Items,
             family: Meta, source: "Meta: interactive list messages", prevents: [131009],
+            below: "give the section a row, or remove it",
         }
         TotalRows: "count/list-rows" {
             noun: "rows in all sections", allows: 1..=10 Items,
             family: Incs, source: "API document 2", prevents: [131009],
             only: beyond_schema,
+            help: "ten at most, all sections together; ask in two steps, or leave rows out",
         }
         SectionTitle: "length/list-section-title" {
             noun: "section title", role: Label, allows: 1..=24 Characters,
@@ -392,6 +410,8 @@ limits! {
         Cards: "count/carousel-cards" {
             noun: "cards", allows: 2..=10 Items,
             family: Incs, source: "API document 3.1", prevents: [131009],
+            help: "ten at most; send the others as a second `carousel`",
+            below: "what has one card is a `cta_url` or `button` message with a header",
         }
         CardBody: "length/carousel-card-body" {
             noun: "card body", role: Body, allows: 1..=160 Characters,
@@ -413,6 +433,7 @@ limits! {
         Replies: "count/carousel-card-replies" {
             noun: "quick replies", allows: 1..=NO_MAX Items, advice: RepliesAdvised,
             family: Incs, source: "API document 3.1", prevents: [131009],
+            below: "give the card a reply, or a `url_button` instead",
         }
         RepliesAdvised: "hint/many-quick-replies" {
             noun: "quick replies", allows: 0..=2 Items, severity: Warning,
@@ -445,6 +466,8 @@ limits! {
         Replies: "count/button-replies" {
             noun: "reply buttons", allows: 1..=3 Items,
             family: Incs, source: "API document 4", prevents: [131009],
+            help: "three at most; a `list` takes ten rows",
+            below: "a message without replies is a `text`",
         }
         ReplyId: "length/button-reply-id" {
             noun: "reply id", role: Id, allows: 1..=256 Characters,

@@ -131,6 +131,35 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The key under which this place stands, if it is an object's.
+    pub(super) fn key(&self) -> Option<&'a str> {
+        match (self.document, self.parent) {
+            (Some(DocumentStep::Entry(entry)), _) => Some(&entry.key),
+            (None, Some(parent)) => parent.key(),
+            _ => None,
+        }
+    }
+
+    /// Whether only keys lead from an object to this place.
+    pub(super) fn hangs_on(&self, object: NodeId) -> bool {
+        let mut inner = self.way().take_while(|at| !matches!(at.document, Some(DocumentStep::Item(..))));
+        self.node != Some(object) && inner.any(|at| at.parent.is_some_and(|parent| parent.node == Some(object)))
+    }
+
+    /// The key of an object under which this place stands.
+    pub(super) fn key_in(&self, object: NodeId) -> Option<&'a str> {
+        if self.node == Some(object) {
+            return None;
+        }
+        let on_way = self
+            .way()
+            .find(|at| at.document.is_some() && at.parent.is_some_and(|parent| parent.node == Some(object)))?;
+        match on_way.document? {
+            DocumentStep::Entry(entry) => Some(&entry.key),
+            DocumentStep::Item(..) => None,
+        }
+    }
+
     /// The aliases on the way here, innermost first, each with the pointer of the place it fills.
     pub(super) fn aliases(&self) -> impl Iterator<Item = (String, Span)> {
         self.way().filter_map(|at| at.alias().map(|span| (at.pointer(), span))).collect::<Vec<_>>().into_iter()

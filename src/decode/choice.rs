@@ -2,9 +2,11 @@
 
 use super::at::At;
 use super::fields::{Fields, list};
+use super::meant::Key;
+use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Shape};
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Fix, Rule};
 use crate::rules::shape;
 use crate::tree::Entry;
 
@@ -23,15 +25,16 @@ impl Cx<'_, '_> {
     pub(super) fn choice<T>(
         &mut self,
         at: &At<'_>,
-        noun: &str,
+        (object, asked): (Object, Asked),
+        keys: &'static [Key],
         words: &'static [&'static str],
         others: &[&'static str],
         decode: impl FnOnce(Chosen<'_>, &mut Self) -> T,
     ) -> T {
-        let mut fields = Fields::open_or(at, self, noun, Bare::Choice(words));
+        let mut fields = Fields::open_or(at, self, object, keys, Bare::Choice(words));
         let chosen = match self.shape {
-            Shape::Definition => self.by_key(&mut fields, noun, words, others),
-            Shape::Payload => self.by_type(&mut fields, noun, words, others),
+            Shape::Definition => self.by_key(&mut fields, object, words, others),
+            Shape::Payload => self.by_type(&mut fields, (object, asked), words, others),
         };
         // Where nothing could be chosen, the first kind stands in, with nothing in it.
         let chosen = chosen.unwrap_or_else(|| {
@@ -46,7 +49,7 @@ impl Cx<'_, '_> {
     fn by_key<'a>(
         &mut self,
         fields: &mut Fields<'a>,
-        noun: &str,
+        noun: Object,
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<Chosen<'a>> {
@@ -62,7 +65,6 @@ impl Cx<'_, '_> {
         match present[..] {
             [(_, word), ..] if present.len() == 1 => {
                 let content = fields.take(word, Some(word.into()))?;
-                fields.know(words);
                 Some(Chosen { word, content })
             }
             [(first, word), (second, _), ..] => {
@@ -85,8 +87,7 @@ impl Cx<'_, '_> {
                 None
             }
             _ => {
-                fields.know(words);
-                if !fields.is_absent() && !fields.misspells(words) {
+                if !fields.is_absent() && !fields.explains(words, self) {
                     let message = format!("{noun} needs one of {}", list(words));
                     let finding = self.finding(&shape::missing_key::RULE, fields.at(), message);
                     self.tell(fields.at(), finding);
@@ -96,7 +97,7 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn refuse_kind(&mut self, fields: &mut Fields<'_>, entry: &Entry<'_>, noun: &str, words: &[&'static str]) {
+    fn refuse_kind(&mut self, fields: &mut Fields<'_>, entry: &Entry<'_>, noun: Object, words: &[&'static str]) {
         for key in words.iter().copied().chain([&*entry.key]) {
             fields.ignore(key);
         }
@@ -109,19 +110,17 @@ impl Cx<'_, '_> {
     fn by_type<'a>(
         &mut self,
         fields: &mut Fields<'a>,
-        noun: &str,
+        (object, asked): (Object, Asked),
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<Chosen<'a>> {
-        let kind = fields.need("type", None);
-        let named = kind.node.is_some();
-        let word = match self.other_kind(&kind, noun, words, others) {
+        let Some(kind) = fields.take("type", None) else { return self.untyped(fields, object, words) };
+        let word = match self.other_kind(&kind, object, words, others) {
             Some(other) => {
                 fields.ignore(other);
                 None
             }
-            None if named => self.word(&kind, words, format_args!("kind of {}", noun.trim_start_matches("a "))),
-            None => None,
+            None => self.word(&kind, words, asked),
         };
         let Some(word) = word else {
             // The fault is told; the key that is there is no further one.
@@ -139,11 +138,37 @@ impl Cx<'_, '_> {
         Some(Chosen { word, content: fields.need(word, Some(word.into())) })
     }
 
+    /// An object without `type`: the content that is there decides.
+    fn untyped<'a>(&mut self, fields: &mut Fields<'a>, object: Object, words: &[&'static str]) -> Option<Chosen<'a>> {
+        let present: Vec<_> = words.iter().copied().filter(|word| fields.has(word)).collect();
+        if let [word] = present[..] {
+            self.tell_untyped(fields.at(), word);
+            return Some(Chosen { word, content: fields.take(word, Some(word.into()))? });
+        }
+        present.iter().for_each(|word| fields.ignore(word));
+        if !fields.is_absent() {
+            let finding = self.finding(&shape::missing_key::RULE, fields.at(), "`type` is missing");
+            let help = format!("{object} has a `type`, one of {}, and its content under that word", list(words));
+            self.tell(fields.at(), finding.label("add `type`").help(help));
+        }
+        None
+    }
+
+    /// Tells that an object lacks the `type` that its content shows.
+    pub(super) fn tell_untyped(&mut self, at: &At<'_>, word: &str) {
+        let edits = at.node.and_then(|id| self.room().add_word(id, "type", word));
+        let finding = self
+            .finding(&shape::missing_key::RULE, at, "`type` is missing")
+            .label(format!("add `type: {word}`"))
+            .fix(edits.map(|edits| Fix { title: format!("add `type: {word}`"), safe: true, edits }));
+        self.tell(at, finding);
+    }
+
     /// The kind that `type` names, where it exists but is not taken here; told.
     fn other_kind(
         &mut self,
         kind: &At<'_>,
-        noun: &str,
+        noun: Object,
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<&'static str> {

@@ -2,9 +2,12 @@
 
 use super::at::At;
 use super::fields::{Fields, list};
+use super::meant::{self, Form, Key};
+use super::object::Object;
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, Name, payload};
+use crate::bounded::Items;
 use crate::braces;
 use crate::diagnostic::Diagnostic;
 use crate::message::{
@@ -14,9 +17,26 @@ use crate::rules::shape;
 use crate::source::Span;
 use crate::tree::{Entry, Style};
 
+const KEYS: &[Key] = &[
+    Key::new("$schema", Form::Word),
+    Key::new("name", Form::Word),
+    Key::new("description", Form::Text),
+    Key::new("to", Form::Phone),
+    Key::alone("text", Form::Text),
+    Key::alone("image", Form::Object),
+    Key::alone("video", Form::Object),
+    Key::alone("audio", Form::Object),
+    Key::alone("document", Form::Object),
+    Key::alone("template", Form::Object),
+    Key::alone("cta_url", Form::Object),
+    Key::alone("list", Form::Object),
+    Key::alone("carousel", Form::Object),
+    Key::alone("button", Form::Object),
+];
+
 /// Reads one document.
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
-    let mut fields = Fields::open_or(at, cx, "a definition", Bare::Messages);
+    let mut fields = Fields::open_or(at, cx, Object::Definition, KEYS, Bare::Messages);
     if let Some(entry) = ["interactive", "type", "messaging_product"].into_iter().find_map(|key| fields.entry(key)) {
         return other_shape(at, entry, cx);
     }
@@ -61,9 +81,6 @@ fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     let mut present: Vec<_> =
         KINDS.iter().filter_map(|kind| fields.entry(kind).map(|entry| (entry.key_span, *kind))).collect();
     present.sort_unstable();
-    for kind in KINDS {
-        fields.know(&[kind]);
-    }
     let Some(&(first_span, kind)) = present.first() else {
         no_kind(fields, cx);
         let at = fields.at().absent(Some("text".into()));
@@ -94,7 +111,7 @@ fn of_kind(kind: &str, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
 }
 
 fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
-    if fields.is_absent() || fields.misspells(&KINDS) {
+    if fields.is_absent() || fields.explains(meant::KIND, cx) || fields.has_foreign_kind() {
         return;
     }
     let finding = cx
@@ -114,15 +131,21 @@ fn two_kinds(fields: &mut Fields<'_>, first: (Span, &str), second: (Span, &str),
     cx.tell(fields.at(), finding);
 }
 
-record!(CtaUrl; "a URL button message" { header: optional, body: required, footer: optional, url_button: required });
-record!(List; "a list message" {
-    header: optional, body: required, footer: optional, button: required, sections: required
+record!(CtaUrl; CtaUrl {
+    header: optional Object, body: required Text, footer: optional Text, url_button: required Object
 });
-record!(Button; "a reply button message" { header: optional, body: required, footer: optional, replies: required });
+record!(List; List {
+    header: optional Object, body: required Text, footer: optional Text, button: required Text, sections: required List
+});
+record!(Button; Button {
+    header: optional Object, body: required Text, footer: optional Text, replies: required List
+});
+
+const CAROUSEL: &[Key] = &[Key::required("body", Form::Text), Key::required("cards", Form::List)];
 
 impl Decode for Carousel {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, "a carousel");
+        let mut fields = Fields::open(at, cx, Object::Carousel, CAROUSEL);
         let carousel = Self { body: fields.required(cx, "body"), cards: fields.required(cx, "cards") };
         refuse_around(&mut fields, cx);
         fields.close(cx);
@@ -130,9 +153,18 @@ impl Decode for Carousel {
     }
 }
 
+const CARD: &[Key] = &[
+    Key::required("header", Form::Object),
+    Key::new("body", Form::Text),
+    Key::alone("url_button", Form::Object),
+    Key::alone("replies", Form::List),
+];
+
 impl Decode for Card {
+    const OBJECT: Option<Object> = Some(Object::Card);
+
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, "a card");
+        let mut fields = Fields::open(at, cx, Object::Card, CARD);
         let card = Self {
             header: fields.required(cx, "header"),
             body: fields.optional(cx, "body"),
@@ -165,7 +197,7 @@ fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
             nothing(fields.at(), cx)
         }
         (None, None) => {
-            if !fields.is_absent() && !fields.misspells(&["url_button", "replies"]) {
+            if !fields.is_absent() && !fields.explains(&["url_button", "replies"], cx) {
                 let finding =
                     cx.finding(&shape::missing_key::RULE, fields.at(), "a card needs `url_button` or `replies`");
                 cx.tell(fields.at(), finding);
@@ -185,25 +217,40 @@ pub(super) fn both_actions(one: &At<'_>, other: &At<'_>, cx: &mut Cx<'_, '_>) {
     cx.tell(second, finding);
 }
 
+const TEMPLATE: &[Key] = &[
+    Key::required("name", Form::Word),
+    Key::new("code", Form::Text),
+    Key::new("header", Form::Object),
+    Key::new("body", Form::List),
+    Key::new("buttons", Form::List),
+];
+
 impl Decode for Template {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, "a template");
+        let mut fields = Fields::open(at, cx, Object::Template, TEMPLATE);
         let template = Self {
             name: fields.required(cx, "name"),
             code: fields.optional(cx, "code"),
             header: fields.optional(cx, "header"),
-            body: fields.optional(cx, "body"),
+            body: fields.take("body", Some("body".into())).map(|at| parameters(&at, cx)),
             buttons: fields
                 .take("buttons", Some("buttons".into()))
-                .map_or_else(Vec::new, |at| cx.items(&at, coupon_button)),
+                .map_or_else(Vec::new, |at| cx.items(&at, Some(Object::CouponButton), coupon_button)),
         };
         fields.close(cx);
         template
     }
 }
 
+/// The values of the body, in the order of the template.
+fn parameters<T: Decode, L>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<T, L> {
+    if cx.refuse_named(at) { Items::default() } else { Decode::decode(at, cx) }
+}
+
+const COUPON: &[Key] = &[Key::required("index", Form::Number), Key::required("coupon_code", Form::Text)];
+
 fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
-    let mut fields = Fields::open(at, cx, "a copy-code button");
+    let mut fields = Fields::open(at, cx, Object::CouponButton, COUPON);
     let button = CouponButton {
         index: button_index(&fields.need("index", Some("index".into())), cx).into(),
         coupon_code: fields.required(cx, "coupon_code"),

@@ -1,5 +1,6 @@
 //! What people paste from Meta's own API, and what this API takes instead.
 
+use super::object::Asked;
 use crate::diagnostic::Rule;
 use crate::rules::shape;
 use crate::tree::{NodeId, Tree};
@@ -52,6 +53,7 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
             ("parameters go by position; put them in the template's order and remove the names", NotEnough)
         }
         "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => (KINDS, NotEnough),
+        "location" => (LOCATION, NotEnough),
         key if is_kind(key) => (KINDS, NotEnough),
         _ => return None,
     };
@@ -59,17 +61,37 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
 }
 
 /// Help for a word of Meta's API where one of this API's belongs.
-pub(super) fn word(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "currency" | "date_time" => "write the amount or date as text: `type: text`",
-        "QUICK_REPLY" | "FLOW" | "CATALOG" | "MPM" => "this API fills copy-code buttons only: `sub_type: COPY_CODE`",
-        word if is_kind(word) => KINDS,
+pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
+    let word = word.to_ascii_lowercase();
+    let is = |words: &[&str]| words.contains(&&*word);
+    Some(match asked {
+        Asked::SubType
+            if is(&["url", "quick_reply", "phone_number", "flow", "catalog", "mpm", "voice_call", "otp"]) =>
+        {
+            "this API documents `COPY_CODE` only; a button without variable needs no component"
+        }
+        Asked::Button if is(&["url", "cta_url", "open_url", "web_url", "link", "website"]) => {
+            "buttons here are replies; one link: an interactive message of the kind `cta_url`"
+        }
+        Asked::Button if is(&["phone_number", "call", "phone", "copy_code", "flow", "catalog", "location"]) => {
+            "buttons here are replies: `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`"
+        }
+        Asked::Component if is(&["footer"]) => "the footer is fixed in the template; remove the component",
+        Asked::Component if is(&["carousel", "limited_time_offer", "order_status", "call_permission_request"]) => {
+            "this API fills the header, the body and copy-code buttons of a template"
+        }
+        Asked::Parameter if is(&["currency", "date_time"]) => "write the amount or date as text: `type: text`",
+        Asked::Parameter if is(&["payload", "action", "product", "order_status", "location", "limited_time_offer"]) => {
+            "this API fills in texts, media of headers, and coupon codes"
+        }
+        Asked::MessageType if is(&["location", "location_request_message"]) => LOCATION,
+        Asked::MessageType | Asked::Interactive | Asked::Action if is_kind(&word) => KINDS,
         _ => return None,
     })
 }
 
 /// Kinds of message that Meta's API has and this one has not.
-fn is_kind(word: &str) -> bool {
+pub(super) fn is_kind(word: &str) -> bool {
     matches!(
         word,
         "sticker"
@@ -101,4 +123,5 @@ pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<(
     None
 }
 
+const LOCATION: &str = "this API sends no location; a `text` can hold a link to the map";
 const KINDS: &str = "this API sends text, image, video, audio, document, template and interactive messages";

@@ -4,7 +4,7 @@ use super::at::At;
 use super::rewrite;
 use super::uses::Wishes;
 use crate::braces;
-use crate::diagnostic::{Diagnostic, Fix, Label, Place, Step};
+use crate::diagnostic::{Diagnostic, Fix, Label, Part, Place, Step};
 use crate::edit::Room;
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
@@ -35,8 +35,12 @@ impl Trace {
     pub(super) fn wanted(findings: &[Diagnostic]) -> Self {
         let mut wanted = HashMap::new();
         for label in findings.iter().flat_map(|finding| std::iter::once(&finding.primary).chain(&finding.related)) {
-            if let Place::Message { path, .. } = &label.place {
-                wanted.extend((0..=path.0.len()).map(|end| (path.0[..end].to_vec(), None)));
+            if let Place::Message { path, part } = &label.place {
+                let whole = match part {
+                    Some(Part::From(first)) => &path.join(first),
+                    _ => path,
+                };
+                wanted.extend((0..=whole.0.len()).map(|end| (whole.0[..end].to_vec(), None)));
             }
         }
         Self(wanted)
@@ -110,9 +114,26 @@ impl Trace {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
         let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.0.get(path)?.as_ref())?;
-        let span = part.map_or(spot.span, |part| part_span(source, tree, spot.node, part));
+        let span = match part {
+            None => spot.span,
+            Some(Part::Bytes(part)) => part_span(source, tree, spot.node, *part),
+            Some(Part::From(first)) => self
+                .0
+                .get(&path.join(first).0)
+                .and_then(Option::as_ref)
+                .map_or(spot.span, |first| spot.from(first, tree)),
+        };
         label.place = Place::Text { pointer: spot.pointer.clone(), span };
         Some(spot)
+    }
+}
+
+impl Spot {
+    /// The bytes of a list from something in it on. What an alias leads to stands elsewhere.
+    fn from(&self, first: &Self, tree: &Tree<'_>) -> Span {
+        let end = tree.items(self.node).last().map_or(self.span.end, |last| tree.node(last.node).span.end);
+        let inside = self.span.start <= first.span.start && first.span.end <= end;
+        if inside { Span { start: first.span.start, end } } else { first.span }
     }
 }
 

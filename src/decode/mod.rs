@@ -11,9 +11,12 @@
 mod at;
 mod choice;
 mod definition;
+mod each;
 mod fields;
 mod foreign;
 mod locate;
+mod meant;
+mod object;
 mod payload;
 mod rewrite;
 mod scalar;
@@ -148,6 +151,9 @@ impl Reading<'_, '_> {
 
 /// Reads a value of its type at a place. Never fails; see the module's documentation.
 pub(crate) trait Decode: Sized {
+    /// What it is, where that is an object.
+    const OBJECT: Option<object::Object> = None;
+
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self;
 }
 
@@ -168,6 +174,8 @@ pub(crate) struct Cx<'t, 's> {
     omitted: usize,
     /// Which changes of shared values were asked for.
     wishes: Wishes,
+    /// The objects around the place that is read, outermost first.
+    open: Vec<fields::Frame>,
 }
 
 impl<'t, 's> Cx<'t, 's> {
@@ -183,6 +191,7 @@ impl<'t, 's> Cx<'t, 's> {
             ran_out: false,
             omitted: 0,
             wishes: Wishes::default(),
+            open: Vec::new(),
         }
     }
 

@@ -8,6 +8,8 @@ mod template;
 
 use super::at::At;
 use super::fields::Fields;
+use super::meant::{self, Form, Key};
+use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
@@ -19,9 +21,21 @@ use crate::tree::{Entry, Value};
 const TYPES: [&str; 7] = ["template", "text", "image", "video", "audio", "document", "interactive"];
 const INTERACTIVE: [&str; 4] = ["cta_url", "list", "carousel", "button"];
 
+const KEYS: &[Key] = &[
+    Key::required("to", Form::Phone),
+    Key::required("type", Form::Word),
+    Key::alone("template", Form::Object),
+    Key::alone("text", Form::Text),
+    Key::alone("image", Form::Object),
+    Key::alone("video", Form::Object),
+    Key::alone("audio", Form::Object),
+    Key::alone("document", Form::Object),
+    Key::alone("interactive", Form::Object),
+];
+
 /// Reads one document.
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
-    let mut fields = Fields::open_or(at, cx, "a message", Bare::Messages);
+    let mut fields = Fields::open_or(at, cx, Object::Message, KEYS, Bare::Messages);
     if fields.is_absent() {
         return nothing(at, cx);
     }
@@ -64,7 +78,7 @@ fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     let word = message_type(&type_at, cx);
     if type_at.node.is_none() {
         untyped(fields, cx);
-    } else if let Some(foreign) = foreign_word(&type_at, cx) {
+    } else if let Some(foreign) = foreign_word(&type_at, Asked::MessageType, cx) {
         // The type is told; its content goes with it.
         fields.ignore(foreign);
     }
@@ -106,7 +120,7 @@ fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
 
 /// A payload without `type`, which may be meant as a definition.
 fn untyped(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
-    if fields.is_absent() || fields.misspells(&["type"]) {
+    if fields.is_absent() {
         return;
     }
     fields.excuse("type");
@@ -118,9 +132,9 @@ fn untyped(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
 }
 
 /// The word at a place, where it is one that Meta's API has and this one has not.
-fn foreign_word<'t>(at: &At<'_>, cx: &Cx<'t, '_>) -> Option<&'t str> {
+fn foreign_word<'t>(at: &At<'_>, asked: Asked, cx: &Cx<'t, '_>) -> Option<&'t str> {
     let Value::String(text) = &cx.tree.node(at.node?).value else { return None };
-    foreign::word(text).map(|_| &**text)
+    foreign::word(text, asked).map(|_| &**text)
 }
 
 /// The word of the root's `type`.
@@ -135,13 +149,13 @@ fn message_type(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static str> {
         cx.tell(at, finding);
         return None;
     }
-    cx.word(at, &TYPES, "message type")
+    cx.word(at, &TYPES, Asked::MessageType)
 }
 
 /// Which kind an interactive message is decides how the rest is read, so its `type` is looked up
 /// first; whatever is wrong with it is told by [`open_interactive`].
 fn interactive(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
-    let kind = peek(at, "type", &INTERACTIVE, cx);
+    let kind = peek(at, &INTERACTIVE, Asked::Interactive, cx);
     match kind.or_else(|| kind_by_action(at, cx)) {
         Some("list") => Content::List(list(&at.named("list"), cx)),
         Some("carousel") => Content::Carousel(carousel::carousel(&at.named("carousel"), cx)),
@@ -158,26 +172,41 @@ fn interactive(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
     }
 }
 
+const AROUND_ACTION: &[Key] = &[
+    Key::required("type", Form::Word),
+    Key::new("header", Form::Object),
+    Key::required("body", Form::Object),
+    Key::new("footer", Form::Object),
+    Key::required("action", Form::Object),
+];
+const URL_ACTION: &[Key] = &[Key::required("name", Form::Word), Key::required("parameters", Form::Object)];
+const LIST_ACTION: &[Key] = &[Key::required("button", Form::Text), Key::required("sections", Form::List)];
+pub(super) const BUTTON_ACTION: &[Key] = &[Key::required("buttons", Form::List)];
+const TEXT: &[Key] = &[Key::required("text", Form::Text)];
+
 /// Opens an interactive message and tells what is wrong with its `type`.
 fn open_interactive<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a> {
-    let mut fields = Fields::open(at, cx, "an interactive message");
+    let mut fields = Fields::open(at, cx, Object::Interactive, AROUND_ACTION);
     if let Some(kind) = fields.needed("type") {
-        cx.word(&kind, &INTERACTIVE, "kind of interactive message");
+        cx.word(&kind, &INTERACTIVE, Asked::Interactive);
     }
     fields
 }
 
-/// The word behind a key, where it is one of those given. Tells nothing.
-fn peek(at: &At<'_>, key: &str, words: &[&'static str], cx: &Cx<'_, '_>) -> Option<&'static str> {
-    let entry = cx.tree.entries(at.node?).iter().find(|entry| entry.key == key)?;
+/// The word of `type`, where it is one of those given, or meant to be. Tells nothing.
+fn peek(at: &At<'_>, words: &[&'static str], asked: Asked, cx: &Cx<'_, '_>) -> Option<&'static str> {
+    let entries = cx.tree.entries(at.node?);
+    let entry = entries.iter().find(|entry| entry.key == "type");
+    let entry = entry.or_else(|| entries.iter().find(|entry| entry.key.eq_ignore_ascii_case("type")))?;
     let Value::String(text) = &cx.tree.node(entry.value).value else { return None };
-    words.iter().copied().find(|word| word == text)
+    let written = words.iter().copied().find(|word| word == text);
+    written.or_else(|| meant::word(text, words).filter(|_| foreign::word(text, asked).is_none()))
 }
 
 /// What an interactive message must be, judged by the keys of its action.
 fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
     let named = cx.tree.entries(at.node?).iter().find(|entry| entry.key == "type");
-    if named.is_some_and(|entry| foreign_word(&at.entry(entry, None), cx).is_some()) {
+    if named.is_some_and(|entry| foreign_word(&at.entry(entry, None), Asked::Interactive, cx).is_some()) {
         return None;
     }
     let action = cx.tree.entries(at.node?).iter().find(|entry| entry.key == "action")?;
@@ -191,19 +220,19 @@ fn kind_by_action(at: &At<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
 }
 
 /// The text in a wrapper: `{text: …}`. Its path is the wrapper's.
-fn wrapped<L: Bound>(at: &At<'_>, noun: &str, cx: &mut Cx<'_, '_>) -> Text<L> {
-    let mut fields = Fields::open_or(at, cx, noun, Bare::Text);
+fn wrapped<L: Bound>(at: &At<'_>, object: Object, cx: &mut Cx<'_, '_>) -> Text<L> {
+    let mut fields = Fields::open_or(at, cx, object, TEXT, Bare::Text);
     let text = Text::decode(&fields.need("text", None).standing_in(), cx);
     fields.close(cx);
     text
 }
 
 fn body<L: Bound>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
-    wrapped(&fields.need("body", Some("body".into())), "a body", cx)
+    wrapped(&fields.need("body", Some("body".into())), Object::Body, cx)
 }
 
 fn footer<L: Bound>(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Option<Text<L>> {
-    fields.take("footer", Some("footer".into())).map(|at| wrapped(&at, "a footer", cx))
+    fields.take("footer", Some("footer".into())).map(|at| wrapped(&at, Object::Footer, cx))
 }
 
 fn cta_url(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CtaUrl {
@@ -220,9 +249,9 @@ fn cta_url(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CtaUrl {
 
 /// `{name: cta_url, parameters: {…}}`
 fn url_action<T: Decode>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> T {
-    let mut fields = Fields::open(at, cx, "an action");
+    let mut fields = Fields::open(at, cx, Object::Action, URL_ACTION);
     if let Some(name) = fields.needed("name") {
-        cx.word(&name, &["cta_url"], "name of an action");
+        cx.word(&name, &["cta_url"], Asked::Action);
     }
     let button = T::decode(&fields.need("parameters", Some("url_button".into())), cx);
     fields.close(cx);
@@ -232,7 +261,7 @@ fn url_action<T: Decode>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> T {
 fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> List {
     let mut fields = open_interactive(at, cx);
     let action = fields.need("action", None);
-    let mut inner = Fields::open(&action, cx, "an action");
+    let mut inner = Fields::open(&action, cx, Object::Action, LIST_ACTION);
     let message = List {
         header: fields.optional(cx, "header"),
         body: body(&mut fields, cx),
@@ -248,12 +277,12 @@ fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> List {
 fn button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Button {
     let mut fields = open_interactive(at, cx);
     let action = fields.need("action", None);
-    let mut inner = Fields::open(&action, cx, "an action");
+    let mut inner = Fields::open(&action, cx, Object::Action, BUTTON_ACTION);
     let message = Button {
         header: fields.optional(cx, "header"),
         body: body(&mut fields, cx),
         footer: footer(&mut fields, cx),
-        replies: replies(&inner.need("buttons", Some("replies".into())), "reply", cx),
+        replies: replies(&inner.need("buttons", Some("replies".into())), &REPLY, cx),
     };
     inner.close(cx);
     fields.close(cx);
@@ -261,25 +290,82 @@ fn button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Button {
 }
 
 /// `[{type: reply, reply: {…}}, …]`
-fn replies<I: Bound, T: Bound, L>(at: &At<'_>, word: &'static str, cx: &mut Cx<'_, '_>) -> Items<Choice<I, T>, L> {
-    let others: &[&str] = if word == "reply" { &["quick_reply"] } else { &["reply"] };
-    cx.items(at, |at, cx| tagged(at, "a button", word, others, cx)).into()
+fn replies<I: Bound, T: Bound, L>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> Items<Choice<I, T>, L> {
+    cx.items(at, Some(tag.object), |at, cx| tagged(at, tag, cx)).into()
 }
 
-/// `{type: WORD, WORD: {…}}`, where the word is the only one. The content's path is the object's.
-fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str], cx: &mut Cx<'_, '_>) -> T {
-    let mut fields = Fields::open(at, cx, noun);
-    if let Some(kind) = fields.needed("type")
-        && cx.word(&kind, &[word], format_args!("type of {}", noun.trim_start_matches("a "))).is_none()
-        && !fields.has(word)
-    {
-        // The wrong word is told, and so is what goes with it.
-        fields.excuse(word);
-        for other in others {
-            fields.ignore(other);
-        }
+/// `{type: WORD, WORD: {…}}`, where the word is the only one.
+struct Tag {
+    object: Object,
+    asked: Asked,
+    word: &'static str,
+    /// The key of content that is alike, in another place.
+    alike: Option<&'static str>,
+    /// Keys that go with other words.
+    others: &'static [&'static str],
+    keys: &'static [Key],
+}
+
+const REPLY: Tag = Tag {
+    object: Object::ButtonTag,
+    asked: Asked::Button,
+    word: "reply",
+    alike: Some("quick_reply"),
+    others: &[],
+    keys: &[Key::required("type", Form::Word), Key::required("reply", Form::Object)],
+};
+const QUICK_REPLY: Tag = Tag {
+    word: "quick_reply",
+    alike: Some("reply"),
+    keys: &[Key::required("type", Form::Word), Key::required("quick_reply", Form::Object)],
+    ..REPLY
+};
+const TEXT_PARAMETER: Tag = Tag {
+    object: Object::Parameter,
+    asked: Asked::Parameter,
+    word: "text",
+    alike: None,
+    others: &["currency", "date_time"],
+    keys: &[Key::required("type", Form::Word), Key::required("text", Form::Text)],
+};
+const COUPON_PARAMETER: Tag = Tag {
+    word: "coupon_code",
+    others: &["text", "payload"],
+    keys: &[Key::required("type", Form::Word), Key::required("coupon_code", Form::Text)],
+    ..TEXT_PARAMETER
+};
+
+/// Reads what a tag holds. The content's path is the object's.
+fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
+    let mut fields = Fields::open(at, cx, tag.object, tag.keys);
+    let kind = fields.take("type", None);
+    let word = kind.as_ref().and_then(|kind| cx.word(kind, &[tag.word], tag.asked));
+    match kind {
+        _ if fields.is_absent() => {}
+        None if fields.has(tag.word) => cx.tell_untyped(at, tag.word),
+        None => _ = fields.need("type", None),
+        Some(kind) if word.is_none() => wrong_tag(&mut fields, &kind, tag, cx),
+        Some(_) => {}
     }
-    let content = T::decode(&fields.need(word, None).standing_in(), cx);
+    let content = match tag.alike.filter(|alike| !fields.has(tag.word) && fields.has(alike)) {
+        Some(alike) => fields.take(alike, None).unwrap_or_else(|| at.absent(None)),
+        None => fields.need(tag.word, None),
+    };
+    let content = T::decode(&content.standing_in(), cx);
     fields.close(cx);
     content
+}
+
+/// An object of another kind than can stand there, which is told: what goes with that is no further fault.
+fn wrong_tag(fields: &mut Fields<'_>, kind: &At<'_>, tag: &Tag, cx: &Cx<'_, '_>) {
+    let foreign = match kind.node.map(|id| &cx.tree.node(id).value) {
+        Some(Value::String(text)) => foreign::word(text, tag.asked).is_some(),
+        _ => false,
+    };
+    if foreign {
+        fields.ignore_rest();
+    } else if !fields.has(tag.word) {
+        tag.others.iter().for_each(|other| fields.ignore(other));
+    }
+    fields.excuse(tag.word);
 }

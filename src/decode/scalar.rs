@@ -2,15 +2,14 @@
 
 use super::at::At;
 use super::definition;
-use super::{Cx, Decode, Shape, fields, foreign, wrap};
+use super::object::{Asked, Object};
+use super::{Cx, Decode, Shape, fields, foreign, meant, wrap};
 use crate::bounded::{Items, Text};
 use crate::diagnostic::Fix;
 use crate::limits::Bound;
 use crate::message::{Recipient, Url};
-use crate::near::nearest;
 use crate::rules::shape;
 use crate::tree::{Item, Node, Style, Value};
-use std::fmt;
 
 impl<L: Bound> Decode for Text<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
@@ -32,7 +31,7 @@ impl Decode for Recipient {
 
 impl<T: Decode, L> Decode for Items<T, L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.items(at, T::decode).into()
+        cx.items(at, T::OBJECT, T::decode).into()
     }
 }
 
@@ -81,32 +80,32 @@ impl<'t> Cx<'t, '_> {
         None
     }
 
-    /// One of a few documented words.
-    pub(super) fn word(
-        &mut self,
-        at: &At<'_>,
-        words: &[&'static str],
-        noun: impl fmt::Display,
-    ) -> Option<&'static str> {
+    /// One of a few documented words, or the one that is surely or likely meant, which is told.
+    pub(super) fn word(&mut self, at: &At<'_>, words: &[&'static str], asked: Asked) -> Option<&'static str> {
         let (text, _) = self.string(at)?;
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Some(word);
         }
         let shown = crate::source::visible(text);
-        let finding = if let Some(help) = foreign::word(text) {
-            self.finding(&shape::meta_field::RULE, at, format!("this API has no {noun} `{shown}`"))
+        if let Some(help) = foreign::word(text, asked) {
+            let finding = self
+                .finding(&shape::meta_field::RULE, at, format!("this API has no {asked} `{shown}`"))
                 .label("from Meta's API")
-                .help(help)
-        } else {
-            let message = format!("`{shown}` is no {noun}, allowed is {}", alternatives(words));
-            let finding = self.finding(&shape::unknown_word::RULE, at, message);
-            match nearest(text, words.iter().copied()) {
-                Some(near) => finding.label(format!("did you mean `{near}`?")).fix(self.respell(at, text, near)),
-                None => finding,
+                .help(help);
+            self.refuse(at, finding);
+            return None;
+        }
+        let message = format!("`{shown}` is no {asked}, allowed is {}", alternatives(words));
+        let finding = self.finding(&shape::unknown_word::RULE, at, message);
+        let meant = meant::word(text, words);
+        match meant {
+            Some(word) => {
+                let finding = finding.label(format!("did you mean `{word}`?")).fix(self.respell(at, text, word));
+                self.tell(at, finding);
             }
-        };
-        self.refuse(at, finding);
-        None
+            None => self.refuse(at, finding),
+        }
+        meant
     }
 
     /// Writes a documented word instead of another one, surely where only the case differs.
@@ -115,16 +114,22 @@ impl<'t> Cx<'t, '_> {
         Some(Fix { title: format!("write `{word}`"), safe: text.eq_ignore_ascii_case(word), edits })
     }
 
-    /// The elements of the list at a place; none where there is no list, which is told.
-    pub(super) fn list(&mut self, at: &At<'_>) -> &'t [Item] {
+    /// The elements of the list at a place; none where there is no list, which is told. They are objects, where
+    /// one is named.
+    pub(super) fn list(&mut self, at: &At<'_>, of: Option<Object>) -> &'t [Item] {
         let (Some(node), Some(id)) = (self.enter(at), at.node) else { return &[] };
         if matches!(node.value, Value::Sequence(_)) {
-            return self.tree.items(id);
+            let items = self.tree.items(id);
+            let refused = of.is_some_and(|object| self.refuse_texts(at, items, object));
+            return if refused { &[] } else { items };
         }
         let finding =
             self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
         let cut = self.tell_cut(at);
-        let mut finding = wrap::listed(finding, id, self);
+        let mut finding = match of.and_then(|object| self.list_of(id, object)) {
+            Some(help) => finding.help(help),
+            None => wrap::listed(finding, id, self),
+        };
         if cut {
             finding.fix = None;
         }
@@ -133,9 +138,14 @@ impl<'t> Cx<'t, '_> {
     }
 
     /// The values of a list, each at its position.
-    pub(super) fn items<T>(&mut self, at: &At<'_>, mut decode: impl FnMut(&At<'_>, &mut Self) -> T) -> Vec<T> {
+    pub(super) fn items<T>(
+        &mut self,
+        at: &At<'_>,
+        of: Option<Object>,
+        mut decode: impl FnMut(&At<'_>, &mut Self) -> T,
+    ) -> Vec<T> {
         let mut out = Vec::new();
-        for (index, item) in self.list(at).iter().enumerate() {
+        for (index, item) in self.list(at, of).iter().enumerate() {
             if self.exhausted() {
                 break;
             }

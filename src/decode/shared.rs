@@ -2,6 +2,8 @@
 
 use super::at::At;
 use super::fields::Fields;
+use super::meant::{Form, Key};
+use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Decode, Shape};
 use crate::limits::Bound;
@@ -12,10 +14,16 @@ use crate::tree::Value;
 /// Decodes an object whose keys are the fields of a type. A field that is forgotten here does not
 /// compile.
 macro_rules! record {
-    ($type:ty $(where $($param:ident),*)?; $noun:literal { $($field:ident: $how:ident),* $(,)? }) => {
+    ($type:ty $(where $($param:ident),*)?; $noun:ident { $($field:ident: $how:ident $form:ident),* $(,)? }) => {
         impl$(<$($param: $crate::limits::Bound),*>)? Decode for $type {
+            const OBJECT: Option<$crate::decode::object::Object> = Some($crate::decode::object::Object::$noun);
+
             fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-                let mut fields = Fields::open(at, cx, $noun);
+                const KEYS: &[$crate::decode::meant::Key] = &[$($crate::decode::meant::Key::$how(
+                    stringify!($field),
+                    $crate::decode::meant::Form::$form,
+                )),*];
+                let mut fields = Fields::open(at, cx, $crate::decode::object::Object::$noun, KEYS);
                 let value = Self { $($field: fields.$how(cx, stringify!($field))),* };
                 fields.close(cx);
                 value
@@ -25,20 +33,22 @@ macro_rules! record {
 }
 pub(super) use record;
 
-record!(Section; "a section" { title: required, rows: required });
-record!(Row; "a row" { id: required, title: required, description: optional });
-record!(Choice<I, T> where I, T; "a reply" { id: required, title: required });
-record!(UrlButton<L> where L; "a URL button" { display_text: required, url: required });
+record!(Section; Section { title: required Text, rows: required List });
+record!(Row; Row { id: required Text, title: required Text, description: optional Text });
+record!(Choice<I, T> where I, T; Reply { id: required Text, title: required Text });
+record!(UrlButton<L> where L; UrlButton { display_text: required Text, url: required Address });
 
 impl<K: MediaKind> Decode for Media<K> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open_or(at, cx, "media", Bare::Link);
+        let mut fields = Fields::open_or(at, cx, Object::Media, &[LINK], Bare::Link);
         refuse_id(&mut fields, cx);
         let link = cx.text(&fields.need("link", Some("link".into())));
         fields.close(cx);
         Self::link(link)
     }
 }
+
+const LINK: Key = Key::required("link", Form::Address);
 
 /// Media by id, where only a link is taken.
 fn refuse_id(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
@@ -58,7 +68,8 @@ fn refuse_id(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
 
 impl<K: MediaKind> Decode for MediaSource<K> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open_or(at, cx, "media", Bare::LinkOrId);
+        const KEYS: &[Key] = &[Key::new("link", Form::Address), Key::new("id", Form::Text)];
+        let mut fields = Fields::open_or(at, cx, Object::Media, KEYS, Bare::LinkOrId);
         let id = fields.take("id", Some("id".into()));
         let link = match id {
             Some(_) => fields.take("link", Some("link".into())),
@@ -128,10 +139,11 @@ pub(super) fn refuse_around(carousel: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
 
 /// Decodes a choice between kinds that have one name in both shapes.
 macro_rules! choice {
-    ($type:ty $(where $param:ident)?; $noun:literal { $($word:literal => $variant:ident),* } not $others:expr) => {
+    ($type:ty $(where $param:ident)?; $noun:ident { $($word:literal => $variant:ident $form:ident),* } not $others:expr) => {
         impl$(<$param: Bound>)? Decode for $type {
             fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-                cx.choice(at, $noun, &[$($word),*], $others, |chosen, cx| match chosen.word {
+                const KEYS: &[Key] = &[Key::kind(), $(Key::alone($word, Form::$form)),*];
+                cx.choice(at, (Object::$noun, Asked::$noun), KEYS, &[$($word),*], $others, |chosen, cx| match chosen.word {
                     $($word => Self::$variant(Decode::decode(&chosen.content, cx)),)*
                     other => unreachable!("{other} is none of the words given"),
                 })
@@ -143,19 +155,20 @@ macro_rules! choice {
 /// Kinds of header that Meta knows somewhere.
 const HEADER_KINDS: [&str; 7] = ["text", "image", "video", "document", "audio", "gif", "location"];
 
-choice!(crate::message::Header<L> where L; "a header" {
-    "text" => Text, "image" => Image, "video" => Video, "document" => Document
+choice!(crate::message::Header<L> where L; Header {
+    "text" => Text Text, "image" => Image Object, "video" => Video Object, "document" => Document Object
 } not &HEADER_KINDS[4..]);
-choice!(crate::message::ButtonHeader; "a header" {
-    "text" => Text, "image" => Image, "video" => Video, "document" => Document
+choice!(crate::message::ButtonHeader; Header {
+    "text" => Text Text, "image" => Image Object, "video" => Video Object, "document" => Document Object
 } not &HEADER_KINDS[4..]);
-choice!(crate::message::CardHeader; "a card header" {
-    "image" => Image, "video" => Video
+choice!(crate::message::CardHeader; CardHeader {
+    "image" => Image Object, "video" => Video Object
 } not &["text", "document", "audio", "gif", "location"]);
 
 impl<L: Bound> Decode for crate::message::TextHeader<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.choice(at, "a list header", &["text"], &HEADER_KINDS[1..], |chosen, cx| Self {
+        const KEYS: &[Key] = &[Key::kind(), Key::alone("text", Form::Text)];
+        cx.choice(at, (Object::ListHeader, Asked::ListHeader), KEYS, &["text"], &HEADER_KINDS[1..], |chosen, cx| Self {
             text: Decode::decode(&chosen.content, cx),
         })
     }

@@ -5,7 +5,7 @@ mod place;
 mod rule;
 
 pub use fix::{Edit, Fix};
-pub use place::{Path, Place, Step};
+pub use place::{Part, Path, Place, Step};
 pub use rule::{Family, Phase, Rule, Severity};
 
 use crate::source::Span;
@@ -86,9 +86,19 @@ impl Diagnostic {
 
     /// Narrows the primary place to some bytes of its text.
     #[must_use]
-    pub fn part(mut self, bytes: std::ops::Range<usize>) -> Self {
+    pub fn part(self, bytes: std::ops::Range<usize>) -> Self {
+        self.narrowed(Part::Bytes(Span::new(bytes.start, bytes.end)))
+    }
+
+    /// Narrows the primary place, a list, to what is beyond its limit: everything from an element on.
+    #[must_use]
+    pub(crate) fn beyond(self, first: Path) -> Self {
+        self.narrowed(Part::From(first))
+    }
+
+    fn narrowed(mut self, to: Part) -> Self {
         if let Place::Message { part, .. } = &mut self.primary.place {
-            *part = Some(Span::new(bytes.start, bytes.end));
+            *part = Some(to);
         }
         self
     }

@@ -56,6 +56,15 @@ impl fmt::Display for Path {
     }
 }
 
+/// A part of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Some bytes of its text.
+    Bytes(Span),
+    /// Of a list, everything from the element on that this path, taken from the list, leads to.
+    From(Path),
+}
+
 /// The place that a label speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
@@ -63,8 +72,8 @@ pub enum Place {
     Message {
         /// Which value.
         path: Path,
-        /// The bytes of that value's text that matter; the whole value where `None`.
-        part: Option<Span>,
+        /// The part of that value that matters; the whole value where `None`.
+        part: Option<Part>,
     },
     /// Inside the text that the user wrote.
     Text {

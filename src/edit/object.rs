@@ -2,8 +2,9 @@
 
 use super::{Room, Written, delete};
 use crate::diagnostic::Edit;
-use crate::tree::tokens::Kind;
-use crate::tree::{NodeId, Value};
+use crate::source::Span;
+use crate::tree::tokens::{Kind, Token};
+use crate::tree::{Entry, Node, NodeId, Value};
 
 impl Room<'_> {
     /// Puts the text that is the only thing in an object in the object's place. `None` where
@@ -67,5 +68,80 @@ impl Room<'_> {
         let behind_colon = colon.kind == Kind::Colon;
         (alone && one_line && together && behind_colon)
             .then(|| vec![Edit { text: " ".to_owned(), ..delete(colon.span.end, first.span.start) }])
+    }
+}
+
+impl Room<'_> {
+    /// Moves an entry of a block under the object that stands in front of it, by indenting its lines. `None` where
+    /// anything but comments stands between them.
+    pub(crate) fn indent(&self, outer: NodeId, entry: &Entry<'_>, inner: &Entry<'_>) -> Option<Vec<Edit>> {
+        let (around, inside) = (self.tree.node(outer), self.tree.node(inner.value));
+        let first_inside = self.tree.entries(inner.value).first()?;
+        if !self.is_block(around) || !self.is_block(inside) || inner.alias.is_some() {
+            return None;
+        }
+        let key = self.tokens.of(entry.key_span)?;
+        if self.tokens.kind(key + 1) != Some(Kind::Colon) || self.tree.hides_another(entry.key_span) {
+            return None;
+        }
+        let first = self.first_of_key(key);
+        let last = self.value_at(key + 2, self.tree.node(entry.value))?.last;
+        let between = self.block_end(inside.span.end)? + 1;
+        if between > first || self.tokens.range(between..=first - 1).iter().any(|token| token.kind != Kind::Comment) {
+            return None;
+        }
+        let deep = self.column(self.tokens.of(first_inside.key_span)?)?;
+        let more = " ".repeat(deep.checked_sub(self.column(first)?).filter(|more| *more > 0)?);
+        let (start, end) = (self.line_start(self.tokens.get(first)?.span.start), self.tokens.get(last)?.span.end);
+        let mut edits = Vec::new();
+        let mut at = start;
+        while at < end {
+            let next = self.line_end(at);
+            if !self.text[at as usize..next as usize].trim().is_empty() {
+                edits.push(super::insert(at, &more));
+            }
+            at = next;
+        }
+        Some(edits)
+    }
+
+    /// How far a token is indented that is the first one on its line.
+    fn column(&self, token: usize) -> Option<usize> {
+        let start = self.tokens.get(token)?.span.start;
+        let before = &self.text[self.line_start(start) as usize..start as usize];
+        before.bytes().all(|byte| byte == b' ').then_some(before.len())
+    }
+
+    /// Adds an entry with a word in front of the others of an object.
+    pub(crate) fn add_word(&self, object: NodeId, key: &str, word: &str) -> Option<Vec<Edit>> {
+        let around = self.tree.node(object).span;
+        let entry = self.tree.entries(object).first()?;
+        let first = self.tokens.get(self.first_of_key(self.tokens.of(entry.key_span)?))?;
+        if first.span.start < around.start || first.span.end > around.end {
+            return None;
+        }
+        let quote = if self.quotes_keys(Some(entry.key_span)) { "\"" } else { "" };
+        let text = format!("{quote}{key}{quote}: {quote}{word}{quote}");
+        if self.text[around.range()].starts_with('{') {
+            return Some(vec![super::insert(first.span.start, &format!("{text}, "))]);
+        }
+        let before = &self.text[self.line_start(first.span.start) as usize..first.span.start as usize];
+        let blank = before.bytes().all(|byte| matches!(byte, b' ' | b'-'));
+        let indent = " ".repeat(before.len());
+        blank.then(|| vec![super::insert(first.span.start, &format!("{text}\n{indent}"))])
+    }
+
+    /// Writes something else instead of a value without comments, anchors, tags and aliases.
+    pub(crate) fn replace(&self, node: &Node<'_>, text: &str) -> Option<Vec<Edit>> {
+        let (start, end) = (self.tokens.from(node.span.start), self.tokens.from(node.span.end));
+        let own = self.tokens.range(start..=end.checked_sub(1)?);
+        let known = |token: &Token| {
+            !matches!(token.kind, Kind::Comment | Kind::Anchor | Kind::Alias | Kind::Tag | Kind::Unknown)
+        };
+        let inside = own.first()?.span.start == node.span.start && own.last()?.span.end <= node.span.end;
+        self.has_no_tag(start)?;
+        let end = own.last()?.span.end;
+        (inside && own.iter().all(known))
+            .then(|| vec![Edit { span: Span { start: node.span.start, end }, text: text.to_owned() }])
     }
 }

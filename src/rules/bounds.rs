@@ -1,10 +1,10 @@
 //! Checks of the limits that no type carries: sums, and parts of a text.
 
-use super::count::count_outside;
+use super::count::{advised, number_of};
 use super::traits::{Feeds, Traits};
 use super::view::{CarouselView, ListView};
 use super::{Check, characters};
-use crate::diagnostic::{Diagnostic, Path, Place, Rule};
+use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
 use memchr::memchr2_iter;
 use std::ops::Range;
@@ -26,10 +26,20 @@ fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
     let rows = (0..).map_while(|section| list.rows(section)).sum();
     // That there is no row is told by each section.
     if rows > ROWS.max as usize {
-        let mut finding = count_outside(rows, ROWS);
-        finding.primary.place = Place::Message { path: Path::default().then("sections"), part: None };
-        found.push(finding);
+        let finding = Diagnostic::new(&ROWS.rule, Path::default().then("sections"), number_of(rows, ROWS));
+        let finding = finding.beyond(row_at(list, ROWS.max as usize)).label(ROWS.excess(rows));
+        found.push(advised(finding, rows, ROWS));
     }
+}
+
+/// The way from the sections to a row, counted through all of them.
+fn row_at(list: &dyn ListView, mut row: usize) -> Path {
+    let mut section = 0;
+    while let Some(rows) = list.rows(section).filter(|rows| *rows <= row) {
+        row -= rows;
+        section += 1;
+    }
+    Path::default().then(section).then("rows").then(row)
 }
 
 fn card_line_breaks(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {

@@ -80,10 +80,25 @@ fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
     true
 }
 
-/// Reports a list, or a sum over lists, that breaks its limit.
-pub(super) fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
-    let message = format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed());
-    Diagnostic::new(&limit.rule, Path::default(), message).label(limit.excess(count))
+/// Reports a list that breaks its limit, at the elements that are too many.
+fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
+    let finding = Diagnostic::new(&limit.rule, Path::default(), number_of(count, limit));
+    let finding =
+        if count > limit.max as usize { finding.beyond(Path::default().then(limit.max as usize)) } else { finding };
+    advised(finding.label(limit.excess(count)), count, limit)
+}
+
+/// What is wrong with the number of elements of a list, or of several.
+pub(crate) fn number_of(count: usize, limit: &Limit) -> String {
+    format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed())
+}
+
+/// Adds the way out of a broken limit, where its numbers do not say it.
+pub(crate) fn advised(finding: Diagnostic, count: usize, limit: &Limit) -> Diagnostic {
+    match limit.way_out(count) {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
 }
 
 fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
@@ -92,9 +107,6 @@ fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
     }
     let message = format!("{} is {number}, allowed are {}", limit.noun, limit.allowed());
     let finding = Diagnostic::new(&limit.rule, Path::default(), message);
-    found.push(match limit.help {
-        Some(help) => finding.help(help),
-        None => finding,
-    });
+    found.push(advised(finding, number as usize, limit));
     true
 }

@@ -1,10 +1,12 @@
 //! Carousels: cards whose kind is decided by their action.
 
-use super::{body, open_interactive, replies, url_action, wrapped};
+use super::{BUTTON_ACTION, QUICK_REPLY, body, open_interactive, replies, url_action, wrapped};
 use crate::bounded::Items;
 use crate::decode::at::At;
 use crate::decode::definition::both_actions;
 use crate::decode::fields::Fields;
+use crate::decode::meant::{Form, Key};
+use crate::decode::object::{Asked, Object};
 use crate::decode::scalar::whole_number;
 use crate::decode::shared::refuse_around;
 use crate::decode::{Cx, Decode};
@@ -13,14 +15,23 @@ use crate::message::{Card, CardAction, Carousel};
 use crate::rules::{carousel, shape};
 use crate::tree::Value;
 
+const ACTION: &[Key] = &[Key::required("cards", Form::List)];
+const CARD: &[Key] = &[
+    Key::required("card_index", Form::Number),
+    Key::new("type", Form::Word),
+    Key::required("header", Form::Object),
+    Key::new("body", Form::Object),
+    Key::required("action", Form::Object),
+];
+
 pub(super) fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
     let mut fields = open_interactive(at, cx);
     let action = fields.need("action", None);
-    let mut inner = Fields::open(&action, cx, "an action");
+    let mut inner = Fields::open(&action, cx, Object::Action, ACTION);
     let mut position = 0;
     let list = inner.need("cards", Some("cards".into()));
     let ordered = are_ordered(&list, cx);
-    let cards = cx.items(&list, |at, cx| {
+    let cards = cx.items(&list, Some(Object::Card), |at, cx| {
         position += 1;
         card(at, position - 1, ordered, cx)
     });
@@ -32,17 +43,17 @@ pub(super) fn carousel(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Carousel {
 }
 
 fn card(at: &At<'_>, position: usize, ordered: bool, cx: &mut Cx<'_, '_>) -> Card {
-    let mut fields = Fields::open(at, cx, "a card");
+    let mut fields = Fields::open(at, cx, Object::Card, CARD);
     if let Some(index) = fields.needed("card_index") {
         card_index(&index, position, ordered, cx);
     }
     // Every card says `cta_url`, whatever its buttons are; without a type it is meant.
     if let Some(kind) = fields.take("type", None) {
-        cx.word(&kind, &["cta_url"], "type of card");
+        cx.word(&kind, &["cta_url"], Asked::Card);
     }
     let card = Card {
         header: fields.required(cx, "header"),
-        body: fields.take("body", Some("body".into())).map(|at| wrapped(&at, "a card body", cx)),
+        body: fields.take("body", Some("body".into())).map(|at| wrapped(&at, Object::CardBody, cx)),
         action: card_action(&fields.need("action", Some("action".into())), cx),
     };
     fields.close(cx);
@@ -96,9 +107,9 @@ fn card_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
 }
 
 fn reply_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
-    let mut fields = Fields::open(at, cx, "a card's action");
+    let mut fields = Fields::open(at, cx, Object::CardAction, BUTTON_ACTION);
     let buttons = fields.need("buttons", Some("replies".into()));
-    if buttons.node.is_none() && !fields.is_absent() && !fields.misspells(&["buttons", "parameters"]) {
+    if buttons.node.is_none() && !fields.is_absent() {
         fields.excuse("buttons");
         let message = "a card's action needs `buttons`, or `name` and `parameters`";
         let finding = cx.finding(&shape::missing_key::RULE, at, message);
@@ -107,7 +118,7 @@ fn reply_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
     if buttons.node.is_none() {
         cx.poison(at);
     }
-    let replies = replies(&buttons, "quick_reply", cx);
+    let replies = replies(&buttons, &QUICK_REPLY, cx);
     fields.close(cx);
     CardAction::Replies(replies)
 }

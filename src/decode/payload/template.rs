@@ -1,18 +1,26 @@
 //! Template messages: a list of components, each with its parameters.
 
-use super::{peek, tagged};
+use super::{COUPON_PARAMETER, TEXT_PARAMETER, peek, tagged};
 use crate::bounded::{Items, Text};
 use crate::decode::at::At;
 use crate::decode::fields::Fields;
+use crate::decode::meant::{Form, Key};
+use crate::decode::object::{Asked, Object};
 use crate::decode::shared::button_index;
 use crate::decode::{Cx, Decode};
+use crate::diagnostic::Diagnostic;
 use crate::limits::{Bound, Limit, template as limits};
 use crate::message::{CouponButton, Header, Template};
+use crate::rules::count::{advised, number_of};
 use crate::rules::shape;
-use crate::tree::Value;
+use crate::source::Span;
+use crate::tree::{Item, Value};
+
+const KEYS: &[Key] =
+    &[Key::required("name", Form::Word), Key::new("code", Form::Text), Key::new("components", Form::List)];
 
 pub(super) fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
-    let mut fields = Fields::open(at, cx, "a template");
+    let mut fields = Fields::open(at, cx, Object::Template, KEYS);
     let mut template = Template {
         name: fields.required(cx, "name"),
         code: fields.optional(cx, "code"),
@@ -27,14 +35,20 @@ pub(super) fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
     template
 }
 
+const COMPONENT: &[Key] = &[
+    Key::required("type", Form::Word),
+    Key::new("sub_type", Form::Word),
+    Key::new("index", Form::Number),
+    Key::required("parameters", Form::List),
+];
 const COMPONENTS: [&str; 3] = ["header", "body", "button"];
 
 /// The list of components becomes fields of the template, so its items are no steps of a path.
 fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
     let mut seen = Vec::new();
-    for (index, item) in cx.list(list).iter().enumerate() {
+    for (index, item) in cx.list(list, None).iter().enumerate() {
         let at = list.item(index, *item, None);
-        let word = peek(&at, "type", &COMPONENTS, cx);
+        let word = peek(&at, &COMPONENTS, Asked::Component, cx);
         if let Some(word) = word.filter(|word| *word != "button") {
             if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == word) {
                 repeated(&at, word, *first, cx);
@@ -74,9 +88,9 @@ fn repeated(at: &At<'_>, word: &str, first: At<'_>, cx: &mut Cx<'_, '_>) {
 
 /// Opens a component and tells what is wrong with its `type`.
 fn open_component<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a> {
-    let mut fields = Fields::open(at, cx, "a component");
+    let mut fields = Fields::open(at, cx, Object::Component, COMPONENT);
     if let Some(kind) = fields.needed("type") {
-        cx.word(&kind, &COMPONENTS, "type of component");
+        cx.word(&kind, &COMPONENTS, Asked::Component);
     }
     fields
 }
@@ -97,34 +111,52 @@ fn single<T>(
     cx: &mut Cx<'_, '_>,
     decode: impl FnOnce(&At<'_>, &mut Cx<'_, '_>) -> T,
 ) -> Option<T> {
-    let items = cx.list(at);
+    let items = cx.list(at, Some(Object::Parameter));
     let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
     if is_list && !limit.allows(items.len()) {
-        let message = format!("number of {} is {}, allowed is {}", limit.noun, items.len(), limit.allowed());
-        let finding = cx.finding(&limit.rule, at, message).label(limit.excess(items.len()));
-        cx.tell(at, finding);
+        tell_count(at, items, limit, cx);
     }
     items.first().map(|item| decode(&at.item(0, *item, None), cx))
+}
+
+/// A list that has not as many elements as it must; those too many are marked.
+fn tell_count(at: &At<'_>, items: &[Item], limit: &Limit, cx: &mut Cx<'_, '_>) {
+    let beyond = items.get(limit.max as usize..).unwrap_or_default();
+    let span = match beyond {
+        [] => at.span(cx.tree),
+        [first, ..] => {
+            let last = beyond.last().unwrap_or(first);
+            Span { start: cx.tree.node(first.node).span.start, end: cx.tree.node(last.node).span.end }
+        }
+    };
+    let message = number_of(items.len(), limit);
+    let finding = Diagnostic::in_text(&limit.rule, at.pointer(), span, message).label(limit.excess(items.len()));
+    let finding = advised(finding, items.len(), limit);
+    cx.tell(at, finding);
 }
 
 fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyParameter>, limits::BodyParameters> {
     let mut fields = open_component(at, cx);
     let parameters = fields.need("parameters", Some("body".into()));
-    let texts = cx.items(&parameters, |at, cx| tagged(at, "a parameter", "text", &["currency", "date_time"], cx));
+    let texts = cx.items(&parameters, Some(Object::Parameter), |at, cx| tagged(at, &TEXT_PARAMETER, cx));
     fields.close(cx);
     texts.into()
 }
 
 fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     let mut fields = open_component(at, cx);
-    if let Some(sub_type) = fields.needed("sub_type") {
-        copy_code(&sub_type, cx);
+    if let Some(sub_type) = fields.needed("sub_type")
+        && !copy_code(&sub_type, cx)
+    {
+        // A button of another kind: what goes with that is no further fault.
+        fields.ignore_rest();
+        cx.poison(at);
+        fields.close(cx);
+        return CouponButton { index: 0.into(), coupon_code: String::new().into() };
     }
     let index = button_index(&fields.need("index", Some("index".into())), cx);
     let parameters = fields.need("parameters", Some("coupon_code".into()));
-    let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| {
-        tagged(at, "a parameter", "coupon_code", &["text", "payload"], cx)
-    });
+    let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| tagged(at, &COUPON_PARAMETER, cx));
     if code.is_none() {
         cx.poison(&parameters);
     }
@@ -132,11 +164,9 @@ fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     CouponButton { index: index.into(), coupon_code: code.unwrap_or_else(|| String::new().into()) }
 }
 
-/// `COPY_CODE`, in either case.
-fn copy_code(at: &At<'_>, cx: &mut Cx<'_, '_>) {
+/// `COPY_CODE`, in either case. Returns whether it is meant.
+fn copy_code(at: &At<'_>, cx: &mut Cx<'_, '_>) -> bool {
     let written = at.node.map(|id| &cx.tree.node(id).value);
     let folded = matches!(written, Some(Value::String(text)) if text.eq_ignore_ascii_case("COPY_CODE"));
-    if !folded {
-        cx.word(at, &["COPY_CODE"], "sub_type");
-    }
+    folded || cx.word(at, &["COPY_CODE"], Asked::SubType).is_some()
 }

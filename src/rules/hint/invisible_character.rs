@@ -44,10 +44,11 @@ fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
 
 fn tell(noun: &str, hidden: Option<(usize, char)>, found: &mut Vec<Diagnostic>) {
     let Some((at, c)) = hidden else { return };
-    found.push(
-        Diagnostic::new(&RULE, Path::default(), format!("{noun} holds {}, which cannot be seen", characters::named(c)))
-            .part(at..at + c.len_utf8())
-            .label(characters::named(c))
-            .help("delete the character"),
-    );
+    let (name, help) = match c {
+        '\n' | '\r' => ("a line break".to_owned(), "write it in one line"),
+        c => (characters::named(c).to_string(), "delete the character"),
+    };
+    let message = format!("{noun} holds {name}, which cannot be seen");
+    let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
+    found.push(finding.label(name).help(help));
 }

@@ -28,13 +28,59 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
-        let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
-        let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
-        found.push(match bare(text) {
-            Some(digits) => finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text)),
-            None => finding.help(HELP),
-        });
+        found.push(other_address(text).unwrap_or_else(|| {
+            let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
+            let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
+            match bare(text) {
+                Some(digits) => finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text)),
+                None => finding.help(HELP),
+            }
+        }));
     }
+}
+
+/// What other tools write before and behind the number, and what that says.
+const WRAPPINGS: [(&str, &str); 9] = [
+    ("", "@c.us"),
+    ("", "@s.whatsapp.net"),
+    ("", "@lid"),
+    ("whatsapp:", ""),
+    ("tel:", ""),
+    ("sms:", ""),
+    ("wa.me/", ""),
+    ("https://wa.me/", ""),
+    ("http://wa.me/", ""),
+];
+
+/// A recipient that is the address of another tool, or of something that is no phone.
+fn other_address(text: &str) -> Option<Diagnostic> {
+    let finding = |message: &str| Diagnostic::new(&RULE, Path::default(), message);
+    if is_user_id(text) {
+        let message = "recipient is a user id, allowed is a phone number";
+        return Some(finding(message).help("this API sends to phone numbers only: country code and number in digits"));
+    }
+    if text.ends_with("@g.us") {
+        return Some(finding("recipient is a group, allowed is a phone number").help("this API sends to single people only"));
+    }
+    let number = WRAPPINGS.iter().find_map(|(before, behind)| text.strip_prefix(before)?.strip_suffix(behind).filter(|rest| rest.len() < text.len()))?;
+    let message = "recipient is written as an address, allowed are only the digits 0 to 9";
+    let finding = finding(message);
+    Some(match bare(number).filter(|_| !text.ends_with("@lid")) {
+        // Another tool's account may be of another number than the address shows.
+        Some(digits) => {
+            let mut finding = finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text));
+            finding.fix.iter_mut().for_each(|fix| fix.safe = false);
+            finding
+        }
+        None => finding.help(HELP),
+    })
+}
+
+/// A user id as webhooks carry it: a country, a dot and letters or digits.
+fn is_user_id(text: &str) -> bool {
+    let Some((country, id)) = text.split_once('.') else { return false };
+    let is_country = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+    is_country && !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
 }
 
 /// Everything that is no digit: there are no more runs of signs than the digits of a number leave room for.

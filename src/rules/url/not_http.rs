@@ -1,11 +1,13 @@
 //! Addresses that are not absolute http or https.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severity};
+use crate::message::MediaType;
 use crate::rules::{
     Check,
     address::{Fault, Written},
     characters::{self, short},
 };
+use crate::source::Span;
 use std::borrow::Cow;
 
 /// What the rule says.
@@ -27,7 +29,11 @@ pub(crate) const CHECK: Check = Check::Url(check);
 
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     if let Err(fault) = &url.parts {
-        found.push(finding(url.text, fault));
+        let finding = finding(url.text, fault);
+        found.push(match fault {
+            Fault::Relative => finding.fix(completed(url.text)),
+            _ => finding,
+        });
     }
 }
 
@@ -45,7 +51,7 @@ fn finding(url: &str, fault: &Fault) -> Diagnostic {
         Fault::Scheme(scheme) => {
             let found = short(&url[scheme.clone()]);
             let message = format!("address has the scheme `{found}`, allowed are https and http");
-            (message.into(), Some(scheme.clone()), WHOLE)
+            (message.into(), Some(scheme.clone()), instead_of(&url[scheme.clone()]))
         }
         &Fault::Slashes(end) => ("address lacks the two slashes behind its scheme".into(), at(0, end), WHOLE),
         Fault::NoHost => ("address has no host".into(), None, WHOLE),
@@ -61,6 +67,33 @@ fn finding(url: &str, fault: &Fault) -> Diagnostic {
     };
     let finding = Diagnostic::new(&RULE, Path::default(), message).help(help);
     part.into_iter().fold(finding, Diagnostic::part)
+}
+
+/// What to do with an address of another scheme.
+fn instead_of(scheme: &str) -> &'static str {
+    const OTHERS: [(&[&str], &str); 4] = [
+        (&["tel", "sms", "callto"], "only web pages open here; write the number into the `body`"),
+        (&["mailto"], "only web pages open here; write the mail address into the `body`"),
+        (&["whatsapp", "wa"], "write `https://wa.me/` and the number for a chat"),
+        (&["file", "data", "blob", "c", "s3", "gs"], "put the file where everyone can fetch it by https, and write that address"),
+    ];
+    let of = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
+    OTHERS.iter().find(|(names, _)| of(names)).map_or(WHOLE, |(_, help)| help)
+}
+
+/// The beginning that an address lacks, where it begins with a host.
+fn completed(url: &str) -> Option<Fix> {
+    let first = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let lacks = if url.starts_with("//") { "https:" } else { "https://" };
+    let file = MediaType::ALL.iter().any(|media| {
+        let named = |extension: &&str| first.to_ascii_lowercase().ends_with(&format!(".{extension}"));
+        media.extensions.iter().any(named)
+    });
+    let host = url.starts_with("//") || (first.contains('.') && !first.starts_with('.') && !file);
+    let whole = format!("{lacks}{url}");
+    let edit = Edit { span: Span::new(0, 0), text: lacks.to_owned() };
+    (host && Written::new(&whole).is_address())
+        .then(|| Fix { title: format!("write `{lacks}` before it"), safe: false, edits: vec![edit] })
 }
 
 /// What to write in front of an address that lacks its beginning.

@@ -1,0 +1,510 @@
+//! What a key or a word is meant to be that is none of those belonging there: the tables of what people write
+//! instead, and of what belongs elsewhere.
+
+use super::Shape;
+use super::fields::COMPARED;
+use super::object::Object;
+use crate::near::nearest;
+use crate::tree::{Entry, Node, Tree, Value};
+
+/// What stands under a key, as far as that can be seen from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Anything,
+    Text,
+    /// A text that is one of a few words, or a name known elsewhere: nobody guesses it.
+    Word,
+    /// A text with the digits of a phone number.
+    Phone,
+    /// A text with an address.
+    Address,
+    Number,
+    Object,
+    List,
+}
+
+impl Form {
+    /// Whether a value can be meant to be of this form.
+    pub(super) fn fits(self, node: &Node<'_>) -> bool {
+        let scalar = matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_));
+        match (self, &node.value) {
+            (Self::Anything, _) | (_, Value::Null | Value::Broken) => true,
+            (Self::Text | Self::Word | Self::Phone | Self::Address | Self::Number, _) => scalar,
+            (Self::Object, value) => matches!(value, Value::Mapping(_)),
+            (Self::List, value) => matches!(value, Value::Sequence(_)),
+        }
+    }
+
+    /// Whether a value shows by itself that it is of this form, whatever its key is.
+    fn shows(self, node: &Node<'_>) -> bool {
+        let written = match &node.value {
+            Value::Null | Value::Broken => return false,
+            Value::String(text) | Value::Number(text) => &**text,
+            _ => "",
+        };
+        match self {
+            Self::Anything | Self::Word => false,
+            Self::Phone => written.bytes().filter(u8::is_ascii_digit).count() >= 7,
+            Self::Address => written.contains("://") || written.starts_with("www."),
+            Self::Number => matches!(node.value, Value::Number(_)),
+            Self::Text | Self::Object | Self::List => self.fits(node),
+        }
+    }
+}
+
+/// A key that an object may have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) form: Form,
+    /// Whether the object is not complete without it.
+    pub(super) needed: bool,
+    /// Whether it stands in the place of every other such key.
+    pub(super) alone: bool,
+    only: Option<Shape>,
+}
+
+impl Key {
+    pub(super) const fn new(name: &'static str, form: Form) -> Self {
+        Self { name, form, needed: false, alone: false, only: None }
+    }
+
+    pub(super) const fn required(name: &'static str, form: Form) -> Self {
+        Self { needed: true, ..Self::new(name, form) }
+    }
+
+    pub(super) const fn optional(name: &'static str, form: Form) -> Self {
+        Self::new(name, form)
+    }
+
+    pub(super) const fn alone(name: &'static str, form: Form) -> Self {
+        Self { alone: true, ..Self::new(name, form) }
+    }
+
+    /// The key that names the kind of an object; a definition has none.
+    pub(super) const fn kind() -> Self {
+        Self { only: Some(Shape::Payload), ..Self::new("type", Form::Word) }
+    }
+
+    pub(super) fn stands_in(&self, shape: Shape) -> bool {
+        self.only.is_none_or(|only| only == shape)
+    }
+}
+
+/// How sure it is what a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Only case or separators differ.
+    Case,
+    /// It is misspelt.
+    Near,
+    /// It is another word for the same, or the only value that is left over.
+    Guess,
+}
+
+/// The keys that some others are meant to be, among those that are free: one at most for each, and each once.
+pub(super) fn keys(written: &[(&str, &Node<'_>)], free: &[&'static Key]) -> Vec<Option<(&'static Key, How)>> {
+    let mut meant = vec![None; written.len()];
+    let mut free = free.to_vec();
+    let ways: [fn(&str, &Node<'_>, &[&'static Key]) -> Option<(&'static Key, How)>; 4] =
+        [same_but_for_case, other_word, near_of_form, near];
+    for way in ways {
+        for (at, (word, node)) in written.iter().enumerate().filter(|(_, (word, _))| !word.is_empty()) {
+            if meant[at].is_none()
+                && let Some((key, how)) = way(word, node, &free)
+            {
+                meant[at] = Some((key, how));
+                free.retain(|other| other.name != key.name && !(key.alone && other.alone));
+            }
+        }
+    }
+    let missing: Vec<_> = free.iter().filter(|key| key.needed).collect();
+    let open: Vec<_> = (0..written.len()).filter(|&at| meant[at].is_none()).collect();
+    if let ([key], [at]) = (&missing[..], &open[..])
+        && key.form.shows(written[*at].1)
+    {
+        meant[*at] = Some((**key, How::Guess));
+    }
+    meant
+}
+
+fn same_but_for_case(word: &str, _: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+    free.iter().find(|key| key.name.eq_ignore_ascii_case(word)).map(|key| (*key, How::Case))
+}
+
+fn other_word(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+    let fitting = free.iter().filter(|key| key.form.fits(node));
+    fitting.copied().find(|key| is_word_for(word, key.name)).map(|key| (key, How::Guess))
+}
+
+fn near_of_form(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+    let fitting: Vec<_> = free.iter().copied().filter(|key| key.form.fits(node)).collect();
+    near(word, node, &fitting).map(|(key, _)| (key, How::Near))
+}
+
+fn near(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+    let name = nearest(word, free.iter().map(|key| key.name))?;
+    let key = free.iter().copied().find(|key| key.name == name)?;
+    Some((key, if key.form.fits(node) { How::Near } else { How::Guess }))
+}
+
+/// The word among some that another one surely or likely is meant to be.
+pub(super) fn word(written: &str, words: &[&'static str]) -> Option<&'static str> {
+    let other = || words.iter().copied().find(|word| is_word_for(written, word));
+    nearest(written, words.iter().copied()).or_else(other)
+}
+
+/// Whether people write a word for another one.
+fn is_word_for(word: &str, meant: &str) -> bool {
+    let same = |one: &str| {
+        one.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .eq(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()))
+    };
+    WORDS.iter().any(|(key, words)| *key == meant && words.iter().any(|word| same(word)))
+}
+
+/// What is written for a key or a kind, in other tools, in Meta's API and off the cuff. Separators and case
+/// do not count.
+const WORDS: &[(&str, &[&str])] = &[
+    ("to", &["recipient", "phone", "phonenumber", "number", "waid", "mobile", "receiver", "msisdn", "sendto"]),
+    ("text", &["message", "msg", "body", "content", "string", "plain", "plaintext", "value", "textmessage"]),
+    ("image", &["picture", "photo", "img", "pic", "imagemessage"]),
+    ("video", &["movie", "clip", "film", "gif", "videomessage"]),
+    ("audio", &["voice", "sound", "music", "ptt", "voicemessage", "audiomessage"]),
+    ("document", &["file", "pdf", "attachment", "documentmessage"]),
+    ("template", &["hsm", "templatemessage", "notification"]),
+    ("cta_url", &["cta", "urlbutton", "linkbutton", "ctabutton", "urlmessage", "link", "url"]),
+    ("list", &["menu", "listmessage", "listreply", "listpicker"]),
+    ("carousel", &["cards", "slider", "gallery", "carouselmessage", "mediacarousel"]),
+    (
+        "button",
+        &[
+            "buttons",
+            "replybuttons",
+            "replybutton",
+            "quickreplies",
+            "quickreply",
+            "reply",
+            "replies",
+            "buttonreply",
+            "buttontext",
+            "buttonlabel",
+            "buttonmessage",
+            "menu",
+            "menubutton",
+            "displaytext",
+            "action",
+        ],
+    ),
+    ("interactive", &["interactivemessage"]),
+    (
+        "body",
+        &[
+            "text",
+            "message",
+            "msg",
+            "content",
+            "params",
+            "parameters",
+            "variables",
+            "values",
+            "placeholders",
+            "bodytext",
+            "bodyparameters",
+        ],
+    ),
+    ("header", &["heading", "headline", "title", "media", "head", "top", "headertext"]),
+    ("footer", &["foot", "bottom", "note", "footnote", "footertext"]),
+    (
+        "replies",
+        &[
+            "buttons",
+            "button",
+            "reply",
+            "options",
+            "choices",
+            "quickreplies",
+            "quickreply",
+            "answers",
+            "actions",
+            "replybuttons",
+            "action",
+        ],
+    ),
+    ("buttons", &["button", "replies", "reply", "options", "choices", "quickreplies", "quickreply", "actions"]),
+    ("url_button", &["button", "cta", "linkbutton", "ctaurl", "action", "ctabutton", "buttonurl", "link"]),
+    ("display_text", &["buttontext", "text", "title", "label", "name", "display", "caption", "buttonlabel"]),
+    ("url", &["link", "href", "uri", "address", "website", "targeturl"]),
+    ("link", &["url", "href", "uri", "src", "source", "address", "mediaurl", "imageurl", "videourl", "fileurl"]),
+    ("sections", &["groups", "categories", "options", "items", "section"]),
+    ("rows", &["items", "options", "choices", "entries", "row", "buttons"]),
+    ("cards", &["items", "slides", "elements", "card"]),
+    ("id", &["key", "payload", "value", "replyid", "rowid", "postback", "identifier"]),
+    ("title", &["text", "label", "name", "displaytext", "buttontext", "caption", "heading"]),
+    ("description", &["subtitle", "detail", "details", "summary", "info", "comment", "subtext"]),
+    ("code", &["otp", "passcode", "pin", "verificationcode", "onetimecode", "otpcode"]),
+    ("coupon_code", &["code", "coupon", "voucher", "promocode", "vouchercode", "text"]),
+    ("name", &["template", "templatename", "templateid"]),
+    ("index", &["position", "buttonindex"]),
+    ("parameters", &["params", "variables", "values", "arguments"]),
+    ("components", &["parts", "parameters", "params", "variables"]),
+    ("reply", &["quickreply"]),
+    ("quick_reply", &["reply"]),
+    ("card_index", &["index", "position"]),
+    ("action", &["actions"]),
+];
+
+/// Keys that cannot stand where they are written, though what they say can be said.
+pub(super) struct Misplaced {
+    objects: &'static [Object],
+    keys: &'static [&'static str],
+    /// What stands under the keys.
+    form: Form,
+    /// Keys that are meant with them, where one of those stands there, too.
+    also: &'static [&'static str],
+    /// Where it is said instead, behind the key.
+    pub(super) message: &'static str,
+    /// What to do; `KEY` stands for the key.
+    pub(super) help: &'static str,
+    /// What is no further fault then.
+    pub(super) excuses: &'static [&'static str],
+    only: Option<Shape>,
+}
+
+impl Misplaced {
+    const ANY: Self = Self {
+        objects: &[],
+        keys: &[],
+        form: Form::Anything,
+        also: &[],
+        message: "",
+        help: "",
+        excuses: &[],
+        only: None,
+    };
+    const DEFINITION: Self = Self { only: Some(Shape::Definition), ..Self::ANY };
+    const PAYLOAD: Self = Self { only: Some(Shape::Payload), ..Self::ANY };
+}
+
+/// What belongs elsewhere, of an entry of an object of a name.
+pub(super) fn misplaced(
+    object: Object,
+    entry: &Entry<'_>,
+    entries: &[Entry<'_>],
+    tree: &Tree<'_>,
+    shape: Shape,
+) -> Option<&'static Misplaced> {
+    MISPLACED.iter().find(|row| {
+        let is_key = |other: &Entry<'_>| row.keys.contains(&&*other.key) && row.form.fits(tree.node(other.value));
+        let here = row.only.is_none_or(|only| only == shape) && row.objects.contains(&object);
+        here && (is_key(entry) || (row.also.contains(&&*entry.key) && entries.iter().take(COMPARED).any(is_key)))
+    })
+}
+
+const ADDRESS: &[&str] = &["url", "link", "href", "website"];
+const NUMBER: &[&str] = &["phone", "phone_number", "tel"];
+const REPLIES: &[&str] = &["replies", "buttons", "quick_replies", "options", "choices"];
+/// What stands around the body of interactive messages, and is no sign of a kind by itself.
+const AROUND: &[&str] = &["body", "header", "footer"];
+
+const MISPLACED: &[Misplaced] = &[
+    Misplaced {
+        objects: &[Object::Reply],
+        keys: ADDRESS,
+        message: "is not for replies: a reply opens no address",
+        help: "a reply has an `id` and a `title`; for one link, use the kind `cta_url`",
+        excuses: &["id", "title"],
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::Row],
+        keys: ADDRESS,
+        message: "is not for rows: a row opens no address",
+        help: "a row has an `id` and a `title`; for one link, use the kind `cta_url`",
+        excuses: &["id", "title"],
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::Reply, Object::Row, Object::UrlButton],
+        keys: NUMBER,
+        message: "is no part of it: nothing here calls a number",
+        help: "write the number into the `body`",
+        excuses: &["id", "title", "url"],
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::UrlButton],
+        keys: &["id", "reply", "payload"],
+        message: "is not for URL buttons: no answer comes back from one",
+        help: "remove it; where an answer is to come back, use the kind `button`",
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::CtaUrl],
+        keys: &["display_text", "url", "link"],
+        message: "belongs under `url_button`",
+        help: "write `url_button: {display_text: …, url: …}`",
+        excuses: &["url_button"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::CtaUrl],
+        keys: REPLIES,
+        form: Form::List,
+        message: "belongs to the kind `button`; this kind has one link",
+        help: "replies: the kind `button`; one link: `url_button: {display_text: …, url: …}`",
+        excuses: &["url_button"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::List],
+        keys: REPLIES,
+        form: Form::List,
+        message: "belongs to the kind `button`; a list has sections with rows",
+        help: "write `sections: [{title: …, rows: [{id: …, title: …}]}]`",
+        excuses: &["sections"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::List],
+        keys: &["rows"],
+        message: "belongs in a section",
+        help: "write `sections: [{title: …, rows: […]}]`",
+        excuses: &["sections"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Section],
+        keys: &["id", "description"],
+        message: "belongs in a row",
+        help: "write `{title: …, rows: [{id: …, title: …}]}`",
+        excuses: &["title", "rows"],
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::Button],
+        keys: &["sections", "rows"],
+        message: "belongs to the kind `list`; this kind has `replies`",
+        help: "sections: the kind `list`, with a `button` that opens it; here: `replies: [{id: …, title: …}]`",
+        excuses: &["replies"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Button, Object::List],
+        keys: &["url_button", "url", "link", "display_text"],
+        message: "belongs to the kind `cta_url`",
+        help: "one link: the kind `cta_url`; a link beside answers: in the `body`",
+        excuses: &["replies", "sections"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Carousel],
+        keys: &["replies", "buttons", "url_button", "url"],
+        message: "stands on each card",
+        help: "write it in every card, beside its `header`",
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::CtaUrl, Object::Button, Object::Card],
+        keys: &["image", "video", "document"],
+        message: "belongs under `header`",
+        help: "write `header: {KEY: {link: …}}`",
+        excuses: &["header"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Card],
+        keys: &["title", "footer"],
+        message: "is no part of a card",
+        help: "say it in the card's `body`",
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::Interactive],
+        keys: &["button", "buttons", "sections", "cards", "name", "parameters"],
+        message: "belongs in `action`",
+        help: "write it as `\"action\": {\"KEY\": …}`",
+        excuses: &["action"],
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::ButtonTag],
+        keys: &["id", "title"],
+        message: "belongs in the button's `reply`",
+        help: "write `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`",
+        excuses: &["reply", "quick_reply", "type"],
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::Action],
+        keys: &["display_text", "url"],
+        message: "belongs in `parameters`",
+        help: "write `\"parameters\": {\"display_text\": …, \"url\": …}`",
+        excuses: &["parameters"],
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::Template],
+        keys: &["components"],
+        message: "belongs to a payload",
+        help: "write the values as `body: [Ada, nine]`; `waml import` makes a definition of a payload",
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Template],
+        keys: &["header", "body", "buttons"],
+        message: "belongs in `components`",
+        help: "write `\"components\": [{\"type\": \"KEY\", \"parameters\": […]}]`",
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::Template],
+        keys: &["footer"],
+        message: "is fixed in the template: nothing fills it",
+        help: "remove it",
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: REPLIES,
+        form: Form::List,
+        message: "belongs under `button`, the kind of a message with replies",
+        help: "write `button:`, and below it, indented, the text as `body` and the answers as `replies`",
+        also: AROUND,
+        excuses: KIND,
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: &["sections", "rows"],
+        form: Form::List,
+        message: "belongs under `list`, the kind of a message with a list",
+        help: "write `list:`, and below it, indented, `body`, `button` and `sections`",
+        also: AROUND,
+        excuses: KIND,
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: &["cards"],
+        form: Form::List,
+        message: "belongs under `carousel`, the kind of a message with cards",
+        help: "write `carousel:`, and below it, indented, `body` and `cards`",
+        also: AROUND,
+        excuses: KIND,
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: &["url_button", "display_text"],
+        message: "belongs under `cta_url`, the kind of a message with one link",
+        help: "write `cta_url:`, and below it, indented, `body` and `url_button`",
+        also: AROUND,
+        excuses: KIND,
+        ..Misplaced::DEFINITION
+    },
+];
+
+/// The key of a missing kind.
+pub(super) const KIND: &[&str] = &["kind"];
