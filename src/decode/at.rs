@@ -146,6 +146,11 @@ impl<'a> At<'a> {
         self.node != Some(object) && inner.any(|at| at.parent.is_some_and(|parent| parent.node == Some(object)))
     }
 
+    /// The place of an object around this one.
+    pub(super) fn outer(&self, object: NodeId) -> Option<&At<'a>> {
+        self.way().find(|at| at.node == Some(object))
+    }
+
     /// The key of an object under which this place stands.
     pub(super) fn key_in(&self, object: NodeId) -> Option<&'a str> {
         if self.node == Some(object) {

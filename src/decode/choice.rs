@@ -120,7 +120,10 @@ impl Cx<'_, '_> {
                 fields.ignore(other);
                 None
             }
-            None => self.word(&kind, words, asked),
+            None => {
+                let others = fields.renamed_with(&kind, self);
+                self.word_with(&kind, words, asked, others)
+            }
         };
         let Some(word) = word else {
             // The fault is told; the key that is there is no further one.

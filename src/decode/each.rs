@@ -3,7 +3,7 @@
 use super::at::At;
 use super::object::Object;
 use super::{Cx, Shape, scalar};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::quoted::quoted;
 use crate::rules::shape;
 use crate::tree::{Item, Node, NodeId, Value, plain_text};
@@ -19,6 +19,8 @@ pub(super) struct Each {
     behind: &'static str,
     /// The keys of an element.
     keys: &'static [&'static str],
+    /// Keys that stand in what people write instead of an element, where none of its own stands there.
+    instead: &'static [&'static str],
 }
 
 impl Object {
@@ -30,37 +32,43 @@ impl Object {
             before: "{id: ID, title: ",
             behind: "}",
             keys: ID_AND_TITLE,
+            instead: &["type", "reply", "quick_reply"],
         };
-        const ROW: Each = Each { needs: "each row needs an id and a title", ..REPLY };
+        const ROW: Each = Each { needs: "each row needs an id and a title", instead: &["rows"], ..REPLY };
         const SECTION: Each = Each {
             needs: "each section needs a title and rows",
             before: "{title: ",
             behind: ", rows: [{id: …, title: …}]}",
-            keys: &["title", "rows"],
+            keys: &["rows"],
+            instead: &["id", "description"],
         };
         const CARD: Each = Each {
             needs: "each card needs a header and buttons",
             before: "{header: {image: {link: …}}, body: ",
             behind: ", url_button: {display_text: …, url: …}}",
             keys: &["header", "body", "url_button", "replies"],
+            instead: &[],
         };
         const COUPON: Each = Each {
             needs: "each button needs an index and a coupon code",
             before: "{index: 0, coupon_code: ",
             behind: "}",
             keys: &["index", "coupon_code"],
+            instead: &[],
         };
         const PARAMETER: Each = Each {
             needs: "each parameter needs a type and its text",
             before: "{type: text, text: ",
             behind: "}",
             keys: &["type", "text"],
+            instead: &[],
         };
         const BUTTON: Each = Each {
             needs: "each button needs a type and a reply with an id and a title",
             before: "{type: reply, reply: {id: ID, title: ",
             behind: "}}",
-            keys: &["type", "reply", "id", "title"],
+            keys: &["type", "reply", "quick_reply"],
+            instead: &["id", "title"],
         };
         Some(match (self, shape) {
             (Self::Reply, _) => &REPLY,
@@ -75,6 +83,21 @@ impl Object {
     }
 }
 
+impl Object {
+    /// What to do about a list of such objects where one belongs.
+    pub(super) fn instead_of_list(self) -> &'static str {
+        match self {
+            Self::UrlButton => {
+                "this kind has one link: `{display_text: …, url: …}`; more links go into the `body`, or on the cards of a `carousel`"
+            }
+            Self::Header | Self::ListHeader | Self::CardHeader | Self::Media => {
+                "one belongs here: write it without `-` or brackets"
+            }
+            _ => "write its keys without `-` or brackets",
+        }
+    }
+}
+
 impl Each {
     /// Whether an object is an element itself, rather than several that go by their ids.
     fn is_element(&self, keys: &[crate::tree::Entry<'_>]) -> bool {
@@ -86,9 +109,15 @@ impl Each {
         format!("{}{}{}", self.head(id, json), value(text, json), in_json(self.behind, json))
     }
 
+    /// An element with nothing in it.
+    fn form(&self, json: bool) -> String {
+        let before = in_json(self.before, json).replace("\"ID\"", "…").replace("ID", "…");
+        format!("{before}…{}", in_json(self.behind, json))
+    }
+
     fn head(&self, id: &str, json: bool) -> String {
-        let id = if json { id.to_owned() } else { value(id, false) };
-        in_json(self.before, json).replace("ID", &id)
+        let id = value(id, json);
+        in_json(self.before, json).replace("\"ID\"", &id).replace("ID", &id)
     }
 
     /// Whether the rest of an element is known with its text.
@@ -139,21 +168,63 @@ fn scalar_text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
 }
 
 impl<'t> Cx<'t, '_> {
-    /// Refuses a list of which all elements are texts where objects belong. Returns whether it is one.
-    pub(super) fn refuse_texts(&mut self, at: &At<'_>, items: &[Item], object: Object) -> bool {
-        let (Some(each), [first, ..]) = (object.each(self.shape), items) else { return false };
-        let texts: Option<Vec<&str>> = items.iter().map(|item| scalar_text(self.tree.node(item.node))).collect();
-        let Some(texts) = texts else { return false };
-        let noun = self.tree.node(first.node).value.noun();
-        let json = self.tree.is_json();
-        let example = each.written(&id_of(texts[0], 0), texts[0], json);
-        let dash = if json { "" } else { "- " };
-        let finding = self
-            .finding(&shape::wrong_type::RULE, at, format!("{}, found {noun}", each.needs))
-            .help(format!("write `{dash}{example}`"))
-            .fix(self.completed(items, each));
+    /// Refuses a list of which all elements are wrong in the same way: one finding, at the list. Returns whether
+    /// it is one.
+    pub(super) fn refuse_alike(&mut self, at: &At<'_>, items: &[Item], object: Object) -> bool {
+        let Some(each) = object.each(self.shape) else { return false };
+        let finding = match items {
+            [] => None,
+            items => self
+                .texts(at, items, each)
+                .or_else(|| self.others(at, items, each))
+                .or_else(|| self.dashes(at, items, each)),
+        };
+        let Some(finding) = finding else { return false };
         self.refuse(at, finding);
         true
+    }
+
+    /// Texts where objects belong.
+    fn texts(&self, at: &At<'_>, items: &[Item], each: &Each) -> Option<Diagnostic> {
+        let texts: Option<Vec<&str>> = items.iter().map(|item| scalar_text(self.tree.node(item.node))).collect();
+        let first = *texts?.first()?;
+        let noun = self.tree.node(items.first()?.node).value.noun();
+        let example = each.written(&id_of(first, 0), first, self.tree.is_json());
+        let finding = self.finding(&shape::wrong_type::RULE, at, format!("{}, found {noun}", each.needs));
+        Some(finding.help(self.element_help(&example)).fix(self.completed(items, each)))
+    }
+
+    /// Objects of another form.
+    fn others(&self, at: &At<'_>, items: &[Item], each: &Each) -> Option<Diagnostic> {
+        let is_other = |item: &Item| {
+            let has = |keys: &[&str]| self.tree.entries(item.node).iter().any(|entry| keys.contains(&&*entry.key));
+            has(each.instead) && !has(each.keys)
+        };
+        if !items.iter().all(is_other) {
+            return None;
+        }
+        let entry = self.tree.entries(items.first()?.node).iter().find(|entry| each.instead.contains(&&*entry.key))?;
+        let message = format!("{}, found ones with `{}`", each.needs, entry.key);
+        let finding = self.finding(&shape::wrong_type::RULE, at, message);
+        Some(finding.help(self.element_help(&each.form(self.tree.is_json()))))
+    }
+
+    /// One element torn into several, by a dash in front of each of its keys.
+    fn dashes(&self, at: &At<'_>, items: &[Item], each: &Each) -> Option<Diagnostic> {
+        let one = |item: &Item| match self.tree.entries(item.node) {
+            [entry] if each.keys.contains(&&*entry.key) || entry.key == "description" => Some(&*entry.key),
+            _ => None,
+        };
+        let keys: Option<Vec<&str>> = items.iter().map(one).collect();
+        let keys = keys.filter(|keys| keys.iter().any(|key| *key != keys[0]))?;
+        let message = format!("{}, found elements with only `{}` or `{}`", each.needs, keys[0], keys[1]);
+        let help = "write one `-` for each element, and its other keys below, without a dash";
+        Some(self.finding(&shape::wrong_type::RULE, at, message).help(help))
+    }
+
+    fn element_help(&self, example: &str) -> String {
+        let dash = if self.tree.is_json() { "" } else { "- " };
+        format!("write `{dash}{example}`")
     }
 
     /// Makes elements of texts.
@@ -215,26 +286,38 @@ impl<'t> Cx<'t, '_> {
         };
         let Some(values) = named.filter(|values| !values.is_empty()) else { return false };
         let Some(node) = self.enter(at) else { return true };
-        let list: Vec<_> = values.iter().map(|text| value(text, self.tree.is_json())).collect();
-        let list = format!("[{}]", list.join(", "));
+        let list = self.list_of_values(&values);
         let message = format!("found {}, parameters go by position, without names", scalar::described(node));
+        let edits = self.room().replace(node, &list);
         let finding = self
             .finding(&shape::wrong_type::RULE, at, message)
             .help(format!("write the values in the order of the template: `{list}`"))
-            .fix(self.room().replace(node, &list).map(|edits: Vec<Edit>| Fix {
-                title: format!("write `{list}`"),
-                safe: false,
-                edits,
-            }));
+            .fix(edits.map(|edits| Fix { title: format!("write `{list}`"), safe: false, edits }));
         self.refuse(at, finding);
         true
     }
 
+    /// The list of parameters with some values.
+    fn list_of_values(&self, values: &[&str]) -> String {
+        let json = self.tree.is_json();
+        let each = Object::Parameter.each(self.shape).filter(|_| self.shape == Shape::Payload);
+        let list = values.iter().map(|text| match each {
+            Some(each) => each.written("", text, json),
+            None => value(text, json),
+        });
+        format!("[{}]", list.collect::<Vec<_>>().join(", "))
+    }
+
     /// The values of an object that names parameters; of `{type: text, text: Ada}` the text.
     fn values_of(&self, object: NodeId) -> Option<Vec<&'t str>> {
+        // In a payload, an object with one of these is a parameter, right or wrong.
+        const OWN: [&str; 7] = ["type", "text", "image", "video", "document", "coupon_code", "parameter_name"];
         let tree = self.tree;
         let entries = tree.entries(object);
         let text = |key: &str| entries.iter().find(|entry| entry.key == key);
+        if self.shape == Shape::Payload && entries.iter().any(|entry| OWN.contains(&&*entry.key)) {
+            return None;
+        }
         match text("text").or_else(|| text("value")) {
             Some(entry) => Some(vec![scalar_text(tree.node(entry.value))?]),
             None => entries.iter().map(|entry| scalar_text(tree.node(entry.value))).collect(),

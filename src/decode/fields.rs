@@ -5,7 +5,7 @@ use super::meant::{self, How, Key, Misplaced};
 use super::object::Object;
 use super::wrap::Bare;
 use super::{Cx, Decode, foreign};
-use crate::diagnostic::{Diagnostic, Fix};
+use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::rules::shape;
 use crate::tree::{Entry, Node, NodeId, Value};
 
@@ -79,11 +79,17 @@ impl<'a> Fields<'a> {
                 fields.entries = cx.tree.entries(id);
                 fields.absent = false;
                 fields.understand(id, cx);
+            } else if matches!(node.value, Value::Null) && fields.adopt(cx) {
+                // What it holds stands outside, which is told there.
+                cx.poison(at);
             } else {
                 let message = format!("found {}, {object} is an object", node.value.noun());
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
                 let mut finding = match cx.element_of(id, object) {
                     Some(help) => finding.help(help),
+                    None if matches!(node.value, Value::Sequence(_)) && !bare.is_for_lists() => {
+                        finding.help(object.instead_of_list())
+                    }
                     None => bare.mend(finding, at, id, cx),
                 };
                 // An address ends before a blank, so what follows is a comment.
@@ -244,14 +250,19 @@ impl<'a> Fields<'a> {
             let finding = cx
                 .finding(&shape::missing_key::RULE, self.at, format!("`{key}` is missing"))
                 .label(format!("add `{key}`"));
+            let finding = match self.namesake(key, cx) {
+                Some(outer) => finding.related_text(outer.0, outer.1, "this one says something else"),
+                None => finding,
+            };
             cx.tell(self.at, finding);
         }
     }
 
-    /// Takes note of keys that stand further out and belong here.
-    fn adopt(&mut self, cx: &mut Cx<'_, '_>) {
-        let Some(name) = self.at.key() else { return };
+    /// Takes note of keys that stand further out and belong here. Returns whether there are any.
+    fn adopt(&mut self, cx: &mut Cx<'_, '_>) -> bool {
+        let Some(name) = self.at.key() else { return false };
         let (tree, free) = (cx.tree, self.free(cx.shape));
+        let before = self.excused.len();
         for frame in cx.open.iter_mut().filter(|frame| self.at.hangs_on(frame.node)) {
             let entries = tree.entries(frame.node);
             for (at, owner) in frame.strays.iter_mut().filter(|(_, owner)| owner.is_none()) {
@@ -263,12 +274,16 @@ impl<'a> Fields<'a> {
                 }
             }
         }
+        self.excused.len() > before
     }
 
     /// Tells the keys that are meant to be others.
     fn tell_meant(&mut self, cx: &mut Cx<'_, '_>) {
         for (at, key, how) in std::mem::take(&mut self.meant) {
             self.taken.add(at);
+            if how == How::Told {
+                continue;
+            }
             let entry = &self.entries[at];
             let place = self.at.entry(entry, None);
             if !cx.visit(&place, None) || !cx.has_room(&place) {
@@ -285,26 +300,41 @@ impl<'a> Fields<'a> {
     fn tell_rest(&mut self, frame: &Frame, cx: &mut Cx<'_, '_>) {
         let free = self.free(cx.shape);
         let rest: Vec<_> = self.rest().collect();
-        let mut rows: Vec<&Misplaced> = Vec::new();
+        let mut told: Vec<Told<'_>> = Vec::new();
         for (index, entry) in rest {
             let at = self.at.entry(entry, None);
             if !cx.visit(&at, None) {
                 break;
             }
             let owner = frame.strays.iter().find(|(stray, _)| *stray == index).and_then(|(_, owner)| owner.as_deref());
-            let row = misplaced(&self, entry, cx);
-            if let Some(row) = row.filter(|_| owner.is_none()) {
-                self.excused.extend(row.excuses);
-                if rows.iter().any(|told| std::ptr::eq(*told, row)) {
-                    continue;
-                }
-                rows.push(row);
+            let row = misplaced(&self, entry, cx).filter(|_| owner.is_none());
+            self.excused.extend(row.iter().flat_map(|row| row.excuses));
+            let mistake = Told { owner, row };
+            if mistake.is_told(&told) || !cx.has_room(&at) {
+                continue;
             }
-            if cx.has_room(&at) {
-                let finding = self.stray(entry, owner, row, &free, cx);
-                cx.push(&at, finding);
-            }
+            let finding = match owner {
+                Some(owner) => self.outside(entry, owner, frame, cx),
+                None => self.stray(entry, row, &free, cx),
+            };
+            cx.push(&at, finding);
+            told.push(mistake);
         }
+    }
+
+    /// A finding about a key, and those like it, that belong in an object which stands here.
+    fn outside(&self, entry: &Entry<'_>, owner: &str, frame: &Frame, cx: &Cx<'_, '_>) -> Diagnostic {
+        let key = crate::source::visible(&entry.key);
+        let together = frame.strays.iter().filter(|(_, other)| other.as_deref() == Some(owner));
+        let together: Vec<&Entry<'_>> = together.map(|(at, _)| &self.entries[*at]).collect();
+        let mut finding = self.unknown_key(entry).label("stands outside");
+        finding.message = format!("`{key}` belongs under `{owner}`");
+        for other in together.iter().filter(|other| other.key_span != entry.key_span) {
+            finding = finding.related_text(self.at.entry(other, None).pointer(), other.key_span, "and so does this");
+        }
+        let fix = self.at.node.and_then(|object| indent(object, &together, owner, cx));
+        let how = if fix.is_some() { "indent it, so that it stands in" } else { "move it into" };
+        finding.help(format!("{how} `{owner}`")).fix(fix)
     }
 
     fn unknown_key(&self, entry: &Entry<'_>) -> Diagnostic {
@@ -317,20 +347,12 @@ impl<'a> Fields<'a> {
     fn stray(
         &self,
         entry: &Entry<'_>,
-        owner: Option<&str>,
         row: Option<&Misplaced>,
         free: &[&'static Key],
         cx: &mut Cx<'_, '_>,
     ) -> Diagnostic {
         let key = crate::source::visible(&entry.key);
         let mut finding = self.unknown_key(entry);
-        if let Some(owner) = owner {
-            finding.message = format!("`{key}` belongs under `{owner}`");
-            return finding
-                .label("stands outside")
-                .help(format!("indent it, so that it stands in `{owner}`"))
-                .fix(indent(self.at, entry, owner, cx));
-        }
         if let Some(row) = row {
             finding.message = format!("`{key}` {}", row.message);
             return finding.label("not part of this object").help(row.help.replace("KEY", &key));
@@ -343,11 +365,36 @@ impl<'a> Fields<'a> {
         }
         if let Some(outer) = self.outer(entry, cx) {
             finding.message = format!("`{key}` belongs further out, beside `{outer}`");
-            return finding.label("stands inside").help(format!("indent it as `{outer}` is"));
+            return finding.label("stands inside").help(format!("move it out, beside `{outer}`"));
         }
         let finding = finding.label("not part of this object");
         let names: Vec<_> = free.iter().map(|key| key.name).collect();
         if names.is_empty() { finding } else { finding.help(format!("keys that may stand here: {}", list(&names))) }
+    }
+
+    /// The key of the same name right outside, which people may take for that which is missing.
+    fn namesake(&self, key: &str, cx: &Cx<'_, '_>) -> Option<(String, crate::Span)> {
+        let frame = cx.open.last().filter(|frame| self.at.hangs_on(frame.node))?;
+        let entry = cx.tree.entries(frame.node).iter().find(|entry| entry.key == key)?;
+        let own = frame.strays.iter().all(|(at, _)| cx.tree.entries(frame.node)[*at].key_span != entry.key_span);
+        own.then(|| {
+            (
+                self.at.outer(frame.node).map_or_else(String::new, |outer| outer.entry(entry, None).pointer()),
+                entry.key_span,
+            )
+        })
+    }
+
+    /// Where a word says what the only other key here says, in the same wrong way, gives that key its name, too:
+    /// it is one mistake.
+    pub(super) fn renamed_with(&mut self, word: &At<'_>, cx: &Cx<'_, '_>) -> Vec<Edit> {
+        let Some(Value::String(text)) = word.node.map(|id| &cx.tree.node(id).value) else { return Vec::new() };
+        let entries = self.entries;
+        let same = self.meant.iter_mut().find(|(at, ..)| entries[*at].key == *text);
+        let Some((at, key, how)) = same else { return Vec::new() };
+        let Some(edits) = cx.room().rename(entries[*at].key_span, key.name) else { return Vec::new() };
+        *how = How::Told;
+        edits
     }
 
     /// The object around this one that takes a key which stands here: the key beside which it belongs. Nothing
@@ -378,11 +425,27 @@ fn misplaced(fields: &Fields<'_>, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Option<
 
 const CASE: &str = "upper and lower case are told apart in keys";
 
+/// A mistake that several keys of an object share.
+struct Told<'a> {
+    owner: Option<&'a str>,
+    row: Option<&'static Misplaced>,
+}
+
+impl Told<'_> {
+    fn is_told(&self, before: &[Self]) -> bool {
+        before.iter().any(|told| {
+            let owner = self.owner.is_some() && self.owner == told.owner;
+            owner || self.row.zip(told.row).is_some_and(|(own, other)| std::ptr::eq(own, other))
+        })
+    }
+}
+
 /// Moves lines that stand too far out under the object that takes them.
-fn indent(at: &At<'_>, entry: &Entry<'_>, owner: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
-    let inside = cx.tree.entries(at.node?).iter().find(|entry| entry.key == owner)?;
-    let edits = cx.room().indent(at.node?, entry, inside)?;
-    Some(Fix { title: format!("indent `{}`, so that it stands in `{owner}`", entry.key), safe: false, edits })
+fn indent(object: NodeId, entries: &[&Entry<'_>], owner: &str, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let inside = cx.tree.entries(object).iter().find(|entry| entry.key == owner)?;
+    let edits = cx.room().indent(object, entries, inside)?;
+    let keys: Vec<_> = entries.iter().map(|entry| &*entry.key).collect();
+    Some(Fix { title: format!("indent {}, so that it stands in `{owner}`", list(&keys)), safe: false, edits })
 }
 
 /// Takes a key of Meta's API out, where that is enough.

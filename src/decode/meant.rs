@@ -100,6 +100,8 @@ pub(super) enum How {
     Near,
     /// It is another word for the same, or the only value that is left over.
     Guess,
+    /// Another finding has told it.
+    Told,
 }
 
 /// The keys that some others are meant to be, among those that are free: one at most for each, and each once.
@@ -119,7 +121,7 @@ pub(super) fn keys(written: &[(&str, &Node<'_>)], free: &[&'static Key]) -> Vec<
         }
     }
     let missing: Vec<_> = free.iter().filter(|key| key.needed).collect();
-    let open: Vec<_> = (0..written.len()).filter(|&at| meant[at].is_none()).collect();
+    let open: Vec<_> = (0..written.len()).filter(|&at| meant[at].is_none() && !written[at].0.is_empty()).collect();
     if let ([key], [at]) = (&missing[..], &open[..])
         && key.form.shows(written[*at].1)
     {
@@ -174,7 +176,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("audio", &["voice", "sound", "music", "ptt", "voicemessage", "audiomessage"]),
     ("document", &["file", "pdf", "attachment", "documentmessage"]),
     ("template", &["hsm", "templatemessage", "notification"]),
-    ("cta_url", &["cta", "urlbutton", "linkbutton", "ctabutton", "urlmessage", "link", "url"]),
+    ("cta_url", &["cta", "urlbutton", "linkbutton", "ctabutton", "urlmessage", "openurl", "weburl", "link", "url"]),
     ("list", &["menu", "listmessage", "listreply", "listpicker"]),
     ("carousel", &["cards", "slider", "gallery", "carouselmessage", "mediacarousel"]),
     (
@@ -308,6 +310,8 @@ const REPLIES: &[&str] = &["replies", "buttons", "quick_replies", "options", "ch
 /// What stands around the body of interactive messages, and is no sign of a kind by itself.
 const AROUND: &[&str] = &["body", "header", "footer"];
 
+const HEADERS: &[&str] = &["text", "image", "video", "document"];
+
 const MISPLACED: &[Misplaced] = &[
     Misplaced {
         objects: &[Object::Reply],
@@ -362,8 +366,8 @@ const MISPLACED: &[Misplaced] = &[
         keys: REPLIES,
         form: Form::List,
         message: "belongs to the kind `button`; a list has sections with rows",
-        help: "write `sections: [{title: …, rows: [{id: …, title: …}]}]`",
-        excuses: &["sections"],
+        help: "write `button` for what opens the list, and `sections: [{title: …, rows: [{id: …, title: …}]}]`",
+        excuses: &["sections", "button"],
         ..Misplaced::DEFINITION
     },
     Misplaced {
@@ -373,6 +377,55 @@ const MISPLACED: &[Misplaced] = &[
         help: "write `sections: [{title: …, rows: […]}]`",
         excuses: &["sections"],
         ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Reply],
+        keys: &["type", "reply", "quick_reply"],
+        message: "belongs to a payload: here a reply is its id and title alone",
+        help: "write `{id: …, title: …}`",
+        excuses: &["id", "title"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::CouponButton],
+        keys: &["type", "sub_type", "url", "parameters"],
+        also: &["text", "payload"],
+        message: "is not for these buttons: this API fills in coupon codes only",
+        help: "write `{index: 0, coupon_code: …}`; a button without variable needs no entry",
+        excuses: &["index", "coupon_code"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Header, Object::ListHeader, Object::CardHeader],
+        keys: &["link", "url", "id"],
+        message: "belongs under the kind of the header",
+        help: "write `{image: {KEY: …}}`, or `video` or `document` for these",
+        excuses: HEADERS,
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Header, Object::ListHeader, Object::CardHeader],
+        keys: &["link", "url", "id"],
+        message: "belongs under the word that `type` says",
+        help: "write `{\"type\": \"image\", \"image\": {\"link\": …}}`, or so for the other types",
+        excuses: HEADERS,
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::Message],
+        keys: &["link", "url"],
+        message: "belongs under the word that `type` says",
+        help: "write `\"image\": {\"link\": …}`, or so for the other types",
+        excuses: &["image", "video", "audio", "document"],
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::Message],
+        keys: &["name", "components", "code"],
+        message: "belongs under `template`",
+        help: "write `\"template\": {\"name\": …, \"components\": […]}`",
+        excuses: &["template"],
+        ..Misplaced::PAYLOAD
     },
     Misplaced {
         objects: &[Object::Section],
@@ -440,8 +493,8 @@ const MISPLACED: &[Misplaced] = &[
         objects: &[Object::Action],
         keys: &["display_text", "url"],
         message: "belongs in `parameters`",
-        help: "write `\"parameters\": {\"display_text\": …, \"url\": …}`",
-        excuses: &["parameters"],
+        help: "write `{\"name\": \"cta_url\", \"parameters\": {\"display_text\": …, \"url\": …}}`",
+        excuses: &["name", "parameters"],
         ..Misplaced::PAYLOAD
     },
     Misplaced {

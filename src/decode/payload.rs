@@ -13,6 +13,7 @@ use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
+use crate::diagnostic::Fix;
 use crate::limits::Bound;
 use crate::message::{Button, Choice, Content, CtaUrl, List, Message};
 use crate::rules::shape;
@@ -75,7 +76,7 @@ fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
 
 fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
     let type_at = fields.need("type", None);
-    let word = message_type(&type_at, cx);
+    let word = message_type(fields, &type_at, cx);
     if type_at.node.is_none() {
         untyped(fields, cx);
     } else if let Some(foreign) = foreign_word(&type_at, Asked::MessageType, cx) {
@@ -138,18 +139,31 @@ fn foreign_word<'t>(at: &At<'_>, asked: Asked, cx: &Cx<'t, '_>) -> Option<&'t st
 }
 
 /// The word of the root's `type`.
-fn message_type(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static str> {
+fn message_type(fields: &mut Fields<'_>, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static str> {
     if let Value::String(text) = &cx.tree.node(at.node?).value
         && let Some(kind) = INTERACTIVE.iter().find(|kind| *kind == text)
     {
+        let outside = !fields.has("interactive");
+        let edits = cx.room().respell(cx.tree.node(at.node?), "interactive").filter(|_| !outside);
+        let help = if outside {
+            format!("and `\"interactive\": {{\"type\": \"{kind}\", …}}` with all that it says")
+        } else {
+            format!("and `\"type\": \"{kind}\"` inside `interactive`")
+        };
         let finding = cx
             .finding(&shape::unknown_word::RULE, at, format!("`{kind}` is a kind of interactive message"))
             .label("write `interactive` here")
-            .help(format!("and `\"type\": \"{kind}\"` inside `interactive`"));
+            .help(help)
+            .fix(edits.map(|edits| Fix { title: "write `interactive`".to_owned(), safe: false, edits }));
         cx.tell(at, finding);
-        return None;
+        if outside {
+            fields.ignore_rest();
+            return None;
+        }
+        return Some("interactive");
     }
-    cx.word(at, &TYPES, Asked::MessageType)
+    let others = fields.renamed_with(at, cx);
+    cx.word_with(at, &TYPES, Asked::MessageType, others)
 }
 
 /// Which kind an interactive message is decides how the rest is read, so its `type` is looked up
@@ -299,8 +313,6 @@ struct Tag {
     object: Object,
     asked: Asked,
     word: &'static str,
-    /// The key of content that is alike, in another place.
-    alike: Option<&'static str>,
     /// Keys that go with other words.
     others: &'static [&'static str],
     keys: &'static [Key],
@@ -310,13 +322,11 @@ const REPLY: Tag = Tag {
     object: Object::ButtonTag,
     asked: Asked::Button,
     word: "reply",
-    alike: Some("quick_reply"),
     others: &[],
     keys: &[Key::required("type", Form::Word), Key::required("reply", Form::Object)],
 };
 const QUICK_REPLY: Tag = Tag {
     word: "quick_reply",
-    alike: Some("reply"),
     keys: &[Key::required("type", Form::Word), Key::required("quick_reply", Form::Object)],
     ..REPLY
 };
@@ -324,7 +334,6 @@ const TEXT_PARAMETER: Tag = Tag {
     object: Object::Parameter,
     asked: Asked::Parameter,
     word: "text",
-    alike: None,
     others: &["currency", "date_time"],
     keys: &[Key::required("type", Form::Word), Key::required("text", Form::Text)],
 };
@@ -339,7 +348,10 @@ const COUPON_PARAMETER: Tag = Tag {
 fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
     let mut fields = Fields::open(at, cx, tag.object, tag.keys);
     let kind = fields.take("type", None);
-    let word = kind.as_ref().and_then(|kind| cx.word(kind, &[tag.word], tag.asked));
+    let word = kind.as_ref().and_then(|kind| {
+        let others = fields.renamed_with(kind, cx);
+        cx.word_with(kind, &[tag.word], tag.asked, others)
+    });
     match kind {
         _ if fields.is_absent() => {}
         None if fields.has(tag.word) => cx.tell_untyped(at, tag.word),
@@ -347,11 +359,7 @@ fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
         Some(kind) if word.is_none() => wrong_tag(&mut fields, &kind, tag, cx),
         Some(_) => {}
     }
-    let content = match tag.alike.filter(|alike| !fields.has(tag.word) && fields.has(alike)) {
-        Some(alike) => fields.take(alike, None).unwrap_or_else(|| at.absent(None)),
-        None => fields.need(tag.word, None),
-    };
-    let content = T::decode(&content.standing_in(), cx);
+    let content = T::decode(&fields.need(tag.word, None).standing_in(), cx);
     fields.close(cx);
     content
 }

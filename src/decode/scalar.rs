@@ -5,7 +5,7 @@ use super::definition;
 use super::object::{Asked, Object};
 use super::{Cx, Decode, Shape, fields, foreign, meant, wrap};
 use crate::bounded::{Items, Text};
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Edit, Fix};
 use crate::limits::Bound;
 use crate::message::{Recipient, Url};
 use crate::rules::shape;
@@ -82,6 +82,17 @@ impl<'t> Cx<'t, '_> {
 
     /// One of a few documented words, or the one that is surely or likely meant, which is told.
     pub(super) fn word(&mut self, at: &At<'_>, words: &[&'static str], asked: Asked) -> Option<&'static str> {
+        self.word_with(at, words, asked, Vec::new())
+    }
+
+    /// The same, where other changes have to be made with that of the word.
+    pub(super) fn word_with(
+        &mut self,
+        at: &At<'_>,
+        words: &[&'static str],
+        asked: Asked,
+        others: Vec<Edit>,
+    ) -> Option<&'static str> {
         let (text, _) = self.string(at)?;
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Some(word);
@@ -100,7 +111,8 @@ impl<'t> Cx<'t, '_> {
         let meant = meant::word(text, words);
         match meant {
             Some(word) => {
-                let finding = finding.label(format!("did you mean `{word}`?")).fix(self.respell(at, text, word));
+                let finding =
+                    finding.label(format!("did you mean `{word}`?")).fix(self.respell(at, text, word, others));
                 self.tell(at, finding);
             }
             None => self.refuse(at, finding),
@@ -109,8 +121,10 @@ impl<'t> Cx<'t, '_> {
     }
 
     /// Writes a documented word instead of another one, surely where only the case differs.
-    fn respell(&self, at: &At<'_>, text: &str, word: &str) -> Option<Fix> {
-        let edits = self.room().respell(self.tree.node(at.node?), word)?;
+    fn respell(&self, at: &At<'_>, text: &str, word: &str, others: Vec<Edit>) -> Option<Fix> {
+        let mut edits = self.room().respell(self.tree.node(at.node?), word)?;
+        edits.extend(others);
+        edits.sort_by_key(|edit| edit.span);
         Some(Fix { title: format!("write `{word}`"), safe: text.eq_ignore_ascii_case(word), edits })
     }
 
@@ -120,7 +134,7 @@ impl<'t> Cx<'t, '_> {
         let (Some(node), Some(id)) = (self.enter(at), at.node) else { return &[] };
         if matches!(node.value, Value::Sequence(_)) {
             let items = self.tree.items(id);
-            let refused = of.is_some_and(|object| self.refuse_texts(at, items, object));
+            let refused = of.is_some_and(|object| self.refuse_alike(at, items, object));
             return if refused { &[] } else { items };
         }
         let finding =
@@ -157,6 +171,8 @@ impl<'t> Cx<'t, '_> {
     fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
         let noun = described(node);
         let finding = match &node.value {
+            // A hole without quotes; the reader of the text has told it.
+            Value::Mapping(_) if self.source.slice(node.span).starts_with("{{") => return self.poison(at),
             Value::Sequence(_) | Value::Mapping(_) => {
                 let message = format!("found {noun}, a text belongs here");
                 match foreign::object_for_text(self.tree, at.node) {
@@ -164,7 +180,10 @@ impl<'t> Cx<'t, '_> {
                         let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
                         self.finding(rule, at, message).help(help).fix(fix)
                     }
-                    None => self.finding(&shape::wrong_type::RULE, at, message),
+                    None => {
+                        let finding = self.finding(&shape::wrong_type::RULE, at, message);
+                        at.node.into_iter().fold(finding, |finding, id| wrap::for_text(finding, at, id, self))
+                    }
                 }
             }
             value => {

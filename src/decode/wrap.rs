@@ -34,6 +34,11 @@ struct Around {
 }
 
 impl Bare {
+    /// Whether it says what to do about a list.
+    pub(super) fn is_for_lists(self) -> bool {
+        matches!(self, Self::Messages)
+    }
+
     /// Says in a finding about a value what to write instead, and does it where that is sure.
     pub(super) fn mend(self, finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
         match &cx.tree.node(id).value {
@@ -136,6 +141,29 @@ pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagno
     let edits = cx.room().wrap(node, "[", "]");
     let title = "write it as the only element of a list".to_owned();
     finding.help(help).fix(edits.map(|edits| Fix { title, safe: true, edits }))
+}
+
+/// Says in a finding about an object or a list where a text belongs what to write instead.
+pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
+    let entries = cx.tree.entries(id);
+    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+    match (&cx.tree.node(id).value, entries) {
+        (Value::Sequence(_), _) if at.is_at(&["to".into()]) => {
+            finding.help("a message has one recipient; `waml compile --to NUMBER` makes it for each of several")
+        }
+        (Value::Sequence(_), _) => finding.help("write one text; lines of it stand below `|`, indented"),
+        _ if has("link") || has("url") => finding.help(format!(
+            "what goes by link has another kind than `text`: `{}`",
+            words_of("image", "{link: …}", cx.shape)
+        )),
+        (_, [only]) if matches!(cx.tree.node(only.value).value, Value::String(_)) => {
+            let fix = unwrapped(id, cx).map(|fix| Fix { safe: false, ..fix });
+            finding
+                .help(format!("write the text itself, without `{{{}: …}}`", crate::source::visible(&only.key)))
+                .fix(fix)
+        }
+        _ => finding.help("write the text itself"),
+    }
 }
 
 /// Takes a text out of the object around it, where nothing else is in there.

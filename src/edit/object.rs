@@ -72,37 +72,53 @@ impl Room<'_> {
 }
 
 impl Room<'_> {
-    /// Moves an entry of a block under the object that stands in front of it, by indenting its lines. `None` where
-    /// anything but comments stands between them.
-    pub(crate) fn indent(&self, outer: NodeId, entry: &Entry<'_>, inner: &Entry<'_>) -> Option<Vec<Edit>> {
-        let (around, inside) = (self.tree.node(outer), self.tree.node(inner.value));
-        let first_inside = self.tree.entries(inner.value).first()?;
-        if !self.is_block(around) || !self.is_block(inside) || inner.alias.is_some() {
+    /// Moves entries of a block under the object in front of them, by indenting their lines. `None` where anything
+    /// but comments stands between them.
+    pub(crate) fn indent(&self, outer: NodeId, entries: &[&Entry<'_>], inner: &Entry<'_>) -> Option<Vec<Edit>> {
+        let inside = self.tree.node(inner.value);
+        let key = self.tokens.of(inner.key_span)?;
+        let is_empty = matches!(inside.value, Value::Null) && self.tokens.kind(key + 1) == Some(Kind::Colon);
+        if !self.is_block(self.tree.node(outer)) || !(is_empty || self.is_block(inside)) || inner.alias.is_some() {
             return None;
         }
+        let deep = match self.tree.entries(inner.value).first() {
+            Some(first) => self.column(self.tokens.of(first.key_span)?)?,
+            None => self.column(self.first_of_key(key))? + "  ".len(),
+        };
+        let mut end = if is_empty { self.value_at(key + 2, inside)?.last } else { self.block_end(inside.span.end)? };
+        let mut edits = Vec::new();
+        for entry in entries {
+            let (first, last) = self.lines_of(entry)?;
+            let between = self.tokens.range(end + 1..=first.checked_sub(1).filter(|before| *before >= end)?);
+            if between.iter().any(|token| token.kind != Kind::Comment) {
+                return None;
+            }
+            let more = deep.checked_sub(self.column(first)?).filter(|more| *more > 0)?;
+            self.indent_lines(first, last, &" ".repeat(more), &mut edits);
+            end = last;
+        }
+        Some(edits)
+    }
+
+    /// The first and the last token of an entry of a block.
+    fn lines_of(&self, entry: &Entry<'_>) -> Option<(usize, usize)> {
         let key = self.tokens.of(entry.key_span)?;
         if self.tokens.kind(key + 1) != Some(Kind::Colon) || self.tree.hides_another(entry.key_span) {
             return None;
         }
-        let first = self.first_of_key(key);
-        let last = self.value_at(key + 2, self.tree.node(entry.value))?.last;
-        let between = self.block_end(inside.span.end)? + 1;
-        if between > first || self.tokens.range(between..=first - 1).iter().any(|token| token.kind != Kind::Comment) {
-            return None;
-        }
-        let deep = self.column(self.tokens.of(first_inside.key_span)?)?;
-        let more = " ".repeat(deep.checked_sub(self.column(first)?).filter(|more| *more > 0)?);
-        let (start, end) = (self.line_start(self.tokens.get(first)?.span.start), self.tokens.get(last)?.span.end);
-        let mut edits = Vec::new();
-        let mut at = start;
-        while at < end {
+        Some((self.first_of_key(key), self.value_at(key + 2, self.tree.node(entry.value))?.last))
+    }
+
+    fn indent_lines(&self, first: usize, last: usize, more: &str, edits: &mut Vec<Edit>) {
+        let (Some(first), Some(last)) = (self.tokens.get(first), self.tokens.get(last)) else { return };
+        let mut at = self.line_start(first.span.start);
+        while at < last.span.end {
             let next = self.line_end(at);
             if !self.text[at as usize..next as usize].trim().is_empty() {
-                edits.push(super::insert(at, &more));
+                edits.push(super::insert(at, more));
             }
             at = next;
         }
-        Some(edits)
     }
 
     /// How far a token is indented that is the first one on its line.

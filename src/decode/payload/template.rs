@@ -138,6 +138,10 @@ fn tell_count(at: &At<'_>, items: &[Item], limit: &Limit, cx: &mut Cx<'_, '_>) {
 fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyParameter>, limits::BodyParameters> {
     let mut fields = open_component(at, cx);
     let parameters = fields.need("parameters", Some("body".into()));
+    if cx.refuse_named(&parameters) {
+        fields.close(cx);
+        return Items::default();
+    }
     let texts = cx.items(&parameters, Some(Object::Parameter), |at, cx| tagged(at, &TEXT_PARAMETER, cx));
     fields.close(cx);
     texts.into()
