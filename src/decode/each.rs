@@ -3,7 +3,7 @@
 use super::at::At;
 use super::object::Object;
 use super::{Cx, Shape, scalar};
-use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::quoted::quoted;
 use crate::rules::shape;
 use crate::tree::{Item, Node, NodeId, Value, plain_text};
@@ -70,6 +70,18 @@ impl Object {
             keys: &["type", "reply", "quick_reply"],
             instead: &["id", "title"],
         };
+        const COUPON_PARAMETER: Each = Each {
+            needs: "each parameter needs a type and its coupon code",
+            before: "{type: coupon_code, coupon_code: ",
+            behind: "}",
+            keys: &["type", "coupon_code"],
+            instead: &[],
+        };
+        const QUICK_REPLY: Each = Each {
+            needs: "each button needs a type and a quick reply with an id and a title",
+            before: "{type: quick_reply, quick_reply: {id: ID, title: ",
+            ..BUTTON
+        };
         Some(match (self, shape) {
             (Self::Reply, _) => &REPLY,
             (Self::Row, _) => &ROW,
@@ -77,7 +89,9 @@ impl Object {
             (Self::Card, Shape::Definition) => &CARD,
             (Self::CouponButton, _) => &COUPON,
             (Self::Parameter, _) => &PARAMETER,
-            (Self::ButtonTag, _) => &BUTTON,
+            (Self::CouponParameter, _) => &COUPON_PARAMETER,
+            (Self::ReplyButton, _) => &BUTTON,
+            (Self::QuickReplyButton, _) => &QUICK_REPLY,
             _ => return None,
         })
     }

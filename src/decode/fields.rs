@@ -317,6 +317,7 @@ impl<'a> Fields<'a> {
                 Some(owner) => self.outside(entry, owner, frame, cx),
                 None => self.stray(entry, row, &free, cx),
             };
+            cx.note_wish(&at, &finding);
             cx.push(&at, finding);
             told.push(mistake);
         }

@@ -70,10 +70,16 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
         {
             "this API documents `COPY_CODE` only; a button without variable needs no component"
         }
-        Asked::Button if is(&["url", "cta_url", "open_url", "web_url", "link", "website"]) => {
+        Asked::ReplyButton if is(LINKS) => {
             "buttons here are replies; one link: an interactive message of the kind `cta_url`"
         }
-        Asked::Button if is(&["phone_number", "call", "phone", "copy_code", "flow", "catalog", "location"]) => {
+        Asked::QuickReplyButton if is(LINKS) => {
+            "a card with a link has the action `{\"name\": \"cta_url\", \"parameters\": {\"display_text\": …, \"url\": …}}`"
+        }
+        Asked::QuickReplyButton if is(OTHER_BUTTONS) => {
+            "buttons of cards are replies: `{\"type\": \"quick_reply\", \"quick_reply\": {\"id\": …, \"title\": …}}`"
+        }
+        Asked::ReplyButton if is(OTHER_BUTTONS) => {
             "buttons here are replies: `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`"
         }
         Asked::Component if is(&["footer"]) => "the footer is fixed in the template; remove the component",
@@ -89,6 +95,10 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Types of button that lead to a page, in Meta's templates and in other tools.
+const LINKS: &[&str] = &["url", "cta_url", "open_url", "web_url", "link", "website"];
+const OTHER_BUTTONS: &[&str] = &["phone_number", "call", "phone", "copy_code", "flow", "catalog", "location"];
 
 /// Kinds of message that Meta's API has and this one has not.
 pub(super) fn is_kind(word: &str) -> bool {

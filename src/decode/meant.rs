@@ -482,11 +482,19 @@ const MISPLACED: &[Misplaced] = &[
         ..Misplaced::PAYLOAD
     },
     Misplaced {
-        objects: &[Object::ButtonTag],
+        objects: &[Object::ReplyButton],
         keys: &["id", "title"],
         message: "belongs in the button's `reply`",
         help: "write `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`",
-        excuses: &["reply", "quick_reply", "type"],
+        excuses: &["reply", "type"],
+        ..Misplaced::PAYLOAD
+    },
+    Misplaced {
+        objects: &[Object::QuickReplyButton],
+        keys: &["id", "title"],
+        message: "belongs in the button's `quick_reply`",
+        help: "write `{\"type\": \"quick_reply\", \"quick_reply\": {\"id\": …, \"title\": …}}`",
+        excuses: &["quick_reply", "type"],
         ..Misplaced::PAYLOAD
     },
     Misplaced {

@@ -44,7 +44,9 @@ named! {
         CardBody: "a card body",
         Component: "a component",
         Parameter: "a parameter",
-        ButtonTag: "a button",
+        CouponParameter: "a parameter",
+        ReplyButton: "a button",
+        QuickReplyButton: "a button",
     }
 }
 
@@ -56,7 +58,8 @@ named! {
         Header: "kind of header",
         ListHeader: "kind of list header",
         CardHeader: "kind of card header",
-        Button: "type of button",
+        ReplyButton: "type of button",
+        QuickReplyButton: "type of button",
         Parameter: "type of parameter",
         Component: "type of component",
         SubType: "sub_type",

@@ -319,13 +319,15 @@ struct Tag {
 }
 
 const REPLY: Tag = Tag {
-    object: Object::ButtonTag,
-    asked: Asked::Button,
+    object: Object::ReplyButton,
+    asked: Asked::ReplyButton,
     word: "reply",
     others: &[],
     keys: &[Key::required("type", Form::Word), Key::required("reply", Form::Object)],
 };
 const QUICK_REPLY: Tag = Tag {
+    object: Object::QuickReplyButton,
+    asked: Asked::QuickReplyButton,
     word: "quick_reply",
     keys: &[Key::required("type", Form::Word), Key::required("quick_reply", Form::Object)],
     ..REPLY
@@ -338,6 +340,7 @@ const TEXT_PARAMETER: Tag = Tag {
     keys: &[Key::required("type", Form::Word), Key::required("text", Form::Text)],
 };
 const COUPON_PARAMETER: Tag = Tag {
+    object: Object::CouponParameter,
     word: "coupon_code",
     others: &["text", "payload"],
     keys: &[Key::required("type", Form::Word), Key::required("coupon_code", Form::Text)],

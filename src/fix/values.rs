@@ -33,13 +33,12 @@ pub(super) fn compare(
         nodes: HashMap::new(),
         keys: HashMap::new(),
         new_keys,
+        leaving: HashMap::new(),
+        coming: HashMap::new(),
     };
     walk.open.extend(old.tree.documents().iter().copied().zip(new.tree.documents().iter().copied()));
-    while let Some((before, after)) = walk.open.pop() {
-        if walk.seen.as_mut().is_none_or(|seen| seen.insert((before, after))) {
-            walk.pair(before, after);
-        }
-    }
+    walk.run();
+    walk.check_moves();
     walk.check_uses();
 }
 
@@ -57,15 +56,47 @@ struct Walk<'a, 's, 'n> {
     keys: HashMap<Span, usize>,
     /// Where the keys of the new text begin.
     new_keys: BTreeSet<usize>,
+    /// The entries whose lines were indented and that stand in another object since, by where their keys stood.
+    leaving: HashMap<usize, (&'a Entry<'a>, usize)>,
+    /// The same in the new text.
+    coming: HashMap<usize, &'a Entry<'a>>,
 }
 
 impl<'a> Walk<'a, '_, '_> {
+    fn run(&mut self) {
+        while let Some((before, after)) = self.open.pop() {
+            if self.seen.as_mut().is_none_or(|seen| seen.insert((before, after))) {
+                self.pair(before, after);
+            }
+        }
+    }
+
+    /// What left an object must have come into another one, with all that it holds.
+    fn check_moves(&mut self) {
+        for (place, (entry, owner)) in std::mem::take(&mut self.leaving) {
+            match self.coming.remove(&place).filter(|came| came.key == entry.key) {
+                Some(came) => self.open.push((entry.value, came.value)),
+                None => self.faults.blame(Some(owner)),
+            }
+            self.keys.insert(entry.key_span, owner);
+        }
+        if !self.coming.is_empty() {
+            self.tell(None);
+        }
+        self.run();
+        // Nothing in what moved is to move again.
+        if !self.leaving.is_empty() || !self.coming.is_empty() {
+            self.tell(None);
+        }
+    }
+
     fn pair(&mut self, before: NodeId, after: NodeId) {
         let (old, new) = (self.old.tree.node(before), self.new.tree.node(after));
         match (&old.value, &new.value) {
             (Value::Mapping(_), Value::Mapping(_)) => self.entries(before, after),
             (Value::Sequence(_), Value::Sequence(_)) => self.items(before, after),
             (Value::Null, Value::Null) | (Value::Broken, Value::Broken) => {}
+            (Value::Null, Value::Mapping(_)) if self.is_filled(after) => {}
             (Value::Bool(one), Value::Bool(other)) if one == other => {}
             (Value::Number(one), Value::Number(other)) if one == other => {}
             (Value::String(one), Value::String(other)) if one == other => {}
@@ -134,6 +165,48 @@ impl<'a> Walk<'a, '_, '_> {
         })
     }
 
+    /// Whether an object holds nothing but what came into it from elsewhere.
+    fn is_filled(&mut self, after: NodeId) -> bool {
+        let entries: &'a [Entry<'_>] = self.new.tree.entries(after);
+        let all = !entries.is_empty() && entries.iter().all(|entry| self.comes(entry).is_some());
+        if all {
+            entries.iter().for_each(|entry| self.came(entry));
+        }
+        all
+    }
+
+    /// The edit that only indents the line on which an entry begins.
+    fn indenting(&self, line: usize, edit: Option<&Edited>) -> Option<usize> {
+        let edit = edit.filter(|edit| edit.old.is_empty() && edit.old.start == line)?;
+        let text = &self.change.text[edit.new.clone()];
+        (!text.is_empty() && text.bytes().all(|byte| byte == b' ')).then_some(edit.owner)
+    }
+
+    /// Whether an entry's line was indented, and by which fix.
+    fn leaves(&self, entry: &Entry<'_>) -> Option<usize> {
+        let start = entry.key_span.start as usize;
+        let line = line_of(self.old.source.text(), start);
+        self.indenting(line, self.change.touching_old(Span::new(line, line)).first())
+    }
+
+    /// The same for an entry of the new text.
+    fn comes(&self, entry: &Entry<'_>) -> Option<usize> {
+        let start = entry.key_span.start as usize;
+        let line = line_of(self.new.source.text(), start);
+        let edit = self.change.touching_new(Span::new(line, line)).first();
+        edit.and_then(|edit| self.indenting(edit.old.start, Some(edit)).filter(|_| edit.new.start == line))
+    }
+
+    fn came(&mut self, entry: &'a Entry<'a>) {
+        self.coming.insert(self.change.origin(entry.key_span.end as usize), entry);
+    }
+
+    fn left(&mut self, entry: &'a Entry<'a>) {
+        if let Some(owner) = self.leaves(entry) {
+            self.leaving.insert(self.change.place(entry.key_span.end as usize), (entry, owner));
+        }
+    }
+
     fn entries(&mut self, before: NodeId, after: NodeId) {
         let (old, new): (&'a [Entry<'_>], &'a [Entry<'_>]) =
             (self.old.tree.entries(before), self.new.tree.entries(after));
@@ -148,6 +221,14 @@ impl<'a> Walk<'a, '_, '_> {
                 (Some(one), _) if self.is_removed(one) => {
                     self.removed(one);
                     i += 1;
+                }
+                (Some(one), _) if self.leaves(one).is_some() => {
+                    self.left(one);
+                    i += 1;
+                }
+                (_, Some(other)) if self.comes(other).is_some() => {
+                    self.came(other);
+                    j += 1;
                 }
                 (Some(one), Some(other)) if self.is_renamed(one, other) => {
                     self.renamed(one, other);
@@ -179,7 +260,9 @@ impl<'a> Walk<'a, '_, '_> {
 
     fn is_renamed(&self, old: &Entry<'_>, new: &Entry<'_>) -> bool {
         let (was, is) = (self.change.touching_old(old.key_span), self.change.touching_new(new.key_span));
-        was.iter().any(|was| is.iter().any(|is| is.old == was.old))
+        // What is put in front of a key is a key of its own.
+        let brought = |edit: &Edited| edit.old.is_empty() && new.key_span.end as usize <= edit.new.end;
+        was.iter().any(|was| is.iter().any(|is| is.old == was.old && !brought(is)))
     }
 
     /// A removed entry must be the one that the finding is about.
@@ -225,6 +308,11 @@ impl<'a> Walk<'a, '_, '_> {
             }
         }
     }
+}
+
+/// Where the line of a place begins.
+fn line_of(text: &str, at: usize) -> usize {
+    text[..at].rfind(['\n', '\r']).map_or(0, |found| found + 1)
 }
 
 /// The texts in a value, keys not counted; `None` where there are too many.

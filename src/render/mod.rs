@@ -4,6 +4,8 @@
 //! terminal only with its control and direction characters made visible.
 
 mod fingerprint;
+#[cfg(feature = "human")]
+mod fold;
 pub mod github;
 pub mod gitlab;
 #[cfg(feature = "human")]

@@ -19,6 +19,8 @@ use noting::Taking;
 use std::borrow::Cow;
 pub(super) use tokens::tokens;
 
+const QUOTE_BRACES: &str = "put the whole text in quotes; in a definition, `{{{{` writes `{{` literally";
+
 /// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
 /// findings say more.
 pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, mut notes: Option<&mut Notes>) -> Tree<'s> {
@@ -279,7 +281,7 @@ impl<'s> Reader<'s, '_, '_> {
             self.star = Some(start);
             let span = Span::new(start - 1, start + 1);
             let message = "a text without quotes cannot begin with `{{`";
-            self.builder.finding(rule, span, message).help("put the whole text in quotes")
+            self.builder.finding(rule, span, message).help(QUOTE_BRACES)
         } else {
             let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
             let message = format!("the key of an object must be a text, not {noun}");

@@ -98,8 +98,9 @@ fn open_component<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a>
 fn header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Header<limits::HeaderText>> {
     let mut fields = open_component(at, cx);
     let parameters = fields.need("parameters", None);
-    let header =
-        single(&parameters, &limits::HeaderParameters::LIMIT, cx, |at, cx| Decode::decode(&at.named("header"), cx));
+    let header = single(&parameters, &limits::HeaderParameters::LIMIT, Object::Parameter, cx, |at, cx| {
+        Decode::decode(&at.named("header"), cx)
+    });
     fields.close(cx);
     header
 }
@@ -108,10 +109,11 @@ fn header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Header<limits::H
 fn single<T>(
     at: &At<'_>,
     limit: &Limit,
+    of: Object,
     cx: &mut Cx<'_, '_>,
     decode: impl FnOnce(&At<'_>, &mut Cx<'_, '_>) -> T,
 ) -> Option<T> {
-    let items = cx.list(at, Some(Object::Parameter));
+    let items = cx.list(at, Some(of));
     let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
     if is_list && !limit.allows(items.len()) {
         tell_count(at, items, limit, cx);
@@ -160,7 +162,9 @@ fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     }
     let index = button_index(&fields.need("index", Some("index".into())), cx);
     let parameters = fields.need("parameters", Some("coupon_code".into()));
-    let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| tagged(at, &COUPON_PARAMETER, cx));
+    let code = single(&parameters, &limits::ButtonParameters::LIMIT, Object::CouponParameter, cx, |at, cx| {
+        tagged(at, &COUPON_PARAMETER, cx)
+    });
     if code.is_none() {
         cx.poison(&parameters);
     }

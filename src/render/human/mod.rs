@@ -9,6 +9,7 @@
 mod compact;
 mod view;
 
+use super::fold::{Fold, folded};
 use super::{Look, line, more, page, place};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{Source, visible};
@@ -27,8 +28,12 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, color: b
 /// Like [`render`], for a terminal that may know links: then codes lead to their pages.
 pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
     let mut out = String::new();
-    for finding in findings {
-        out.push_str(&one(source, finding, look));
+    for Fold { first, others } in folded(findings) {
+        out.push_str(&one(source, first, look));
+        if !others.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "  and {} more like it, {}", others.len(), lines(source, &others));
+        }
         out.push('\n');
     }
     if omitted > 0 {
@@ -36,6 +41,23 @@ pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look
         let _ = writeln!(out, "  … and {} in {}\n", more(omitted), shown(source.name()));
     }
     out
+}
+
+/// So many places are named, and the others counted.
+const NAMED: usize = 8;
+
+/// `in line 4`, `in lines 4, 5 and 9`.
+fn lines(source: &Source, findings: &[&Diagnostic]) -> String {
+    let mut lines: Vec<_> =
+        findings.iter().map(|it| source.position(place(&it.primary).1.start as usize).line).collect();
+    lines.dedup();
+    let shown: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
+    match (&shown[..], lines.len() > NAMED) {
+        ([only], _) => format!("in line {only}"),
+        (_, true) => format!("in lines {}, …", shown.join(", ")),
+        ([before @ .., last], false) => format!("in lines {} and {last}", before.join(", ")),
+        ([], false) => String::new(),
+    }
 }
 
 fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {

@@ -98,12 +98,9 @@ fn completed(url: &str) -> Option<Fix> {
 
 /// What to write in front of an address that lacks its beginning.
 fn beginning(url: &str) -> &'static str {
-    let first = url.split('/').next().unwrap_or_default();
-    if url.starts_with("//") {
-        "write `https:` before it"
-    } else if first.contains('.') && !first.starts_with('.') {
-        "write `https://` before it if it begins with a host"
-    } else {
-        WHOLE
+    match completed(url) {
+        Some(_) if url.starts_with("//") => "write `https:` before it",
+        Some(_) => "write `https://` before it if it begins with a host",
+        None => WHOLE,
     }
 }

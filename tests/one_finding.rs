@@ -1,0 +1,441 @@
+//! What beginners write is one finding for each mistake, at its place; and whoever does what it says, by the fix or by
+//! hand, has a right message.
+
+use waml::{Compiled, Fixes, Options, Place, Shape, Source, Syntax, compile, fix};
+
+/// A mistake, what is said about it, and what the text is once that is done.
+struct Case {
+    text: &'static str,
+    code: &'static str,
+    pointer: &'static str,
+    /// What the help, the message or the label must name, since it is the way out.
+    names: &'static str,
+    then: Then,
+}
+
+enum Then {
+    /// The fix makes a right message of it.
+    Safe,
+    /// The same, though only people can say whether it is what they meant.
+    Unsafe,
+    /// There is no fix; this is what the help asks for.
+    Text(&'static str),
+}
+use Then::{Safe, Text, Unsafe};
+
+const fn case(text: &'static str, code: &'static str, pointer: &'static str, names: &'static str, then: Then) -> Case {
+    Case { text, code, pointer, names, then }
+}
+
+const UNKNOWN: &str = "shape/unknown-key";
+const TYPE: &str = "shape/wrong-type";
+
+const DEFINITIONS: &[Case] = &[
+    // Other words for keys and kinds.
+    case("message: Hello\n", UNKNOWN, "/message", "`text`", Unsafe),
+    case("Text: Hello\n", UNKNOWN, "/Text", "case", Safe),
+    case("photo: {link: https://cdn.example.com/a.jpg}\n", UNKNOWN, "/photo", "`image`", Unsafe),
+    case("image: {url: https://cdn.example.com/a.jpg}\n", UNKNOWN, "/image/url", "`link`", Unsafe),
+    case("phone: \"85290000001\"\ntext: Hi\n", UNKNOWN, "/phone", "`to`", Unsafe),
+    case("recipient: \"85290000001\"\ntext: Hi\n", UNKNOWN, "/recipient", "`to`", Unsafe),
+    case("template: {name: a_b, otp: \"123456\"}\n", UNKNOWN, "/template/otp", "`code`", Unsafe),
+    case("template: {name: a_b, params: [Ada]}\n", UNKNOWN, "/template/params", "`body`", Unsafe),
+    case("buttons:\n  body: Hi\n  replies: [{id: a, title: A}]\n", UNKNOWN, "/buttons", "`button`", Unsafe),
+    case("button:\n  text: Hi\n  replies: [{id: a, title: A}]\n", UNKNOWN, "/button/text", "`body`", Unsafe),
+    case("button:\n  body: Hi\n  options: [{id: a, title: A}]\n", UNKNOWN, "/button/options", "`replies`", Unsafe),
+    case(
+        "button:\n  body: Hi\n  replies: [{id: a, label: A}]\n",
+        UNKNOWN,
+        "/button/replies/0/label",
+        "`title`",
+        Unsafe,
+    ),
+    case(
+        "cta_url:\n  body: Hi\n  url_button: {button_text: A, url: https://example.com/a}\n",
+        UNKNOWN,
+        "/cta_url/url_button/button_text",
+        "`display_text`",
+        Unsafe,
+    ),
+    // A lone value where a lone key is missing.
+    case("button:\n  wording: Hi\n  replies: [{id: a, title: A}]\n", UNKNOWN, "/button/wording", "`body`", Unsafe),
+    // Keys that stand too far out, too far in, or in the wrong object.
+    case("button:\n  body: Hi\nreplies:\n  - id: a\n    title: A\n", UNKNOWN, "/replies", "`button`", Unsafe),
+    case("button:\nbody: Hi\n# Two.\nreplies:\n- {id: a, title: A}\n", UNKNOWN, "/body", "`button`", Unsafe),
+    case(
+        "list:\n  body: Hi\n  button: A\nfooter: |\n  B\nsections:\n  - {title: A, rows: [{id: a, title: A}]}\n",
+        UNKNOWN,
+        "/footer",
+        "`list`",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: [{id: a, title: A}]\n  to: \"85290000001\"\n",
+        UNKNOWN,
+        "/button/to",
+        "beside `button`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\nto: \"85290000001\"\n"),
+    ),
+    case(
+        "body: Hi\nreplies: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/body",
+        "`button:`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "text: Hi\nbuttons: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/buttons",
+        "the text as `body`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "cta_url:\n  body: Hi\n  display_text: A\n  url: https://example.com/a\n",
+        UNKNOWN,
+        "/cta_url/display_text",
+        "url_button: {display_text: …, url: …}",
+        Text("cta_url:\n  body: Hi\n  url_button: {display_text: A, url: https://example.com/a}\n"),
+    ),
+    case(
+        "list:\n  body: Hi\n  button: A\n  rows: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/list/rows",
+        "sections: [{title: …, rows: […]}]",
+        Text("list:\n  body: Hi\n  button: A\n  sections: [{title: B, rows: [{id: a, title: A}]}]\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: [{title: A, url: https://example.com/a}]\n",
+        UNKNOWN,
+        "/button/replies/0/url",
+        "the kind `cta_url`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "button:\n  image: {link: https://cdn.example.com/a.jpg}\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/button/image",
+        "header: {image: {link: …}}",
+        Text(
+            "button:\n  header: {image: {link: https://cdn.example.com/a.jpg}}\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        ),
+    ),
+    case(
+        "button:\n  header: {link: https://cdn.example.com/a.jpg}\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/button/header/link",
+        "{image: {link: …}}",
+        Text(
+            "button:\n  header: {image: {link: https://cdn.example.com/a.jpg}}\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        ),
+    ),
+    case(
+        "template:\n  name: a_b\n  buttons: [{type: url, index: 0, text: A}]\n",
+        UNKNOWN,
+        "/template/buttons/0/type",
+        "a button without variable needs no entry",
+        Text("template:\n  name: a_b\n"),
+    ),
+    // Lists that are wrong throughout.
+    case("button:\n  body: Hi\n  replies: [Yes, No]\n", TYPE, "/button/replies", "- {id: yes, title: Yes}", Unsafe),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - 是\n    - 否\n",
+        TYPE,
+        "/button/replies",
+        "- {id: 是, title: 是}",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: {a: Yes, b: No}\n",
+        TYPE,
+        "/button/replies",
+        "[{id: a, title: Yes}]",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: Yes}, {id: b, title: No}]\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: Yes\n",
+        TYPE,
+        "/button/replies",
+        "[{id: yes, title: Yes}]",
+        Text("button:\n  body: Hi\n  replies: [{id: yes, title: Yes}]\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a\n    - title: A\n",
+        TYPE,
+        "/button/replies",
+        "one `-` for each element",
+        Text("button:\n  body: Hi\n  replies:\n    - id: a\n      title: A\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: [{type: reply, reply: {id: a, title: A}}]\n",
+        TYPE,
+        "/button/replies",
+        "- {id: …, title: …}",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "list:\n  body: Hi\n  button: A\n  sections: [{id: a, title: A}, {id: b, title: B}]\n",
+        TYPE,
+        "/list/sections",
+        "- {title: …, rows: [{id: …, title: …}]}",
+        Text(
+            "list:\n  body: Hi\n  button: A\n  sections: [{title: C, rows: [{id: a, title: A}, {id: b, title: B}]}]\n",
+        ),
+    ),
+    // Parameters have no names.
+    case("template:\n  name: a_b\n  body: {person: Ada, time: nine}\n", TYPE, "/template/body", "[Ada, nine]", Unsafe),
+    case(
+        "template:\n  name: a_b\n  body:\n    - {person: Ada}\n    - {time: \"nine, sharp\"}\n",
+        TYPE,
+        "/template/body",
+        "[Ada, \"nine, sharp\"]",
+        Unsafe,
+    ),
+    case(
+        "template:\n  name: a_b\n  body: [{type: text, text: Ada}]\n",
+        TYPE,
+        "/template/body",
+        "[Ada]",
+        Text("template:\n  name: a_b\n  body: [Ada]\n"),
+    ),
+    // One thing for another.
+    case(
+        "cta_url:\n  body: Hi\n  url_button: [{display_text: A, url: https://example.com/a}]\n",
+        TYPE,
+        "/cta_url/url_button",
+        "{display_text: …, url: …}",
+        Text("cta_url:\n  body: Hi\n  url_button: {display_text: A, url: https://example.com/a}\n"),
+    ),
+    case(
+        "text: {link: https://cdn.example.com/a.jpg}\n",
+        TYPE,
+        "/text",
+        "{image: {link: …}}",
+        Text("image: {link: https://cdn.example.com/a.jpg}\n"),
+    ),
+    case(
+        "list:\n  body: Hi\n  button: {title: A}\n  sections: [{title: A, rows: [{id: a, title: A}]}]\n",
+        TYPE,
+        "/list/button",
+        "without `{title: …}`",
+        Unsafe,
+    ),
+    case("to: [\"85290000001\"]\ntext: Hi\n", TYPE, "/to", "one recipient", Text("to: \"85290000001\"\ntext: Hi\n")),
+    case("text: {{name}}\n", "syntax/key", "/text", "`{{{{`", Text("text: \"{{{{name}}\"\n")),
+    case(
+        "location: {latitude: 1.5}\n",
+        "shape/meta-field",
+        "/location",
+        "a link to the map",
+        Text("text: See https://example.com/map\n"),
+    ),
+    // Recipients and addresses.
+    case("to: 85290000001@c.us\ntext: Hi\n", "recipient/not-digits", "/to", "`85290000001`", Unsafe),
+    case("to: whatsapp:+85290000001\ntext: Hi\n", "recipient/not-digits", "/to", "`85290000001`", Unsafe),
+    case(
+        "to: HK.1000000000000001\ntext: Hi\n",
+        "recipient/not-digits",
+        "/to",
+        "user id",
+        Text("to: \"85290000001\"\ntext: Hi\n"),
+    ),
+    case("image: {link: www.example.com/a.jpg}\n", "url/not-http", "/image/link", "`https://`", Unsafe),
+    case("image: {link: //cdn.example.com/a.jpg}\n", "url/not-http", "/image/link", "`https:`", Unsafe),
+    case(
+        "image: {link: a.jpg}\n",
+        "url/not-http",
+        "/image/link",
+        "whole address",
+        Text("image: {link: https://cdn.example.com/a.jpg}\n"),
+    ),
+    case(
+        "cta_url: {body: Hi, url_button: {display_text: A, url: tel:+85290000001}}\n",
+        "url/not-http",
+        "/cta_url/url_button/url",
+        "the number into the `body`",
+        Text("cta_url: {body: Hi, url_button: {display_text: A, url: https://example.com/a}}\n"),
+    ),
+];
+
+const PAYLOADS: &[Case] = &[
+    case(
+        r#"{"to":"85290000001","type":"Image","image":{"link":"https://cdn.example.com/a.jpg"}}"#,
+        "shape/unknown-word",
+        "/type",
+        "`image`",
+        Safe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"picture","picture":{"link":"https://cdn.example.com/a.jpg"}}"#,
+        "shape/unknown-word",
+        "/type",
+        "`image`",
+        Unsafe,
+    ),
+    case(r#"{"recipient":"85290000001","type":"text","text":"Hi"}"#, UNKNOWN, "/recipient", "`to`", Unsafe),
+    case(r#"{"to":"85290000001","type":"text","message":"Hi"}"#, UNKNOWN, "/message", "`text`", Unsafe),
+    case(
+        r#"{"to":"85290000001","type":"image","link":"https://cdn.example.com/a.jpg"}"#,
+        UNKNOWN,
+        "/link",
+        r#""image": {"link": …}"#,
+        Text(r#"{"to":"85290000001","type":"image","image":{"link":"https://cdn.example.com/a.jpg"}}"#),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"BODY","parameters":[{"type":"text","text":"Ada"}]}]}}"#,
+        "shape/unknown-word",
+        "/template/components/0/type",
+        "`body`",
+        Safe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"body","parameters":["Ada","nine"]}]}}"#,
+        TYPE,
+        "/template/components/0/parameters",
+        r#"{"type": "text", "text": "Ada"}"#,
+        Unsafe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"body","parameters":[{"person":"Ada"},{"time":"nine"}]}]}}"#,
+        TYPE,
+        "/template/components/0/parameters",
+        r#"[{"type": "text", "text": "Ada"}, {"type": "text", "text": "nine"}]"#,
+        Unsafe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"header","parameters":[{"image":{"link":"https://cdn.example.com/a.jpg"}}]}]}}"#,
+        "shape/missing-key",
+        "/template/components/0/parameters/0",
+        "image",
+        Safe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"button","sub_type":"url","index":0,"parameters":[{"type":"text","text":"x"}]}]}}"#,
+        "shape/meta-field",
+        "/template/components/0/sub_type",
+        "a button without variable needs no component",
+        Text(r#"{"to":"85290000001","type":"template","template":{"name":"a_b"}}"#),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}}]}}"#,
+        UNKNOWN,
+        "/interactive/buttons",
+        r#""action": {"buttons": …}"#,
+        Text(
+            r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}}]}}}"#,
+        ),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"id":"a","title":"A"},{"id":"b","title":"B"}]}}}"#,
+        TYPE,
+        "/interactive/action/buttons",
+        r#"{"type": "reply", "reply": {"id": …, "title": …}}"#,
+        Text(
+            r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}}]}}}"#,
+        ),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"quick_reply","quick_reply":{"id":"a","title":"A"}}]}}}"#,
+        "shape/unknown-word",
+        "/interactive/action/buttons/0/type",
+        "`reply`",
+        Unsafe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}},{"type":"url","url":"https://example.com/a","title":"B"}]}}}"#,
+        "shape/meta-field",
+        "/interactive/action/buttons/1/type",
+        "`cta_url`",
+        Text(
+            r#"{"to":"85290000001","type":"interactive","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}}]}}}"#,
+        ),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"interactive","interactive":{"type":"cta_url","body":{"text":"Hi"},"action":{"display_text":"A","url":"https://example.com/a"}}}"#,
+        UNKNOWN,
+        "/interactive/action/display_text",
+        r#"{"name": "cta_url", "parameters": {"display_text": …, "url": …}}"#,
+        Text(
+            r#"{"to":"85290000001","type":"interactive","interactive":{"type":"cta_url","body":{"text":"Hi"},"action":{"name":"cta_url","parameters":{"display_text":"A","url":"https://example.com/a"}}}}"#,
+        ),
+    ),
+    case(
+        r#"{"to":"85290000001","type":"button","interactive":{"type":"button","body":{"text":"Hi"},"action":{"buttons":[{"type":"reply","reply":{"id":"a","title":"A"}}]}}}"#,
+        "shape/unknown-word",
+        "/type",
+        "`interactive`",
+        Unsafe,
+    ),
+];
+
+fn syntax(shape: Shape) -> Syntax {
+    if shape == Shape::Payload { Syntax::Json } else { Syntax::Yaml }
+}
+
+fn read(text: &str, shape: Shape) -> (Source, Compiled) {
+    let source = Source::new("test", text);
+    let compiled = compile(&source, shape, syntax(shape), Options::default());
+    (source, compiled)
+}
+
+/// What is wrong with the answer to a mistake.
+fn fault(case: &Case, shape: Shape) -> Option<String> {
+    let (source, compiled) = read(case.text, shape);
+    let [finding] = &compiled.findings[..] else {
+        return Some(format!("{} findings: {:#?}", compiled.findings.len(), compiled.findings));
+    };
+    let Place::Text { pointer, .. } = &finding.primary.place else { return Some("no place".to_owned()) };
+    if (finding.code, &**pointer) != (case.code, case.pointer) {
+        return Some(format!("{} at {pointer}: {}", finding.code, finding.message));
+    }
+    let words = [&finding.message, &finding.primary.text, finding.help.as_deref().unwrap_or_default()].join(" | ");
+    if !words.contains(case.names) {
+        return Some(words);
+    }
+    let mended = match (&case.then, &finding.fix) {
+        (Text(text), None) => (*text).to_owned(),
+        (Safe | Unsafe, Some(offered)) if offered.safe == matches!(case.then, Safe) => {
+            let which = if offered.safe { Fixes::Safe } else { Fixes::All };
+            match fix(&source, shape, syntax(shape), Options::default(), which) {
+                Some(fixed) => fixed.text,
+                None => return Some(format!("not made: {offered:?}")),
+            }
+        }
+        (_, offered) => return Some(format!("fix: {offered:?}")),
+    };
+    let left = read(&mended, shape).1.findings;
+    (!left.is_empty()).then(|| format!("then, of\n{mended}\n{left:#?}"))
+}
+
+fn none_is_wrong(cases: &[Case], shape: Shape) {
+    let faults = cases.iter().filter_map(|case| Some(format!("{}\n{}\n", case.text, fault(case, shape)?)));
+    let faults: Vec<_> = faults.collect();
+    assert!(faults.is_empty(), "{} of {}\n{}", faults.len(), cases.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_mistake_in_a_definition_is_one_finding_that_leads_out() {
+    none_is_wrong(DEFINITIONS, Shape::Definition);
+}
+
+#[test]
+fn a_mistake_in_a_payload_is_one_finding_that_leads_out() {
+    none_is_wrong(PAYLOADS, Shape::Payload);
+}
+
+#[test]
+fn what_stands_below_a_word_that_is_meant_is_judged_too() {
+    let text = "buttons:\n  body: \"\"\n  replies:\n    - {id: a, title: A title that is far too long}\n";
+    let codes: Vec<_> = read(text, Shape::Definition).1.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [UNKNOWN, "length/button-body", "length/button-reply-title"]);
+}
+
+#[test]
+fn a_list_marks_what_is_too_many() {
+    let text = "button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n    - {id: c, title: C}\n    - {id: d, title: D}\n    - {id: e, title: E}\n";
+    let (source, compiled) = read(text, Shape::Definition);
+    let [finding] = &compiled.findings[..] else { panic!("{:#?}", compiled.findings) };
+    let Place::Text { pointer, span } = &finding.primary.place else { panic!("no place") };
+    assert_eq!(pointer, "/button/replies");
+    assert_eq!(&source.text()[span.range()], "{id: d, title: D}\n    - {id: e, title: E}");
+}
