@@ -111,7 +111,11 @@ fn of_kind(kind: &str, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
 }
 
 fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
-    if fields.is_absent() || fields.explains(meant::KIND, cx) || fields.has_foreign_kind() {
+    if fields.is_absent()
+        || fields.explains(meant::KIND, cx)
+        || fields.explains(&KINDS, cx)
+        || fields.has_foreign_kind()
+    {
         return;
     }
     let finding = cx
@@ -227,7 +231,7 @@ const TEMPLATE: &[Key] = &[
 
 impl Decode for Template {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open(at, cx, Object::Template, TEMPLATE);
+        let mut fields = Fields::open_or(at, cx, Object::Template, TEMPLATE, Bare::Name);
         let template = Self {
             name: fields.required(cx, "name"),
             code: fields.optional(cx, "code"),

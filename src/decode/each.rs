@@ -98,6 +98,23 @@ impl Object {
 }
 
 impl Object {
+    /// What it looks like in a definition, for those in whose place something else may stand.
+    pub(super) fn form(self, shape: Shape) -> Option<&'static str> {
+        Some(match (self, shape) {
+            (Self::UrlButton, _) => "{display_text: …, url: …}",
+            (Self::CtaUrl, Shape::Definition) => "{body: …, url_button: {display_text: …, url: …}}",
+            (Self::Button, Shape::Definition) => "{body: …, replies: [{id: …, title: …}]}",
+            (Self::List, Shape::Definition) => {
+                "{body: …, button: …, sections: [{title: …, rows: [{id: …, title: …}]}]}"
+            }
+            (Self::Carousel, Shape::Definition) => {
+                "{body: …, cards: [{header: {image: {link: …}}, url_button: {display_text: …, url: …}}]}"
+            }
+            (Self::Template, Shape::Definition) => "{name: …, body: [Ada, nine]}",
+            _ => return None,
+        })
+    }
+
     /// What to do about a list of such objects where one belongs.
     pub(super) fn instead_of_list(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::at::{At, MessageStep};
-use super::meant::{self, How, Key, Misplaced};
+use super::meant::{self, Form, How, Key, Misplaced};
 use super::object::Object;
 use super::wrap::Bare;
 use super::{Cx, Decode, foreign};
@@ -93,6 +93,9 @@ impl<'a> Fields<'a> {
                     None => bare.mend(finding, at, id, cx),
                 };
                 // An address ends before a blank, so what follows is a comment.
+                if let Some(form) = object.form(cx.shape).filter(|_| finding.help.is_none()) {
+                    finding = finding.help(format!("write `{form}`"));
+                }
                 let is_address = matches!(&node.value, Value::String(text) if text.contains("://"));
                 if !is_address && cx.tell_cut(at) {
                     finding.fix = None;
@@ -115,7 +118,10 @@ impl<'a> Fields<'a> {
             let meant = meant::keys(&written, &free);
             for (at, meant) in unknown.into_iter().zip(meant) {
                 match meant {
-                    Some((key, how)) => self.meant.push((at, key, how)),
+                    Some((key, how)) => {
+                        self.excused.extend((how == How::Unfit).then_some(key.name));
+                        self.meant.push((at, key, how));
+                    }
                     None => frame.strays.push((at, None)),
                 }
             }
@@ -127,8 +133,9 @@ impl<'a> Fields<'a> {
     fn words_of<'t>(&self, entry: &'t Entry<'_>, cx: &Cx<'t, '_>) -> (&'t str, &'t Node<'t>) {
         let node = cx.tree.node(entry.value);
         let pointer = || self.at.entry(entry, None).pointer();
-        let known = misplaced(self, entry, cx).is_some()
-            || (foreign::key(&entry.key, &pointer()).is_some() && entry.key != "recipient");
+        // A number under a key for other ids is meant to be the recipient.
+        let number = entry.key == foreign::RECIPIENT && Form::Phone.shows(node);
+        let known = misplaced(self, entry, cx).is_some() || (foreign::key(&entry.key, &pointer()).is_some() && !number);
         (if known { "" } else { &entry.key }, node)
     }
 
@@ -161,7 +168,8 @@ impl<'a> Fields<'a> {
 
     fn position(&self, key: &str) -> Option<usize> {
         let written = self.entries.iter().position(|entry| entry.key == key);
-        written.or_else(|| self.meant.iter().find(|(_, meant, _)| meant.name == key).map(|(at, ..)| *at))
+        let is_it = |(_, meant, how): &&(usize, &'static Key, How)| meant.name == key && *how != How::Unfit;
+        written.or_else(|| self.meant.iter().find(is_it).map(|(at, ..)| *at))
     }
 
     /// Every entry not taken so far.
@@ -222,9 +230,11 @@ impl<'a> Fields<'a> {
 
     /// Whether something in the object says where a key is that is missing, or in whose place it stands.
     pub(super) fn explains(&self, keys: &[&str], cx: &Cx<'_, '_>) -> bool {
-        self.rest().take(COMPARED).any(|(_, entry)| {
-            misplaced(self, entry, cx).is_some_and(|row| row.excuses.iter().any(|key| keys.contains(key)))
-        })
+        let unfit = |(_, key, how): &(usize, &'static Key, How)| *how == How::Unfit && keys.contains(&key.name);
+        self.meant.iter().any(unfit)
+            || self.rest().take(COMPARED).any(|(_, entry)| {
+                misplaced(self, entry, cx).is_some_and(|row| row.excuses.iter().any(|key| keys.contains(key)))
+            })
     }
 
     /// Whether a kind of message stands there that only Meta's API has.
@@ -243,19 +253,26 @@ impl<'a> Fields<'a> {
         self.adopt(cx);
         self.tell_meant(cx);
         self.tell_rest(&frame, cx);
-        for key in std::mem::take(&mut self.missing) {
-            if self.excused.contains(&key) {
-                continue;
-            }
-            let finding = cx
-                .finding(&shape::missing_key::RULE, self.at, format!("`{key}` is missing"))
-                .label(format!("add `{key}`"));
-            let finding = match self.namesake(key, cx) {
-                Some(outer) => finding.related_text(outer.0, outer.1, "this one says something else"),
-                None => finding,
-            };
-            cx.tell(self.at, finding);
-        }
+        self.tell_missing(cx);
+    }
+
+    /// Tells the keys that are missing: it is one thing to complete an object.
+    fn tell_missing(&mut self, cx: &mut Cx<'_, '_>) {
+        let mut keys = std::mem::take(&mut self.missing);
+        keys.retain(|key| !self.excused.contains(key));
+        let words: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let (keys_missing, verb) = match &words[..] {
+            [] => return,
+            [only] => (only.clone(), "is"),
+            [before @ .., last] => (format!("{} and {last}", before.join(", ")), "are"),
+        };
+        let finding = cx
+            .finding(&shape::missing_key::RULE, self.at, format!("{keys_missing} {verb} missing"))
+            .label(format!("add {keys_missing}"));
+        let finding = keys.iter().filter_map(|key| self.namesake(key, cx)).fold(finding, |finding, (pointer, span)| {
+            finding.related_text(pointer, span, "this one says something else")
+        });
+        cx.tell(self.at, finding);
     }
 
     /// Takes note of keys that stand further out and belong here. Returns whether there are any.
@@ -290,7 +307,16 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let finding = self.unknown_key(entry).label(format!("did you mean `{}`?", key.name));
-            let finding = if how == How::Case { finding.help(CASE) } else { finding };
+            let finding = match how {
+                How::Case => finding.help(CASE),
+                How::Unfit => finding.help(format!(
+                    "`{}` is {}, found {}",
+                    key.name,
+                    key.form.noun(),
+                    cx.tree.node(entry.value).value.noun()
+                )),
+                _ => finding,
+            };
             let finding = finding.fix(rename(entry, key.name, how, cx));
             cx.note_wish(&place, &finding);
             cx.push(&place, finding);
@@ -307,7 +333,9 @@ impl<'a> Fields<'a> {
                 break;
             }
             let owner = frame.strays.iter().find(|(stray, _)| *stray == index).and_then(|(_, owner)| owner.as_deref());
-            let row = misplaced(&self, entry, cx).filter(|_| owner.is_none());
+            let row = misplaced(self, entry, cx).filter(|_| owner.is_none());
+            // The one finding about whom the message goes to.
+            self.excused.extend((entry.key == foreign::RECIPIENT).then_some("to"));
             self.excused.extend(row.iter().flat_map(|row| row.excuses));
             let mistake = Told { owner, row };
             if mistake.is_told(&told) || !cx.has_room(&at) {
@@ -463,7 +491,7 @@ fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().rename(entry.key_span, to)?;
-    Some(Fix { title: format!("rename the key to `{to}`"), safe: how != How::Guess, edits })
+    Some(Fix { title: format!("rename the key to `{to}`"), safe: matches!(how, How::Case | How::Near), edits })
 }
 
 /// Which entries of an object were asked for, kept without allocation for the first 64.

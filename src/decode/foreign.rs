@@ -22,6 +22,9 @@ pub(super) enum Removal {
     NotEnough,
 }
 
+/// Whom Meta's API sends to by a user id instead of a number.
+pub(super) const RECIPIENT: &str = "recipient";
+
 /// What to do about a key, if it is one of Meta's API; `pointer` is where it stands.
 pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
     use Removal::{Keeps, Loses, NotEnough};
@@ -37,7 +40,7 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
         "category" if pointer == "/category" => {
             ("Meta's direct send, which this API has not: outside the 24 hours send a template; remove it", Loses)
         }
-        "recipient" if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`; remove it", Loses),
+        RECIPIENT if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`; remove it", Loses),
         "message_id" => ("this API refers to no earlier message; remove it", Loses),
         "message_activity_sharing" => ("this API shares no activity of messages with Meta; remove it", Loses),
         "ttl" | "message_send_ttl_seconds" => ("this API sets no time to live for a message; remove it", Loses),

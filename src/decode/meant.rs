@@ -4,6 +4,7 @@
 use super::Shape;
 use super::fields::COMPARED;
 use super::object::Object;
+use crate::limits::{Bound, recipient};
 use crate::near::nearest;
 use crate::tree::{Entry, Node, Tree, Value};
 
@@ -24,6 +25,16 @@ pub(super) enum Form {
 }
 
 impl Form {
+    /// What a value of this form is, for people.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::List => "a list",
+            Self::Number => "a number",
+            Self::Anything | Self::Text | Self::Word | Self::Phone | Self::Address => "a text",
+        }
+    }
+
     /// Whether a value can be meant to be of this form.
     pub(super) fn fits(self, node: &Node<'_>) -> bool {
         let scalar = matches!(node.value, Value::String(_) | Value::Number(_) | Value::Bool(_));
@@ -36,7 +47,7 @@ impl Form {
     }
 
     /// Whether a value shows by itself that it is of this form, whatever its key is.
-    fn shows(self, node: &Node<'_>) -> bool {
+    pub(super) fn shows(self, node: &Node<'_>) -> bool {
         let written = match &node.value {
             Value::Null | Value::Broken => return false,
             Value::String(text) | Value::Number(text) => &**text,
@@ -44,7 +55,12 @@ impl Form {
         };
         match self {
             Self::Anything | Self::Word => false,
-            Self::Phone => written.bytes().filter(u8::is_ascii_digit).count() >= 7,
+            Self::Phone => {
+                let sign =
+                    |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '+' | '-' | '(' | ')' | '.');
+                written.chars().all(sign)
+                    && <recipient::Digits as Bound>::LIMIT.allows(written.chars().filter(char::is_ascii_digit).count())
+            }
             Self::Address => written.contains("://") || written.starts_with("www."),
             Self::Number => matches!(node.value, Value::Number(_)),
             Self::Text | Self::Object | Self::List => self.fits(node),
@@ -100,6 +116,8 @@ pub(super) enum How {
     Near,
     /// It is another word for the same, or the only value that is left over.
     Guess,
+    /// The same, but what stands there is of another form than it takes: nothing below is judged.
+    Unfit,
     /// Another finding has told it.
     Told,
 }
@@ -109,7 +127,7 @@ pub(super) fn keys(written: &[(&str, &Node<'_>)], free: &[&'static Key]) -> Vec<
     let mut meant = vec![None; written.len()];
     let mut free = free.to_vec();
     let ways: [fn(&str, &Node<'_>, &[&'static Key]) -> Option<(&'static Key, How)>; 4] =
-        [same_but_for_case, other_word, near_of_form, near];
+        [same_but_for_case, other_word, near_of_form, unfit];
     for way in ways {
         for (at, (word, node)) in written.iter().enumerate().filter(|(_, (word, _))| !word.is_empty()) {
             if meant[at].is_none()
@@ -141,13 +159,17 @@ fn other_word(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'s
 
 fn near_of_form(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
     let fitting: Vec<_> = free.iter().copied().filter(|key| key.form.fits(node)).collect();
-    near(word, node, &fitting).map(|(key, _)| (key, How::Near))
+    near(word, &fitting).map(|key| (key, How::Near))
 }
 
-fn near(word: &str, node: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+fn unfit(word: &str, _: &Node<'_>, free: &[&'static Key]) -> Option<(&'static Key, How)> {
+    let other = || free.iter().copied().find(|key| is_word_for(word, key.name));
+    near(word, free).or_else(other).map(|key| (key, How::Unfit))
+}
+
+fn near(word: &str, free: &[&'static Key]) -> Option<&'static Key> {
     let name = nearest(word, free.iter().map(|key| key.name))?;
-    let key = free.iter().copied().find(|key| key.name == name)?;
-    Some((key, if key.form.fits(node) { How::Near } else { How::Guess }))
+    free.iter().copied().find(|key| key.name == name)
 }
 
 /// The word among some that another one surely or likely is meant to be.
@@ -196,7 +218,6 @@ const WORDS: &[(&str, &[&str])] = &[
             "menu",
             "menubutton",
             "displaytext",
-            "action",
         ],
     ),
     ("interactive", &["interactivemessage"]),
@@ -231,11 +252,10 @@ const WORDS: &[(&str, &[&str])] = &[
             "answers",
             "actions",
             "replybuttons",
-            "action",
         ],
     ),
     ("buttons", &["button", "replies", "reply", "options", "choices", "quickreplies", "quickreply", "actions"]),
-    ("url_button", &["button", "cta", "linkbutton", "ctaurl", "action", "ctabutton", "buttonurl", "link"]),
+    ("url_button", &["button", "cta", "linkbutton", "ctaurl", "ctabutton", "buttonurl", "link"]),
     ("display_text", &["buttontext", "text", "title", "label", "name", "display", "caption", "buttonlabel"]),
     ("url", &["link", "href", "uri", "address", "website", "targeturl"]),
     ("link", &["url", "href", "uri", "src", "source", "address", "mediaurl", "imageurl", "videourl", "fileurl"]),
@@ -363,7 +383,7 @@ const MISPLACED: &[Misplaced] = &[
     },
     Misplaced {
         objects: &[Object::List],
-        keys: REPLIES,
+        keys: &["replies", "buttons", "quick_replies"],
         form: Form::List,
         message: "belongs to the kind `button`; a list has sections with rows",
         help: "write `button` for what opens the list, and `sections: [{title: …, rows: [{id: …, title: …}]}]`",
@@ -377,6 +397,59 @@ const MISPLACED: &[Misplaced] = &[
         help: "write `sections: [{title: …, rows: […]}]`",
         excuses: &["sections"],
         ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Button],
+        keys: &["action"],
+        message: "belongs to a payload",
+        help: "write what is in it as `replies: [{id: …, title: …}]`",
+        excuses: &["replies"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::List],
+        keys: &["action"],
+        message: "belongs to a payload",
+        help: "write what is in it, `button` and `sections`, without it",
+        excuses: &["button", "sections"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::CtaUrl],
+        keys: &["action"],
+        message: "belongs to a payload",
+        help: "write what is in it as `url_button: {display_text: …, url: …}`",
+        excuses: &["url_button"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[
+            Object::Header,
+            Object::ListHeader,
+            Object::CardHeader,
+            Object::UrlButton,
+            Object::Card,
+            Object::Row,
+        ],
+        keys: &["type"],
+        message: "is not needed: in a definition the other keys say what it is",
+        help: "remove it",
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: &["kind"],
+        message: "is not needed: the key of the content names the kind",
+        help: "remove it, and write what the message says under `text` or the key of another kind",
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Component],
+        keys: &["text", "image", "video", "document", "coupon_code"],
+        message: "belongs in `parameters`",
+        help: "write `\"parameters\": [{\"type\": \"KEY\", \"KEY\": …}]`",
+        excuses: &["parameters"],
+        ..Misplaced::PAYLOAD
     },
     Misplaced {
         objects: &[Object::Reply],

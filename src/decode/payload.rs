@@ -369,14 +369,15 @@ fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
 
 /// An object of another kind than can stand there, which is told: what goes with that is no further fault.
 fn wrong_tag(fields: &mut Fields<'_>, kind: &At<'_>, tag: &Tag, cx: &Cx<'_, '_>) {
-    let foreign = match kind.node.map(|id| &cx.tree.node(id).value) {
-        Some(Value::String(text)) => foreign::word(text, tag.asked).is_some(),
-        _ => false,
+    let text = match kind.node.map(|id| &cx.tree.node(id).value) {
+        Some(Value::String(text)) => &**text,
+        _ => "",
     };
-    if foreign {
+    if foreign::word(text, tag.asked).is_some() {
         fields.ignore_rest();
     } else if !fields.has(tag.word) {
         tag.others.iter().for_each(|other| fields.ignore(other));
+        fields.ignore(text);
     }
     fields.excuse(tag.word);
 }

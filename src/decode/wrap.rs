@@ -16,6 +16,8 @@ pub(super) enum Bare {
     Messages,
     /// The text of `{text: …}`.
     Text,
+    /// The name of `{name: …}`.
+    Name,
     /// The address of `{link: …}`.
     Link,
     /// The same, or the id of `{id: …}`.
@@ -58,6 +60,7 @@ impl Bare {
         let (help, around) = match self {
             Self::Nothing | Self::Messages => return finding,
             Self::Text => ("write the text as `{text: …}`".to_owned(), Some(Around::key("text", quote))),
+            Self::Name => ("write the name as `{name: …}`".to_owned(), Some(Around::key("name", quote))),
             Self::Link => ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote))),
             Self::LinkOrId if is_address => {
                 ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote)))
