@@ -41,7 +41,8 @@ impl<'r> Candidate<'r> {
 
     /// Whether the edits can be made, and change anything.
     fn fits(&self, source: &Source) -> bool {
-        let ordered = self.edits.windows(2).all(|pair| pair[0].span.end < pair[1].span.start);
+        let ordered =
+            self.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start && pair[0].span != pair[1].span);
         let inside = self.edits.iter().all(|edit| source.text().get(edit.span.range()).is_some());
         ordered && inside && self.edits.iter().any(|edit| source.slice(edit.span) != edit.text)
     }
@@ -94,7 +95,7 @@ impl Change {
             out.push_str(&edit.text);
             Edited { old, new: start..out.len(), owner }
         });
-        let edits = made.collect();
+        let edits = made.fold(Vec::new(), joined);
         out.push_str(&text[from..]);
         Self { edits, text: out }
     }
@@ -165,6 +166,18 @@ impl Change {
         let last = next.checked_sub(1).and_then(|last| self.edits.get(last));
         last.map_or(at, |edit| at - edit.old.end + edit.new.end)
     }
+}
+
+/// Edits that touch one another are one.
+fn joined(mut all: Vec<Edited>, next: Edited) -> Vec<Edited> {
+    match all.last_mut() {
+        Some(last) if last.old.end == next.old.start => {
+            last.old.end = next.old.end;
+            last.new.end = next.new.end;
+        }
+        _ => all.push(next),
+    }
+    all
 }
 
 #[cfg(test)]

@@ -1,18 +1,21 @@
 //! The findings of the new text: those that were mended are gone, the others are the old ones, or
 //! had to be expected.
 
-use super::change::{Candidate, Change, Edited};
+use super::change::{Candidate, Change};
 use super::proof::Faults;
 use super::reading::{self, Reading, is_syntax};
 use super::regions::Regions;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::rules;
 use crate::source::Span;
 use crate::tree::Syntax;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// A kind of finding at a place.
-type Key = (&'static str, usize, usize);
+/// A kind of finding, and the place where it begins.
+type Key = (&'static str, usize);
+
+/// A finding, and the place where it ends.
+type Told<'r> = (&'r Diagnostic, usize);
 
 /// Tells findings that are left, lost or new.
 pub(super) fn compare(
@@ -30,54 +33,100 @@ pub(super) fn compare(
     let mut left = Vec::new();
     for finding in &new.findings {
         let (start, end) = change.origins(reading::span(finding));
-        let key = (finding.code, start, end);
-        let same = known.get_mut(&key).and_then(|known| {
-            let at = known.iter().position(|known| known.message == finding.message)?;
-            Some(known.swap_remove(at))
-        });
-        if same.is_none() {
-            left.push((finding, key));
+        let exact = |(known, at): &Told<'_>| *at == end && known.message == finding.message;
+        if !takes(&mut known, (finding.code, start), exact) {
+            left.push((finding, start, end));
         }
     }
+    let mut strange = Vec::new();
     let expected = Expected { old, new, change, regions, lit: &lit };
-    for (finding, key) in left {
-        let edits = change.touching_new(reading::span(finding));
+    for (finding, start, end) in left {
+        let key = (finding.code, start);
+        // An object without brackets ends with its last entry, and that may be gone.
+        let same = |(known, _): &Told<'_>| known.message == finding.message;
         // A number in a message may have changed with what it counts.
-        let changed = |known: &mut Vec<&Diagnostic>| {
-            known.pop_if(|last| !change.touching_old(reading::span(last)).is_empty()).is_some()
-        };
-        if let Some(owner) = mended.get(&key) {
+        let changed = |(known, at): &Told<'_>| *at == end && !change.touching_old(reading::span(known)).is_empty();
+        let again = |(known, at, _): &&(&Diagnostic, usize, usize)| *at == end || known.message == finding.message;
+        if let Some((.., owner)) = mended.get(&key).and_then(|mended| mended.iter().find(again)) {
             faults.blame(Some(*owner));
-        } else if !known.get_mut(&key).is_some_and(changed) && !expected.has(finding, (key.1, key.2)) {
-            faults.tell_sole(edits);
+        } else if !takes(&mut known, key, same)
+            && !takes(&mut known, key, changed)
+            && !expected.has(finding, (start, end))
+        {
+            strange.push((finding, old.document_at(start)));
         }
     }
-    lost(change, known.into_values().flatten(), faults);
+    moved(old, change, &mut strange, known.values().flatten().map(|(finding, _)| *finding));
+    for (finding, _) in strange {
+        faults.tell_sole(change.touching_new(reading::span(finding)));
+    }
+    lost(change, known.into_values().flatten().map(|(finding, _)| finding), faults);
 }
 
-/// The findings that fixes mend, each with its fix.
-fn mended(fixes: &[&Candidate<'_>], place: impl Fn(&Diagnostic) -> (usize, usize)) -> HashMap<Key, usize> {
-    let all =
-        fixes.iter().enumerate().flat_map(|(owner, fix)| fix.findings.iter().map(move |finding| (finding, owner)));
-    all.map(|(finding, owner)| {
-        let (start, end) = place(finding);
-        ((finding.code, start, end), owner)
-    })
-    .collect()
+/// Takes out of new findings those about objects without brackets whose first entry is gone, so
+/// that they begin somewhere else.
+fn moved<'r>(
+    old: &Reading<'_>,
+    change: &Change,
+    strange: &mut Vec<(&Diagnostic, usize)>,
+    known: impl Iterator<Item = &'r Diagnostic>,
+) {
+    if strange.is_empty() {
+        return;
+    }
+    let mut begun: HashMap<_, usize> = HashMap::new();
+    for finding in known {
+        let start = reading::span(finding).start as usize;
+        if change.taking(start).is_some() {
+            *begun.entry((finding.code, pointer(finding), old.document_at(start))).or_default() += 1;
+        }
+    }
+    strange.retain(|(finding, document)| {
+        let left = begun.get_mut(&(finding.code, pointer(finding), *document)).filter(|left| **left > 0);
+        left.map(|left| *left -= 1).is_none()
+    });
+}
+
+fn pointer(finding: &Diagnostic) -> &str {
+    match &finding.primary.place {
+        Place::Text { pointer, .. } => pointer,
+        Place::Message { .. } => "",
+    }
+}
+
+/// Takes a finding of a kind out, if one fits.
+fn takes<'r>(known: &mut HashMap<Key, Vec<Told<'r>>>, key: Key, fits: impl Fn(&Told<'r>) -> bool) -> bool {
+    let found = known.get_mut(&key).and_then(|known| Some(known.swap_remove(known.iter().position(fits)?)));
+    found.is_some()
+}
+
+/// The findings that fixes mend, each with the place where it ends and its fix.
+fn mended<'r>(
+    fixes: &[&Candidate<'r>],
+    place: impl Fn(&Diagnostic) -> (usize, usize),
+) -> HashMap<Key, Vec<(&'r Diagnostic, usize, usize)>> {
+    let mut mended: HashMap<Key, Vec<_>> = HashMap::new();
+    for (owner, fix) in fixes.iter().enumerate() {
+        for finding in &fix.findings {
+            let (start, end) = place(finding);
+            mended.entry((finding.code, start)).or_default().push((*finding, end, owner));
+        }
+    }
+    mended
 }
 
 /// The findings that no fix mends.
 fn known<'r>(
     old: &'r Reading<'_>,
-    fixes: &[&Candidate<'r>],
+    fixes: &[&Candidate<'_>],
     place: impl Fn(&Diagnostic) -> (usize, usize),
-) -> HashMap<Key, Vec<&'r Diagnostic>> {
-    let mended: std::collections::HashSet<*const Diagnostic> =
+) -> HashMap<Key, Vec<Told<'r>>> {
+    let mended: HashSet<*const Diagnostic> =
         fixes.iter().flat_map(|fix| fix.findings.iter().map(|finding| std::ptr::from_ref(*finding))).collect();
-    let mut known: HashMap<Key, Vec<&Diagnostic>> = HashMap::new();
+    let mut known: HashMap<Key, Vec<Told<'_>>> = HashMap::new();
     for finding in old.findings.iter().filter(|finding| !mended.contains(&std::ptr::from_ref(*finding))) {
         let (start, end) = place(finding);
-        known.entry((finding.code, start, end)).or_default().push(finding);
+        known.entry((finding.code, start)).or_default().push((finding, end));
     }
     known
 }
@@ -136,14 +185,15 @@ impl Expected<'_, '_, '_> {
     }
 }
 
-/// Tells findings that went without being mended, where that means that words went with them.
+/// Tells findings that went without being mended, where words went with them: comments that JSON
+/// does not have, and what stands behind a key for the second time.
 fn lost<'r>(change: &Change, known: impl Iterator<Item = &'r Diagnostic>, faults: &mut Faults) {
     for finding in known.filter(|finding| is_syntax(finding)) {
         let span = reading::span(finding);
+        let taker = change.taking(span.start as usize).filter(|edit| span.end as usize <= edit.old.end);
         let is_comment = finding.code == rules::syntax::comment_in_json::RULE.code;
-        let holds = |edit: &&Edited| edit.old.start <= span.start as usize && (span.end as usize) <= edit.old.end;
-        let taker = change.touching_old(span).iter().find(holds).filter(|edit| !edit.old.is_empty());
-        if is_comment || taker.is_some() {
+        let is_second = finding.code == rules::syntax::duplicate_key::RULE.code;
+        if is_comment || (is_second && taker.is_some()) {
             faults.tell(taker);
         }
     }

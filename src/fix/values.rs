@@ -5,7 +5,7 @@ use super::proof::Faults;
 use super::reading::{self, Reading};
 use super::uses::Uses;
 use crate::source::Span;
-use crate::tree::{Entry, Node, NodeId, Style, Value};
+use crate::tree::{Entry, Node, NodeId, Style, Syntax, Value};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Texts inside a value that is written in another shape; one with more is left alone.
@@ -134,11 +134,11 @@ impl<'a> Walk<'a, '_, '_> {
     fn changed(&mut self, before: NodeId, after: NodeId) {
         let (old, new) = (self.old.tree.node(before), self.new.tree.node(after));
         let was = match old.style {
-            Style::Collection => self.change.taking(old.span.start as usize),
+            Style::Collection => self.change.touching_old(Span { end: old.span.start, ..old.span }).first(),
             _ => self.change.touching_old(old.span).first(),
         };
         let is = match new.style {
-            Style::Collection => self.change.bringing(new.span.start as usize),
+            Style::Collection => self.change.touching_new(Span { end: new.span.start, ..new.span }).first(),
             _ => self.change.touching_new(new.span).first(),
         };
         let (Some(was), Some(is)) = (was, is) else { return self.tell(was.or(is)) };
@@ -249,9 +249,9 @@ impl<'a> Walk<'a, '_, '_> {
     /// Whether an edit takes the whole key and brings none.
     fn is_removed(&self, entry: &Entry<'_>) -> bool {
         let span = entry.key_span;
-        self.change.taking(span.start as usize).is_some_and(|edit| {
-            span.end as usize <= edit.old.end && edit.old.len() > span.range().len() && !self.brings_key(edit)
-        })
+        self.change
+            .taking(span.start as usize)
+            .is_some_and(|edit| span.end as usize <= edit.old.end && !self.brings_key(edit))
     }
 
     fn brings_key(&self, edit: &Edited) -> bool {
@@ -281,17 +281,17 @@ impl<'a> Walk<'a, '_, '_> {
         self.keys.insert(entry.key_span, edit.owner);
     }
 
-    /// A key keeps its quotes, unless they are what was wrong.
+    /// A key keeps its quotes, and has those of JSON in JSON.
     fn renamed(&mut self, old: &Entry<'_>, new: &Entry<'_>) {
         let Some(edit) = self.change.touching_old(old.key_span).first() else { return };
         let quote = |reading: &Reading<'_>, span| {
-            reading.source.slice(span).chars().next().filter(|c| !c.is_alphanumeric() && *c != '_')
+            reading.source.slice(span).chars().next().filter(|first| matches!(first, '"' | '\''))
         };
-        let about_syntax = self
-            .fixes
-            .get(edit.owner)
-            .is_some_and(|fix| fix.findings.iter().any(|finding| reading::is_syntax(finding)));
-        if !about_syntax && quote(self.old, old.key_span) != quote(self.new, new.key_span) {
+        let wanted = match self.new.notes.syntax {
+            Some(Syntax::Json) => Some('"'),
+            _ => quote(self.old, old.key_span),
+        };
+        if quote(self.new, new.key_span) != wanted {
             self.faults.tell(Some(edit));
         }
         self.keys.insert(old.key_span, edit.owner);

@@ -264,9 +264,9 @@ fn cases() -> usize {
     std::env::var("WAML_FIX_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_700)
 }
 
-fn run(seed: u64, damaged: bool) -> Seen {
+fn run(number: u64, damaged: bool) -> Seen {
     let base = std::env::var("WAML_FIX_SEED").ok().and_then(|seed| seed.parse::<u64>().ok()).unwrap_or(0);
-    let mut random = Random::new(base.wrapping_mul(1000) + seed);
+    let mut random = Random::new(base.wrapping_mul(1000) + number);
     let mut seen = Seen::default();
     for _ in 0..cases() {
         let (shape, Written { text, syntax, marks }) = made(&mut random);

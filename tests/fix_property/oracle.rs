@@ -20,9 +20,12 @@ pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{feff}')).is_ok()
 }
 
-/// What is left of a text without quotes, brackets and blanks.
+/// What is left of a text without quotes, brackets, blanks and escapes.
 pub(crate) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut pieces = text.split("\\u");
+    let mut out = pieces.next().unwrap_or("").to_owned();
+    pieces.for_each(|piece| out.push_str(piece.get(4..).unwrap_or("")));
+    out.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The places, as JSON pointers, where values are other ones than before. A key that was renamed

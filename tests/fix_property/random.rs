@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same every time.
 
-/// A generator (SplitMix64) with what texts are made of: chances and choices.
+/// A generator (`SplitMix64`) with what texts are made of: chances and choices.
 pub(crate) struct Random(u64);
 
 impl Random {

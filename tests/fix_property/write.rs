@@ -2,6 +2,7 @@
 
 use crate::random::Random;
 use crate::value::Value;
+use std::fmt::Write as _;
 use waml::Syntax;
 
 /// A written file, and the comments in it.
@@ -47,6 +48,10 @@ struct Writer<'r> {
 }
 
 impl Writer<'_> {
+    fn put(&mut self, piece: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(piece).expect("it is memory");
+    }
+
     fn comment(&mut self) -> String {
         const REST: [&str; 10] = ["", ", b", " ]", " }", " 'x", " \"", ": y", " #z", " {", " - q"];
         let mark = format!("c{}!", self.marks.len());
@@ -86,7 +91,7 @@ impl Writer<'_> {
         while self.random.percent(self.comments / 2) {
             let comment = self.comment();
             let indent = if self.random.percent(80) { indent } else { self.random.below(4) };
-            self.out.push_str(&format!("{:indent$}{comment}\n", ""));
+            self.put(format_args!("{:indent$}{comment}\n", ""));
         }
         if self.random.percent(3) {
             self.out.push('\n');
@@ -113,7 +118,7 @@ impl Writer<'_> {
             }
             other => {
                 let flow = self.flow(other, indent);
-                self.out.push_str(&format!("{:indent$}{flow}", ""));
+                self.put(format_args!("{:indent$}{flow}", ""));
                 self.line_end();
             }
         }
@@ -164,7 +169,7 @@ impl Writer<'_> {
             self.out.push_str(self.random.word(&[" |", " >", " |-", " >-", " |+"]));
             self.line_end();
             for line in text.split('\n') {
-                self.out.push_str(&format!("{:1$}{line}\n", "", indent + 2));
+                self.put(format_args!("{:1$}{line}\n", "", indent + 2));
             }
             return;
         }
@@ -178,7 +183,7 @@ impl Writer<'_> {
     fn properties(&mut self, collection: bool) {
         if self.random.percent(5) {
             let name = format!("a{}", self.anchors.len());
-            self.out.push_str(&format!(" &{name}"));
+            self.put(format_args!(" &{name}"));
             if !collection {
                 self.anchors.push(name);
             }
@@ -300,7 +305,7 @@ impl Writer<'_> {
     fn json_text(&mut self, text: &str, sloppy: bool) {
         if sloppy && !text.contains(['\'', '\n', '\\', '"']) && self.random.percent(8) {
             let (open, close) = *self.random.one_of(&[('\'', '\''), ('“', '”'), ('`', '`')]);
-            self.out.push_str(&format!("{open}{text}{close}"));
+            self.put(format_args!("{open}{text}{close}"));
         } else {
             self.out.push_str(&quoted(text));
         }
@@ -319,7 +324,7 @@ impl Writer<'_> {
         let inner = indent.map(|indent| indent + 2);
         for at in 0..count {
             if let Some(indent) = inner {
-                self.out.push_str(&format!("\n{:indent$}", ""));
+                self.put(format_args!("\n{:indent$}", ""));
             }
             part(self, at, inner);
             let wrong = sloppy && self.random.percent(4);
@@ -330,11 +335,11 @@ impl Writer<'_> {
             }
             if sloppy && indent.is_some() && self.random.percent(self.comments / 5) {
                 let comment = self.comment();
-                self.out.push_str(&format!(" //{comment}"));
+                self.put(format_args!(" //{comment}"));
             }
         }
         if let Some(indent) = indent.filter(|_| count > 0) {
-            self.out.push_str(&format!("\n{:indent$}", ""));
+            self.put(format_args!("\n{:indent$}", ""));
         }
         self.out.push(close);
     }
