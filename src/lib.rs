@@ -48,6 +48,7 @@ pub mod import;
 pub mod limits;
 mod mask;
 pub mod media;
+mod mend;
 pub mod message;
 mod names;
 pub mod near;
@@ -66,6 +67,7 @@ pub mod text {
 }
 #[doc(hidden)]
 pub mod stages;
+mod translated;
 mod tree;
 pub mod webhook;
 mod wire;

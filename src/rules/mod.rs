@@ -101,7 +101,8 @@ rules! {
         repeated_component, reserved_braces, two_kinds, unknown_key, unknown_word, wrong_type,
     }
     syntax {
-        alias, budget, comment_in_json, duplicate_key, empty, encoding, json, key, merge, tag, toml, yaml,
+        alias, budget, comment_in_json, confusable, duplicate_key, empty, encoding, json, key, merge, missing_space, tag,
+        toml, yaml,
     }
     template { button_index_twice, code_with_components, name_characters, parameter_breaks }
     text { blank }

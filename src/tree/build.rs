@@ -409,7 +409,8 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn push_token(out: &mut String, token: &str) {
+/// One more step of a JSON pointer.
+pub(super) fn push_token(out: &mut String, token: &str) {
     out.push('/');
     for c in token.chars() {
         match c {

@@ -10,6 +10,7 @@ mod json;
 mod notes;
 mod part;
 mod places;
+mod pointer;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
