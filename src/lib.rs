@@ -41,6 +41,7 @@ mod compile;
 mod decode;
 pub mod diagnostic;
 mod edit;
+mod encoding;
 pub mod endpoint;
 mod fix;
 pub mod gate;

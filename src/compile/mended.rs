@@ -7,6 +7,7 @@
 use super::{Compiled, ordered};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::mend::{Suspect, suspects};
+use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{Syntax, Tree};
 use std::cmp::Ordering;
@@ -19,11 +20,19 @@ const ASKED: usize = 12;
 
 /// What a text holds: as it was read, or, where its structure fails and mended signs make it whole, as it is
 /// read with them.
-pub(super) fn told(compiled: Compiled, source: &Source, syntax: Syntax, again: impl Fn(&Source) -> Compiled) -> Compiled {
+pub(super) fn told(
+    compiled: Compiled,
+    source: &Source,
+    syntax: Syntax,
+    again: impl Fn(&Source) -> Compiled,
+) -> Compiled {
     let before = Damage::of(&compiled);
     if before.is_none() {
         return compiled;
     }
+    let mut compiled = compiled;
+    let nowhere = compiled.findings.iter_mut().filter(|finding| is_nowhere(finding));
+    nowhere.take(POINTED).for_each(|finding| point(finding, source, syntax));
     let mut best: Option<(Damage, Vec<Suspect>)> = None;
     for width in WIDTHS {
         let Some((damage, needed)) = needed(source, syntax, width, before, &again) else { continue };
@@ -37,6 +46,27 @@ pub(super) fn told(compiled: Compiled, source: &Source, syntax: Syntax, again: i
     match best {
         Some((damage, needed)) => Reading::of(source, &needed).compiled(&needed, damage, syntax, &again),
         None => compiled,
+    }
+}
+
+/// Of so many faults that hide where they stand it is looked up.
+const POINTED: usize = 8;
+
+/// Whether a fault came before its place was known, and a change is that would show it.
+fn is_nowhere(finding: &Diagnostic) -> bool {
+    let unknown = matches!(&finding.primary.place, Place::Text { pointer, .. } if pointer.is_empty());
+    unknown && finding.fix.is_some() && finding.code == syntax::yaml::RULE.code
+}
+
+/// Gives a fault the pointer that its place has once it is mended.
+fn point(finding: &mut Diagnostic, source: &Source, syntax: Syntax) {
+    let Some(Fix { edits, .. }) = &finding.fix else { return };
+    let Some(first) = edits.first().map(|edit| edit.span.start as usize) else { return };
+    let mended = Reading::with(source, edits.clone());
+    let mut faults = Vec::new();
+    let found = Tree::parse(&mended.source, syntax, &mut faults).pointer_at(first);
+    if let Place::Text { pointer, .. } = &mut finding.primary.place {
+        *pointer = found;
     }
 }
 
@@ -84,7 +114,8 @@ fn needed(
     let mut kept = suspects(source.text(), syntax, width);
     let damage = |kept: &[Suspect]| Damage::of(&again(&Reading::of(source, kept).source));
     if kept.iter().any(Suspect::is_bold) {
-        let plain: Vec<Suspect> = suspects(source.text(), syntax, width).into_iter().filter(|one| !one.is_bold()).collect();
+        let plain: Vec<Suspect> =
+            suspects(source.text(), syntax, width).into_iter().filter(|one| !one.is_bold()).collect();
         let (with, without) = (damage(&kept), if plain.is_empty() { before } else { damage(&plain) });
         if with.sum() >= without.sum() {
             kept = plain;
@@ -120,7 +151,10 @@ struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     fn of(written: &'s Source, suspects: &[Suspect]) -> Self {
-        let mut edits: Vec<Edit> = suspects.iter().flat_map(Suspect::edits).cloned().collect();
+        Self::with(written, suspects.iter().flat_map(Suspect::edits).cloned().collect())
+    }
+
+    fn with(written: &'s Source, mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|edit| edit.span);
         edits.dedup_by(|later, earlier| later.span.start < earlier.span.end);
         let mut text = String::with_capacity(written.text().len());
@@ -209,7 +243,8 @@ impl<'s> Reading<'s> {
     /// Where a place of the text that was written, behind what was mended there, is in the mended one.
     fn forth(&self, place: usize) -> usize {
         let before = self.edits.iter().take_while(|edit| edit.span.end as usize <= place);
-        let grown: isize = before.map(|edit| edit.text.len().cast_signed() - edit.span.range().len().cast_signed()).sum();
+        let grown: isize =
+            before.map(|edit| edit.text.len().cast_signed() - edit.span.range().len().cast_signed()).sum();
         place.wrapping_add_signed(grown)
     }
 }

@@ -19,7 +19,12 @@ impl Indent {
     pub(super) fn of(row: &str, wide: usize) -> Self {
         let length = row.len() - row.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_wide(c)).len();
         let blanks = &row[..length];
-        let columns = blanks.chars().map(|c| if c == ' ' { 1 } else { wide }).sum();
+        let columns = blanks.chars().map(|c| match c {
+            ' ' | '\u{a0}' | '\u{202f}' => 1,
+            '\u{200b}' => 0,
+            _ => wide,
+        });
+        let columns = columns.sum();
         Self { length, columns, wrong: blanks.find(|c| c != ' ') }
     }
 

@@ -56,6 +56,9 @@ const LONGEST: usize = 24;
 
 /// How long the key is that a text begins with: one that is known, or nearly.
 pub(super) fn key(text: &str) -> Option<usize> {
+    if text.starts_with("<<:") {
+        return Some("<<".len());
+    }
     let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
     let word = &text[..length];
     let is_key = !word.is_empty() && length <= LONGEST && (KEYS.contains(&word) || nearest(word, KEYS).is_some());

@@ -210,8 +210,7 @@ impl Lines<'_> {
         let needs = inside.contains(": ") || inside.contains(" #") || inside.ends_with(':');
         if needs && !inside.contains(['"', '\\', close]) {
             let end = start + value.len();
-            let edits =
-                vec![edit(start, start + open.len_utf8(), "\""), edit(end - close.len_utf8(), end, "\"")];
+            let edits = vec![edit(start, start + open.len_utf8(), "\""), edit(end - close.len_utf8(), end, "\"")];
             self.slip(Kind::Sign, (start, start + open.len_utf8()), edits);
         }
     }

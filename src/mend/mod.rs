@@ -100,15 +100,17 @@ impl Suspect {
     /// What is said about it, at a place with this pointer.
     pub(crate) fn told(&self, text: &str, pointer: &str) -> Diagnostic {
         let words = words::of(self, text);
-        let (first, others) = self.slips.split_first().map_or((Span::default(), &[][..]), |(slip, rest)| (slip.span, rest));
+        let (first, others) =
+            self.slips.split_first().map_or((Span::default(), &[][..]), |(slip, rest)| (slip.span, rest));
         let edits = self.edits().cloned().collect();
         let finding = Diagnostic::in_text(words.rule, pointer.to_owned(), first, words.message)
             .label(words.label)
             .help(words.help)
             .fix(Fix { title: words.title, safe: words.safe, edits });
-        others.iter().take(SHOWN).fold(finding, |finding, slip| {
-            finding.related_text(pointer.to_owned(), slip.span, words::also(slip, text))
-        })
+        others
+            .iter()
+            .take(SHOWN)
+            .fold(finding, |finding, slip| finding.related_text(pointer.to_owned(), slip.span, words::also(slip, text)))
     }
 }
 

@@ -86,7 +86,7 @@ rules! {
     duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
-        literal_escape, typographic_quotes, unfilled, unreachable_host, utf16_length,
+        literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
     }
     id { surrounding_space }
     media {

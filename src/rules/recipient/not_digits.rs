@@ -1,8 +1,9 @@
 //! Recipients with anything but digits.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
+use crate::source::Span;
 use std::ops::Range;
 
 /// What the rule says.
@@ -27,6 +28,8 @@ const HELP: &str = "write country code and number in digits only";
 fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
+    } else if let Some((at, c)) = text.char_indices().find(|(_, c)| ascii_digit(*c).is_some()) {
+        found.push(wide(text, at, c));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
         let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
@@ -35,6 +38,27 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
             None => finding.help(HELP),
         });
     }
+}
+
+/// A recipient with digits of another width or script.
+fn wide(text: &str, at: usize, c: char) -> Diagnostic {
+    let message = format!("recipient holds the full-width digit `{c}`, allowed are only the digits 0 to 9");
+    let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8()).label("full-width digit");
+    let ascii: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+    match bare(&ascii) {
+        Some(digits) => finding.help(format!("write `{digits}`")).fix(Fix {
+            title: format!("write {digits}"),
+            safe: true,
+            edits: vec![Edit { span: Span::new(0, text.len()), text: digits }],
+        }),
+        None => finding.help(HELP),
+    }
+}
+
+/// The digit that a full-width one stands for.
+fn ascii_digit(c: char) -> Option<char> {
+    let digit = u32::from(c).checked_sub(u32::from('０'))?;
+    char::from_digit(digit, 10)
 }
 
 /// Everything that is no digit: there are no more runs of signs than the digits of a number leave room for.
@@ -55,7 +79,9 @@ fn bare(text: &str) -> Option<String> {
     if text.contains("(0") {
         return None;
     }
-    let signs = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')');
+    let signs = |c: char| {
+        c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')' | '＋' | '－' | '（' | '）' | '＂' | '＇' | '“'..='‟' | '‘'..='‛')
+    };
     let digits: String = text.chars().filter(|&c| !signs(c)).collect();
     let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     (number && <recipient::Digits as Bound>::LIMIT.allows(digits.len())).then_some(digits)
