@@ -43,7 +43,7 @@ fn has_every_other_zero(bytes: &[u8]) -> bool {
 /// and some among the commonest. Other encodings of East Asia have pairs in the same range; what is common in
 /// them is rare in Chinese, or none of it.
 fn is_gbk(bytes: &[u8]) -> bool {
-    let (mut han, mut common, mut marks, mut rare) = (0, 0, 0, 0);
+    let (mut han, mut common, mut marks, mut rare, mut beyond) = (0, 0, 0, 0, false);
     let mut rest = bytes;
     while let [first, after @ ..] = rest {
         rest = after;
@@ -55,6 +55,7 @@ fn is_gbk(bytes: &[u8]) -> bool {
         match (first, second) {
             (0xb0..=0xd7, 0xa1..=0xfe) => {
                 han += 1;
+                beyond |= *first > HANGUL;
                 common += usize::from(COMMON.binary_search(&u16::from_be_bytes([*first, *second])).is_ok());
             }
             (0xa1 | 0xa3, 0xa1..=0xfe) => marks += 1,
@@ -62,8 +63,12 @@ fn is_gbk(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
-    han > 1 && common * 8 >= han && rare * 10 <= han + marks
+    let korean = han > 4 && !beyond && marks == 0;
+    han > 1 && !korean && common * 8 >= han && rare * 10 <= han + marks
 }
+
+/// The last lead byte of Korean's letters, which begin where those of Chinese do.
+const HANGUL: u8 = 0xc8;
 
 /// The commonest characters of Chinese and of messages to customers, as GB 2312 writes them, in order.
 const COMMON: [u16; 361] = [

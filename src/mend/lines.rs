@@ -87,13 +87,13 @@ impl Lines<'_> {
         if spaces >= lines {
             return true;
         }
+        let rest = &row[indent.length..];
+        if rest.starts_with('#') || (indent.columns <= block.key && is_structure(rest)) {
+            return false;
+        }
         if let Some(slip) = indent.slip(self.text, start, lines) {
             self.out.push(slip);
             return true;
-        }
-        let rest = &row[indent.length..];
-        if rest.starts_with('#') || (spaces <= block.key && is_structure(rest)) {
-            return false;
         }
         let end = start + row.trim_end().len();
         let edits = vec![edit(start, start + indent.length, " ".repeat(lines))];
@@ -260,7 +260,10 @@ fn is_structure(rest: &str) -> bool {
         let after = &rest[length + blanks(&rest[length..])..];
         after.starts_with(':') || first(after, Sign::Colon).is_some()
     });
-    entry || rest.starts_with("- ") || rest == "-" || rest.starts_with("---") || rest.starts_with("...")
+    // A key that nobody knows is one, too.
+    let word = rest.split(':').next().unwrap_or(rest);
+    let other = word.len() < rest.len() && !word.contains(char::is_whitespace);
+    entry || other || rest.starts_with("- ") || rest == "-" || rest.starts_with("---") || rest.starts_with("...")
 }
 
 /// Whether nothing but marks of a block text follows its sign.
