@@ -1,13 +1,12 @@
 //! The whole way, for one text: read, decode, check.
 
 mod document;
-mod mended;
+pub(crate) mod mended;
 
 use crate::allow;
 use crate::check::{self, Checked};
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
-use crate::fix;
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::names::Names;
@@ -106,7 +105,7 @@ impl Compiler<'_> {
     }
 
     /// The same for a text as it stands, with fixes that nobody has proved.
-    fn compile_as_written(&self, source: &Source) -> Compiled {
+    pub(crate) fn compile_as_written(&self, source: &Source) -> Compiled {
         let mut findings = Vec::new();
         let tree = Tree::parse(source, self.syntax_of(source), &mut findings);
         let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);

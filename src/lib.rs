@@ -49,7 +49,6 @@ pub mod import;
 pub mod limits;
 mod mask;
 pub mod media;
-mod mend;
 pub mod message;
 mod names;
 pub mod near;
@@ -60,6 +59,7 @@ pub mod request;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod slips;
 mod source;
 pub mod text {
     //! Texts.

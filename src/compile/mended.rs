@@ -1,15 +1,16 @@
 //! A text whose structure fails, read again as if the signs in it were those that are meant.
 //!
-//! What may be wrong is only suspected ([`crate::mend`]); the proof is that the text reads better with it
+//! What may be wrong is only suspected (`crate::slips`); the proof is that the text reads better with it
 //! mended. Then the mistakes are told in the place of what they led to, and everything else is judged in the
 //! mended text and told where it stands in the one that was written.
 
-use super::{Compiled, ordered};
+use super::{Compiled, Compiler, Document, ordered};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
-use crate::mend::{Suspect, suspects};
+use crate::fix;
 use crate::rules::syntax;
+use crate::slips::{Suspect, suspects};
 use crate::source::{Source, Span};
-use crate::tree::{Syntax, Tree};
+use crate::tree::Tree;
 use std::cmp::Ordering;
 
 /// How many spaces a tab or a wide space in front of a line may be worth; the first that reads well is taken.
@@ -20,33 +21,43 @@ const ASKED: usize = 12;
 
 /// What a text holds: as it was read, or, where its structure fails and mended signs make it whole, as it is
 /// read with them.
-pub(super) fn told(
-    compiled: Compiled,
-    source: &Source,
-    syntax: Syntax,
-    again: impl Fn(&Source) -> Compiled,
-) -> Compiled {
-    let before = Damage::of(&compiled);
-    if before.is_none() {
-        return compiled;
+pub(super) fn told(mut compiled: Compiled, source: &Source, compiler: &Compiler<'_>) -> Compiled {
+    if let Some(mended) = Mended::of(source, &compiled, compiler) {
+        return mended.compiled(compiler);
     }
-    let mut compiled = compiled;
     let nowhere = compiled.findings.iter_mut().filter(|finding| is_nowhere(finding));
-    nowhere.take(POINTED).for_each(|finding| point(finding, source, syntax));
-    let mut best: Option<(Damage, Vec<Suspect>)> = None;
-    for width in WIDTHS {
-        let Some((damage, needed)) = needed(source, syntax, width, before, &again) else { continue };
-        if best.as_ref().is_none_or(|(least, _)| damage < *least) {
-            best = Some((damage, needed));
-        }
-        if damage.is_none() {
-            break;
-        }
+    nowhere.take(POINTED).for_each(|finding| point(finding, source, compiler));
+    fix::keep_proved(&mut compiled.findings, source, compiler);
+    compiled
+}
+
+/// A text with some of its mistakes mended: those that are wanted, and how many they are. `None` where none is,
+/// or where the text reads no better with the others in it.
+pub(crate) fn fixed(
+    source: &Source,
+    compiler: &Compiler<'_>,
+    wanted: impl Fn(&Diagnostic) -> bool,
+) -> Option<(String, usize)> {
+    if !may_be_wrong(source, compiler) {
+        return None;
     }
-    match best {
-        Some((damage, needed)) => Reading::of(source, &needed).compiled(&needed, damage, syntax, &again),
-        None => compiled,
-    }
+    let written = compiler.compile_as_written(source);
+    let mended = Mended::of(source, &written, compiler)?;
+    let findings = mended.findings(compiler);
+    let all = mended.suspects.len();
+    let chosen: Vec<Suspect> =
+        mended.suspects.into_iter().zip(&findings).filter(|(_, finding)| wanted(finding)).map(|(one, _)| one).collect();
+    let count = chosen.len();
+    let reading = Reading::of(source, &chosen);
+    let better = count == all || reading.damage(&written, compiler) < Damage::of(&written);
+    (count > 0 && better).then(|| (reading.source.into_text(), count))
+}
+
+/// A text as it was meant.
+struct Mended<'s> {
+    suspects: Vec<Suspect>,
+    reading: Reading<'s>,
+    damage: Damage,
 }
 
 /// Of so many faults that hide where they stand it is looked up.
@@ -59,11 +70,12 @@ fn is_nowhere(finding: &Diagnostic) -> bool {
 }
 
 /// Gives a fault the pointer that its place has once it is mended.
-fn point(finding: &mut Diagnostic, source: &Source, syntax: Syntax) {
+fn point(finding: &mut Diagnostic, source: &Source, compiler: &Compiler<'_>) {
     let Some(Fix { edits, .. }) = &finding.fix else { return };
     let Some(first) = edits.first().map(|edit| edit.span.start as usize) else { return };
     let mended = Reading::with(source, edits.clone());
     let mut faults = Vec::new();
+    let syntax = compiler.syntax_of(&mended.source);
     let found = Tree::parse(&mended.source, syntax, &mut faults).pointer_at(first);
     if let Place::Text { pointer, .. } = &mut finding.primary.place {
         *pointer = found;
@@ -78,6 +90,8 @@ struct Damage {
 }
 
 impl Damage {
+    const BEYOND: Self = Self { hiding: usize::MAX / 4, others: 0 };
+
     fn of(compiled: &Compiled) -> Self {
         let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let mut damage = Self { hiding: 0, others: 0 };
@@ -103,33 +117,87 @@ impl Damage {
     }
 }
 
-/// The suspects without which a text reads worse, and how it reads with them. `None` where they mend nothing.
-fn needed(
-    source: &Source,
-    syntax: Syntax,
-    width: usize,
-    before: Damage,
-    again: &impl Fn(&Source) -> Compiled,
-) -> Option<(Damage, Vec<Suspect>)> {
-    let mut kept = suspects(source.text(), syntax, width);
-    let damage = |kept: &[Suspect]| Damage::of(&again(&Reading::of(source, kept).source));
-    if kept.iter().any(Suspect::is_bold) {
-        let plain: Vec<Suspect> =
-            suspects(source.text(), syntax, width).into_iter().filter(|one| !one.is_bold()).collect();
-        let (with, without) = (damage(&kept), if plain.is_empty() { before } else { damage(&plain) });
-        if with.sum() >= without.sum() {
-            kept = plain;
+/// Whether a text has anything that may be wrong.
+fn may_be_wrong(source: &Source, compiler: &Compiler<'_>) -> bool {
+    !suspects(source.text(), compiler.syntax_of(source), WIDTHS[0]).is_empty()
+}
+
+impl<'s> Mended<'s> {
+    /// Mends a text. `None` where it has no mistake of this sort.
+    fn of(source: &'s Source, written: &Compiled, compiler: &Compiler<'_>) -> Option<Self> {
+        let before = Damage::of(written);
+        if before.is_none() || !may_be_wrong(source, compiler) {
+            return None;
         }
+        let trial = Trial { source, written, compiler, before };
+        let mut best: Option<(Damage, Vec<Suspect>)> = None;
+        for width in WIDTHS {
+            let Some((damage, needed)) = trial.needed(width) else { continue };
+            if best.as_ref().is_none_or(|(least, _)| damage < *least) {
+                best = Some((damage, needed));
+            }
+            if damage.is_none() {
+                break;
+            }
+        }
+        best.map(|(damage, suspects)| Self { reading: Reading::of(source, &suspects), suspects, damage })
     }
-    if kept.is_empty() {
-        return None;
+
+    /// What is said about the mistakes.
+    fn findings(&self, compiler: &Compiler<'_>) -> Vec<Diagnostic> {
+        let reading = &self.reading;
+        let tree = Tree::parse(&reading.source, compiler.syntax_of(&reading.source), &mut Vec::new());
+        let told = self.suspects.iter().map(|suspect| {
+            let pointer = tree.pointer_at(reading.forth(suspect.end()));
+            let mut finding = suspect.told(reading.written.text(), &pointer);
+            if let Some(fix) = &mut finding.fix {
+                fix.safe &= self.damage.hiding == 0;
+            }
+            finding
+        });
+        told.collect()
     }
-    let mut least = damage(&kept);
-    if kept.len() <= ASKED {
-        let mut at = 0;
+
+    /// What the text holds with the mistakes told.
+    fn compiled(&self, compiler: &Compiler<'_>) -> Compiled {
+        let reading = &self.reading;
+        let mut compiled = compiler.compile_as_written(&reading.source);
+        fix::keep_proved(&mut compiled.findings, &reading.source, compiler);
+        let mut findings = self.findings(compiler);
+        let safe = findings.iter().all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
+        findings.extend(compiled.findings.into_iter().map(|finding| reading.back(finding, safe)));
+        for document in &mut compiled.documents {
+            document.message = None;
+        }
+        let (findings, omitted) = ordered(findings);
+        Compiled { findings, omitted: omitted + compiled.omitted, ..compiled }
+    }
+}
+
+/// Tries which suspects a text reads better with.
+struct Trial<'t, 's> {
+    source: &'s Source,
+    written: &'t Compiled,
+    compiler: &'t Compiler<'t>,
+    before: Damage,
+}
+
+impl Trial<'_, '_> {
+    /// The suspects without which a text reads worse, and how it reads with them. `None` where they mend nothing.
+    fn needed(&self, width: usize) -> Option<(Damage, Vec<Suspect>)> {
+        let mut kept = self.suspects(width);
+        if kept.iter().any(Suspect::is_bold) {
+            let mut plain = self.suspects(width);
+            plain.retain(|one| !one.is_bold());
+            if self.damage(&kept).sum() >= self.damage(&plain).sum() {
+                kept = plain;
+            }
+        }
+        let mut least = self.damage(&kept);
+        let mut at = if kept.len() <= ASKED { 0 } else { kept.len() };
         while at < kept.len() {
             let one = kept.remove(at);
-            let without = if kept.is_empty() { before } else { damage(&kept) };
+            let without = self.damage(&kept);
             if without > least {
                 kept.insert(at, one);
                 at += 1;
@@ -137,8 +205,16 @@ fn needed(
                 least = without;
             }
         }
+        (least < self.before).then_some((least, kept))
     }
-    (least < before).then_some((least, kept))
+
+    fn suspects(&self, width: usize) -> Vec<Suspect> {
+        suspects(self.source.text(), self.compiler.syntax_of(self.source), width)
+    }
+
+    fn damage(&self, kept: &[Suspect]) -> Damage {
+        if kept.is_empty() { self.before } else { Reading::of(self.source, kept).damage(self.written, self.compiler) }
+    }
 }
 
 /// A text with some of its signs mended, and the way back.
@@ -168,32 +244,15 @@ impl<'s> Reading<'s> {
         Self { written, source: Source::new(written.name(), text), edits }
     }
 
-    /// What the text holds with the mistakes told.
-    fn compiled(
-        &self,
-        suspects: &[Suspect],
-        damage: Damage,
-        syntax: Syntax,
-        again: &impl Fn(&Source) -> Compiled,
-    ) -> Compiled {
-        let mut compiled = again(&self.source);
-        let tree = Tree::parse(&self.source, syntax, &mut Vec::new());
-        let told = suspects.iter().map(|suspect| {
-            let pointer = tree.pointer_at(self.forth(suspect.end()));
-            let mut finding = suspect.told(self.written.text(), &pointer);
-            if let Some(fix) = &mut finding.fix {
-                fix.safe &= damage.hiding == 0;
-            }
-            finding
-        });
-        let safe = told.clone().all(|finding| finding.fix.is_some_and(|fix| fix.safe));
-        let mut findings: Vec<Diagnostic> = told.collect();
-        findings.extend(compiled.findings.into_iter().map(|finding| self.back(finding, safe)));
-        for document in &mut compiled.documents {
-            document.message = None;
-        }
-        let (findings, omitted) = ordered(findings);
-        Compiled { findings, omitted: omitted + compiled.omitted, ..compiled }
+    /// How badly its structure still fails: without measure where a message that could be sent is another one.
+    fn damage(&self, written: &Compiled, compiler: &Compiler<'_>) -> Damage {
+        let mended = compiler.compile_as_written(&self.source);
+        let same = |(old, new): (&Document, &Document)| {
+            old.message.is_none() || old.message.as_deref() == new.message.as_deref()
+        };
+        let kept = written.documents.iter().zip(&mended.documents).all(same);
+        let gone = written.documents.iter().skip(mended.documents.len()).any(|old| old.message.is_some());
+        if kept && !gone { Damage::of(&mended) } else { Damage::BEYOND }
     }
 
     /// A finding about the mended text where it stands in the one that was written.

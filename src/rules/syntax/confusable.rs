@@ -3,7 +3,8 @@
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
 
-pub(crate) static RULE: Rule = Rule {
+/// What the rule says.
+pub static RULE: Rule = Rule {
     code: "syntax/confusable",
     phase: Phase::Syntax,
     family: Family::Incs,
