@@ -15,8 +15,8 @@ pub(super) fn edits(source: &Source, tree: &Tree<'_>, id: NodeId, changes: &[Edi
     let exact: Option<Vec<Edit>> =
         changes.iter().zip(spans).map(|(change, span)| edit(source, node, value, change, span)).collect();
     // Without quotes a text may be none any more, such as one of digits only.
-    let stays = node.style != Style::Plain || is_text(&changed(value, changes));
-    exact.filter(|_| stays).or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
+    let stays = |_: &Vec<Edit>| node.style != Style::Plain || is_text(&changed(value, changes));
+    exact.filter(stays).or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
 }
 
 /// A text with changes made.
