@@ -1,12 +1,12 @@
 //! The whole way, for one text: read, decode, check.
 
 mod document;
+pub(crate) mod mended;
 
 use crate::allow;
 use crate::check::{self, Checked};
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
-use crate::fix;
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::names::Names;
@@ -100,11 +100,16 @@ impl Compiler<'_> {
 
     /// Reads a text and checks every message in it.
     pub fn compile(&self, source: &Source) -> Compiled {
+        let compiled = self.compile_as_written(source);
+        mended::told(compiled, source, self)
+    }
+
+    /// The same for a text as it stands, with fixes that nobody has proved.
+    pub(crate) fn compile_as_written(&self, source: &Source) -> Compiled {
         let mut findings = Vec::new();
         let tree = Tree::parse(source, self.syntax_of(source), &mut findings);
         let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);
-        let (mut findings, omitted) = ordered(findings);
-        fix::keep_proved(&mut findings, source, self);
+        let (findings, omitted) = ordered(findings);
         Compiled { documents, findings, omitted: omitted + unsaid + unheard }
     }
 

@@ -41,6 +41,7 @@ mod compile;
 mod decode;
 pub mod diagnostic;
 mod edit;
+mod encoding;
 pub mod endpoint;
 mod fix;
 pub mod gate;
@@ -58,6 +59,7 @@ pub mod request;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod slips;
 mod source;
 pub mod text {
     //! Texts.
@@ -66,6 +68,7 @@ pub mod text {
 }
 #[doc(hidden)]
 pub mod stages;
+mod translated;
 mod tree;
 pub mod webhook;
 mod wire;

@@ -1,5 +1,7 @@
 //! Did you mean …?
 
+use crate::translated::translated;
+
 /// Longer words are not worth comparing.
 const LONGEST: usize = 64;
 
@@ -7,6 +9,10 @@ const LONGEST: usize = 64;
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
+    }
+    // No Chinese word is near to any of the API's; it may be what the API's document calls one.
+    if !word.is_empty() && word.chars().all(|c| !c.is_ascii()) {
+        return translated(word, candidates);
     }
     let plain = simplified(word);
     let mut scored: Vec<(usize, &str)> = candidates

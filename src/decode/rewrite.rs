@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Edit;
 use crate::source::{Source, Span};
-use crate::tree::{Node, NodeId, Style, Tree, Value};
+use crate::tree::{Node, NodeId, Style, Tree, Value, is_text};
 use std::borrow::Cow;
 
 /// Edits of the source for edits of the value of a string node, which are in order and apart. `None` where
@@ -14,7 +14,22 @@ pub(super) fn edits(source: &Source, tree: &Tree<'_>, id: NodeId, changes: &[Edi
     let spans = tree.part_spans(source, id, &parts);
     let exact: Option<Vec<Edit>> =
         changes.iter().zip(spans).map(|(change, span)| edit(source, node, value, change, span)).collect();
-    exact.or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
+    // Without quotes a text may be none any more, such as one of digits only.
+    let stays = |_: &Vec<Edit>| node.style != Style::Plain || is_text(&changed(value, changes));
+    exact.filter(stays).or_else(|| in_double_quotes(source, node, value, changes).map(|edit| vec![edit]))
+}
+
+/// A text with changes made.
+fn changed(value: &str, changes: &[Edit]) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut from = 0;
+    for change in changes {
+        text.push_str(&value[from..change.span.start as usize]);
+        text.push_str(&change.text);
+        from = change.span.end as usize;
+    }
+    text.push_str(&value[from..]);
+    text
 }
 
 /// One edit, written in the style of the node; `span` is what writes the part that it changes.

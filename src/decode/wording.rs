@@ -59,11 +59,12 @@ impl Cx<'_, '_> {
 
     /// Tells quotes around a text that only look like those of YAML.
     fn tell_quotes(&mut self, at: &At<'_>, node: &Node<'_>) {
-        const PAIRS: [(char, char); 3] = [('“', '”'), ('„', '“'), ('‘', '’')];
+        const PAIRS: [(char, char); 7] =
+            [('“', '”'), ('„', '“'), ('‘', '’'), ('”', '”'), ('’', '’'), ('＂', '＂'), ('＇', '＇')];
         let Value::String(text) = &node.value else { return };
         let inside = |&(open, close): &(char, char)| text.strip_prefix(open)?.strip_suffix(close);
         let Some((pair, inside)) = PAIRS.iter().find_map(|pair| Some((pair, inside(pair)?))) else { return };
-        if inside.is_empty() || inside.contains(['“', '”', '„', '‘', '’']) {
+        if inside.is_empty() || inside.contains(['“', '”', '„', '‘', '’', '＂', '＇']) {
             return;
         }
         let (open, close) = pair;

@@ -16,7 +16,7 @@ mod regions;
 mod uses;
 mod values;
 
-use crate::compile::Compiler;
+use crate::compile::{self, Compiler};
 use crate::decode::Shape;
 use crate::diagnostic::Diagnostic;
 use crate::media::Inspect;
@@ -126,6 +126,14 @@ fn round(
 ) -> Option<Fixed> {
     if !budget.allows(source) {
         return None;
+    }
+    // What hides the structure of a text goes first; it brings its own proof.
+    let chosen = |finding: &Diagnostic| {
+        wanted(finding) && finding.fix.as_ref().is_some_and(|fix| fix.safe || which == Fixes::All)
+    };
+    if let Some((text, count)) = compile::mended::fixed(source, compiler, chosen) {
+        budget.take(source);
+        return Some(Fixed { text, count });
     }
     let old = Reading::of(source, compiler, budget);
     let safes: &[bool] = if which == Fixes::All { &[true, false] } else { &[true] };

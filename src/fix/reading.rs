@@ -12,6 +12,9 @@ use std::collections::{HashMap, HashSet};
 /// What a reading costs beside the bytes that it reads, in bytes that take as long.
 const EACH: usize = 256;
 
+/// How often a text is read to find the signs in it that are wrong.
+const SIGNS: usize = 16;
+
 /// What each finding costs, likewise: more than the text that it is about.
 const EACH_FINDING: usize = 256;
 
@@ -27,6 +30,11 @@ impl Budget {
     /// Whether a text may be read and, with a change, once more.
     pub(super) fn allows(&self, source: &Source) -> bool {
         self.0 >= 2 * (source.text().len() + EACH)
+    }
+
+    /// Takes what it costs to mend the signs of a text.
+    pub(super) fn take(&mut self, source: &Source) {
+        self.0 = self.0.saturating_sub(SIGNS * (source.text().len() + EACH));
     }
 
     /// Whether a text that was read may be read once more, with a change.

@@ -86,7 +86,7 @@ rules! {
     duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
-        literal_escape, typographic_quotes, unfilled, unreachable_host, utf16_length,
+        literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
     }
     id { surrounding_space }
     media {
@@ -101,7 +101,8 @@ rules! {
         repeated_component, reserved_braces, two_kinds, unknown_key, unknown_word, wrong_type,
     }
     syntax {
-        alias, budget, comment_in_json, duplicate_key, empty, encoding, json, key, merge, tag, toml, yaml,
+        alias, budget, comment_in_json, confusable, duplicate_key, empty, encoding, json, key, merge, missing_space, tag,
+        toml, yaml,
     }
     template { button_index_twice, code_with_components, name_characters, parameter_breaks }
     text { blank }

@@ -152,6 +152,13 @@ impl<'s, 'f> Builder<'s, 'f> {
         });
     }
 
+    /// Lets the innermost collection close as a broken value: a finding says that it is none.
+    pub(super) fn spoil(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.broken = true;
+        }
+    }
+
     /// Reads a collection away that stands in the place of a key.
     pub(super) fn begin_skipped_key(&mut self, span: Span) {
         self.skip = Some(Skip { depth: 1, start: span.start as usize, is_key: true });
@@ -409,7 +416,8 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn push_token(out: &mut String, token: &str) {
+/// One more step of a JSON pointer.
+pub(super) fn push_token(out: &mut String, token: &str) {
     out.push('/');
     for c in token.chars() {
         match c {

@@ -10,6 +10,7 @@ mod json;
 mod notes;
 mod part;
 mod places;
+mod pointer;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
@@ -258,11 +259,16 @@ impl<'s> Tree<'s> {
     }
 }
 
+/// Whether YAML takes what stands without quotes for a text, and not for a number or the like.
+pub(crate) fn is_text(plain: &str) -> bool {
+    matches!(yaml::scalar::plain(plain.into()), Value::String(_))
+}
+
 /// Whether YAML takes a text for itself where it stands without quotes, in brackets or not.
 pub(crate) fn plain_text(text: &str) -> bool {
     let begins = |c: char| !c.is_whitespace() && !"-?:,[]{}#&*!|>'\"%@`".contains(c);
     let clean = !text.contains([',', '[', ']', '{', '}']) && !text.contains(crate::quoted::hidden);
     let whole =
         !text.ends_with(|c: char| c.is_whitespace() || c == ':') && !text.contains(": ") && !text.contains(" #");
-    text.starts_with(begins) && clean && whole && matches!(yaml::scalar::plain(text.into()), Value::String(_))
+    text.starts_with(begins) && clean && whole && is_text(text)
 }

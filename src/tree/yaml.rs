@@ -7,11 +7,12 @@ mod fault;
 mod noting;
 pub(super) mod scalar;
 mod swallowed;
+mod taken;
 mod tokens;
 
 use super::build::{self, Builder, Kind};
 use super::{Notes, Style, Tree, Value, cut, json};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
 use crate::source::{Source, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
@@ -83,6 +84,7 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut No
         broken: false,
         star: None,
         notes: notes.map(Taking::new),
+        aliases: taken::Names::default(),
     };
     while !reader.builder.stopped() {
         match parser.next_event() {
@@ -116,6 +118,7 @@ struct Reader<'s, 'f, 'n> {
     /// Where a text begins that a finding takes for one without its quotes.
     star: Option<usize>,
     notes: Option<Taking<'n>>,
+    aliases: taken::Names<'s>,
 }
 
 impl<'s> Reader<'s, '_, '_> {
@@ -171,12 +174,39 @@ impl<'s> Reader<'s, '_, '_> {
             None => Value::String(text),
             Some(tag) => self.tagged(text, tag, at),
         };
+        let lost = style == Style::Plain && self.tell_taken(span, anchor, tag, at, absent);
+        let value = if lost { Value::Broken } else { value };
         self.builder.scalar(value, span, style, anchor);
         if style == Style::Plain
             && let Some(hash) = cut::behind(self.text, span.end as usize)
         {
             self.builder.cut(self.text, hash);
         }
+    }
+
+    /// Tells what YAML takes from the beginning of a text without quotes. Returns whether nothing is left.
+    fn tell_taken(
+        &mut self,
+        span: Span,
+        anchor: usize,
+        tag: Option<&Tag>,
+        at: &granit_parser::Span,
+        absent: bool,
+    ) -> bool {
+        let sign = match tag {
+            Some(tag) if is_bare(tag) => Some(tag_span(at)),
+            None if anchor != 0 => taken::anchor(self.text, span.start as usize)
+                .filter(|sign| !self.aliases.has(self.text, &self.text[sign.start as usize + 1..sign.end as usize])),
+            _ => None,
+        };
+        let Some(sign) = sign else { return false };
+        let fix = taken::quotes(self.text, sign, self.in_brackets());
+        let mut finding = taken::told(&self.builder, self.text, sign, fix);
+        if absent {
+            finding.severity = Severity::Error;
+        }
+        self.builder.tell(finding);
+        absent
     }
 
     /// An empty value. It stands behind the colon of its key; alone in a document it is nothing.
@@ -281,6 +311,8 @@ impl<'s> Reader<'s, '_, '_> {
             self.star = Some(start);
             let span = Span::new(start - 1, start + 1);
             let message = "a text without quotes cannot begin with `{{`";
+            // The object that YAML makes of it is none.
+            self.builder.spoil();
             self.builder.finding(rule, span, message).help(QUOTE_BRACES)
         } else {
             let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
@@ -336,8 +368,11 @@ impl<'s> Reader<'s, '_, '_> {
         let written = tag.original();
         let message = format!("`{}` is a YAML tag that means nothing here", build::shown(&written));
         let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message).label("unknown tag");
-        self.builder
-            .tell(finding.help("leave the tag out; if the text is meant to begin with `!`, put all of it in quotes"));
+        let finding =
+            finding.help("leave the tag out; if the text is meant to begin with `!`, put all of it in quotes");
+        // `!!binary` and its like are meant as tags.
+        let fix = taken::quotes(self.text, tag_span(at), self.in_brackets()).filter(|_| !written.starts_with("!!"));
+        self.builder.tell(finding.fix(fix));
     }
 
     /// A syntax error: the document is given up.

@@ -1,8 +1,9 @@
 //! Recipients with anything but digits.
 
-use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
+use crate::source::Span;
 use std::ops::Range;
 
 /// What the rule says.
@@ -27,12 +28,16 @@ const HELP: &str = "write country code and number in digits only";
 fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
+    } else if let Some((at, c)) = text.char_indices().find(|(_, c)| ascii_digit(*c).is_some()) {
+        found.push(wide(text, at, c));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         found.push(other_address(text).unwrap_or_else(|| {
             let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
             let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
             match bare(text) {
-                Some(digits) => finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text)),
+                Some(digits) => {
+                    finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text))
+                }
                 None => finding.help(HELP),
             }
         }));
@@ -60,9 +65,13 @@ fn other_address(text: &str) -> Option<Diagnostic> {
         return Some(finding(message).help("this API sends to phone numbers only: country code and number in digits"));
     }
     if text.ends_with("@g.us") {
-        return Some(finding("recipient is a group, allowed is a phone number").help("this API sends to single people only"));
+        return Some(
+            finding("recipient is a group, allowed is a phone number").help("this API sends to single people only"),
+        );
     }
-    let number = WRAPPINGS.iter().find_map(|(before, behind)| text.strip_prefix(before)?.strip_suffix(behind).filter(|rest| rest.len() < text.len()))?;
+    let number = WRAPPINGS.iter().find_map(|(before, behind)| {
+        text.strip_prefix(before)?.strip_suffix(behind).filter(|rest| rest.len() < text.len())
+    })?;
     let message = "recipient is written as an address, allowed are only the digits 0 to 9";
     let finding = finding(message);
     Some(match bare(number).filter(|_| !text.ends_with("@lid")) {
@@ -83,6 +92,28 @@ fn is_user_id(text: &str) -> bool {
     is_country && !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.')
 }
 
+/// A recipient with digits of another width or script.
+fn wide(text: &str, at: usize, c: char) -> Diagnostic {
+    let message = format!("recipient holds the full-width digit `{c}`, allowed are only the digits 0 to 9");
+    let finding =
+        Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8()).label("full-width digit");
+    let ascii: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+    match bare(&ascii) {
+        Some(digits) => finding.help(format!("write `{digits}`")).fix(Fix {
+            title: format!("write {digits}"),
+            safe: true,
+            edits: vec![Edit { span: Span::new(0, text.len()), text: digits }],
+        }),
+        None => finding.help(HELP),
+    }
+}
+
+/// The digit that a full-width one stands for.
+fn ascii_digit(c: char) -> Option<char> {
+    let digit = u32::from(c).checked_sub(u32::from('０'))?;
+    char::from_digit(digit, 10)
+}
+
 /// Everything that is no digit: there are no more runs of signs than the digits of a number leave room for.
 fn signs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
@@ -101,7 +132,10 @@ fn bare(text: &str) -> Option<String> {
     if text.contains("(0") {
         return None;
     }
-    let signs = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '.' | '(' | ')');
+    let signs = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '+' | '-' | '.' | '(' | ')' | '＋' | '－' | '（' | '）' | '＂' | '＇' | '“'..='‟' | '‘'..='‛')
+    };
     let digits: String = text.chars().filter(|&c| !signs(c)).collect();
     let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
     (number && <recipient::Digits as Bound>::LIMIT.allows(digits.len())).then_some(digits)

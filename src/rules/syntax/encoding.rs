@@ -1,6 +1,7 @@
 //! Bytes that are not UTF-8.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
+use crate::encoding::Encoding;
 use crate::rules::Check;
 use crate::source::{Source, Span};
 
@@ -23,21 +24,28 @@ pub(crate) const CHECK: Check = Check::Reader;
 /// A source from the bytes of a file. Where they are not UTF-8, it shows replacement characters, and a finding about
 /// the first bad byte comes with it.
 pub fn read(name: impl Into<String>, bytes: Vec<u8>) -> (Source, Option<Diagnostic>) {
-    // Both byte order marks of UTF-16 begin with a byte that UTF-8 never has.
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let looks = Encoding::of(&bytes);
     match Source::from_bytes(name, bytes) {
+        // Beside the zero bytes of UTF-16 all that is ASCII is valid UTF-8.
+        Ok(source) if looks == Some(Encoding::Utf16) => {
+            let finding = finding(&source, 0, looks);
+            (source, Some(finding))
+        }
         Ok(source) => (source, None),
         Err((source, valid)) => {
-            let finding = finding(&source, valid, utf16);
+            let finding = finding(&source, valid, looks);
             (source, Some(finding))
         }
     }
 }
 
 /// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
-fn finding(source: &Source, valid: usize, utf16: bool) -> Diagnostic {
+fn finding(source: &Source, valid: usize, looks: Option<Encoding>) -> Diagnostic {
     let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
-    let help = if utf16 { "this looks like UTF-16; save the file as UTF-8" } else { "save the file as UTF-8" };
+    let help = match looks {
+        Some(encoding) => format!("this looks like {}; save the file as UTF-8", encoding.name()),
+        None => "save the file as UTF-8".to_owned(),
+    };
     Diagnostic::in_text(&RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
         .label("the first byte that is not")
         .help(help)

@@ -75,7 +75,10 @@ fn instead_of(scheme: &str) -> &'static str {
         (&["tel", "sms", "callto"], "only web pages open here; write the number into the `body`"),
         (&["mailto"], "only web pages open here; write the mail address into the `body`"),
         (&["whatsapp", "wa"], "write `https://wa.me/` and the number for a chat"),
-        (&["file", "data", "blob", "c", "s3", "gs"], "put the file where everyone can fetch it by https, and write that address"),
+        (
+            &["file", "data", "blob", "c", "s3", "gs"],
+            "put the file where everyone can fetch it by https, and write that address",
+        ),
     ];
     let of = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
     OTHERS.iter().find(|(names, _)| of(names)).map_or(WHOLE, |(_, help)| help)
@@ -92,8 +95,11 @@ fn completed(url: &str) -> Option<Fix> {
     let host = url.starts_with("//") || (first.contains('.') && !first.starts_with('.') && !file);
     let whole = format!("{lacks}{url}");
     let edit = Edit { span: Span::new(0, 0), text: lacks.to_owned() };
-    (host && Written::new(&whole).is_address())
-        .then(|| Fix { title: format!("write `{lacks}` before it"), safe: false, edits: vec![edit] })
+    (host && Written::new(&whole).is_address()).then(|| Fix {
+        title: format!("write `{lacks}` before it"),
+        safe: false,
+        edits: vec![edit],
+    })
 }
 
 /// What to write in front of an address that lacks its beginning.

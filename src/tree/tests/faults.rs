@@ -45,7 +45,7 @@ fn one_mistake_in_yaml_is_one_finding() {
             ("a: \"b\nc: d\n", &[("yaml", "\"")]),
             ("a: 'b\nc: 'd'\n", &[("yaml", "'")]),
             ("a: \"b\n   c\"d\n", &[("yaml", "d")]),
-            ("a: [b] c\n", &[("yaml", "c")]),
+            ("a: [b] c\n", &[("yaml", "[")]),
             ("a: {b: 1\n", &[("yaml", "{")]),
             ("a: !!binary x\n", &[("tag", "!!binary")]),
             ("a: !!int x\nb: !!seq {}\n", &[("tag", "!!int"), ("tag", "!!seq")]),

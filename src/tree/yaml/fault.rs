@@ -50,6 +50,18 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
         ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
+        ErrorKind::InvalidBlockScalarHeader => Fault {
+            help: "put the whole text in quotes; a block text begins on the next line, indented",
+            ..indicator(text, at)
+        },
+        _ if begins_value(text, at) && text[at..].starts_with([',', ']', '}']) => indicator(text, at),
+        ErrorKind::BlockSequenceEntryNotAllowed if begins_value(text, at) => {
+            let help = "begin the list on a line of its own, or put the whole text in quotes";
+            Fault { help, ..indicator(text, at) }
+        }
+        ErrorKind::ExpectedBlockMappingKey if bracket_before(text, at).is_some() => {
+            indicator(text, bracket_before(text, at).unwrap_or(at))
+        }
         ErrorKind::ExpectedBlockMappingKey if !before(text, at).trim_matches([' ', '-']).is_empty() => {
             let help = "begin a new line, or put the whole text in quotes";
             fault(rest_of_line(text, at), "something follows a value that is complete", "", help)
@@ -57,7 +69,7 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         _ => quotes(text, at, kind)
             .or_else(|| brackets(span, kind))
             .or_else(|| layout(text, at, kind))
-            .or_else(|| rest(span, kind))
+            .or_else(|| rest(text, span, kind))
             .unwrap_or_else(|| fault(span, format!("not valid YAML: {kind}"), "", "")),
     }
 }
@@ -89,6 +101,29 @@ fn interrupting(text: &str, at: usize, kind: &ErrorKind) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether a value begins at a place, behind the colon of its key.
+fn begins_value(text: &str, at: usize) -> bool {
+    before(text, at).trim_end().ends_with(':') && text[..at].ends_with([' ', '\t'])
+}
+
+/// Where the value of a line begins that is complete before `at`, if it begins with a bracket.
+fn bracket_before(text: &str, at: usize) -> Option<usize> {
+    let value = value_of(text, at);
+    text[value..at].starts_with(['[', '{']).then_some(value)
+}
+
+/// Where the value begins on the line of a place, behind dashes and a key.
+fn value_of(text: &str, at: usize) -> usize {
+    let start = line_start(text, at);
+    let line = &text[start..at];
+    let key = line.trim_start_matches([' ', '-']);
+    let value = match key.split_once(": ") {
+        Some((key, value)) if !key.contains(['"', '\'', '[', '{']) => value.trim_start(),
+        _ => key,
+    };
+    start + line.len() - value.len()
 }
 
 fn fault(span: Span, message: impl Into<String>, label: &'static str, help: &'static str) -> Fault {
@@ -137,6 +172,24 @@ fn indicator(text: &str, at: usize) -> Fault {
     Fault { fix: quoted(text, at), ..fault(span, message, "", "put the whole text in quotes") }
 }
 
+/// What is said where a text goes on behind its closing quote.
+const AFTER: &str = "after the closing quote";
+
+/// Puts a text in other quotes that has its own quotes inside. `None` where it does not end on its line.
+fn requoted(text: &str, at: usize) -> Option<Fix> {
+    let value = value_of(text, at);
+    let line = text[value..].lines().next()?.trim_end();
+    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let Some(inside) = line[1..].strip_suffix(quote) else { return quoted(text, value) };
+    let simple = !inside.contains(['\\', '#']) && !inside.contains("''") && !goes_on(text, value);
+    let text = match quote {
+        '\'' if !inside.contains('"') => format!("\"{inside}\""),
+        _ => format!("'{}'", inside.replace('\'', "''")),
+    };
+    let edit = Edit { span: Span::new(value, value + line.len()), text };
+    simple.then(|| Fix { title: "put the text in other quotes".to_owned(), safe: false, edits: vec![edit] })
+}
+
 fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     let mut span = character(text, at);
     if let Some(opening) = swallowing_quote(text, at, kind) {
@@ -154,12 +207,12 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         ),
         ErrorKind::InvalidTrailingSingleQuotedScalar => (
             "something follows the closing quote",
-            "after the closing quote",
+            AFTER,
             "an apostrophe inside single quotes is written twice: 'it''s'; or use double quotes",
         ),
         ErrorKind::InvalidTrailingDoubleQuotedScalar => (
             "something follows the closing quote",
-            "after the closing quote",
+            AFTER,
             "write a quote inside double quotes as \\\", or put the whole text in single quotes",
         ),
         ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
@@ -181,7 +234,8 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     if label.is_empty() {
         span = part::bad_escape(text, at).unwrap_or(span);
     }
-    Some(fault(span, message, label, help))
+    let fix = if label == AFTER { requoted(text, at) } else { None };
+    Some(Fault { fix, ..fault(span, message, label, help) })
 }
 
 /// The quote that opens a text which ends where the next one should begin, and has a key or a list
@@ -266,7 +320,6 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         ErrorKind::ZeroBlockScalarIndent => {
             ("a block text cannot be indented by 0", "write a number from 1 to 9, or none")
         }
-        ErrorKind::InvalidBlockScalarHeader => ("text behind `|` or `>`", "begin the text on the next line, indented"),
         ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidBlockEntryWhitespace => {
             ("a space is missing", "write a space after `:` and `-`")
         }
@@ -285,7 +338,9 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     Some(fault(rest_of_line(text, at), message, "", help))
 }
 
-fn rest(span: Span, kind: &ErrorKind) -> Option<Fault> {
+fn rest(text: &str, span: Span, kind: &ErrorKind) -> Option<Fault> {
+    let value = span.start as usize;
+    let fix = if text[value..].starts_with('!') { quoted(text, value) } else { None };
     let (message, help) = match kind {
         ErrorKind::UndeclaredTagHandle
         | ErrorKind::ExpectedTagBang
@@ -304,7 +359,7 @@ fn rest(span: Span, kind: &ErrorKind) -> Option<Fault> {
         ErrorKind::RecursionLimitExceeded => ("too many levels of nesting", ""),
         _ => return None,
     };
-    Some(fault(span, message, "", help))
+    Some(Fault { fix, ..fault(span, message, "", help) })
 }
 
 /// The tab that indents a line, where that may be what is wrong.

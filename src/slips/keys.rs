@@ -1,0 +1,99 @@
+//! The keys of definitions and payloads, for who has only the letters of a text to go by.
+
+use crate::near::nearest;
+
+/// Every key of both shapes, and those of Meta's API that people bring along.
+pub(super) const KEYS: [&str; 45] = [
+    "$schema",
+    "action",
+    "audio",
+    "body",
+    "button",
+    "buttons",
+    "caption",
+    "card_index",
+    "cards",
+    "carousel",
+    "code",
+    "components",
+    "coupon_code",
+    "cta_url",
+    "description",
+    "display_text",
+    "document",
+    "filename",
+    "footer",
+    "header",
+    "id",
+    "image",
+    "index",
+    "interactive",
+    "language",
+    "link",
+    "list",
+    "name",
+    "parameters",
+    "params",
+    "quick_reply",
+    "replies",
+    "reply",
+    "rows",
+    "sections",
+    "sub_type",
+    "template",
+    "text",
+    "title",
+    "to",
+    "type",
+    "url",
+    "url_button",
+    "video",
+    "phone",
+];
+
+/// Longer words are no keys, not even misspelt.
+const LONGEST: usize = 24;
+
+/// How long the key is that a text begins with: one that is known, or nearly.
+pub(super) fn key(text: &str) -> Option<usize> {
+    if text.starts_with("<<:") {
+        return Some("<<".len());
+    }
+    let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
+    let word = &text[..length];
+    let is_key = !word.is_empty() && length <= LONGEST && (KEYS.contains(&word) || nearest(word, KEYS).is_some());
+    is_key.then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KEYS;
+    use serde_json::Value;
+
+    /// The names of properties in a schema.
+    fn names(schema: &Value, out: &mut Vec<String>) {
+        match schema {
+            Value::Object(object) => {
+                let properties = object.get("properties").and_then(Value::as_object);
+                out.extend(properties.into_iter().flat_map(serde_json::Map::keys).cloned());
+                object.values().for_each(|value| names(value, out));
+            }
+            Value::Array(items) => items.iter().for_each(|value| names(value, out)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_schemas_is_known() {
+        for shape in ["definition", "payload"] {
+            let path = format!("{}/schemas/{shape}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            let schema = std::fs::read_to_string(path).expect("a schema");
+            let mut found = Vec::new();
+            names(&serde_json::from_str(&schema).expect("JSON"), &mut found);
+            assert!(found.len() > 20);
+            for name in found {
+                assert!(KEYS.contains(&&*name), "{name}");
+            }
+        }
+    }
+}

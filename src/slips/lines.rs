@@ -1,0 +1,287 @@
+//! The lines of YAML, each read as a key, an item or a part of a text.
+
+use super::chars::{Sign, blanks, confusable, first, is_blank, mate};
+use super::flow::Flow;
+use super::indent::Indent;
+use super::keys::key;
+use super::{Kind, Slip, edit};
+use crate::source::Span;
+
+/// What may be wrong with the lines of a text.
+pub(super) fn slips(text: &str, wide: usize) -> Vec<Slip> {
+    let mut lines = Lines { text, wide, block: None, out: Vec::new() };
+    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    while at < text.len() {
+        let end = line_end(text, at);
+        at = lines.line(at, end).max(end);
+        at += text[at..].find('\n').map_or(text.len() - at, |found| found + 1);
+    }
+    lines.out
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    let line = text[at..].split('\n').next().unwrap_or_default();
+    at + line.trim_end_matches('\r').len()
+}
+
+struct Lines<'t> {
+    text: &'t str,
+    wide: usize,
+    block: Option<Block>,
+    out: Vec<Slip>,
+}
+
+/// A block text that may still go on.
+struct Block {
+    /// The column of its key.
+    key: usize,
+    /// The column of its first line.
+    lines: Option<usize>,
+}
+
+impl Lines<'_> {
+    fn slip(&mut self, kind: Kind, span: (usize, usize), edits: Vec<crate::diagnostic::Edit>) {
+        self.out.push(Slip { kind, span: Span::new(span.0, span.1), edits });
+    }
+
+    /// Reads a line, and returns where its last value ends, which may be lines below.
+    fn line(&mut self, start: usize, end: usize) -> usize {
+        let row = &self.text[start..end];
+        let indent = Indent::of(row, self.wide);
+        let rest = &row[indent.length..];
+        if rest.is_empty() || self.in_block(start, row, &indent) {
+            return end;
+        }
+        self.block = None;
+        if rest.starts_with('#') || row.starts_with("---") || row.starts_with("...") {
+            return end;
+        }
+        self.out.extend(indent.slip(self.text, start, indent.columns));
+        let at = start + indent.length;
+        if let Some(hash) = first(rest, Sign::Hash) {
+            self.slip(Kind::Sign, (at, at + hash.c.len_utf8()), vec![edit(at, at + hash.c.len_utf8(), "#")]);
+            return end;
+        }
+        let item = self.dashes(at, end);
+        let column = indent.columns + self.text[at..item].chars().count();
+        match self.key(item, end) {
+            Some(value) => {
+                self.braces(item, value, end, item > at);
+                self.value(value, end, column)
+            }
+            None => self.value(item, end, indent.columns),
+        }
+    }
+
+    /// Whether a line belongs to a block text. One that is indented too little is mended.
+    fn in_block(&mut self, start: usize, row: &str, indent: &Indent) -> bool {
+        let Some(block) = &mut self.block else { return false };
+        let spaces = indent.spaces();
+        let Some(lines) = block.lines else {
+            block.lines = Some(if spaces > block.key { spaces } else { block.key + 2 });
+            let slip = if spaces > block.key { None } else { indent.slip(self.text, start, block.key + 2) };
+            let inside = spaces > block.key || slip.is_some();
+            self.out.extend(slip);
+            return inside;
+        };
+        if spaces >= lines {
+            return true;
+        }
+        let rest = &row[indent.length..];
+        if rest.starts_with('#') || (indent.columns <= block.key && is_structure(rest)) {
+            return false;
+        }
+        if let Some(slip) = indent.slip(self.text, start, lines) {
+            self.out.push(slip);
+            return true;
+        }
+        let end = start + row.trim_end().len();
+        let edits = vec![edit(start, start + indent.length, " ".repeat(lines))];
+        self.slip(Kind::Block, (start + indent.length, end), edits);
+        true
+    }
+
+    /// Reads the dashes of list items, and returns where what follows them begins.
+    fn dashes(&mut self, mut at: usize, end: usize) -> usize {
+        loop {
+            let rest = &self.text[at..end];
+            let sign = first(rest, Sign::Dash);
+            let Some(dash) = sign.map(|found| found.c).or_else(|| rest.starts_with('-').then_some('-')) else {
+                return at;
+            };
+            let length = dash.len_utf8();
+            let blank = blanks(&rest[length..]);
+            let next = at + length + blank;
+            if sign.is_some() {
+                self.slip(Kind::Sign, (at, at + length), vec![edit(at, next, "- ")]);
+            } else if rest.len() == 1 || rest[1..].starts_with([' ', '\t']) {
+                self.space(at + 1, next);
+            } else if blank > 0 {
+                self.space(at + 1, next);
+            } else if rest[1..].starts_with('-') {
+                return at;
+            } else {
+                self.slip(Kind::Space, (at, at + 1), vec![edit(at + 1, at + 1, " ")]);
+            }
+            at = next;
+        }
+    }
+
+    /// Blanks between a sign and what follows, with what is none to YAML replaced.
+    fn space(&mut self, start: usize, end: usize) {
+        let between = &self.text[start..end];
+        if let Some((at, c)) = between.char_indices().find(|(_, c)| is_blank(*c) && !c.is_ascii()) {
+            self.slip(Kind::Sign, (start + at, start + at + c.len_utf8()), vec![edit(start, end, " ")]);
+        }
+    }
+
+    /// Reads a key and its colon, and returns where the value begins.
+    fn key(&mut self, start: usize, end: usize) -> Option<usize> {
+        let rest = &self.text[start..end];
+        let (open, close, word) = quoted_key(rest)?;
+        let length = open.map_or(0, char::len_utf8) + word + close.map_or(0, char::len_utf8);
+        let colon = start + length + blanks(&rest[length..]);
+        let after = &self.text[colon..end];
+        let sign = first(after, Sign::Colon).map(|found| found.c);
+        let c = sign.or_else(|| after.starts_with(':').then_some(':'))?;
+        if let (Some(open), Some(close)) = (open, close)
+            && !open.is_ascii()
+        {
+            let inside = start + open.len_utf8();
+            let edits = vec![edit(start, inside, "\""), edit(inside + word, inside + word + close.len_utf8(), "\"")];
+            self.slip(Kind::Sign, (start, inside), edits);
+        }
+        let behind = colon + c.len_utf8();
+        let value = behind + blanks(&self.text[behind..end]);
+        if sign.is_some() {
+            let text = if value == end { ":" } else { ": " };
+            let from = start + length;
+            self.slip(Kind::Sign, (colon, behind), vec![edit(from, value, text)]);
+        } else if value > behind {
+            self.space(behind, value);
+        } else if value < end && !self.text[value..].starts_with("//") {
+            self.slip(Kind::Space, (colon, behind), vec![edit(behind, behind, " ")]);
+        }
+        Some(value)
+    }
+
+    /// Reads the value that stands on a line.
+    fn value(&mut self, start: usize, end: usize, column: usize) -> usize {
+        let value = &self.text[start..end];
+        let c = value.chars().next().unwrap_or(' ');
+        match c {
+            '[' | '{' => return Flow::new(self.text, start).read(&mut self.out),
+            '"' | '\'' => return self.quoted(start, end, c),
+            '|' | '>' if is_header(&value[1..]) => self.block = Some(Block { key: column, lines: None }),
+            _ => match confusable(c).map(|found| (found.sign, found)) {
+                Some((Sign::Open, _)) => return Flow::new(self.text, start).read(&mut self.out),
+                Some((Sign::Header, found)) if is_header(&value[c.len_utf8()..]) => {
+                    let span = (start, start + c.len_utf8());
+                    self.slip(Kind::Sign, span, vec![edit(span.0, span.1, found.means.to_string())]);
+                    self.block = Some(Block { key: column, lines: None });
+                }
+                Some((Sign::Quote, _)) => self.curly(start, value, c),
+                _ => {}
+            },
+        }
+        end
+    }
+
+    /// A text in quotes: its end, or that of its line where its closing quote looks like one only.
+    fn quoted(&mut self, start: usize, end: usize, quote: char) -> usize {
+        let line = self.text[start + 1..end].trim_end();
+        let last = line.chars().next_back().filter(|_| !line.contains(quote));
+        let likeness = last.and_then(confusable).filter(|found| found.sign == Sign::Quote && found.means == quote);
+        if let Some(found) = likeness {
+            let close = start + 1 + line.len();
+            let span = (close - found.c.len_utf8(), close);
+            self.slip(Kind::Sign, span, vec![edit(span.0, span.1, quote.to_string())]);
+            return end;
+        }
+        closing_quote(self.text, start, quote).map_or(end, |close| close + 1)
+    }
+
+    /// A text in quotes that are none, where it has something in it that needs them.
+    fn curly(&mut self, start: usize, value: &str, open: char) {
+        let value = value.trim_end();
+        let inside = &value[open.len_utf8()..];
+        let Some(close) = mate(open).filter(|close| inside.ends_with(*close)) else { return };
+        let inside = &inside[..inside.len() - close.len_utf8()];
+        let needs = inside.contains(": ") || inside.contains(" #") || inside.ends_with(':');
+        if needs && !inside.contains(['"', '\\', close]) {
+            let end = start + value.len();
+            let edits = vec![edit(start, start + open.len_utf8(), "\""), edit(end - close.len_utf8(), end, "\"")];
+            self.slip(Kind::Sign, (start, start + open.len_utf8()), edits);
+        }
+    }
+
+    /// An object that is written on one line, as in `- id: a, title: Yes`, without its braces.
+    fn braces(&mut self, start: usize, value: usize, end: usize, item: bool) {
+        let text = &self.text[value..end];
+        let plain = text.split(" #").next().unwrap_or(text).trim_end();
+        if plain.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) && !item {
+            return;
+        }
+        let second = plain.match_indices([',', '，']).find_map(|(at, comma)| {
+            let rest = &plain[at + comma.len()..];
+            let rest = &rest[blanks(rest)..];
+            let colon = rest[key(rest)?..].starts_with([':', '：']);
+            colon.then_some(value + plain.len() - rest.len())
+        });
+        let nested = key(plain).filter(|length| plain[*length..].starts_with(": ")).map(|_| value);
+        let (Some(at), first) = (second.or(nested.filter(|_| !item)), if item { start } else { value }) else { return };
+        if second.is_some() && !item && nested.is_none() {
+            return;
+        }
+        let length = key(&self.text[at..end]).unwrap_or(0);
+        let close = value + plain.len();
+        self.slip(Kind::Braces, (at, at + length), vec![edit(first, first, "{"), edit(close, close, "}")]);
+    }
+}
+
+/// A key, perhaps in quotes of some sort: the quotes, and how long the word is.
+fn quoted_key(text: &str) -> Option<(Option<char>, Option<char>, usize)> {
+    let c = text.chars().next()?;
+    let sign = confusable(c).is_some_and(|found| found.sign == Sign::Quote);
+    if !sign && !matches!(c, '"' | '\'') {
+        return Some((None, None, key(text)?));
+    }
+    let inside = &text[c.len_utf8()..];
+    let word = key(inside)?;
+    let close = inside[word..].chars().next()?;
+    let closes = if sign { mate(c) == Some(close) } else { c == close };
+    closes.then_some((Some(c), Some(close), word))
+}
+
+/// Whether a line begins as an item or an entry does.
+fn is_structure(rest: &str) -> bool {
+    let entry = quoted_key(rest).is_some_and(|(open, close, word)| {
+        let length = open.map_or(0, char::len_utf8) + word + close.map_or(0, char::len_utf8);
+        let after = &rest[length + blanks(&rest[length..])..];
+        after.starts_with(':') || first(after, Sign::Colon).is_some()
+    });
+    // A key that nobody knows is one, too.
+    let word = rest.split(':').next().unwrap_or(rest);
+    let other = word.len() < rest.len() && !word.contains(char::is_whitespace);
+    entry || other || rest.starts_with("- ") || rest == "-" || rest.starts_with("---") || rest.starts_with("...")
+}
+
+/// Whether nothing but marks of a block text follows its sign.
+fn is_header(rest: &str) -> bool {
+    let marks = rest.split(" #").next().unwrap_or(rest).trim_end();
+    marks.bytes().all(|mark| matches!(mark, b'+' | b'-' | b'1'..=b'9'))
+}
+
+/// Where the quote stands that ends a text in quotes.
+pub(super) fn closing_quote(text: &str, start: usize, quote: char) -> Option<usize> {
+    let mut chars = text[start + 1..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if quote == '"' => _ = chars.next(),
+            '\'' if quote == '\'' && chars.next_if(|(_, next)| *next == '\'').is_some() => {}
+            c if c == quote => return Some(start + 1 + at),
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,123 @@
+//! What a text may have meant where its structure fails: signs that only look like those of YAML or JSON,
+//! missing spaces, wrong indentation.
+//!
+//! A scan goes over the lines as if each of them were well formed but for one such mistake, and notes what
+//! would mend it. It may be wrong; so nothing of it is told before the text was read again with it mended,
+//! and read better (`crate::compile`).
+
+mod chars;
+mod flow;
+mod indent;
+mod json;
+mod keys;
+mod lines;
+mod words;
+
+use crate::diagnostic::{Diagnostic, Edit, Fix};
+use crate::source::Span;
+use crate::tree::Syntax;
+
+/// Longer texts are not looked at: many messages have room in as much.
+const LONGEST: usize = 1 << 17;
+
+/// One mistake, as far as the signs of a text show it.
+#[derive(Debug)]
+pub(crate) struct Suspect {
+    kind: Kind,
+    /// What is wrong, in the order of the text.
+    slips: Vec<Slip>,
+}
+
+/// A kind of mistake. Those of one kind on one line are one mistake; indentation is one throughout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A character that looks like a sign.
+    Sign,
+    /// A sign without the space behind it.
+    Space,
+    /// Tabs, or spaces that are none to YAML, in front of a line.
+    Indent,
+    /// An object in one line without its braces.
+    Braces,
+    /// A line of a block text that is indented less than those above it.
+    Block,
+}
+
+/// One place that is wrong.
+#[derive(Clone, Debug)]
+struct Slip {
+    kind: Kind,
+    /// What is seen there.
+    span: Span,
+    /// What mends it.
+    edits: Vec<Edit>,
+}
+
+/// What may be wrong with the structure of a text. `wide` is how many spaces a tab or a wide space in front of
+/// a line is worth.
+pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let mut slips = match syntax {
+        Syntax::Yaml => lines::slips(text, wide),
+        Syntax::Json => json::slips(text),
+    };
+    slips.sort_by_key(|slip| slip.span);
+    let mut out: Vec<Suspect> = Vec::new();
+    for slip in slips {
+        let joins = |suspect: &&mut Suspect| {
+            let last = suspect.slips.last().map_or(0, |last| last.span.end as usize);
+            let same_line = !text[last..slip.span.start as usize].contains('\n');
+            suspect.kind == slip.kind && (same_line || matches!(slip.kind, Kind::Indent))
+        };
+        match out.iter_mut().rev().find(joins) {
+            Some(suspect) => suspect.slips.push(slip),
+            None => out.push(Suspect { kind: slip.kind, slips: vec![slip] }),
+        }
+    }
+    out
+}
+
+impl Suspect {
+    /// The changes that mend it, in the order of the text.
+    pub(crate) fn edits(&self) -> impl Iterator<Item = &Edit> {
+        self.slips.iter().flat_map(|slip| &slip.edits)
+    }
+
+    /// Whether mending it reads a text in another way than by a sign for its likeness, so that it must lead to
+    /// no further mistake.
+    pub(crate) fn is_bold(&self) -> bool {
+        matches!(self.kind, Kind::Braces | Kind::Block)
+    }
+
+    /// Where its pointer is looked for, as a place of the text.
+    pub(crate) fn end(&self) -> usize {
+        let first = self.slips.first();
+        first.and_then(|slip| slip.edits.first()).map_or(0, |edit| edit.span.end as usize)
+    }
+
+    /// What is said about it, at a place with this pointer.
+    pub(crate) fn told(&self, text: &str, pointer: &str) -> Diagnostic {
+        let words = words::of(self, text);
+        let (first, others) =
+            self.slips.split_first().map_or((Span::default(), &[][..]), |(slip, rest)| (slip.span, rest));
+        let edits = self.edits().cloned().collect();
+        let finding = Diagnostic::in_text(words.rule, pointer.to_owned(), first, words.message)
+            .label(words.label)
+            .help(words.help)
+            .fix(Fix { title: words.title, safe: words.safe, edits });
+        others
+            .iter()
+            .take(SHOWN)
+            .fold(finding, |finding, slip| finding.related_text(pointer.to_owned(), slip.span, words::also(slip, text)))
+    }
+}
+
+/// So many further places of one mistake are marked.
+const SHOWN: usize = 8;
+
+/// A change of some bytes.
+fn edit(start: usize, end: usize, text: impl Into<String>) -> Edit {
+    Edit { span: Span::new(start, end), text: text.into() }
+}

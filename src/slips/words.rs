@@ -1,0 +1,114 @@
+//! What is said about a mistake in the signs of a text.
+
+use super::chars::{Sign, confusable};
+use super::{Kind, Slip, Suspect};
+use crate::diagnostic::Rule;
+use crate::rules::characters::short as shown;
+use crate::rules::syntax;
+
+/// The words of one finding.
+pub(super) struct Words {
+    pub(super) rule: &'static Rule,
+    pub(super) message: String,
+    pub(super) label: String,
+    pub(super) help: String,
+    pub(super) title: String,
+    pub(super) safe: bool,
+}
+
+/// What is said about a mistake.
+pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
+    let Some(first) = suspect.slips.first() else { return sign(' ', 0) };
+    let seen = text[first.span.range()].chars().next().unwrap_or(' ');
+    match suspect.kind {
+        Kind::Sign => sign(seen, suspect.slips.len() - 1),
+        Kind::Space => space(seen, first, text),
+        Kind::Indent => indent(seen),
+        Kind::Braces => braces(first, text),
+        Kind::Block => Words {
+            rule: &syntax::yaml::RULE,
+            message: "a line of the text is indented less than the line above it".to_owned(),
+            label: "ends the text".to_owned(),
+            help: "indent it like the line above".to_owned(),
+            title: "indent it like the line above".to_owned(),
+            safe: false,
+        },
+    }
+}
+
+/// What is said at a further place of the same mistake.
+pub(super) fn also(slip: &Slip, text: &str) -> String {
+    let seen = text[slip.span.range()].chars().next().unwrap_or(' ');
+    match (slip.kind, confusable(seen)) {
+        (Kind::Sign, Some(found)) => found.name.to_owned(),
+        _ => "here, too".to_owned(),
+    }
+}
+
+fn sign(seen: char, others: usize) -> Words {
+    let (named, name, means, kind) = match confusable(seen) {
+        Some(found) => (found.named(), found.name, found.means, found.sign),
+        None => (format!("`{seen}`"), "another sign", seen, Sign::Dash),
+    };
+    let sign = if means == ' ' { "a space".to_owned() } else { format!("`{means}`") };
+    let more = match others {
+        0 => String::new(),
+        1 => ", and one more like it".to_owned(),
+        more => format!(", and {more} more like it"),
+    };
+    let signs = if others == 0 { sign.clone() } else { "the ASCII signs".to_owned() };
+    Words {
+        rule: &syntax::confusable::RULE,
+        message: format!("{named} in the place of {sign}{more}"),
+        label: name.to_owned(),
+        help: format!("write {signs}; inside texts such characters are right"),
+        title: format!("write {signs}"),
+        safe: kind != Sign::Quote,
+    }
+}
+
+fn space(seen: char, slip: &Slip, text: &str) -> Words {
+    let name = if seen == '-' { "dash" } else { "colon" };
+    let line = text[..slip.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[line..slip.span.end as usize].trim_start_matches([' ', '-']);
+    let key = before.rsplit([' ', ',', '{', '[']).next().unwrap_or(before);
+    let shown = if seen == '-' { "- …".to_owned() } else { format!("{key} …") };
+    Words {
+        rule: &syntax::missing_space::RULE,
+        message: format!("a space is missing behind `{seen}`"),
+        label: format!("a space belongs behind this {name}"),
+        help: format!("write `{shown}`"),
+        title: format!("write a space behind the {name}"),
+        safe: true,
+    }
+}
+
+fn indent(seen: char) -> Words {
+    let (rule, named, label) = match confusable(seen) {
+        Some(found) => (&syntax::confusable::RULE, format!("{} indents", found.named()), found.name),
+        None => (&syntax::yaml::RULE, "a tab indents".to_owned(), "tab"),
+    };
+    Words {
+        rule,
+        message: format!("{named} this line; YAML is indented with spaces only"),
+        label: label.to_owned(),
+        help: format!("replace the {label} by spaces"),
+        title: "indent with spaces".to_owned(),
+        safe: true,
+    }
+}
+
+fn braces(slip: &Slip, text: &str) -> Words {
+    let object = match &slip.edits[..] {
+        [open, .., close] => shown(&text[open.span.start as usize..close.span.start as usize]),
+        _ => "…",
+    };
+    Words {
+        rule: &syntax::yaml::RULE,
+        message: "an object on one line needs braces".to_owned(),
+        label: "second key on this line".to_owned(),
+        help: format!("write `{{{object}}}`, or each key on a line of its own"),
+        title: "put the object in braces".to_owned(),
+        safe: false,
+    }
+}
