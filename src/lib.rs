@@ -31,6 +31,11 @@
 #[cfg(test)]
 extern crate self as waml;
 
+/// What must not compile, beside what does.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/types.md")]
+mod types {}
+
 mod allow;
 pub mod answer;
 mod bounded;
