@@ -100,6 +100,8 @@ pub struct Limit {
     pub role: Role,
     /// What to do where the limit is broken, if its numbers do not say it.
     pub help: Option<&'static str>,
+    /// A second, lower bound that only advises.
+    pub advice: Option<&'static Limit>,
 }
 
 /// No upper limit is documented.
@@ -138,6 +140,11 @@ impl Limit {
     }
 }
 
+/// The row of a code.
+pub fn find(code: &str) -> Option<&'static Limit> {
+    LIMITS.iter().copied().find(|limit| limit.rule.code == code)
+}
+
 /// A number with separators, as in `4,096`.
 pub fn thousands(n: impl Into<u64>) -> String {
     Sentence::empty().number(n.into()).text().to_owned()
@@ -147,8 +154,6 @@ pub fn thousands(n: impl Into<u64>) -> String {
 pub trait Bound: 'static {
     /// The row.
     const LIMIT: Limit;
-    /// A second, lower bound that only advises.
-    const ADVICE: Option<&'static Limit>;
 }
 
 macro_rules! limits {
@@ -196,9 +201,8 @@ macro_rules! limits {
                             max: $max,
                             role: limits!(@or Role::None $(, Role::$role)?),
                             help: limits!(@or None $(, Some($help))?),
+                            advice: limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?),
                         };
-                        const ADVICE: Option<&'static Limit> =
-                            limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?);
                     }
                 )*
             }

@@ -103,7 +103,7 @@ fn rules() -> String {
 }
 
 fn limit(rule: &Rule) -> Option<&'static Limit> {
-    LIMITS.iter().copied().find(|limit| limit.rule.code == rule.code)
+    waml::limits::find(rule.code)
 }
 
 fn level(rule: &Rule) -> &'static str {

@@ -1,7 +1,7 @@
 //! Objects that hold one of several kinds.
 
 use super::at::At;
-use super::fields::{Fields, list};
+use super::fields::{A, Fields, list};
 use super::wrap::Bare;
 use super::{Cx, Shape};
 use crate::diagnostic::Rule;
@@ -23,7 +23,7 @@ impl Cx<'_, '_> {
     pub(super) fn choice<T>(
         &mut self,
         at: &At<'_>,
-        noun: &str,
+        noun: A,
         words: &'static [&'static str],
         others: &[&'static str],
         decode: impl FnOnce(Chosen<'_>, &mut Self) -> T,
@@ -46,7 +46,7 @@ impl Cx<'_, '_> {
     fn by_key<'a>(
         &mut self,
         fields: &mut Fields<'a>,
-        noun: &str,
+        noun: A,
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<Chosen<'a>> {
@@ -96,7 +96,7 @@ impl Cx<'_, '_> {
         }
     }
 
-    fn refuse_kind(&mut self, fields: &mut Fields<'_>, entry: &Entry<'_>, noun: &str, words: &[&'static str]) {
+    fn refuse_kind(&mut self, fields: &mut Fields<'_>, entry: &Entry<'_>, noun: A, words: &[&'static str]) {
         for key in words.iter().copied().chain([&*entry.key]) {
             fields.ignore(key);
         }
@@ -109,7 +109,7 @@ impl Cx<'_, '_> {
     fn by_type<'a>(
         &mut self,
         fields: &mut Fields<'a>,
-        noun: &str,
+        noun: A,
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<Chosen<'a>> {
@@ -120,7 +120,7 @@ impl Cx<'_, '_> {
                 fields.ignore(other);
                 None
             }
-            None if named => self.word(&kind, words, format_args!("kind of {}", noun.trim_start_matches("a "))),
+            None if named => self.word(&kind, words, format_args!("kind of {}", noun.0)),
             None => None,
         };
         let Some(word) = word else {
@@ -143,7 +143,7 @@ impl Cx<'_, '_> {
     fn other_kind(
         &mut self,
         kind: &At<'_>,
-        noun: &str,
+        noun: A,
         words: &[&'static str],
         others: &[&'static str],
     ) -> Option<&'static str> {

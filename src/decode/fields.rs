@@ -7,10 +7,21 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::near::nearest;
 use crate::rules::shape;
 use crate::tree::{Entry, NodeId, Value};
+use std::fmt::{self, Display};
 
 /// So many entries of an object are compared with words that may be misspelt. Behind them, a
 /// misspelt key that is needed is told as missing, too.
 const COMPARED: usize = 64;
+
+/// What an object is called: `a header`, or, with its article taken off, `header`.
+#[derive(Clone, Copy)]
+pub(super) struct A(pub(super) &'static str);
+
+impl Display for A {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a {}", self.0)
+    }
+}
 
 /// An object that is being read. Ask for every key it may have, then [`close`](Self::close) it:
 /// what is left over then is unknown, and what was asked for in vain and not merely misspelt is
@@ -29,12 +40,12 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Opens the object at a place. `noun` says what it is, with its article.
-    pub(super) fn open<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: &str) -> Self {
+    pub(super) fn open<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: impl Display) -> Self {
         Self::open_or(at, cx, noun, Bare::Nothing)
     }
 
     /// Like [`open`](Self::open), for an object in whose place people write something `bare`.
-    pub(super) fn open_or<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: &str, bare: Bare) -> Self {
+    pub(super) fn open_or<'t: 'a, 's: 't>(at: &'a At<'a>, cx: &mut Cx<'t, 's>, noun: impl Display, bare: Bare) -> Self {
         let mut fields = Self {
             at,
             entries: &[],

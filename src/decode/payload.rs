@@ -7,7 +7,7 @@ mod carousel;
 mod template;
 
 use super::at::At;
-use super::fields::Fields;
+use super::fields::{A, Fields};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, foreign};
 use crate::bounded::{Items, Text};
@@ -263,14 +263,14 @@ fn button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Button {
 /// `[{type: reply, reply: {…}}, …]`
 fn replies<I: Bound, T: Bound, L>(at: &At<'_>, word: &'static str, cx: &mut Cx<'_, '_>) -> Items<Choice<I, T>, L> {
     let others: &[&str] = if word == "reply" { &["quick_reply"] } else { &["reply"] };
-    cx.items(at, |at, cx| tagged(at, "a button", word, others, cx)).into()
+    cx.items(at, |at, cx| tagged(at, A("button"), word, others, cx)).into()
 }
 
 /// `{type: WORD, WORD: {…}}`, where the word is the only one. The content's path is the object's.
-fn tagged<T: Decode>(at: &At<'_>, noun: &str, word: &'static str, others: &[&str], cx: &mut Cx<'_, '_>) -> T {
+fn tagged<T: Decode>(at: &At<'_>, noun: A, word: &'static str, others: &[&str], cx: &mut Cx<'_, '_>) -> T {
     let mut fields = Fields::open(at, cx, noun);
     if let Some(kind) = fields.needed("type")
-        && cx.word(&kind, &[word], format_args!("type of {}", noun.trim_start_matches("a "))).is_none()
+        && cx.word(&kind, &[word], format_args!("type of {}", noun.0)).is_none()
         && !fields.has(word)
     {
         // The wrong word is told, and so is what goes with it.

@@ -1,7 +1,7 @@
 //! What both shapes have in common: rows, sections, buttons, media and headers.
 
 use super::at::At;
-use super::fields::Fields;
+use super::fields::{A, Fields};
 use super::wrap::Bare;
 use super::{Cx, Decode, Shape};
 use crate::limits::Bound;
@@ -131,7 +131,7 @@ macro_rules! choice {
     ($type:ty $(where $param:ident)?; $noun:literal { $($word:literal => $variant:ident),* } not $others:expr) => {
         impl$(<$param: Bound>)? Decode for $type {
             fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-                cx.choice(at, $noun, &[$($word),*], $others, |chosen, cx| match chosen.word {
+                cx.choice(at, A($noun), &[$($word),*], $others, |chosen, cx| match chosen.word {
                     $($word => Self::$variant(Decode::decode(&chosen.content, cx)),)*
                     other => unreachable!("{other} is none of the words given"),
                 })
@@ -143,19 +143,19 @@ macro_rules! choice {
 /// Kinds of header that Meta knows somewhere.
 const HEADER_KINDS: [&str; 7] = ["text", "image", "video", "document", "audio", "gif", "location"];
 
-choice!(crate::message::Header<L> where L; "a header" {
+choice!(crate::message::Header<L> where L; "header" {
     "text" => Text, "image" => Image, "video" => Video, "document" => Document
 } not &HEADER_KINDS[4..]);
-choice!(crate::message::ButtonHeader; "a header" {
+choice!(crate::message::ButtonHeader; "header" {
     "text" => Text, "image" => Image, "video" => Video, "document" => Document
 } not &HEADER_KINDS[4..]);
-choice!(crate::message::CardHeader; "a card header" {
+choice!(crate::message::CardHeader; "card header" {
     "image" => Image, "video" => Video
 } not &["text", "document", "audio", "gif", "location"]);
 
 impl<L: Bound> Decode for crate::message::TextHeader<L> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.choice(at, "a list header", &["text"], &HEADER_KINDS[1..], |chosen, cx| Self {
+        cx.choice(at, A("list header"), &["text"], &HEADER_KINDS[1..], |chosen, cx| Self {
             text: Decode::decode(&chosen.content, cx),
         })
     }

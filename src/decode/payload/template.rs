@@ -3,7 +3,7 @@
 use super::{peek, tagged};
 use crate::bounded::{Items, Text};
 use crate::decode::at::At;
-use crate::decode::fields::Fields;
+use crate::decode::fields::{A, Fields};
 use crate::decode::shared::button_index;
 use crate::decode::{Cx, Decode};
 use crate::limits::{Bound, Limit, template as limits};
@@ -110,7 +110,7 @@ fn single<T>(
 fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyParameter>, limits::BodyParameters> {
     let mut fields = open_component(at, cx);
     let parameters = fields.need("parameters", Some("body".into()));
-    let texts = cx.items(&parameters, |at, cx| tagged(at, "a parameter", "text", &["currency", "date_time"], cx));
+    let texts = cx.items(&parameters, |at, cx| tagged(at, A("parameter"), "text", &["currency", "date_time"], cx));
     fields.close(cx);
     texts.into()
 }
@@ -123,7 +123,7 @@ fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     let index = button_index(&fields.need("index", Some("index".into())), cx);
     let parameters = fields.need("parameters", Some("coupon_code".into()));
     let code = single(&parameters, &limits::ButtonParameters::LIMIT, cx, |at, cx| {
-        tagged(at, "a parameter", "coupon_code", &["text", "payload"], cx)
+        tagged(at, A("parameter"), "coupon_code", &["text", "payload"], cx)
     });
     if code.is_none() {
         cx.poison(&parameters);
