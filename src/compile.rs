@@ -1,7 +1,10 @@
 //! The whole way, for one text: read, decode, check.
 
+mod compiler;
 mod document;
 pub(crate) mod mended;
+
+pub use compiler::Compiler;
 
 use crate::allow;
 use crate::check::{self, Checked};
@@ -41,7 +44,7 @@ pub struct Document {
     pub message: Option<Checked<Message>>,
 }
 
-/// Reads a text and checks every message in it.
+/// Reads a text and checks every message in it: [`Compiler::compile`] for those who know nothing beside it.
 ///
 /// ```
 /// use waml::{compile, Options, Shape, Source, Syntax};
@@ -53,31 +56,17 @@ pub struct Document {
 /// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
 /// ```
 pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) -> Compiled {
-    Compiler { shape, syntax: Some(syntax), options, media: None }.compile(source)
+    Compiler::new().pedantic(options.pedantic).compile(source, shape, syntax)
 }
 
-/// Like [`compile`], and judges the files that messages link to by what is known of them.
-pub fn compile_with_media(
-    source: &Source,
-    shape: Shape,
-    syntax: Syntax,
-    options: Options,
-    media: &dyn Inspect,
-) -> Compiled {
-    Compiler { shape, syntax: Some(syntax), options, media: Some(media) }.compile(source)
-}
-
-/// How texts are read, and by what they are judged.
+/// The way of one text: how it is read, and by what it is judged.
 #[derive(Clone, Copy)]
-pub struct Compiler<'m> {
-    /// What a text is the shape of.
-    pub shape: Shape,
+pub(crate) struct Way<'k> {
+    shape: Shape,
     /// The text tells it where it is `None`.
-    pub syntax: Option<Syntax>,
-    /// What is asked for besides.
-    pub options: Options,
-    /// What is known of media.
-    pub media: Option<&'m dyn Inspect>,
+    syntax: Option<Syntax>,
+    options: Options,
+    media: Option<&'k dyn Inspect>,
 }
 
 /// All that was found in a text.
@@ -92,14 +81,14 @@ pub(crate) struct Read<'s> {
     unheard: usize,
 }
 
-impl Compiler<'_> {
+impl Way<'_> {
     /// The syntax that a text is read in.
     pub(crate) fn syntax_of(&self, source: &Source) -> Syntax {
         self.syntax.unwrap_or_else(|| Syntax::of(source.text()))
     }
 
     /// Reads a text and checks every message in it.
-    pub fn compile(&self, source: &Source) -> Compiled {
+    fn compile(&self, source: &Source) -> Compiled {
         let compiled = self.compile_as_written(source);
         mended::told(compiled, source, self)
     }
@@ -157,32 +146,6 @@ impl Compiler<'_> {
             }
         }
         Read { tree, documents, findings, unsaid, unheard }
-    }
-}
-
-/// Like [`compile`], from the bytes of a file. `syntax` is told by the text where it is `None`.
-///
-/// Bytes that are not UTF-8 are a finding at the first of them; nothing is decoded then, and the
-/// source shows replacement characters.
-pub fn compile_bytes(
-    name: impl Into<String>,
-    bytes: Vec<u8>,
-    shape: Shape,
-    syntax: Option<Syntax>,
-    options: Options,
-) -> (Source, Compiled) {
-    Compiler { shape, syntax, options, media: None }.compile_bytes(name.into(), bytes)
-}
-
-impl Compiler<'_> {
-    /// Like [`compile`](Self::compile), from the bytes of a file.
-    pub fn compile_bytes(&self, name: String, bytes: Vec<u8>) -> (Source, Compiled) {
-        let (source, not_utf8) = encoding::read(name, bytes);
-        let compiled = match not_utf8 {
-            None => self.compile(&source),
-            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 },
-        };
-        (source, compiled)
     }
 }
 

@@ -9,7 +9,7 @@
 //!                      values     never stops
 //! ```
 //!
-//! [`compile()`] goes all of it. [`Source`] and the tree are about text, [`message`] about messages,
+//! A [`Compiler`] goes all of it, by what is known beside the text; [`compile()`] is its short form. [`Source`] and the tree are about text, [`message`] about messages,
 //! [`limits`] and [`rules`] about what they must keep, [`Diagnostic`] is what is said about them, and
 //! [`render`] shows that to people and programs.
 //!
@@ -18,7 +18,7 @@
 //! | you have | use | you get |
 //! |---|---|---|
 //! | values of your program | the builders in [`message`], [`Message::check`] | a [`Checked`] message, or all faults by path |
-//! | files behind the links | [`media`], [`Message::check_media`] | their size, type and codecs judged as well |
+//! | files behind the links | [`media`], [`Compiler::media`] | their size, type and codecs judged as well |
 //! | JSON from other code | [`gate`] | the body to send, or all faults by pointer, line and column |
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
@@ -30,6 +30,11 @@
 // Tables of the tests below `tests/` are used by tests in here as well.
 #[cfg(test)]
 extern crate self as waml;
+
+/// What must not compile, beside what does.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/types.md")]
+mod types {}
 
 mod allow;
 pub mod answer;
@@ -75,10 +80,10 @@ mod wire;
 
 pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Report};
-pub use compile::{Compiled, Compiler, Document, compile, compile_bytes, compile_with_media};
+pub use compile::{Compiled, Compiler, Document, compile};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Part, Path, Phase, Place, Rule, Severity, Step};
-pub use fix::{Fixed, Fixes, fix, fix_with_media, mend};
+pub use fix::{Fixed, Fixes, fix};
 pub use message::{Content, Message, Recipient};
 pub use rules::wanted::Options;
 pub use source::{Position, Source, Span};

@@ -102,6 +102,8 @@ pub struct Limit {
     pub help: Option<&'static str>,
     /// What to do where there is less than the least, if the numbers do not say it.
     pub help_below: Option<&'static str>,
+    /// A second, lower bound that only advises.
+    pub advice: Option<&'static Limit>,
 }
 
 /// No upper limit is documented.
@@ -146,6 +148,11 @@ impl Limit {
     }
 }
 
+/// The row of a code.
+pub fn find(code: &str) -> Option<&'static Limit> {
+    LIMITS.iter().copied().find(|limit| limit.rule.code == code)
+}
+
 /// A number with separators, as in `4,096`.
 pub fn thousands(n: impl Into<u64>) -> String {
     Sentence::empty().number(n.into()).text().to_owned()
@@ -155,8 +162,6 @@ pub fn thousands(n: impl Into<u64>) -> String {
 pub trait Bound: 'static {
     /// The row.
     const LIMIT: Limit;
-    /// A second, lower bound that only advises.
-    const ADVICE: Option<&'static Limit>;
 }
 
 macro_rules! limits {
@@ -205,9 +210,8 @@ macro_rules! limits {
                             role: limits!(@or Role::None $(, Role::$role)?),
                             help: limits!(@or None $(, Some($help))?),
                             help_below: limits!(@or None $(, Some($below))?),
+                            advice: limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?),
                         };
-                        const ADVICE: Option<&'static Limit> =
-                            limits!(@or None $(, Some(&<$advice as Bound>::LIMIT))?);
                     }
                 )*
             }

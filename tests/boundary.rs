@@ -9,19 +9,19 @@ mod edges;
 use edges::{Subject, edges};
 use waml::limits::{LIMITS, Limit};
 use waml::media::MediaFacts;
-use waml::{Content, Message, Options, Shape, Source, Syntax, compile};
+use waml::{Compiler, Content, Message, Shape, Source, Syntax};
 
 /// How often a code is found.
 fn count(subject: Subject, code: &str) -> usize {
-    let options = Options { pedantic: true };
+    let compiler = Compiler::new().pedantic(true);
     let findings = match subject {
-        Subject::Message(message) => match message.check_with(options) {
+        Subject::Message(message) => match compiler.check(message) {
             Ok(checked) => checked.warnings().to_vec(),
             Err(report) => report.findings,
         },
         Subject::Payload(payload) => {
             let source = Source::new("payload.json", payload.to_string());
-            compile(&source, Shape::Payload, Syntax::Json, options).findings
+            compiler.compile(&source, Shape::Payload, Syntax::Json).findings
         }
         Subject::File(..) => Vec::new(),
     };
@@ -33,7 +33,7 @@ fn a_file_breaks_it_from_the_next_byte_on(limit: &Limit, put: fn(&str) -> Conten
     let link = format!("https://cdn.example.com/a.{extension}");
     let found = |size: u64| -> Vec<&'static str> {
         let known = |_: &str| vec![Ok(MediaFacts::new().size(size))];
-        match Message::new(put(&link)).check_media(Options::default(), &known) {
+        match Compiler::new().media(&known).check(Message::new(put(&link))) {
             Ok(checked) => checked.warnings().iter().map(|finding| finding.code).collect(),
             Err(report) => report.findings.iter().map(|finding| finding.code).collect(),
         }

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::Cursor;
 use waml::media::{BYTES, Inspect, MediaFacts, Outcome, read};
 use waml::message::Content;
-use waml::{Message, Options, Report};
+use waml::{Compiler, Message, Report};
 
 fn facts(name: &str) -> MediaFacts {
     read(File::open(folder("media").join(name)).unwrap_or_else(|error| panic!("{name}: {error}")))
@@ -31,7 +31,7 @@ fn said(place: &str, name: &str) -> Vec<String> {
 }
 
 fn findings(message: Message, known: &dyn Inspect) -> Vec<waml::Diagnostic> {
-    match message.check_media(Options::default(), known) {
+    match Compiler::new().media(known).check(message) {
         Ok(checked) => checked.warnings().to_vec(),
         Err(Report { findings }) => findings,
     }

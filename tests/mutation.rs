@@ -12,7 +12,9 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::fs;
 use std::sync::LazyLock;
 use waml::render::{human, json, short};
-use waml::{Compiled, Diagnostic, Label, Options, Place, Severity, Shape, Source, Span, Syntax, budget, compile};
+use waml::{
+    Compiled, Compiler, Diagnostic, Label, Options, Place, Severity, Shape, Source, Span, Syntax, budget, compile,
+};
 
 /// The texts of all fixtures.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -316,7 +318,7 @@ fn bytes_of_any_kind() {
     let bytes = proptest::collection::vec(any::<u8>(), 0..300);
     let outcome = runner(4).run(&bytes, |bytes| {
         for shape in [Shape::Definition, Shape::Payload] {
-            let (source, compiled) = waml::compile_bytes("a.yaml", bytes.clone(), shape, None, Options::default());
+            let (source, compiled) = Compiler::new().compile_bytes("a.yaml", bytes.clone(), shape, None);
             assert_places(&source, &compiled);
             assert_renders(&source, &compiled);
         }

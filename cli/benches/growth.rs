@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 use waml::render::Look;
-use waml::{Options, Shape, Syntax, budget, compile_bytes};
+use waml::{Compiler, Shape, Syntax, budget};
 use waml_cli::Format;
 
 const SMALL: usize = budget::BYTES / 8;
@@ -153,7 +153,7 @@ impl Kind {
         };
         let bytes = bytes.to_vec();
         let start = now();
-        let (source, compiled) = compile_bytes("growth", bytes, shape, Some(syntax), Options { pedantic: true });
+        let (source, compiled) = Compiler::new().pedantic(true).compile_bytes("growth", bytes, shape, Some(syntax));
         for format in <Format as clap::ValueEnum>::value_variants() {
             black_box(format.file(&source, &compiled.findings, compiled.omitted, Look::default()));
         }

@@ -47,7 +47,7 @@ pub(super) struct Config {
     /// Warnings fail.
     pub(super) strict: bool,
     /// Codes of warnings that are not told.
-    pub(super) allow: Vec<String>,
+    pub(super) allow: Vec<&'static str>,
     /// Which folders are published, and where.
     pub(super) assets: Assets,
 }
@@ -304,11 +304,11 @@ impl Entry<'_> {
         set.build().unwrap_or_default()
     }
 
-    fn codes(&self, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    fn codes(&self, found: &mut Vec<Diagnostic>) -> Vec<&'static str> {
         let mut codes = Vec::new();
         for (code, span) in self.texts("a list of codes", found) {
             match rules::find(code) {
-                Some(rule) if rule.severity == Severity::Warning => codes.push(code.to_owned()),
+                Some(rule) if rule.severity == Severity::Warning => codes.push(rule.code),
                 Some(_) => found.push(
                     self.finding(
                         &allow::error::RULE,

@@ -6,20 +6,16 @@ use super::online::Online;
 use super::output::Output;
 use super::walk::{Walked, walk};
 use super::{Reading, read};
-use waml::Shape;
-use waml::media::Inspect;
-use waml::{Compiled, Compiler};
-
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
-use waml::Diagnostic;
 use waml::render::human;
 use waml::rules::syntax;
-use waml::{Fixed, Fixes, mend};
+use waml::{Compiled, Compiler, Diagnostic, Shape};
+use waml::{Fixed, Fixes};
 use waml::{Source, Span};
 use waml::{Syntax, budget};
 
@@ -142,43 +138,55 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// The links to media in a text. One that cannot be read has none; that it cannot is told when it is judged.
+    pub(super) fn links(&self, input: &Input) -> Vec<String> {
+        let Ok(Some(bytes)) = self.bytes(input) else { return Vec::new() };
+        let Ok(source) = Source::from_bytes(input.name(self.reading), bytes) else { return Vec::new() };
+        let path = Path::new(source.name());
+        let shape = self.shape(path, self.configs.of(path).as_deref());
+        let syntax = Syntax::of_extension(path).unwrap_or_else(|| Syntax::of(source.text()));
+        Compiler::new().links(&source, shape, syntax)
+    }
+
+    /// The shape of a text: as the arguments or the configuration want it, or as its name tells.
+    fn shape(&self, path: &Path, config: Option<&Config>) -> Shape {
+        let by_name = || match config {
+            Some(config) if config.is_definition(path) => Shape::Definition,
+            _ => Shape::of(path),
+        };
+        self.reading.shape.map_or_else(by_name, Shape::from)
+    }
+
     /// Checks a text; its name tells how to read it, unless the arguments do.
     pub(super) fn understand(&self, name: String, bytes: Vec<u8>) -> Opened {
-        let config = self.configs.of(Path::new(&name));
-        let config = config.as_deref();
-        let (source, mut compiled) =
-            self.compiling(&name.clone(), config, |compiler| compiler.compile_bytes(name, bytes));
-        compiled.findings.retain(|finding| !allows(config, finding));
+        let path = Path::new(&name);
+        let config = self.configs.of(path);
+        let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
+        let (source, compiled) =
+            self.compiling(config.as_deref(), |compiler| compiler.compile_bytes(name, bytes, shape, syntax));
         Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
     }
 
     /// Mends what was found in a text and is not allowed.
     pub(super) fn mend(&self, source: &Source, which: Fixes) -> Option<Fixed> {
-        let config = self.configs.of(Path::new(source.name()));
-        let config = config.as_deref();
-        let wanted = |finding: &Diagnostic| !allows(config, finding);
-        self.compiling(source.name(), config, |compiler| mend(source, compiler, which, &wanted))
+        let path = Path::new(source.name());
+        let config = self.configs.of(path);
+        let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
+        self.compiling(config.as_deref(), |compiler| compiler.fix(source, shape, syntax, which))
     }
 
-    fn compiling<T>(&self, name: &str, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
-        let path = Path::new(name);
-        let by_name = || match config {
-            Some(config) if config.is_definition(path) => Shape::Definition,
-            _ => Shape::of(path),
-        };
+    /// Works in the environment that the arguments and a configuration make.
+    fn compiling<T>(&self, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
         let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
-        work(&Compiler {
-            shape: self.reading.shape.map_or_else(by_name, Shape::from),
-            syntax: Syntax::of_extension(path),
-            options: self.reading.options(),
-            media: known.as_ref().map(|known| known as &dyn Inspect),
-        })
+        let mut compiler = Compiler::new().pedantic(self.reading.pedantic);
+        if let Some(config) = config {
+            compiler = compiler.allow(&config.allow);
+        }
+        if let Some(known) = &known {
+            compiler = compiler.media(known);
+        }
+        work(&compiler)
     }
-}
-
-/// Whether a configuration allows what was found.
-fn allows(config: Option<&Config>, finding: &Diagnostic) -> bool {
-    config.is_some_and(|config| config.allow.iter().any(|code| code == finding.code))
 }
 
 /// The same path without detours through `.`.

@@ -40,7 +40,6 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
-use waml::Options;
 use waml::Shape;
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
@@ -93,12 +92,6 @@ struct Reading {
     pedantic: bool,
     #[command(flatten)]
     place: config::Where,
-}
-
-impl Reading {
-    fn options(&self) -> Options {
-        Options { pedantic: self.pedantic }
-    }
 }
 
 /// The two shapes of input.

@@ -78,7 +78,7 @@ impl Inspect for Known<'_> {
     fn inspect(&self, link: &str) -> Vec<Outcome> {
         let mapped = self.assets.and_then(|assets| assets.find(link));
         let local = mapped.map(|asset| asset.and_then(|asset| self.media.file(&asset)));
-        let served = self.media.online.as_ref().and_then(|online| online.answer(link));
+        let served = self.media.online.as_ref().map(|online| online.answer(link));
         local.into_iter().chain(served).collect()
     }
 }

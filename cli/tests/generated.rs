@@ -9,7 +9,7 @@ use fixture::{Checked, facts_of, folder, is_config, root, shown};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use waml::limits::{LIMITS, Limit, Unit};
+use waml::limits::{Limit, Unit};
 use waml::rules::{Rule, all};
 use waml::schema::{Kind, beyond};
 use waml::{Options, Severity};
@@ -103,7 +103,7 @@ fn rules() -> String {
 }
 
 fn limit(rule: &Rule) -> Option<&'static Limit> {
-    LIMITS.iter().copied().find(|limit| limit.rule.code == rule.code)
+    waml::limits::find(rule.code)
 }
 
 fn level(rule: &Rule) -> &'static str {

@@ -5,7 +5,7 @@
 use std::io::Cursor;
 use waml::media::{Kind, MediaFacts, Outcome, read};
 use waml::message::Content;
-use waml::{Message, Options, Report};
+use waml::{Compiler, Message, Report};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let facts = read(Cursor::new(bytes));
@@ -27,7 +27,7 @@ fn judged(facts: &MediaFacts) {
         Content::audio("https://cdn.example.com/a.ogg"),
         Content::document("https://cdn.example.com/a.docx"),
     ] {
-        let findings = match (Message { to: None, content }).check_media(Options::default(), &known) {
+        let findings = match Compiler::new().media(&known).check(Message { to: None, content }) {
             Ok(checked) => checked.warnings().to_vec(),
             Err(Report { findings }) => findings,
         };

@@ -1,7 +1,7 @@
 //! What holds for every input: there is an answer, it points into the text, and it can be printed.
 
 use waml::render::{human, json, short};
-use waml::{Compiled, Label, Options, Place, Severity, Shape, Source, Span, Syntax, budget, compile_bytes};
+use waml::{Compiled, Compiler, Label, Place, Severity, Shape, Source, Span, Syntax, budget};
 
 /// Findings that are rendered.
 const SHOWN: usize = 8;
@@ -9,8 +9,8 @@ const SHOWN: usize = 8;
 /// Compiles and renders, and asserts what must hold.
 pub(crate) fn assert(bytes: &[u8], syntax: Syntax) {
     for shape in [Shape::Definition, Shape::Payload] {
-        let options = Options { pedantic: true };
-        let (source, compiled) = compile_bytes("a.waml.yaml", bytes.to_vec(), shape, Some(syntax), options);
+        let compiler = Compiler::new().pedantic(true);
+        let (source, compiled) = compiler.compile_bytes("a.waml.yaml", bytes.to_vec(), shape, Some(syntax));
         places(&source, &compiled);
         rendered(&source, &compiled);
         let error = compiled.findings.iter().any(|finding| finding.severity == Severity::Error);

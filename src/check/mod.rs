@@ -18,33 +18,21 @@ use walk::walk;
 
 impl Message {
     /// Checks every limit and relation, and gives the message back as one that may be sent.
+    /// [`Compiler::check`](crate::Compiler::check) does so where more is asked for or known.
     ///
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(self) -> Result<Checked<Self>, Report> {
-        self.check_with(Options::default())
+        check(self, Options::default())
     }
+}
 
-    /// Like [`check`](Self::check), with a say in what to look for.
-    ///
-    /// # Errors
-    /// All faults at once, each with its path.
-    pub fn check_with(self, options: Options) -> Result<Checked<Self>, Report> {
-        match walk(&self, Wanted::errors(options))[..] {
-            [] => Ok(Checked { value: self, options, warnings: OnceLock::new() }),
-            // Warnings are told along with errors.
-            _ => Err(Report { findings: walk(&self, Wanted::all(options)) }),
-        }
-    }
-
-    /// Like [`check_with`](Self::check_with), and judges the files that the message links to by
-    /// what is known of them.
-    ///
-    /// # Errors
-    /// All faults at once, each with its path.
-    pub fn check_media(self, options: Options, media: &dyn Inspect) -> Result<Checked<Self>, Report> {
-        let findings = walk_with(&self, options, Some(media));
-        seal(self, options, findings)
+/// Checks a message by itself.
+pub(crate) fn check(message: Message, options: Options) -> Result<Checked<Message>, Report> {
+    match walk(&message, Wanted::errors(options))[..] {
+        [] => Ok(Checked { value: message, options, warnings: OnceLock::new() }),
+        // Warnings are told along with errors.
+        _ => Err(Report { findings: walk(&message, Wanted::all(options)) }),
     }
 }
 

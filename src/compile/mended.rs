@@ -4,7 +4,7 @@
 //! mended. Then the mistakes are told in the place of what they led to, and everything else is judged in the
 //! mended text and told where it stands in the one that was written.
 
-use super::{Compiled, Compiler, Document, ordered};
+use super::{Compiled, Document, Way, ordered};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::fix;
 use crate::rules::syntax;
@@ -21,35 +21,31 @@ const ASKED: usize = 12;
 
 /// What a text holds: as it was read, or, where its structure fails and mended signs make it whole, as it is
 /// read with them.
-pub(super) fn told(mut compiled: Compiled, source: &Source, compiler: &Compiler<'_>) -> Compiled {
-    if let Some(mended) = Mended::of(source, &compiled, compiler) {
-        return mended.compiled(compiler);
+pub(super) fn told(mut compiled: Compiled, source: &Source, way: &Way<'_>) -> Compiled {
+    if let Some(mended) = Mended::of(source, &compiled, way) {
+        return mended.compiled(way);
     }
     let nowhere = compiled.findings.iter_mut().filter(|finding| is_nowhere(finding));
-    nowhere.take(POINTED).for_each(|finding| point(finding, source, compiler));
-    fix::keep_proved(&mut compiled.findings, source, compiler);
+    nowhere.take(POINTED).for_each(|finding| point(finding, source, way));
+    fix::keep_proved(&mut compiled.findings, source, way);
     compiled
 }
 
 /// A text with some of its mistakes mended: those that are wanted, and how many they are. `None` where none is,
 /// or where the text reads no better with the others in it.
-pub(crate) fn fixed(
-    source: &Source,
-    compiler: &Compiler<'_>,
-    wanted: impl Fn(&Diagnostic) -> bool,
-) -> Option<(String, usize)> {
-    if !may_be_wrong(source, compiler) {
+pub(crate) fn fixed(source: &Source, way: &Way<'_>, wanted: impl Fn(&Diagnostic) -> bool) -> Option<(String, usize)> {
+    if !may_be_wrong(source, way) {
         return None;
     }
-    let written = compiler.compile_as_written(source);
-    let mended = Mended::of(source, &written, compiler)?;
-    let findings = mended.findings(compiler);
+    let written = way.compile_as_written(source);
+    let mended = Mended::of(source, &written, way)?;
+    let findings = mended.findings(way);
     let all = mended.suspects.len();
     let chosen: Vec<Suspect> =
         mended.suspects.into_iter().zip(&findings).filter(|(_, finding)| wanted(finding)).map(|(one, _)| one).collect();
     let count = chosen.len();
     let reading = Reading::of(source, &chosen);
-    let better = count == all || reading.damage(&written, compiler) < Damage::of(&written);
+    let better = count == all || reading.damage(&written, way) < Damage::of(&written);
     (count > 0 && better).then(|| (reading.source.into_text(), count))
 }
 
@@ -70,12 +66,12 @@ fn is_nowhere(finding: &Diagnostic) -> bool {
 }
 
 /// Gives a fault the pointer that its place has once it is mended.
-fn point(finding: &mut Diagnostic, source: &Source, compiler: &Compiler<'_>) {
+fn point(finding: &mut Diagnostic, source: &Source, way: &Way<'_>) {
     let Some(Fix { edits, .. }) = &finding.fix else { return };
     let Some(first) = edits.first().map(|edit| edit.span.start as usize) else { return };
     let mended = Reading::with(source, edits.clone());
     let mut faults = Vec::new();
-    let syntax = compiler.syntax_of(&mended.source);
+    let syntax = way.syntax_of(&mended.source);
     let found = Tree::parse(&mended.source, syntax, &mut faults).pointer_at(first);
     if let Place::Text { pointer, .. } = &mut finding.primary.place {
         *pointer = found;
@@ -118,18 +114,18 @@ impl Damage {
 }
 
 /// Whether a text has anything that may be wrong.
-fn may_be_wrong(source: &Source, compiler: &Compiler<'_>) -> bool {
-    !suspects(source.text(), compiler.syntax_of(source), WIDTHS[0]).is_empty()
+fn may_be_wrong(source: &Source, way: &Way<'_>) -> bool {
+    !suspects(source.text(), way.syntax_of(source), WIDTHS[0]).is_empty()
 }
 
 impl<'s> Mended<'s> {
     /// Mends a text. `None` where it has no mistake of this sort.
-    fn of(source: &'s Source, written: &Compiled, compiler: &Compiler<'_>) -> Option<Self> {
+    fn of(source: &'s Source, written: &Compiled, way: &Way<'_>) -> Option<Self> {
         let before = Damage::of(written);
-        if before.is_none() || !may_be_wrong(source, compiler) {
+        if before.is_none() || !may_be_wrong(source, way) {
             return None;
         }
-        let trial = Trial { source, written, compiler, before };
+        let trial = Trial { source, written, way, before };
         let mut best: Option<(Damage, Vec<Suspect>)> = None;
         for width in WIDTHS {
             let Some((damage, needed)) = trial.needed(width) else { continue };
@@ -144,9 +140,9 @@ impl<'s> Mended<'s> {
     }
 
     /// What is said about the mistakes.
-    fn findings(&self, compiler: &Compiler<'_>) -> Vec<Diagnostic> {
+    fn findings(&self, way: &Way<'_>) -> Vec<Diagnostic> {
         let reading = &self.reading;
-        let tree = Tree::parse(&reading.source, compiler.syntax_of(&reading.source), &mut Vec::new());
+        let tree = Tree::parse(&reading.source, way.syntax_of(&reading.source), &mut Vec::new());
         let told = self.suspects.iter().map(|suspect| {
             let pointer = tree.pointer_at(reading.forth(suspect.end()));
             let mut finding = suspect.told(reading.written.text(), &pointer);
@@ -159,11 +155,11 @@ impl<'s> Mended<'s> {
     }
 
     /// What the text holds with the mistakes told.
-    fn compiled(&self, compiler: &Compiler<'_>) -> Compiled {
+    fn compiled(&self, way: &Way<'_>) -> Compiled {
         let reading = &self.reading;
-        let mut compiled = compiler.compile_as_written(&reading.source);
-        fix::keep_proved(&mut compiled.findings, &reading.source, compiler);
-        let mut findings = self.findings(compiler);
+        let mut compiled = way.compile_as_written(&reading.source);
+        fix::keep_proved(&mut compiled.findings, &reading.source, way);
+        let mut findings = self.findings(way);
         let safe = findings.iter().all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
         findings.extend(compiled.findings.into_iter().map(|finding| reading.back(finding, safe)));
         for document in &mut compiled.documents {
@@ -178,7 +174,7 @@ impl<'s> Mended<'s> {
 struct Trial<'t, 's> {
     source: &'s Source,
     written: &'t Compiled,
-    compiler: &'t Compiler<'t>,
+    way: &'t Way<'t>,
     before: Damage,
 }
 
@@ -209,11 +205,11 @@ impl Trial<'_, '_> {
     }
 
     fn suspects(&self, width: usize) -> Vec<Suspect> {
-        suspects(self.source.text(), self.compiler.syntax_of(self.source), width)
+        suspects(self.source.text(), self.way.syntax_of(self.source), width)
     }
 
     fn damage(&self, kept: &[Suspect]) -> Damage {
-        if kept.is_empty() { self.before } else { Reading::of(self.source, kept).damage(self.written, self.compiler) }
+        if kept.is_empty() { self.before } else { Reading::of(self.source, kept).damage(self.written, self.way) }
     }
 }
 
@@ -245,8 +241,8 @@ impl<'s> Reading<'s> {
     }
 
     /// How badly its structure still fails: without measure where a message that could be sent is another one.
-    fn damage(&self, written: &Compiled, compiler: &Compiler<'_>) -> Damage {
-        let mended = compiler.compile_as_written(&self.source);
+    fn damage(&self, written: &Compiled, way: &Way<'_>) -> Damage {
+        let mended = way.compile_as_written(&self.source);
         let same = |(old, new): (&Document, &Document)| {
             old.message.is_none() || old.message.as_deref() == new.message.as_deref()
         };

@@ -3,9 +3,9 @@
 use super::at::At;
 use super::{Cx, Shape, scalar};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Severity};
-use crate::limits::Role;
+use crate::limits::{self, Role, Unit};
 use crate::rules::characters::short;
-use crate::rules::{hint, shape};
+use crate::rules::{duplicate, hint, shape};
 use crate::source::{Source, visible};
 use crate::tree::{Cut, Node, Style, Tree, Value, quoting};
 use std::collections::HashSet;
@@ -104,16 +104,20 @@ impl Cx<'_, '_> {
 /// two texts equal, and a text that is refused is not hinted at.
 pub(super) fn settled(findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'_>) -> Vec<Diagnostic> {
     let findings = if tree.has_cuts() { with_cuts_named(findings, source, tree) } else { findings };
-    let yields =
-        |finding: &Diagnostic| [hint::typographic_quotes::RULE.code, hint::unfilled::RULE.code].contains(&finding.code);
+    let yields = |finding: &Diagnostic| finding.is_of(&[&hint::typographic_quotes::RULE, &hint::unfilled::RULE]);
     if !findings.iter().any(yields) {
         return findings;
     }
-    let about_words =
-        |finding: &&Diagnostic| finding.severity == Severity::Error && !finding.code.starts_with("length/");
+    let about_words = |finding: &&Diagnostic| finding.severity == Severity::Error && !is_about_length(finding);
     let refused: HashSet<String> = findings.iter().filter(about_words).filter_map(pointer).collect();
     let stays = |finding: &Diagnostic| !yields(finding) || pointer(finding).is_none_or(|at| !refused.contains(&at));
     findings.into_iter().filter(stays).collect()
+}
+
+/// Whether a finding says how long a text is, and nothing about its words.
+fn is_about_length(finding: &Diagnostic) -> bool {
+    let limit = limits::find(finding.code);
+    limit.is_some_and(|limit| matches!(limit.unit, Unit::Characters | Unit::Bytes | Unit::Digits | Unit::LineBreaks))
 }
 
 fn pointer(finding: &Diagnostic) -> Option<String> {
@@ -125,7 +129,7 @@ fn pointer(finding: &Diagnostic) -> Option<String> {
 
 fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'_>) -> Vec<Diagnostic> {
     let mut named = HashSet::new();
-    for finding in findings.iter_mut().filter(|finding| finding.code.starts_with("duplicate/")) {
+    for finding in findings.iter_mut().filter(|finding| finding.is_of(duplicate::RULES)) {
         let places = std::iter::once(&finding.primary).chain(finding.related.first()).map(|label| &label.place);
         let spans = places.filter_map(|place| match place {
             Place::Text { span, .. } => Some(*span),
@@ -151,7 +155,7 @@ fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'
         });
     }
     let is_named = |finding: &Diagnostic| match &finding.primary.place {
-        Place::Text { span, .. } => finding.code == hint::cut_by_comment::RULE.code && named.contains(&span.start),
+        Place::Text { span, .. } => finding.is_of(&[&hint::cut_by_comment::RULE]) && named.contains(&span.start),
         Place::Message { .. } => false,
     };
     findings.retain(|finding| !is_named(finding));

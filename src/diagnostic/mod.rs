@@ -55,6 +55,11 @@ impl Diagnostic {
         Self::with_place(rule, Place::Text { pointer, span }, message)
     }
 
+    /// Whether one of these rules says so.
+    pub(crate) fn is_of(&self, rules: &[&Rule]) -> bool {
+        rules.iter().any(|rule| rule.code == self.code)
+    }
+
     fn with_place(rule: &Rule, place: Place, message: impl Into<String>) -> Self {
         Self {
             code: rule.code,

@@ -16,10 +16,9 @@ mod regions;
 mod uses;
 mod values;
 
-use crate::compile::{self, Compiler};
+use crate::compile::{self, Compiler, Way};
 use crate::decode::Shape;
 use crate::diagnostic::Diagnostic;
-use crate::media::Inspect;
 use crate::rules::wanted::Options;
 use crate::source::Source;
 use crate::tree::Syntax;
@@ -75,25 +74,13 @@ pub struct Fixed {
 /// assert_eq!(fixed.count, 1);
 /// ```
 pub fn fix(source: &Source, shape: Shape, syntax: Syntax, options: Options, which: Fixes) -> Option<Fixed> {
-    mend(source, &Compiler { shape, syntax: Some(syntax), options, media: None }, which, &|_| true)
-}
-
-/// Like [`fix`], and judges the files that messages link to by what is known of them.
-pub fn fix_with_media(
-    source: &Source,
-    shape: Shape,
-    syntax: Syntax,
-    options: Options,
-    media: &dyn Inspect,
-    which: Fixes,
-) -> Option<Fixed> {
-    mend(source, &Compiler { shape, syntax: Some(syntax), options, media: Some(media) }, which, &|_| true)
+    Compiler::new().pedantic(options.pedantic).fix(source, shape, Some(syntax), which)
 }
 
 /// Mends the findings of a text that are wanted, round after round until nothing is left to mend.
-pub fn mend(
+pub(crate) fn mend(
     source: &Source,
-    compiler: &Compiler<'_>,
+    way: &Way<'_>,
     which: Fixes,
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Option<Fixed> {
@@ -101,7 +88,7 @@ pub fn mend(
     let mut before: Option<Source> = None;
     let mut latest: Option<Source> = None;
     let mut count = 0;
-    while let Some(fixed) = round(latest.as_ref().unwrap_or(source), compiler, which, wanted, &mut budget) {
+    while let Some(fixed) = round(latest.as_ref().unwrap_or(source), way, which, wanted, &mut budget) {
         count += fixed.count;
         // Two fixes that undo each other end at one text, whichever it began with.
         if before.as_ref().is_some_and(|before| before.text() == fixed.text) {
@@ -119,7 +106,7 @@ pub fn mend(
 /// not weakened by others.
 fn round(
     source: &Source,
-    compiler: &Compiler<'_>,
+    way: &Way<'_>,
     which: Fixes,
     wanted: &dyn Fn(&Diagnostic) -> bool,
     budget: &mut Budget,
@@ -131,21 +118,21 @@ fn round(
     let chosen = |finding: &Diagnostic| {
         wanted(finding) && finding.fix.as_ref().is_some_and(|fix| fix.safe || which == Fixes::All)
     };
-    if let Some((text, count)) = compile::mended::fixed(source, compiler, chosen) {
+    if let Some((text, count)) = compile::mended::fixed(source, way, chosen) {
         budget.take(source);
         return Some(Fixed { text, count });
     }
-    let old = Reading::of(source, compiler, budget);
+    let old = Reading::of(source, way, budget);
     let safes: &[bool] = if which == Fixes::All { &[true, false] } else { &[true] };
     safes.iter().find_map(|&safe| {
         let candidates = Candidate::of(&old, |finding| wanted(finding), safe);
-        batch::settle(&Proof { old: &old, compiler, safe }, &candidates, budget)
+        batch::settle(&Proof { old: &old, way, safe }, &candidates, budget)
     })
 }
 
 /// Takes away every fix that does not pass the proof on its own, or that there is no time to
 /// prove.
-pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, compiler: &Compiler<'_>) {
+pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) {
     if findings.iter().all(|finding| finding.fix.is_none()) {
         return;
     }
@@ -156,13 +143,13 @@ pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, compiler
         }
         return;
     }
-    let old = Reading::of(source, compiler, &mut budget);
+    let old = Reading::of(source, way, &mut budget);
     let candidates = [false, true].map(|safe| Candidate::of(&old, |_| true, safe));
     let mut known = HashMap::new();
     for finding in findings.iter_mut() {
         let Some(fix) = &finding.fix else { continue };
         let found = candidates[usize::from(fix.safe)].iter().find(|candidate| candidate.edits() == fix.edits);
-        let proof = Proof { old: &old, compiler, safe: fix.safe };
+        let proof = Proof { old: &old, way, safe: fix.safe };
         let mut try_out = |candidate: &Candidate<'_>| {
             *known
                 .entry((fix.safe, candidate.edits().to_vec()))

@@ -4,14 +4,14 @@ use super::change::{Candidate, Change, Edited};
 use super::reading::{Budget, Reading};
 use super::regions::Regions;
 use super::{comments, dark, findings, values};
-use crate::compile::{Compiler, Document};
+use crate::compile::{Document, Way};
 use crate::source::Source;
 use std::collections::BTreeSet;
 
 /// What changes are tried on.
 pub(super) struct Proof<'r, 's> {
     pub(super) old: &'r Reading<'s>,
-    pub(super) compiler: &'r Compiler<'r>,
+    pub(super) way: &'r Way<'r>,
     /// Whether the fixes claim to keep what is sent.
     pub(super) safe: bool,
 }
@@ -55,7 +55,7 @@ impl Proof<'_, '_> {
     pub(super) fn of(&self, fixes: &[&Candidate<'_>], budget: &mut Budget) -> Result<String, Faults> {
         let change = Change::of(self.old.source.text(), fixes);
         let source = Source::new(self.old.source.name(), change.text.as_str());
-        let new = Reading::of(&source, self.compiler, budget);
+        let new = Reading::of(&source, self.way, budget);
         let mut faults = Faults::default();
         let alike = new.is_whole()
             && new.asked == self.old.asked

@@ -2,7 +2,7 @@
 
 use super::change::{Change, Edited};
 use super::comments;
-use crate::compile::{Compiler, Document, Read};
+use crate::compile::{Document, Read, Way};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Notes, Style, Syntax, Tree, Value};
@@ -63,13 +63,13 @@ pub(super) struct Reading<'s> {
 }
 
 impl<'s> Reading<'s> {
-    pub(super) fn of(source: &'s Source, compiler: &Compiler<'_>, budget: &mut Budget) -> Self {
-        let (Read { tree, documents, mut findings, unsaid, .. }, mut notes) = compiler.read_closely(source);
+    pub(super) fn of(source: &'s Source, way: &Way<'_>, budget: &mut Budget) -> Self {
+        let (Read { tree, documents, mut findings, unsaid, .. }, mut notes) = way.read_closely(source);
         findings.sort_by_key(|finding| (span(finding), finding.code));
         notes.scalars.sort_unstable();
         let whole = !notes.stopped && unsaid == 0 && notes.syntax.is_some();
         let (comments, doubtful) = comments::of(source.text(), &notes);
-        let asked = compiler.syntax_of(source);
+        let asked = way.syntax_of(source);
         let unread: usize = notes.unread.iter().map(|span| span.range().len()).sum();
         let cost = EACH + source.text().len().saturating_sub(unread) + EACH_FINDING * findings.len();
         budget.0 = budget.0.saturating_sub(cost);

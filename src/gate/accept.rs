@@ -12,7 +12,7 @@ use super::json::Json;
 use super::template::template;
 use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
-use crate::message::{self, MediaKind, MediaType};
+use crate::message::{self, Image, MediaKind, MediaType, Video};
 use crate::rules::view::Buttons;
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, count};
@@ -371,7 +371,7 @@ fn card<'a>(
     })?;
     index.and(kind)?;
     match header? {
-        Header::Link(media, link) if media.name == "image" || media.name == "video" => checks.link(&link, media)?,
+        Header::Link(media, link) if media.is::<Image>() || media.is::<Video>() => checks.link(&link, media)?,
         _ => return None,
     }
     Some((body, buttons?))

@@ -11,11 +11,10 @@ mod json;
 mod template;
 
 use crate::check::Checked;
-use crate::compile::{Compiled, compile_bytes};
+use crate::compile::{Compiled, Compiler};
 use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::message::Message;
-use crate::rules::wanted::Options;
 use crate::source::{Position, Source};
 use crate::tree::Syntax;
 use serde_json::Value;
@@ -195,7 +194,7 @@ fn reread(bytes: &[u8], positions: bool) -> Result<Gated<'static>, Refused> {
 
 fn explain(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
     let json = Some(Syntax::Json);
-    let (source, compiled) = compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json, Options::default());
+    let (source, compiled) = Compiler::new().compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json);
     let Compiled { documents, findings, omitted } = compiled;
     match documents.into_iter().find_map(|document| document.message) {
         Some(message) => Ok(message),

@@ -2,7 +2,7 @@
 
 use super::{Fault, Inspect, MediaFacts, Outcome};
 use crate::diagnostic::{Diagnostic, Path, Place, Rule};
-use crate::message::{MediaType, Message};
+use crate::message::{MediaKind, MediaType, Message};
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, Written};
 
@@ -24,6 +24,11 @@ impl File<'_> {
     pub(crate) fn fitting(&self) -> Option<&MediaFacts> {
         let sound = self.facts().filter(|facts| facts.damage.is_none())?;
         sound.kind.as_ref().is_none_or(|kind| kind.fits(self.media)).then_some(sound)
+    }
+
+    /// The same, where the place takes media of one kind.
+    pub(crate) fn fitting_as<K: MediaKind>(&self) -> Option<&MediaFacts> {
+        self.fitting().filter(|_| self.media.is::<K>())
     }
 
     /// Why nothing is known.
@@ -68,5 +73,5 @@ pub(crate) fn judge(message: &Message, inspect: &dyn Inspect, options: Options, 
 /// Whether a finding is about a link that does not show the type of its file.
 fn says_type_unknown(finding: &Diagnostic, link: &Path) -> bool {
     let here = matches!(&finding.primary.place, Place::Message { path, .. } if path == link);
-    here && finding.code == rules::media::no_extension::RULE.code
+    here && finding.is_of(&[&rules::media::no_extension::RULE])
 }

@@ -2,22 +2,21 @@
 //!
 //! A link shows an extension and nothing else. Whoever knows the file behind it says so in
 //! [`MediaFacts`], and whoever knows many files is an [`Inspect`]: the rules over facts are asked
-//! wherever media stands, by [`Message::check_media`](crate::Message::check_media) and
-//! [`compile_with_media`](crate::compile_with_media). With the feature `media`, `read` finds the
-//! facts in a file's bytes.
+//! wherever media stands, by a [`Compiler`](crate::Compiler) that was given one. With the feature `media`,
+//! `read` finds the facts in a file's bytes.
 //!
 //! What is not known is never judged: each fact is an `Option`, and `None` breaks no rule.
 //!
 //! ```
 //! use waml::media::{Kind, MediaFacts, Outcome};
 //! use waml::message::Content;
-//! use waml::{Message, Options};
+//! use waml::{Compiler, Message};
 //!
 //! let known = |link: &str| -> Vec<Outcome> {
 //!     vec![Ok(MediaFacts::new().kind(Kind::Png).size(6_000_000).origin(link))]
 //! };
 //! let message = Message::to("85290000001", Content::image("https://cdn.example.com/map.png"));
-//! let report = message.check_media(Options::default(), &known).unwrap_err();
+//! let report = Compiler::new().media(&known).check(message).unwrap_err();
 //! assert_eq!(report.findings[0].code, "media/image-size");
 //! ```
 

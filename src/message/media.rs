@@ -19,6 +19,13 @@ pub struct MediaType {
     pub size: &'static Limit,
 }
 
+impl MediaType {
+    /// Whether it is the type of media of this kind.
+    pub(crate) fn is<K: MediaKind>(&self) -> bool {
+        self.name == K::TYPE.name
+    }
+}
+
 /// Names a [`MediaType`].
 pub trait MediaKind: 'static {
     /// The kind.

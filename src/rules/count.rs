@@ -30,7 +30,7 @@ fn counted<L: Bound>(
     found: &mut Vec<Diagnostic>,
 ) {
     if !broken(&L::LIMIT, found)
-        && let Some(advice) = L::ADVICE
+        && let Some(advice) = L::LIMIT.advice
         && wanted.wants(&advice.rule)
     {
         broken(advice, found);

@@ -70,7 +70,11 @@ macro_rules! rules {
     ($($group:ident { $($name:ident),* $(,)? })*) => {
         $(
             #[doc = concat!("The rules `", stringify!($group), "/…`.")]
-            pub mod $group { $(pub mod $name;)* }
+            pub mod $group {
+                $(pub mod $name;)*
+                /// The rules of the group, sorted by code.
+                pub static RULES: &[&super::Rule] = &[$(&$name::RULE),*];
+            }
         )*
         /// Every rule, sorted by code. Limits are rules too, listed in [`LIMITS`].
         pub static RULES: &[&Rule] = &[$($(&$group::$name::RULE),*),*];

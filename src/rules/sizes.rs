@@ -27,7 +27,7 @@ pub(super) fn least(limit: &Limit) -> u64 {
 fn too_large<K: MediaKind>(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let limit = K::TYPE.size;
     let size = file.facts().and_then(|facts| facts.size).filter(|size| *size > most(limit));
-    if file.media.name == K::TYPE.name
+    if file.media.is::<K>()
         && let Some(size) = size
     {
         let message = format!(

@@ -11,7 +11,7 @@ use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
 use super::{choice, sample, snippet};
 use crate::diagnostic::Severity;
-use crate::limits::{LIMITS, Limit, Unit};
+use crate::limits::{Limit, Unit};
 use crate::message::{MediaType, Message};
 use crate::rules::shape::file_name;
 use schemars::JsonSchema;
@@ -270,8 +270,7 @@ fn size_sentence(limit: &Limit) -> String {
 
 /// The advice that goes with a limit, where it is given without being asked for.
 fn advised(limit: &Limit) -> Option<&'static Limit> {
-    let code = format!("{}-advised", limit.rule.code);
-    LIMITS.iter().copied().find(|advice| advice.rule.code == code)
+    limit.advice.filter(|advice| !advice.rule.pedantic)
 }
 
 fn example_link(media: &MediaType) -> String {

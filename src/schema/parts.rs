@@ -6,7 +6,7 @@
 
 use super::object::list;
 use crate::bounded::{Items, Number, Text};
-use crate::limits::{Bound, LIMITS, Limit};
+use crate::limits::{self, Bound, Limit};
 use crate::message::{Media, MediaKind, MediaSource, MediaType, Recipient, Url};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
@@ -32,7 +32,7 @@ impl Leaf {
     pub(super) fn take(schema: &mut Map<String, Value>) -> Option<Self> {
         let mark = schema.shift_remove(LEAF)?;
         let mark = mark.as_str()?;
-        let limit = LIMITS.iter().copied().find(|limit| limit.rule.code == mark).map(Self::Limit);
+        let limit = limits::find(mark).map(Self::Limit);
         let media = MediaType::ALL.iter().copied().find(|media| media.name == mark).map(Self::Link);
         limit.or(media).or((mark == URL).then_some(Self::Url))
     }

@@ -82,7 +82,6 @@ fn appointment(header: ButtonHeader) -> Button {
 #[cfg(test)]
 mod tests {
     use crate::message::KINDS;
-    use crate::rules::wanted::Options;
 
     #[test]
     fn samples_are_right_and_of_every_kind() {
@@ -91,7 +90,7 @@ mod tests {
             assert!(messages.iter().any(|message| message.content.kind() == kind), "{kind}");
         }
         for message in messages {
-            let checked = message.check_with(Options::default()).expect("a right message");
+            let checked = message.check().expect("a right message");
             assert_eq!(checked.warnings(), []);
         }
     }

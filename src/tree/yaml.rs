@@ -61,7 +61,7 @@ fn looks_like_json(text: &str) -> bool {
 fn is_comment(text: &str, finding: &Diagnostic) -> bool {
     let Place::Text { span, .. } = finding.primary.place else { return false };
     let (before, comment) = text.split_at(span.start as usize);
-    finding.code == rules::syntax::comment_in_json::RULE.code && !before.ends_with(':') && !comment.starts_with('#')
+    finding.is_of(&[&rules::syntax::comment_in_json::RULE]) && !before.ends_with(':') && !comment.starts_with('#')
 }
 
 /// Whether the text has what documentation adds to JSON.

@@ -5,6 +5,7 @@ use super::meter::{Endless, Meter};
 use super::served::{BUDGET, Fetch, PART, Served};
 use super::tls;
 use crate::assets::authority;
+use fluent_uri::UriRef;
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
@@ -389,13 +390,39 @@ pub(super) fn host(link: &str) -> String {
 
 /// An address in ASCII, as it goes over the wire. The host stays as it is.
 fn ascii(link: &str) -> String {
+    let (host, path) = link.split_at(authority(link).end);
+    host.to_owned() + &escaped(path, |byte, _| is_plain(byte) || matches!(byte, b'[' | b']'))
+}
+
+/// An address, or what stands for one in a redirect, as RFC 3986 has it: servers send paths with brackets, and
+/// with a `%` that escapes nothing.
+fn well_formed(reference: &str) -> String {
+    let is_scheme = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let path = match reference.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.strip_suffix(':').is_some_and(is_scheme) => {
+            reference.len() - rest.len() + rest.find(['/', '?']).unwrap_or(rest.len())
+        }
+        _ => 0,
+    };
+    let (host, path) = reference.split_at(path);
+    let is_escape = |behind: &[u8]| behind.first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+    host.to_owned() + &escaped(path, |byte, behind| is_plain(byte) && (byte != b'%' || is_escape(behind)))
+}
+
+/// Whether a byte of a path or query may stand as it is.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~')
+}
+
+/// A text whose bytes stay, or stand there in hexadecimal. What decides sees what is behind a byte.
+fn escaped(text: &str, stays: impl Fn(u8, &[u8]) -> bool) -> String {
     const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let path = authority(link).end;
-    let mut out = link[..path].to_owned();
-    for byte in link[path..].bytes() {
-        match byte {
-            b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(byte)),
-            _ => out.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]),
+    let mut out = String::with_capacity(text.len());
+    for (at, byte) in text.bytes().enumerate() {
+        if stays(byte, &text.as_bytes()[at + 1..]) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
         }
     }
     out
@@ -403,38 +430,11 @@ fn ascii(link: &str) -> String {
 
 /// Where a redirect leads: an address of `http` or `https`, whole or relative to another.
 fn joined(from: &Uri, to: &str) -> Option<Uri> {
-    let to = to.split('#').next().unwrap_or_default();
-    let (scheme, authority) = (from.scheme_str()?, from.authority()?.as_str());
-    let (here, begin) = (from.path(), format!("{scheme}://{authority}"));
-    let whole = match to {
-        "" => return None,
-        _ if to.split(['/', '?']).next().is_some_and(|begin| begin.contains(':')) => to.to_owned(),
-        _ if to.starts_with("//") => format!("{scheme}:{to}"),
-        _ if to.starts_with('/') => begin + &without_dots(to),
-        _ if to.starts_with('?') => begin + here + to,
-        _ => begin + &without_dots(&format!("{}/{to}", here.rsplit_once('/').map_or("", |(folder, _)| folder))),
-    };
-    let uri: Uri = ascii(&whole).parse().ok()?;
+    let to = to.split('#').next().filter(|to| !to.is_empty())?;
+    let from = fluent_uri::Uri::parse(well_formed(&from.to_string())).ok()?;
+    let uri: Uri = UriRef::parse(well_formed(to)).ok()?.resolve_against(&from).ok()?.as_str().parse().ok()?;
     let known = matches!(uri.scheme_str(), Some("http" | "https"));
     (known && uri.host().is_some_and(|host| !host.is_empty())).then_some(uri)
-}
-
-/// A path and query without the segments `.` and `..`.
-fn without_dots(path: &str) -> String {
-    let (path, query) = path.split_at(path.find('?').unwrap_or(path.len()));
-    let mut kept: Vec<&str> = Vec::new();
-    for segment in path.split('/').skip(1) {
-        match segment {
-            "." => {}
-            ".." => drop(kept.pop()),
-            other => kept.push(other),
-        }
-    }
-    // What ends in dots is a folder.
-    if path.ends_with("/.") || path.ends_with("/..") {
-        kept.push("");
-    }
-    format!("/{}{query}", kept.join("/"))
 }
 
 #[cfg(test)]
@@ -535,6 +535,12 @@ mod tests {
             ("../../../x/./y.png", Some("https://example.com/x/y.png")),
             ("/a/../x/..", Some("https://example.com/")),
             ("?d", Some("https://example.com/a/b.png?d")),
+            ("?to=http://example.org/[1]", Some("https://example.com/a/b.png?to=http://example.org/%5B1%5D")),
+            ("[1] 50%.png", Some("https://example.com/a/%5B1%5D%2050%25.png")),
+            ("//[2001:db8::1]:8443/50%25%2g", Some("https://[2001:db8::1]:8443/50%25%252g")),
+            ("HTTP://cdn.example.com/[1]", Some("http://cdn.example.com/%5B1%5D")),
+            ("a//[1]", Some("https://example.com/a/a//%5B1%5D")),
+            ("a/b:c", Some("https://example.com/a/a/b:c")),
             ("", None),
             ("#x", None),
             ("file:///etc/passwd", None),

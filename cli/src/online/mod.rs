@@ -1,7 +1,7 @@
 //! `waml check --online`: asks the servers that messages link to for their files.
 //!
-//! Every link is asked once per run. A first look at the texts only takes note of their links,
-//! these are asked several at a time, and then the texts are judged by the answers.
+//! Every link is asked once per run. First the texts are read for their links, these are asked several at
+//! a time, and then the texts are judged by the answers.
 
 mod address;
 mod ask;
@@ -18,8 +18,7 @@ use ask::{Answer, Asker};
 use queue::{GivenUp, Queue};
 use rayon::prelude::*;
 use std::io;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 use waml::media::{Fault, Outcome};
@@ -58,31 +57,27 @@ pub(super) struct Online {
     timeout: Duration,
     private: bool,
     answers: Once<String>,
-    /// Links are only taken note of.
-    noting: AtomicBool,
     /// What is to be said of hosts that were given up.
     given_up: Mutex<Vec<String>>,
 }
 
 impl Online {
     fn new(timeout: Duration, private: bool) -> Self {
-        let (answers, noting, given_up) = (Once::default(), AtomicBool::new(false), Mutex::default());
-        Self { timeout, private, answers, noting, given_up }
+        Self { timeout, private, answers: Once::default(), given_up: Mutex::default() }
     }
 
     fn asker(&self) -> Asker {
         Asker::new(self.timeout, self.private)
     }
 
-    /// What a server says of a link; `None` while links are only taken note of.
-    pub(super) fn answer(&self, link: &str) -> Option<Outcome> {
-        // Servers never see a fragment.
-        let link = link.split('#').next().unwrap_or_default().to_owned();
-        let place = self.answers.place(&link);
-        if self.noting.load(Ordering::Relaxed) {
-            return None;
-        }
-        Some(place.get_or_init(|| self.asker().ask(&link).outcome).clone())
+    /// What a server says of a link. One that nobody took note of, such as a fix makes, is asked for now.
+    pub(super) fn answer(&self, link: &str) -> Outcome {
+        self.place(link).get_or_init(|| self.asker().ask(asked(link)).outcome).clone()
+    }
+
+    /// The place of a link's answer; to take it is to take note of the link.
+    fn place(&self, link: &str) -> Arc<OnceLock<Outcome>> {
+        self.answers.place(&asked(link).to_owned())
     }
 
     /// Asks for everything that was taken note of and has no answer.
@@ -123,6 +118,11 @@ impl Online {
     }
 }
 
+/// What of a link servers are asked for: they never see a fragment.
+fn asked(link: &str) -> &str {
+    link.split('#').next().unwrap_or_default()
+}
+
 /// Why a host was given up.
 fn reason(host: &str, why: GivenUp) -> String {
     let host = visible(host);
@@ -135,15 +135,15 @@ fn reason(host: &str, why: GivenUp) -> String {
 /// Asks for all links of some inputs, where servers are asked at all.
 pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
     let Some(online) = reader.online() else { return };
-    online.noting.store(true, Ordering::Relaxed);
-    // What cannot be read is told when the inputs are judged.
-    let note = |input: &Result<Input, String>| input.as_ref().map(|input| drop(reader.open(input))).unwrap_or_default();
+    let note = |input: &Result<Input, String>| {
+        let links = input.as_ref().map_or_else(|_| Vec::new(), |input| reader.links(input));
+        links.iter().for_each(|link| drop(online.place(link)));
+    };
     if inputs.len() < FEW {
         inputs.iter().for_each(note);
     } else {
         inputs.par_iter().for_each(note);
     }
-    online.noting.store(false, Ordering::Relaxed);
     online.ask_all();
 }
 

@@ -38,7 +38,9 @@ fn in_words(bad: &Bad) -> Option<&'static str> {
         Bad::Revoked => "was revoked",
         Bad::UnknownIssuer => "is signed by nobody who is known",
         // So are some that sign themselves, of which only this is said.
-        Bad::Other(why) if why.to_string().contains("CaUsedAsEndEntity") => "is signed by nobody who is known",
+        Bad::Other(why) if why.0.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity) => {
+            "is signed by nobody who is known"
+        }
         _ => return None,
     })
 }
@@ -52,6 +54,8 @@ fn said(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Bad, Error, io, trouble};
+    use rustls::OtherError;
+    use std::sync::Arc;
 
     #[test]
     fn certificates_are_judged_in_words() {
@@ -63,6 +67,7 @@ mod tests {
             (Bad::NotValidForName, "is for another name"),
             (Bad::Revoked, "was revoked"),
             (Bad::UnknownIssuer, "is signed by nobody who is known"),
+            (Bad::Other(OtherError(Arc::new(webpki::Error::CaUsedAsEndEntity))), "is signed by nobody who is known"),
         ] {
             let expected = format!("the server's certificate {words}");
             assert_eq!([trouble(&early(bad.clone())), trouble(&late(bad))], [expected.clone(), expected]);

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{AudioCodec, File};
+use crate::message::Video;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let Some(facts) = file.fitting_as::<Video>() else { return };
     let other = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Aac);
     if let Some(codec) = other {
         let message = format!("audio of the video is {codec}, allowed is AAC");

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{File, VideoCodec, VideoStream};
+use crate::message::Video;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let Some(facts) = file.fitting_as::<Video>() else { return };
     // A film in another codec has to be encoded anew in any case.
     let reordered = |stream: &VideoStream| stream.codec == VideoCodec::H264 && stream.b_frames == Some(true);
     if facts.video.iter().flatten().any(reordered) {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::File;
+use crate::message::Image;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -25,7 +26,7 @@ pub(crate) const CHECK: Check = Check::File(check);
 const BITS: u8 = 8;
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "image") else { return };
+    let Some(facts) = file.fitting_as::<Image>() else { return };
     if let Some(bits) = facts.bit_depth.filter(|bits| *bits > BITS) {
         let message = format!("image has {bits} bits per channel, at most {BITS}");
         found.push(file.finding(&RULE, message).help("save the image with 8 bits per channel"));

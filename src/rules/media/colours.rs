@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{Colours, File};
+use crate::message::Image;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "image") else { return };
+    let Some(facts) = file.fitting_as::<Image>() else { return };
     let found_colours = match facts.colours {
         Some(Colours::Greyscale) => "is in shades of grey",
         Some(Colours::Palette) => "has a palette",

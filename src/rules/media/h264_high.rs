@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::File;
+use crate::message::Video;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let Some(facts) = file.fitting_as::<Video>() else { return };
     let profiles = facts.video.iter().flatten().filter_map(|stream| stream.profile);
     if let Some(profile) = profiles.into_iter().find(|profile| profile.is_high()) {
         let message = format!("video is in the {profile} profile of H.264, better is Main or Baseline");

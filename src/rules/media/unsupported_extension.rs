@@ -1,7 +1,7 @@
 //! Links to media of a type that is not documented.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::message::MediaType;
+use crate::message::{Audio, MediaType, Video};
 use crate::rules::{
     Check,
     address::{Extension, Written},
@@ -53,9 +53,8 @@ fn help(extension: &Extension<'_>, media: &MediaType) -> String {
 
 /// A line that makes a recording into what the place takes, where it takes any.
 pub(super) fn conversion(media: &MediaType) -> Option<&'static str> {
-    match media.name {
-        "audio" => Some("ffmpeg -i in.webm -vn -c:a libopus -ac 1 out.ogg"),
-        "video" => Some("ffmpeg -i in.webm -c:v libx264 -profile:v main -bf 0 -c:a aac -movflags +faststart out.mp4"),
-        _ => None,
-    }
+    const AUDIO: &str = "ffmpeg -i in.webm -vn -c:a libopus -ac 1 out.ogg";
+    const VIDEO: &str = "ffmpeg -i in.webm -c:v libx264 -profile:v main -bf 0 -c:a aac -movflags +faststart out.mp4";
+    let audio = media.is::<Audio>().then_some(AUDIO);
+    audio.or(media.is::<Video>().then_some(VIDEO))
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{File, VideoCodec};
+use crate::message::Video;
 use crate::rules::Check;
 
 /// What the rule says.
@@ -22,7 +23,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|_| file.media.name == "video") else { return };
+    let Some(facts) = file.fitting_as::<Video>() else { return };
     let other = facts.video.iter().flatten().find(|stream| stream.codec != VideoCodec::H264);
     if let Some(stream) = other {
         let message = format!("video is {}, allowed is H.264", stream.codec);

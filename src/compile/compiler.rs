@@ -1,0 +1,149 @@
+//! The one environment in which texts and messages are judged: what is known beside them, and what
+//! to look for.
+
+use super::{Compiled, Way, encoding};
+use crate::check::{self, Checked, Report};
+use crate::decode::{self, Shape, Spent};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::fix::{self, Fixed, Fixes};
+use crate::media::Inspect;
+use crate::message::Message;
+use crate::rules::Written;
+use crate::rules::wanted::Options;
+use crate::source::Source;
+use crate::tree::{Syntax, Tree};
+use std::collections::HashSet;
+use std::fmt;
+
+/// Compiles texts and checks messages, by what is known beside them.
+///
+/// A new one knows nothing, and looks for errors and warnings. Each method adds to that; what is not
+/// known is never judged.
+///
+/// ```
+/// use waml::media::{Kind, MediaFacts, Outcome};
+/// use waml::{Compiler, Shape, Source, Syntax};
+///
+/// let known = |_: &str| -> Vec<Outcome> { vec![Ok(MediaFacts::new().kind(Kind::Png).size(6_000_000))] };
+/// let compiler = Compiler::new().pedantic(true).media(&known);
+/// let source = Source::new("map.waml.yaml", "image: { link: https://cdn.example.com/map.png }\n");
+/// assert_eq!(compiler.links(&source, Shape::Definition, Syntax::Yaml), ["https://cdn.example.com/map.png"]);
+/// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+/// assert_eq!(compiled.findings[0].code, "media/image-size");
+/// ```
+#[derive(Clone, Copy, Default)]
+pub struct Compiler<'k> {
+    options: Options,
+    media: Option<&'k dyn Inspect>,
+    allowed: &'k [&'k str],
+}
+
+impl<'k> Compiler<'k> {
+    /// Knows nothing, and looks for errors and warnings.
+    pub const fn new() -> Self {
+        Self { options: Options { pedantic: false }, media: None, allowed: &[] }
+    }
+
+    /// Whether to give the hints that hold for much that works.
+    #[must_use]
+    pub const fn pedantic(mut self, pedantic: bool) -> Self {
+        self.options.pedantic = pedantic;
+        self
+    }
+
+    /// Judges the files that messages link to by what is known of them.
+    #[must_use]
+    pub const fn media(mut self, media: &'k dyn Inspect) -> Self {
+        self.media = Some(media);
+        self
+    }
+
+    /// Neither reports nor mends what these rules warn of, by their codes. Errors are reported all the same.
+    #[must_use]
+    pub const fn allow(mut self, codes: &'k [&'k str]) -> Self {
+        self.allowed = codes;
+        self
+    }
+
+    /// Reads a text and checks every message in it.
+    pub fn compile(&self, source: &Source, shape: Shape, syntax: Syntax) -> Compiled {
+        let mut compiled = self.way(shape, Some(syntax)).compile(source);
+        compiled.findings.retain(|finding| !self.allows(finding));
+        compiled
+    }
+
+    /// The same, from the bytes of a file. `syntax` is told by the text where it is `None`.
+    ///
+    /// Bytes that are not UTF-8 are a finding at the first of them; nothing is decoded then, and the
+    /// source shows replacement characters.
+    pub fn compile_bytes(
+        &self,
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        shape: Shape,
+        syntax: Option<Syntax>,
+    ) -> (Source, Compiled) {
+        let (source, not_utf8) = encoding::read(name, bytes);
+        let compiled = match not_utf8 {
+            None => self.compile(&source, shape, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
+            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 },
+        };
+        (source, compiled)
+    }
+
+    /// Mends a text as far as it goes, as [`fix`](crate::fix()) does. `syntax` is told by the text where it is
+    /// `None`; a fix never changes what it tells.
+    pub fn fix(&self, source: &Source, shape: Shape, syntax: Option<Syntax>, which: Fixes) -> Option<Fixed> {
+        fix::mend(source, &self.way(shape, syntax), which, &|finding| !self.allows(finding))
+    }
+
+    /// Checks every limit and relation of a message, and gives it back as one that may be sent.
+    ///
+    /// # Errors
+    /// All faults at once, each with its path.
+    pub fn check(&self, message: Message) -> Result<Checked<Message>, Report> {
+        match self.media {
+            None => check::check(message, self.options),
+            Some(_) => {
+                let findings = check::walk_with(&message, self.options, self.media);
+                check::seal(message, self.options, findings)
+            }
+        }
+    }
+
+    /// The addresses of media that the messages of a text link to, each once, in their order: all that
+    /// [`media`](Self::media) would be asked for. Whoever has to fetch what is known does so before the text
+    /// is judged.
+    ///
+    /// Nothing is judged here. A text with faults has the links that can be read in it.
+    pub fn links(&self, source: &Source, shape: Shape, syntax: Syntax) -> Vec<String> {
+        let tree = Tree::parse(source, syntax, &mut Vec::new());
+        let (mut spent, mut seen, mut links) = (Spent::new(false), HashSet::new(), Vec::new());
+        for root in tree.documents() {
+            let reading = decode::decode(source, &tree, *root, shape, &mut spent);
+            let media = reading.decoded.message.media();
+            let new = media.iter().filter(|place| Written::new(place.link).is_address());
+            links.extend(new.map(|place| place.link.to_owned()).filter(|link| seen.insert(link.clone())));
+        }
+        links
+    }
+
+    fn way(&self, shape: Shape, syntax: Option<Syntax>) -> Way<'k> {
+        let &Self { options, media, .. } = self;
+        Way { shape, syntax, options, media }
+    }
+
+    fn allows(&self, finding: &Diagnostic) -> bool {
+        finding.severity == Severity::Warning && self.allowed.contains(&finding.code)
+    }
+}
+
+/// What is known is an answer to questions, not a value to show.
+impl fmt::Debug for Compiler<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Compiler")
+            .field("options", &self.options)
+            .field("allowed", &self.allowed)
+            .finish_non_exhaustive()
+    }
+}
