@@ -99,13 +99,17 @@ fn nothing_is_lost() {
         // The second text would be gone.
         ("a.yaml", "type: text\ntext: {body: Hello, body: World}\n", ""),
         // Comments with what looks like the end of an entry or of the object.
-        ("a.yaml", "{type: text, text: x, messaging_product: whatsapp # why, so }\n}\n", ""),
+        (
+            "a.yaml",
+            "{type: text, text: x, messaging_product: whatsapp # why, so }\n}\n",
+            "{type: text, text: x # why, so }\n}\n",
+        ),
         (
             "a.yaml",
             "{type: text, messaging_product: whatsapp, # why, so\n text: x}\n",
-            "{type: text, # why, so\n text: x}\n",
+            "{type: text,  # why, so\n text: x}\n",
         ),
-        ("a.yaml", "type: text\nmessaging_product: whatsapp # why\ntext: x\n", ""),
+        ("a.yaml", "type: text\nmessaging_product: whatsapp # why\ntext: x\n", "type: text\n# why\ntext: x\n"),
         ("a.yaml", "type: text\ntext:\n  # why\n  body: x\n", "type: text\ntext:\n  # why\n  x\n"),
         ("a.yaml", "type: text\ntext: { # why\n  body: x }\n", ""),
         // The alias would stand for nothing.

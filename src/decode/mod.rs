@@ -271,7 +271,8 @@ impl<'t, 's> Cx<'t, 's> {
     /// their pointers be long.
     fn has_room(&mut self, at: &At<'_>) -> bool {
         self.spent.pointers += at.pointer_len();
-        let room = self.spent.pointers <= budget::POINTERS && self.findings.len() < budget::FOUND;
+        let room =
+            self.spent.pointers <= budget::POINTERS && (self.spent.keeps_all || self.findings.len() < budget::FOUND);
         let room = room || self.findings.is_empty();
         self.omitted += usize::from(!room);
         room

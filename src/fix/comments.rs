@@ -49,7 +49,16 @@ pub(super) fn compare(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change,
             change.origin(span.start as usize) == change.place(comment.start as usize)
                 && new.source.slice(*span) == old.source.slice(*comment)
         };
-        if found.next_if(same).is_none() && !is_taken_back(proof, new, change, *comment) {
+        if found.next_if(same).is_some() {
+            continue;
+        }
+        // What follows the text that a comment took may be a comment all the same.
+        let rest = found.next_if(|rest| {
+            change.origin(rest.start as usize) <= change.place(comment.end as usize)
+                && old.source.slice(*comment).ends_with(new.source.slice(*rest))
+        });
+        let taken = comment.end - rest.map_or(0, |rest| rest.end - rest.start);
+        if !is_taken_back(proof, new, change, Span { end: taken, ..*comment }) {
             faults.tell(change.touching_old(*comment).first());
         }
     }
@@ -100,7 +109,7 @@ fn is_kept(new: &Reading<'_>, change: &Change, doubtful: Span) -> bool {
 /// it, or the finding points at it.
 fn is_taken_back(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, comment: Span) -> bool {
     let start = comment.start as usize;
-    let written = proof.old.source.slice(comment);
+    let written = proof.old.source.slice(comment).trim_end();
     let word = written.split([' ', '\t', ',', ']', '}']).next().unwrap_or(written);
     let is_text = word.len() > 1 && !written.starts_with("##");
     if proof.safe || !(is_text || proof.old.is_pointed_at(start)) {

@@ -22,9 +22,13 @@ pub(crate) fn is_json(text: &str) -> bool {
 
 /// What is left of a text without quotes, brackets, blanks and escapes.
 pub(crate) fn letters(text: &str) -> String {
-    let mut pieces = text.split("\\u");
+    let mut pieces = text.split('\\');
     let mut out = pieces.next().unwrap_or("").to_owned();
-    pieces.for_each(|piece| out.push_str(piece.get(4..).unwrap_or("")));
+    for piece in pieces {
+        // A tab or a no-break space that had to be written so.
+        let length = if piece.starts_with('u') { 5 } else { usize::from(piece.starts_with(['t', 'n', 'r', 'b', 'f'])) };
+        out.push_str(piece.get(length..).unwrap_or(""));
+    }
     out.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
