@@ -12,7 +12,7 @@ mod at;
 mod choice;
 mod definition;
 mod fields;
-mod foreign;
+pub(crate) mod foreign;
 mod locate;
 mod payload;
 mod rewrite;
