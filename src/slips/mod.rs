@@ -35,6 +35,8 @@ enum Kind {
     Sign,
     /// A sign without the space behind it.
     Space,
+    /// A key without its colon.
+    Colon,
     /// Tabs, or spaces that are none to YAML, in front of a line.
     Indent,
     /// An object in one line without its braces.
@@ -64,16 +66,33 @@ pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> 
         Syntax::Json => json::slips(text),
     };
     slips.sort_by_key(|slip| slip.span);
+    grouped(slips, text)
+}
+
+/// Slips of one kind and line together, and those of indentation.
+fn grouped(slips: Vec<Slip>, text: &str) -> Vec<Suspect> {
     let mut out: Vec<Suspect> = Vec::new();
+    let mut line = 0..0;
+    // Where the suspects of this line begin, and the one of indentation.
+    let (mut first, mut indent) = (0, None);
     for slip in slips {
-        let joins = |suspect: &&mut Suspect| {
-            let last = suspect.slips.last().map_or(0, |last| last.span.end as usize);
-            let same_line = !text[last..slip.span.start as usize].contains('\n');
-            suspect.kind == slip.kind && (same_line || matches!(slip.kind, Kind::Indent))
+        let start = slip.span.start as usize;
+        if !line.contains(&start) {
+            let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            line = begin..text[start..].find('\n').map_or(text.len(), |at| start + at) + 1;
+            first = out.len();
+        }
+        let known = match slip.kind {
+            Kind::Indent => indent,
+            kind => (first..out.len()).find(|&at| out[at].kind == kind),
         };
-        match out.iter_mut().rev().find(joins) {
-            Some(suspect) => suspect.slips.push(slip),
-            None => out.push(Suspect { kind: slip.kind, slips: vec![slip] }),
+        if let Some(known) = known {
+            out[known].slips.push(slip);
+        } else {
+            if slip.kind == Kind::Indent {
+                indent = Some(out.len());
+            }
+            out.push(Suspect { kind: slip.kind, slips: vec![slip] });
         }
     }
     out
@@ -88,7 +107,7 @@ impl Suspect {
     /// Whether mending it reads a text in another way than by a sign for its likeness, so that it must lead to
     /// no further mistake.
     pub(crate) fn is_bold(&self) -> bool {
-        matches!(self.kind, Kind::Braces | Kind::Block)
+        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon)
     }
 
     /// Where its pointer is looked for, as a place of the text.
