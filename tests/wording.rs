@@ -137,7 +137,6 @@ fn what_a_comment_takes_is_put_back_by_quotes() {
         ("text: Order #12 is ready\n".to_owned(), "text: \"Order #12 is ready\"\n".to_owned(), "hint/cut-by-comment"),
         ("text: Say \"#1\" #2\r\n".into(), "text: 'Say \"#1\" #2'\r\n".into(), "hint/cut-by-comment"),
         ("text: It's \"#1\" \\ #2\n".into(), "text: \"It's \\\"#1\\\" \\\\ #2\"\n".into(), "hint/cut-by-comment"),
-        ("text: &a Hi #1\n".into(), "text: &a \"Hi #1\"\n".into(), "hint/cut-by-comment"),
         ("text: !!str Hi\t#1  \n".into(), "text: !!str \"Hi\t#1\"  \n".into(), "hint/cut-by-comment"),
         ("text: Hi\n  there #1\n".into(), "text: \"Hi\n  there #1\"\n".into(), "hint/cut-by-comment"),
         (
