@@ -9,19 +9,27 @@ pub(crate) fn quoted(text: &str) -> String {
     out.push('"');
     for c in text.chars() {
         match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
+            '\n' | '\t' | '\r' => push(&mut out, c),
             c if hidden(c) && !joins(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
             }
-            c => out.push(c),
+            c => push(&mut out, c),
         }
     }
     out.push('"');
     out
+}
+
+/// Adds a character to what stands between double quotes, with no more of an escape than it needs.
+pub(crate) fn push(out: &mut String, c: char) {
+    match c {
+        '"' | '\\' => out.extend(['\\', c]),
+        '\n' => out.push_str("\\n"),
+        '\t' => out.push_str("\\t"),
+        '\r' => out.push_str("\\r"),
+        c => out.push(c),
+    }
 }
 
 /// Characters that are better written as escapes.

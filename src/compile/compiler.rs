@@ -102,13 +102,11 @@ impl<'k> Compiler<'k> {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(&self, message: Message) -> Result<Checked<Message>, Report> {
-        match self.media {
-            None => check::check(message, self.options),
-            Some(_) => {
-                let findings = check::walk_with(&message, self.options, self.media);
-                check::seal(message, self.options, findings)
-            }
+        if self.media.is_none() {
+            return check::check(message, self.options);
         }
+        let findings = check::walk_with(&message, self.options, self.media);
+        check::seal(message, self.options, findings)
     }
 
     /// The addresses of media that the messages of a text link to, each once, in their order: all that

@@ -7,7 +7,7 @@
 use super::{Compiled, Document, Way, ordered};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::fix;
-use crate::rules::syntax;
+use crate::rules::{shape, syntax};
 use crate::slips::{Suspect, suspects};
 use crate::source::{Source, Span};
 use crate::tree::Tree;
@@ -92,12 +92,12 @@ impl Damage {
         let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let mut damage = Self { hiding: 0, others: 0 };
         for finding in errors {
-            let shape = finding.code.starts_with("shape/");
+            let shape = finding.is_of(shape::RULES);
             let root = matches!(&finding.primary.place, Place::Text { pointer, .. } if pointer.is_empty());
             if shape && root {
                 // What is no object at all is farther off than one with a fault in it.
                 damage.hiding += 2;
-            } else if finding.code.starts_with("syntax/") {
+            } else if finding.is_of(syntax::RULES) {
                 damage.hiding += 1;
             } else if shape {
                 damage.others += 1;

@@ -1,6 +1,7 @@
 //! From changes of a string's value to changes of the source that wrote it, in any style.
 
 use crate::diagnostic::Edit;
+use crate::quoted;
 use crate::source::{Source, Span};
 use crate::tree::{Node, NodeId, Style, Tree, Value, is_text};
 use std::borrow::Cow;
@@ -85,15 +86,7 @@ fn in_double_quotes(source: &Source, node: &Node<'_>, value: &str, changes: &[Ed
 /// A text as it stands between double quotes.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c => out.push(c),
-        }
-    }
+    text.chars().for_each(|c| quoted::push(&mut out, c));
     out
 }
 

@@ -4,6 +4,7 @@ use super::change::{Change, Edited};
 use super::comments;
 use crate::compile::{Document, Read, Way};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::rules::syntax;
 use crate::source::{Source, Span};
 use crate::tree::{NodeId, Notes, Style, Syntax, Tree, Value};
 use std::cell::OnceCell;
@@ -157,5 +158,5 @@ pub(super) fn place(place: &Place) -> Span {
 
 /// Whether a finding is about how a text is written, not about what it says.
 pub(super) fn is_syntax(finding: &Diagnostic) -> bool {
-    finding.code.starts_with("syntax/")
+    finding.is_of(syntax::RULES)
 }

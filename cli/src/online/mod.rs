@@ -136,8 +136,9 @@ fn reason(host: &str, why: GivenUp) -> String {
 pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
     let Some(online) = reader.online() else { return };
     let note = |input: &Result<Input, String>| {
-        let links = input.as_ref().map_or_else(|_| Vec::new(), |input| reader.links(input));
-        links.iter().for_each(|link| drop(online.place(link)));
+        for link in input.iter().flat_map(|input| reader.links(input)) {
+            online.place(&link);
+        }
     };
     if inputs.len() < FEW {
         inputs.iter().for_each(note);
