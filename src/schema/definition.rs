@@ -25,7 +25,7 @@ use serde_json::{Map, Value, json};
 struct Definition {
     /// The schema that an editor holds this file to. Ignored otherwise.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
-    #[schemars(title = "Schema")]
+    #[schemars(title = "Schema", example = "../schemas/definition.schema.json")]
     schema: Option<Value>,
     /// The name of the message and of the file that it is compiled to; the file's stem otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -24,6 +24,7 @@ pub(super) fn messages() -> Vec<Message> {
         Carousel::with_replies(NEW).card(kept("aloe")).card(kept("fern")).into(),
         Carousel::with_urls(NEW).card(sold("aloe")).card(sold("fern")).into(),
         appointment(ButtonHeader::text("Tomorrow at nine")).into(),
+        appointment(ButtonHeader::image("https://cdn.example.com/clinic.jpg")).into(),
         appointment(ButtonHeader::image_id("2762702990552401")).into(),
     ];
     contents.map(|content| Message::to("85298765432", content)).into()
