@@ -25,6 +25,31 @@ pub(super) enum Removal {
 /// Whom Meta's API sends to by a user id instead of a number.
 pub(super) const RECIPIENT: &str = "recipient";
 
+/// The keys that are told wherever they stand.
+pub(crate) const EVERYWHERE: [&str; 16] = [
+    "messaging_product",
+    "recipient_type",
+    "preview_url",
+    "biz_opaque_callback_data",
+    "context",
+    "message_id",
+    "message_activity_sharing",
+    "ttl",
+    "message_send_ttl_seconds",
+    "voice",
+    "language",
+    "namespace",
+    "caption",
+    "filename",
+    "provider",
+    "parameter_name",
+];
+
+/// What to do about a key wherever it stands, for those who do not see the file.
+pub(crate) fn help(name: &str) -> Option<&'static str> {
+    key(name, "").map(|key| key.help)
+}
+
 /// What to do about a key, if it is one of Meta's API; `pointer` is where it stands.
 pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
     use Removal::{Keeps, Loses, NotEnough};

@@ -7,9 +7,12 @@
 
 use super::docs::Docs;
 use super::normal::{self, CHOICE, each_child};
+use super::offer::{self, Arranger, FOREIGN};
 use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
-use super::{choice, sample, snippet};
+use super::snippet::{self, SNIPPET};
+use super::{choice, sample};
+use crate::decode::foreign;
 use crate::diagnostic::Severity;
 use crate::limits::{Limit, Unit};
 use crate::message::{MediaType, Message};
@@ -49,10 +52,12 @@ pub(super) fn schema() -> Value {
     let samples: Vec<_> = sample::messages().iter().filter_map(|message| serde_json::to_value(message).ok()).collect();
     let definitions = root.as_object_mut().and_then(|root| root.shift_remove("definitions"));
     let Some(Value::Object(definitions)) = definitions else { return root };
-    let mut editor = Editor { definitions, rules: Map::new() };
+    let mut editor = Editor { definitions, rules: Map::new(), elements: Vec::new() };
     editor.special(&mut root);
-    editor.describe(&mut root, Place::Root, &samples.iter().collect::<Vec<_>>());
-    root["definitions"] = editor.finish().into();
+    editor.describe(&mut root, Place::Whole, &samples.iter().collect::<Vec<_>>());
+    let beginnings = editor.beginnings(&root, &samples);
+    root["definitions"] = editor.finish(&mut root).into();
+    root["anyOf"] = beginnings;
     normal::tidy(&mut root);
     root
 }
@@ -62,6 +67,8 @@ struct Editor {
     definitions: Map<String, Value>,
     /// The rules about texts that many places share.
     rules: Map<String, Value>,
+    /// The definitions of what stands in lists.
+    elements: Vec<String>,
 }
 
 impl Editor {
@@ -86,69 +93,43 @@ impl Editor {
         }]);
     }
 
-    /// Adds limits and documentation to a schema and all in it. The samples are values that it
-    /// describes.
-    fn describe(&mut self, schema: &mut Value, place: Place, samples: &[&Value]) {
+    /// Adds limits, documentation and snippets to a schema and all in it; gives the limits in
+    /// sentences. The samples are values that it describes.
+    fn describe(&mut self, schema: &mut Value, place: Place, samples: &[&Value]) -> Vec<String> {
         if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).map(str::to_owned) {
             let mut target = self.definitions.get_mut(&name).map(Value::take).unwrap_or_default();
-            let inside = if place == Place::Element { place } else { Place::Definition };
-            self.describe(&mut target, inside, samples);
-            self.definitions[&name] = target;
-            if place == Place::Property {
-                self.wrap(schema, &name, samples);
+            self.describe(&mut target, place, samples);
+            schema[SNIPPET] = target[SNIPPET].clone();
+            if place == Place::Element {
+                self.elements.push(name.clone());
             }
-            return;
+            self.definitions[&name] = target;
+            return Vec::new();
         }
-        let Value::Object(object) = schema else { return };
+        let Value::Object(object) = schema else { return Vec::new() };
         let leaf = Leaf::take(object);
         let words = object.shift_remove(CHOICE);
         if let Some(words) = words.and_then(|words| serde_json::from_value::<Vec<String>>(words).ok()) {
             choice::bind(object, &words);
         }
+        let mut inside = Vec::new();
         each_child(object, &mut |key, child| {
             let inner = samples.iter().flat_map(|sample| match key {
                 Some(key) => sample.get(key).into_iter().collect::<Vec<_>>(),
                 None => sample.as_array().into_iter().flatten().collect(),
             });
-            let place = match (key, place) {
-                (None, _) => Place::Element,
-                (Some(_), Place::Element | Place::InElement) => Place::InElement,
-                (Some(_), _) => Place::Property,
-            };
-            self.describe(child, place, &inner.collect::<Vec<_>>());
+            let child_place = if key.is_some() { Place::Property } else { Place::Element };
+            let limits = self.describe(child, child_place, &inner.collect::<Vec<_>>());
+            inside.extend(key.filter(|_| !limits.is_empty()).map(|key| format!("`{key}`: {}", limits.join(" "))));
         });
         let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
-        document(object, limits, samples);
-        // A snippet of a list would also be offered inside of it; editors make one of its elements.
-        if object.contains_key("properties") && !matches!(place, Place::Root | Place::InElement) {
-            self.offer(schema, place, samples);
+        // The message itself shows what it is; how long its parts may be is shown at its kinds.
+        let shown = if object.contains_key("properties") && place == Place::Property { inside } else { limits.clone() };
+        document(object, shown, samples);
+        if object.contains_key("properties") || object.contains_key("items") || place == Place::Element {
+            schema[SNIPPET] = snippet::of(schema, samples.first().copied(), &self.definitions);
         }
-    }
-
-    /// Adds a snippet. Editors ignore that of a property which lists keys itself, so these go one
-    /// schema deeper; in an element they would indent it wrongly, so there it is left to them.
-    fn offer(&self, schema: &mut Value, place: Place, samples: &[&Value]) {
-        let snippets = snippet::of(schema, samples.first().copied(), &self.definitions);
-        let Value::Object(object) = schema else { return };
-        if place == Place::Property {
-            let (mut outer, mut inner) = (Map::new(), Map::new());
-            for (key, value) in std::mem::take(object) {
-                if OUTER.contains(&key.as_str()) { &mut outer } else { &mut inner }.insert(key, value);
-            }
-            outer.insert("allOf".to_owned(), json!([inner]));
-            *object = outer;
-        }
-        object.insert("defaultSnippets".to_owned(), snippets);
-    }
-
-    /// Puts a schema around a reference, so that it can have a snippet of its own.
-    fn wrap(&self, schema: &mut Value, name: &str, samples: &[&Value]) {
-        let target = &self.definitions[name];
-        let mut outer: Map<_, _> =
-            OUTER.iter().filter_map(|key| Some(((*key).to_owned(), target.get(key)?.clone()))).collect();
-        outer.insert("allOf".to_owned(), json!([reference(name)]));
-        outer.insert("defaultSnippets".to_owned(), snippet::of(target, samples.first().copied(), &self.definitions));
-        *schema = outer.into();
+        limits
     }
 
     /// Adds what binds a leaf, and says it in sentences.
@@ -164,6 +145,9 @@ impl Editor {
                     put(object, pattern::length(limit));
                     let rules = pattern::of_text(limit, END);
                     self.share(object, rules.into_iter().chain([pattern::braces()]));
+                }
+                if object["type"] == "array" {
+                    count(object, limit);
                 }
                 std::iter::once(limit).chain(advised(limit)).map(limit_sentence).collect()
             }
@@ -189,25 +173,50 @@ impl Editor {
         object.insert("allOf".to_owned(), all.into());
     }
 
-    fn finish(mut self) -> Map<String, Value> {
+    /// What begins a message of each kind, or is only offered as such.
+    fn beginnings(&self, root: &Value, samples: &[Value]) -> Value {
+        let whole = |sample| snippet::of(root, Some(sample), &self.definitions)["body"].take();
+        let mut bodies: Vec<Value> = samples.iter().map(whole).collect();
+        bodies.dedup_by_key(|body| body.as_object().and_then(|body| body.keys().next()).cloned());
+        offer::beginnings(&bodies, root)
+    }
+
+    fn finish(mut self, root: &mut Value) -> Map<String, Value> {
+        let keys = foreign::EVERYWHERE;
+        let arranger = Arranger { foreign: format!("^(?:{})$", keys.join("|")) };
+        for (name, definition) in &mut self.definitions {
+            arranger.arrange(definition, self.elements.contains(name));
+        }
+        arranger.arrange(root, false);
         self.definitions.append(&mut self.rules);
+        let told = |key: &&str| {
+            json!({ "properties": { *key: false }, "errorMessage": foreign::help(key) })
+        };
+        let told: Vec<_> = keys.iter().map(told).collect();
+        self.definitions.insert(FOREIGN.to_owned(), json!({ "type": "object", "allOf": told }));
         self.definitions
     }
 }
 
-/// Where a schema stands, as far as that decides about its snippet.
+/// What a schema is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    Root,
+    Whole,
     Property,
     Element,
-    /// A property of an element.
-    InElement,
-    Definition,
 }
 
-/// The keywords that stay where a schema is split in two.
-const OUTER: [&str; 5] = ["title", "description", "markdownDescription", "x-intellij-html-description", "type"];
+/// What is said of another value where a text belongs.
+const TEXT: &str = "a text belongs here; put quotes around a number, `true` or `null`";
+
+/// Binds the number of elements. Editors have words of their own for `maxItems`, and no way to others.
+fn count(object: &mut Map<String, Value>, limit: &Limit) {
+    let bounds = ["minItems", "maxItems"];
+    let bounds: Map<_, _> =
+        bounds.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect();
+    let otherwise = json!({ "contains": false, "errorMessage": limit.rule.summary });
+    object.insert("allOf".to_owned(), json!([{ "if": bounds, "else": otherwise }]));
+}
 
 /// A shared rule as a schema.
 fn helper(rule: &Pattern) -> Value {
@@ -215,6 +224,7 @@ fn helper(rule: &Pattern) -> Value {
     // No title: editors would show it in place of the text's own.
     schema.insert("$comment".to_owned(), rule.name.clone().into());
     schema.insert("type".to_owned(), "string".into());
+    schema.insert("errorMessage".to_owned(), TEXT.into());
     match rule.after {
         None => put(&mut schema, rule.clone()),
         Some(first) => {
@@ -227,7 +237,7 @@ fn helper(rule: &Pattern) -> Value {
     schema.into()
 }
 
-fn reference(key: &str) -> Value {
+pub(super) fn reference(key: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{key}") })
 }
 
@@ -250,6 +260,9 @@ fn document(object: &mut Map<String, Value>, limits: Vec<String>, samples: &[&Va
         Value::String(text) => text.clone(),
         other => other.to_string(),
     });
+    if object.get("type").is_some_and(|kind| kind == "string") {
+        object.insert("errorMessage".to_owned(), TEXT.into());
+    }
     Docs { what, limits, example }.write(object);
 }
 

@@ -2,6 +2,7 @@
 //!
 //! `parts` is what the types say about themselves, `pattern` the rules about texts as regular
 //! expressions, `choice` how an object says that exactly one of several keys belongs in it.
+//! `offer` is where editors find what they offer.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
 //! JSON of `waml check`. What none of them can say is in `beyond`.
 
@@ -12,6 +13,7 @@ mod definition;
 mod docs;
 mod normal;
 mod object;
+mod offer;
 mod parts;
 mod pattern;
 mod payload;

@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-/// The snippets of a schema, made from a sample that it describes, or else from its examples.
+/// The key under which a schema keeps its snippet until it is arranged.
+pub(super) const SNIPPET: &str = "x-snippet";
+
+/// The snippet of a schema, made from a sample that it describes, or else from its examples.
 pub(super) fn of(schema: &Value, sample: Option<&Value>, definitions: &Map<String, Value>) -> Value {
     let mut stops = Stops { definitions, count: 0 };
     let body = stops.body(schema, sample);
-    json!([{ "label": schema["title"], "description": schema["description"], "body": body }])
+    json!({ "label": schema["title"], "description": schema["description"], "body": body })
 }
 
 /// The places in a snippet where one types.
@@ -27,7 +30,7 @@ impl<'a> Stops<'a> {
                 .collect();
         }
         if let Some(element) = schema.get("items") {
-            let least = schema["minItems"].as_u64().and_then(|least| usize::try_from(least).ok()).unwrap_or(0).max(1);
+            let least = schema["allOf"][0]["if"]["minItems"].as_u64().and_then(|least| usize::try_from(least).ok()).unwrap_or(0).max(1);
             return (0..least).map(|at| self.body(element, sample.and_then(|sample| sample.get(at)))).collect();
         }
         match sample.unwrap_or(&schema["examples"][0]) {

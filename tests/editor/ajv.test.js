@@ -10,7 +10,7 @@ import { parseAllDocuments } from "yaml";
 import { fixtures, root, schema, waml } from "./waml.js";
 
 /** The keywords that editors read and validators do not. */
-const EDITOR = ["defaultSnippets", "errorMessage", "markdownDescription", "patternErrorMessage"];
+const EDITOR = ["defaultSnippets", "doNotSuggest", "errorMessage", "markdownDescription", "patternErrorMessage"];
 const VOCABULARY = [...EDITOR, "x-intellij-html-description"];
 
 function validator(kind) {

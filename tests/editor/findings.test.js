@@ -20,6 +20,7 @@ async function found(text) {
   });
 }
 
+const TEXT = "a text belongs here; put quotes around a number, `true` or `null`";
 const KINDS = "`text`, `image`, `video`, `audio`, `document`, `template`, `cta_url`, `list`, `carousel`, `button`";
 
 test("a right file has none", async () => {
@@ -54,7 +55,7 @@ test("20 emoji pass, 21 do not", async () => {
 });
 
 test("a number where a text belongs", async () => {
-  assert.deepEqual(await found("text: 012\n"), ['0:6-9 Incorrect type. Expected "string".']);
+  assert.deepEqual(await found("text: 012\n"), [`0:6-9 ${TEXT}`]);
 });
 
 test("reserved braces", async () => {
@@ -85,5 +86,5 @@ test("a code that excludes the rest", async () => {
 });
 
 test("every document of a file", async () => {
-  assert.deepEqual(await found("text: Hello\n---\ntext: 1\n"), ['2:6-7 Incorrect type. Expected "string".']);
+  assert.deepEqual(await found("text: Hello\n---\ntext: 1\n"), [`2:6-7 ${TEXT}`]);
 });
