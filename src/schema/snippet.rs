@@ -30,7 +30,11 @@ impl<'a> Stops<'a> {
                 .collect();
         }
         if let Some(element) = schema.get("items") {
-            let least = schema["allOf"][0]["if"]["minItems"].as_u64().and_then(|least| usize::try_from(least).ok()).unwrap_or(0).max(1);
+            let least = schema["allOf"][0]["if"]["minItems"]
+                .as_u64()
+                .and_then(|least| usize::try_from(least).ok())
+                .unwrap_or(0)
+                .max(1);
             return (0..least).map(|at| self.body(element, sample.and_then(|sample| sample.get(at)))).collect();
         }
         match sample.unwrap_or(&schema["examples"][0]) {
