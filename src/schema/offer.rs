@@ -82,8 +82,7 @@ impl Arranger {
                 follow(&mut closing, has(""), json!({ "defaultSnippets": [snippet] }));
             }
         }
-        // Where only a dash is typed, the server looks at what null is held to.
-        follow(object, json!({ "type": ["object", "null"] }), closing.into());
+        follow(object, Value::Bool(true), closing.into());
     }
 
     fn list(&self, object: &mut Map<String, Value>) {
