@@ -191,7 +191,10 @@ impl Editor {
         self.definitions.append(&mut self.rules);
         let told = |key: &&str| json!({ "properties": { *key: false }, "errorMessage": foreign::help(key) });
         let told: Vec<_> = keys.iter().map(told).collect();
-        self.definitions.insert(FOREIGN.to_owned(), json!({ "type": "object", "allOf": told }));
+        self.definitions.insert(
+            FOREIGN.to_owned(),
+            json!({ "if": { "type": "object" }, "then": { "type": "object", "allOf": told } }),
+        );
         self.definitions
     }
 }

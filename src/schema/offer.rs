@@ -26,6 +26,10 @@ pub(super) const FOREIGN: &str = "foreign-keys";
 /// The keywords that close an object.
 const CLOSING: [&str; 3] = ["required", "additionalProperties", "allOf"];
 
+/// What is said of another value where a list belongs.
+const LIST: &str = "a list belongs here; each item begins with `- `";
+
+/// What editors show as the icon of a key, as the protocol of language servers numbers it.
 const PROPERTY: u8 = 10;
 
 /// Arranges the schemas of a definition.
@@ -85,24 +89,24 @@ impl Arranger {
         let items = &mut object["items"];
         let item = items.get(SNIPPET).cloned().unwrap_or_default();
         self.arrange(items, true);
-        object.insert("errorMessage".to_owned(), "a list belongs here; each item begins with `- `".into());
+        object.insert("errorMessage".to_owned(), LIST.into());
         object.insert("doNotSuggest".to_owned(), true.into());
         let (next, first) = match item["body"].as_str() {
             None => (item.clone(), item.clone()),
             Some(text) => (as_text(&item, &format!("- {text}")), as_text(&item, &format!("\n  - {text}"))),
         };
         where_missing(object, &first);
-        let offered = json!({ "type": "array", "items": true, "defaultSnippets": [next] });
+        let offered = json!({ "type": "array", "errorMessage": LIST, "items": true, "defaultSnippets": [next] });
         follow(object, json!({ "items": complete(&item["body"]) }), offered);
     }
 }
 
 /// What every item is where another can be offered: the server offers the snippet of an item also in
 /// one that is begun, a text as a list, and several keys with a wrong indentation. An item of which
-/// nothing but the dash is typed has an empty key.
+/// nothing but the dash is typed is null, or has an empty key.
 fn complete(body: &Value) -> Value {
     let Some(keys) = body.as_object().map(Map::len) else { return json!({ "type": "string" }) };
-    json!({ "type": "object", "anyOf": [has(""), { "minProperties": keys }] })
+    json!({ "type": ["object", "null"], "anyOf": [has(""), { "minProperties": keys }] })
 }
 
 /// The snippet of a key with its value.

@@ -88,3 +88,36 @@ test("a code that excludes the rest", async () => {
 test("every document of a file", async () => {
   assert.deepEqual(await found("text: Hello\n---\ntext: 1\n"), [`2:6-7 ${TEXT}`]);
 });
+
+test("another value where a list or an object belongs", async () => {
+  const list = "a list belongs here; each item begins with `- `";
+  assert.deepEqual(await found("button:\n  body: Hello\n  replies: Yes\n"), [`2:11-14 ${list}`]);
+  const reply = "a reply is written with keys such as `id`, `title`";
+  const replies = await found("button:\n  body: Hello\n  replies: [Yes, No]\n");
+  // The server joins findings that say the same and touch.
+  assert.deepEqual(replies, [`2:12-19 ${reply}`]);
+  const button = "a message with reply buttons is written with keys such as `body`, `replies`";
+  assert.deepEqual(await found("button: Hello\n"), [`0:8-13 ${button}`]);
+  assert.deepEqual(await found("text: {body: Hello}\n"), [`0:6-19 ${TEXT}`]);
+});
+
+test("those words hide neither what is missing nor what is unknown", async () => {
+  const findings = await found("button:\n  body: Hello\n  replies:\n    - {id: a, titel: A}\n");
+  assert.deepEqual(findings.sort(), ["3:14-19 Property titel is not allowed.", '3:6-7 Missing property "title".']);
+});
+
+test("too few and too many", async () => {
+  const replies = (list) => `button: {body: Hello, replies: [${list}]}\n`;
+  const each = ["a", "b", "c", "d"].map((id) => `{id: ${id}, title: ${id}}`);
+  assert.deepEqual(await found(replies(each.slice(1))), []);
+  assert.deepEqual(await found(replies("")), ["0:31-33 reply buttons: 1 to 3"]);
+  const all = replies(each);
+  assert.deepEqual(await found(all), [`0:31-${all.length - 2} reply buttons: 1 to 3`]);
+});
+
+test("keys of another API, wherever they stand", async () => {
+  const product = "every message of this API is a WhatsApp message; remove it";
+  assert.deepEqual(await found("messaging_product: whatsapp\ntext: Hello\n"), [`0:0-17 ${product}`]);
+  const caption = "this API takes no caption; send the text on its own, or in the `body` of an interactive message";
+  assert.deepEqual(await found("image: {link: https://example.com/a.png, caption: A}\n"), [`0:41-48 ${caption}`]);
+});

@@ -39,9 +39,9 @@ async function agree(kind, pattern, files) {
   assert.deepEqual(wrong, []);
 }
 
-/** Whether both point at one line. What an object lacks the server tells at the key before it. */
+/** Whether both point at one line. What is not there the server tells at the key before it. */
 function touches({ start, end }, error) {
-  const above = ["shape/missing-key", "shape/no-kind"].includes(error.code) ? 1 : 0;
+  const above = ["shape/missing-key", "shape/no-kind", "shape/not-a-string"].includes(error.code) ? 1 : 0;
   return start.line + 1 <= error.start.line && error.start.line <= end.line + 1 + above;
 }
 

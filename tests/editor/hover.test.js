@@ -27,6 +27,13 @@ test("a kind shows what it is", async () => {
   assert.match(await server.hover("car|ousel:\n  body: x\n"), /^#### Carousel\n/);
 });
 
+test("a kind shows the limits of its parts", async () => {
+  const shown = (await server.hover("but|ton:\n  body: x\n")).replaceAll("&nbsp;", " ");
+  assert.match(shown, /`body`: 1 to 1,024 characters\./);
+  assert.match(shown, /`replies`: 1 to 3\./);
+  assert.match(await server.hover("im|age:\n  link: x\n"), /`link`: An image link ends in/);
+});
+
 test("every value shows what the schema says about it", async () => {
   // The server would fetch what `$schema` names.
   const keyed = values().filter(({ way }) => way.at(-1) !== "[]" && way.at(-1) !== "$schema");

@@ -70,6 +70,7 @@ const TEXTS = [
   "order_ready_2",
   "Order Ready",
   "copy_Code",
+  "preview_url",
 ];
 
 test("JavaScript takes them, with the flag that validators and editors set", () => {

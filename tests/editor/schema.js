@@ -29,6 +29,13 @@ export function values(part = root, way = []) {
   return Object.entries(properties).flatMap(([key, value]) => values(value, [...way, key]));
 }
 
+/** The way to every list. */
+export function lists(part = root, way = []) {
+  const { properties, items } = inner(part);
+  if (items) return [way, ...lists(items, [...way, "[]"])];
+  return Object.entries(properties ?? {}).flatMap(([key, value]) => lists(value, [...way, key]));
+}
+
 /** A file that holds nothing but the way to a place, and ends there. */
 export function path(way) {
   let text = "";

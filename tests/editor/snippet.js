@@ -1,5 +1,7 @@
 // What an editor makes of a completion.
 
+import assert from "node:assert/strict";
+
 /** The text of a snippet with its defaults typed, and whether it has places without one. */
 export function expanded(snippet) {
   let open = false;
@@ -26,4 +28,11 @@ export function accepted(text, item) {
     // The server drops a last place to fill.
     open: open || /:\s*$/.test(inserted),
   };
+}
+
+/** Nothing is offered twice, under one name or as one text. */
+export function assertOnce(items, marked) {
+  const unique = (values) => assert.deepEqual(values, [...new Set(values)], marked);
+  unique(items.map(({ label }) => label));
+  unique(items.map(({ textEdit }) => expanded(textEdit.newText).text));
 }
