@@ -196,7 +196,7 @@ impl Check {
     }
 
     fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
-        let Opened { source, compiled, strict } = opened;
+        let Opened { source, compiled, strict, .. } = opened;
         self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports)
     }
 

@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
+use waml::import::Note;
 use waml::render::human;
 use waml::rules::syntax;
 use waml::{Compiled, Compiler, Diagnostic, Shape};
@@ -36,6 +37,8 @@ pub(super) struct Opened {
     pub(super) compiled: Compiled,
     /// Warnings fail, as the file's configuration wants it.
     pub(super) strict: bool,
+    /// What an import left out or wrote in another way.
+    pub(super) notes: Vec<Note>,
 }
 
 /// Finds and reads texts, as the arguments and the configurations want it.
@@ -45,13 +48,21 @@ pub(super) struct Reader<'r> {
     configs: Configs,
     /// What is known of media, for commands that judge it.
     media: Option<Media>,
+    /// Whether payloads may be those of Meta's own API.
+    imports: bool,
     /// What stdin came to, which is there once.
     stdin: OnceLock<Option<Vec<u8>>>,
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(reading: &'r Reading) -> Self {
-        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: OnceLock::new() }
+        let configs = Configs::new(reading.place.clone());
+        Self { reading, configs, media: None, imports: false, stdin: OnceLock::new() }
+    }
+
+    /// The same, for payloads that may be those of Meta's own API.
+    pub(super) fn importing(self) -> Self {
+        Self { imports: true, ..self }
     }
 
     /// The same, which also judges the files that messages link to.
@@ -162,9 +173,15 @@ impl<'r> Reader<'r> {
         let path = Path::new(&name);
         let config = self.configs.of(path);
         let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
-        let (source, compiled) =
-            self.compiling(config.as_deref(), |compiler| compiler.compile_bytes(name, bytes, shape, syntax));
-        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+        let (source, compiled, notes) = self.compiling(config.as_deref(), |compiler| {
+            if self.imports {
+                let (source, imported) = compiler.import_bytes(name, bytes, syntax);
+                return (source, imported.compiled, imported.notes);
+            }
+            let (source, compiled) = compiler.compile_bytes(name, bytes, shape, syntax);
+            (source, compiled, Vec::new())
+        });
+        Opened { source, compiled, strict: config.is_some_and(|config| config.strict), notes }
     }
 
     /// Mends what was found in a text and is not allowed.
@@ -251,6 +268,7 @@ fn too_large(name: String) -> Opened {
         source: Source::new(name, ""),
         compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
         strict: false,
+        notes: Vec::new(),
     }
 }
 

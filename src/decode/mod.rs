@@ -13,7 +13,7 @@ mod choice;
 mod definition;
 mod each;
 mod fields;
-mod foreign;
+pub(crate) mod foreign;
 mod locate;
 mod meant;
 mod object;
