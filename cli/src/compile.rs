@@ -5,7 +5,7 @@ use super::output::Output;
 use super::outputs::guard;
 use super::save::{self, Made, Target};
 use super::tally::{Tally, Verdict};
-use super::{Outcome, Reading, files};
+use super::{Outcome, Reading, files, skipped};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use waml::Checked;
@@ -142,6 +142,7 @@ pub(super) fn read(
     mut take: impl FnMut(Opened),
 ) -> io::Result<(Outcome, Vec<Input>)> {
     let inputs = reader.find(paths);
+    skipped::tell(reader.skipped(&inputs), output)?;
     let mut known = Vec::with_capacity(inputs.len());
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();

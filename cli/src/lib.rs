@@ -25,6 +25,7 @@ mod read;
 mod report;
 mod save;
 mod schema;
+mod skipped;
 mod statistics;
 mod tally;
 mod unfinished;
