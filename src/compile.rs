@@ -10,6 +10,7 @@ use crate::allow;
 use crate::check::{self, Checked};
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, Label, Place, any_error};
+use crate::import;
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::names::Names;
@@ -90,13 +91,25 @@ impl Way<'_> {
     /// Reads a text and checks every message in it.
     fn compile(&self, source: &Source) -> Compiled {
         let compiled = self.compile_as_written(source);
-        mended::told(compiled, source, self)
+        let mut compiled = mended::told(compiled, source, self);
+        import::name_command(source, self, &mut compiled.findings);
+        compiled
+    }
+
+    /// The same way for payloads that may be those of Meta's own API.
+    pub(crate) fn importing(&self) -> Self {
+        Self { shape: Shape::Payload, media: None, ..*self }
     }
 
     /// The same for a text as it stands, with fixes that nobody has proved.
     pub(crate) fn compile_as_written(&self, source: &Source) -> Compiled {
         let mut findings = Vec::new();
         let tree = Tree::parse(source, self.syntax_of(source), &mut findings);
+        self.compile_tree(source, tree, findings)
+    }
+
+    /// Judges what a tree says; `findings` are those of its text. No fix is proved.
+    pub(crate) fn compile_tree(&self, source: &Source, tree: Tree<'_>, findings: Vec<Diagnostic>) -> Compiled {
         let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);
         let (findings, omitted) = ordered(findings);
         Compiled { documents, findings, omitted: omitted + unsaid + unheard }
@@ -185,7 +198,11 @@ fn stem(name: &str) -> String {
     let file = Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let stem = stem.strip_suffix(".waml").unwrap_or(stem);
-    if stem.is_empty() || name == "-" { "message".to_owned() } else { stem.to_owned() }
+    match stem {
+        "" | "-" => "message".to_owned(),
+        "<stdin>" => "stdin".to_owned(),
+        stem => stem.to_owned(),
+    }
 }
 
 /// Where a document begins: at its first key.

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::report::{Reporting, Reports};
 use super::tally::{Tally, Verdict};
 use super::watch::Watch;
-use super::{Outcome, Reading};
+use super::{Outcome, Reading, skipped};
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -87,6 +87,7 @@ impl Check {
     fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Outcome> {
         let reader = Reader::new(&self.reading).judging(self.asking.media());
         let found = reader.find(&self.paths);
+        let skipped = reader.skipped(&found);
         let inputs = if self.fixing.is_wanted() { outputs::once(found) } else { found };
         let read: Vec<_> = inputs.iter().flatten().cloned().collect();
         let mut reports = match self.reporting.open(&read, self.reading.place.config(), output) {
@@ -113,6 +114,9 @@ impl Check {
         self.close(&tally, started, &reports, output)?;
         if !self.quiet {
             online::sum_up(&reader, output)?;
+            if reports.may_close() {
+                skipped::tell(skipped, output)?;
+            }
         }
         Ok(self.outcome(&tally))
     }
@@ -196,7 +200,7 @@ impl Check {
     }
 
     fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
-        let Opened { source, compiled, strict } = opened;
+        let Opened { source, compiled, strict, .. } = opened;
         self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports)
     }
 

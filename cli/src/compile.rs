@@ -1,16 +1,15 @@
 //! `waml compile`: from messages to what the API takes.
 
-use super::files::{Input, Reader};
+use super::files::{Input, Opened, Reader};
 use super::output::Output;
 use super::outputs::guard;
 use super::save::{self, Made, Target};
 use super::tally::{Tally, Verdict};
-use super::{Outcome, Reading, files};
+use super::{Outcome, Reading, files, skipped};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use waml::Checked;
 use waml::Compiled;
-use waml::Source;
 use waml::diagnostic::any_error;
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
@@ -61,9 +60,10 @@ impl Compile {
     /// Compiles everything that was named, or, where anything is wrong, says what.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
         let mut ready = Vec::new();
-        let (outcome, inputs) = read(&self.paths, &self.reading, output, |source, compiled| {
-            let from = source.name();
-            ready.extend(compiled.documents.into_iter().filter_map(|document| {
+        let reader = Reader::new(&self.reading);
+        let (outcome, inputs) = read(&self.paths, &reader, output, |opened| {
+            let from = opened.source.name();
+            ready.extend(opened.compiled.documents.into_iter().filter_map(|document| {
                 let message = document.message?;
                 Some(Ready { name: document.name, from: from.to_owned(), message })
             }));
@@ -137,12 +137,12 @@ impl Compile {
 /// Reads and checks texts for a command that needs them right, and says which they are. Findings go to stderr.
 pub(super) fn read(
     paths: &[PathBuf],
-    reading: &Reading,
+    reader: &Reader<'_>,
     output: &mut Output,
-    mut take: impl FnMut(&Source, Compiled),
+    mut take: impl FnMut(Opened),
 ) -> io::Result<(Outcome, Vec<Input>)> {
-    let reader = Reader::new(reading);
     let inputs = reader.find(paths);
+    skipped::tell(reader.skipped(&inputs), output)?;
     let mut known = Vec::with_capacity(inputs.len());
     let mut outcome = Outcome::Clean;
     let mut tally = Tally::default();
@@ -161,21 +161,21 @@ pub(super) fn read(
                 outcome = Outcome::Failed;
             }
             Ok(opened) => {
-                let (source, compiled) = (&opened.source, opened.compiled);
+                let (source, compiled) = (&opened.source, &opened.compiled);
                 let findings = human::render(source, &compiled.findings, compiled.omitted, output.err.color);
                 output.err.write_all(findings.as_bytes())?;
                 tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
-                if is_wrong(&compiled) {
+                if is_wrong(compiled) {
                     outcome = outcome.max(Outcome::Findings);
                 }
-                take(source, compiled);
+                take(opened);
             }
         }
     }
     if outcome == Outcome::Findings {
         tally.refuse(&mut output.err)?;
     }
-    let broken = files::tell_broken_configs(&reader, output)?;
+    let broken = files::tell_broken_configs(reader, output)?;
     Ok((if broken { Outcome::Failed } else { outcome }, known))
 }
 
@@ -183,17 +183,16 @@ fn is_wrong(compiled: &Compiled) -> bool {
     any_error(&compiled.findings) || compiled.documents.iter().any(|document| document.message.is_none())
 }
 
-/// Says which messages have nobody to go to.
+/// Says how many messages have nobody to go to, and which is the first.
 fn all_addressed(ready: &[Ready], output: &mut Output) -> io::Result<bool> {
-    let mut lacking = ready.iter().filter(|ready| ready.message.to.is_none()).peekable();
-    let all = lacking.peek().is_none();
-    for Ready { name, from, .. } in lacking {
-        output.error(&format!("{from}: message `{name}` has no recipient"))?;
-    }
-    if !all {
-        output.help("say who it goes to with --to NUMBER, or with a key `to` in the file")?;
-    }
-    Ok(all)
+    let lacking: Vec<_> = ready.iter().filter(|ready| ready.message.to.is_none()).collect();
+    let Some(Ready { name, from, .. }) = lacking.first() else { return Ok(true) };
+    output.error(&match lacking.len() {
+        1 => format!("{from}: message `{name}` has no recipient"),
+        count => format!("{count} of {} messages have no recipient, the first is `{name}` of {from}", ready.len()),
+    })?;
+    output.help("say who it goes to with --to NUMBER, or with a key `to` in the file")?;
+    Ok(false)
 }
 
 impl Format {

@@ -5,13 +5,15 @@ use super::media::Media;
 use super::online::Online;
 use super::output::Output;
 use super::walk::{Walked, walk};
-use super::{Reading, read};
+use super::{Reading, read, skipped};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use waml::import::Note;
 use waml::render::human;
 use waml::rules::syntax;
 use waml::{Compiled, Compiler, Diagnostic, Shape};
@@ -36,6 +38,8 @@ pub(super) struct Opened {
     pub(super) compiled: Compiled,
     /// Warnings fail, as the file's configuration wants it.
     pub(super) strict: bool,
+    /// What an import left out or wrote in another way.
+    pub(super) notes: Vec<Note>,
 }
 
 /// Finds and reads texts, as the arguments and the configurations want it.
@@ -45,13 +49,23 @@ pub(super) struct Reader<'r> {
     configs: Configs,
     /// What is known of media, for commands that judge it.
     media: Option<Media>,
+    /// Whether payloads may be those of Meta's own API.
+    imports: bool,
+    /// What folder walks left aside that may be meant.
+    skipped: Mutex<Vec<PathBuf>>,
     /// What stdin came to, which is there once.
     stdin: OnceLock<Option<Vec<u8>>>,
 }
 
 impl<'r> Reader<'r> {
     pub(super) fn new(reading: &'r Reading) -> Self {
-        Self { reading, configs: Configs::new(reading.place.clone()), media: None, stdin: OnceLock::new() }
+        let configs = Configs::new(reading.place.clone());
+        Self { reading, configs, media: None, imports: false, skipped: Mutex::default(), stdin: OnceLock::new() }
+    }
+
+    /// The same, for payloads that may be those of Meta's own API.
+    pub(super) fn importing(self) -> Self {
+        Self { imports: true, ..self }
     }
 
     /// The same, which also judges the files that messages link to.
@@ -111,10 +125,28 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// What folder walks left aside that may be meant, but for what was named.
+    pub(super) fn skipped(&self, inputs: &[Result<Input, String>]) -> Vec<PathBuf> {
+        let mut skipped = std::mem::take(&mut *self.skipped.lock().unwrap_or_else(PoisonError::into_inner));
+        skipped.retain(|file| {
+            !inputs.iter().flatten().any(|input| matches!(input, Input::File(named) if tidy(named) == tidy(file)))
+        });
+        skipped
+    }
+
     /// The definitions in a folder, sorted.
     fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
-        let Walked { mut files, failures } = walk(folder, |entry| self.is_wanted(entry));
+        let aside = RefCell::new(Vec::new());
+        let Walked { mut files, failures } = walk(folder, |entry| {
+            let wanted = self.is_wanted(entry);
+            if !wanted {
+                aside.borrow_mut().extend(self.nearly_wanted(entry));
+            }
+            wanted
+        });
         files.sort_unstable();
+        let skipped = skipped::worth_telling(aside.into_inner(), &files);
+        self.skipped.lock().unwrap_or_else(PoisonError::into_inner).extend(skipped);
         files.into_iter().map(|file| Ok(Input::File(file))).chain(failures.into_iter().map(Err)).collect()
     }
 
@@ -126,6 +158,18 @@ impl<'r> Reader<'r> {
         let named = Shape::of(&file) == Shape::Definition;
         let config = self.configs.of(&file);
         config.map_or(named, |config| config.takes(&file) && (named || config.is_definition(&file)))
+    }
+
+    /// A file that is not taken although it may be meant to be; what settings leave out is not.
+    fn nearly_wanted(&self, entry: &ignore::DirEntry) -> Option<(PathBuf, skipped::Name)> {
+        if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            return None;
+        }
+        let name = skipped::Name::of(entry.path());
+        let file = tidy(entry.path());
+        let meant = name != skipped::Name::Other && self.configs.of(&file).is_none_or(|config| config.takes(&file));
+        let named = Shape::of(&file) == Shape::Definition;
+        (meant && !named).then(|| (entry.path().to_owned(), name))
     }
 
     /// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
@@ -162,9 +206,15 @@ impl<'r> Reader<'r> {
         let path = Path::new(&name);
         let config = self.configs.of(path);
         let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
-        let (source, compiled) =
-            self.compiling(config.as_deref(), |compiler| compiler.compile_bytes(name, bytes, shape, syntax));
-        Opened { source, compiled, strict: config.is_some_and(|config| config.strict) }
+        let (source, compiled, notes) = self.compiling(config.as_deref(), |compiler| {
+            if self.imports {
+                let (source, imported) = compiler.import_bytes(name, bytes, syntax);
+                return (source, imported.compiled, imported.notes);
+            }
+            let (source, compiled) = compiler.compile_bytes(name, bytes, shape, syntax);
+            (source, compiled, Vec::new())
+        });
+        Opened { source, compiled, strict: config.is_some_and(|config| config.strict), notes }
     }
 
     /// Mends what was found in a text and is not allowed.
@@ -251,6 +301,7 @@ fn too_large(name: String) -> Opened {
         source: Source::new(name, ""),
         compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
         strict: false,
+        notes: Vec::new(),
     }
 }
 

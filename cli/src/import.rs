@@ -1,6 +1,6 @@
 //! `waml import`: from API JSON to definitions.
 
-use super::files::Input;
+use super::files::{Input, Reader};
 use super::output::Output;
 use super::outputs::guard;
 use super::save::{self, Made};
@@ -8,12 +8,15 @@ use super::{As, Outcome, Reading, compile};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::Document;
-use waml::import::definition;
+use waml::import::{Note, definition};
+use waml::{Position, Source};
 
 /// Arguments of `waml import`.
+///
+/// A payload may also be one of Meta's own API: what this API has no place for is left out, and told on stderr.
 #[derive(clap::Args, Debug)]
 pub(super) struct Import {
-    /// Files with what the API takes, as JSON or YAML, or `-` for stdin.
+    /// Files with what the API takes, or Meta's own, as JSON or YAML, or `-` for stdin.
     #[arg(value_name = "PAYLOAD", required = true)]
     paths: Vec<PathBuf>,
     /// Write one definition per payload to this folder, named after the payload's file.
@@ -38,13 +41,16 @@ impl Import {
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
         let stdin_filename = self.stdin_filename.clone();
         let reading = Reading { shape: Some(As::Payload), stdin_filename, ..Reading::default() };
-        let mut imported = Vec::new();
-        let (outcome, inputs) = compile::read(&self.paths, &reading, output, |source, compiled| {
-            imported.push(Imported { from: source.name().to_owned(), documents: compiled.documents });
+        let reader = Reader::new(&reading).importing();
+        let (mut imported, mut told) = (Vec::new(), Vec::new());
+        let (outcome, inputs) = compile::read(&self.paths, &reader, output, |opened| {
+            told.extend(opened.notes.iter().map(|note| told_of(note, &opened.source)));
+            imported.push(Imported { from: opened.source.name().to_owned(), documents: opened.compiled.documents });
         })?;
         if outcome != Outcome::Clean {
             return Ok(outcome);
         }
+        told.iter().try_for_each(|told| output.note(told))?;
         let Some(folder) = &self.output else {
             output.out.write_all(together(&imported).as_bytes())?;
             return Ok(Outcome::Clean);
@@ -70,6 +76,12 @@ impl Import {
         }
         save::write_with_folders(&files)
     }
+}
+
+/// What an import left out or wrote in another way, and where that stands.
+fn told_of(note: &Note, source: &Source) -> String {
+    let Position { line, column, .. } = source.position(note.span.start as usize);
+    format!("{}:{line}:{column} {}: {}", source.name(), note.pointer, note.message)
 }
 
 /// All definitions in one text; several say their names, since no file name does.

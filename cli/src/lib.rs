@@ -25,6 +25,7 @@ mod read;
 mod report;
 mod save;
 mod schema;
+mod skipped;
 mod statistics;
 mod tally;
 mod unfinished;
@@ -64,7 +65,7 @@ enum Command {
     Compile(compile::Compile),
     /// Say what a rule, or an answer of the API, is about.
     Explain(explain::Explain),
-    /// Turn API JSON into definitions.
+    /// Turn API JSON, this API's or Meta's own, into definitions.
     Import(import::Import),
     /// Print the JSON Schemas of definitions, payloads and reports.
     Schema(schema::Schema),

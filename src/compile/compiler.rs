@@ -6,6 +6,7 @@ use crate::check::{self, Checked, Report};
 use crate::decode::{self, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::{self, Fixed, Fixes};
+use crate::import::{self, Imported};
 use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::Written;
@@ -89,6 +90,37 @@ impl<'k> Compiler<'k> {
             Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 },
         };
         (source, compiled)
+    }
+
+    /// Reads a text whose payloads may be those of Meta's own API: what this API has no place for is left out, and told
+    /// as a note. What cannot be said in this API at all is an error.
+    ///
+    /// ```
+    /// use waml::{Compiler, Source, Syntax, import};
+    ///
+    /// let pasted = r#"{"messaging_product": "whatsapp", "to": "85290000001", "text": {"body": "Hello!"}}"#;
+    /// let imported = Compiler::new().import(&Source::new("hello.json", pasted), Syntax::Json);
+    /// let message = imported.compiled.documents[0].message.as_ref().expect("no error");
+    /// assert_eq!(import::definition(message, None), "to: \"85290000001\"\ntext: Hello!\n");
+    /// assert_eq!(imported.notes[0].pointer, "/messaging_product");
+    /// ```
+    pub fn import(&self, source: &Source, syntax: Syntax) -> Imported {
+        let mut imported = import::read(source, &self.way(Shape::Payload, Some(syntax)));
+        imported.compiled.findings.retain(|finding| !self.allows(finding));
+        imported
+    }
+
+    /// The same, from the bytes of a file. `syntax` is told by the text where it is `None`.
+    pub fn import_bytes(&self, name: impl Into<String>, bytes: Vec<u8>, syntax: Option<Syntax>) -> (Source, Imported) {
+        let (source, not_utf8) = encoding::read(name, bytes);
+        let imported = match not_utf8 {
+            None => self.import(&source, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
+            Some(finding) => {
+                let compiled = Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 };
+                Imported { compiled, notes: Vec::new() }
+            }
+        };
+        (source, imported)
     }
 
     /// Mends a text as far as it goes, as [`fix`](crate::fix()) does. `syntax` is told by the text where it is

@@ -483,7 +483,7 @@ fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<
     let safe = match removal {
         foreign::Removal::Keeps(word) => matches!(value, Value::String(text) if text == word),
         foreign::Removal::Loses => false,
-        foreign::Removal::NotEnough => return None,
+        foreign::Removal::LosesText | foreign::Removal::NotEnough => return None,
     };
     let edits = cx.room().remove(object, entry)?;
     Some(Fix { title: format!("remove `{}`", entry.key), safe, edits })

@@ -7,17 +7,19 @@ use crate::tree::{NodeId, Tree};
 
 /// What to do about a key of Meta's API.
 pub(super) struct Key {
-    pub(super) help: &'static str,
+    pub(super) help: String,
     pub(super) removal: Removal,
 }
 
 /// What becomes of a message when a key of Meta's API goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Removal {
+pub(crate) enum Removal {
     /// The same: every message here is as the key with this word says.
     Keeps(&'static str),
     /// It says less.
     Loses,
+    /// It says less of what the recipient reads.
+    LosesText,
     /// What the key held belongs elsewhere.
     NotEnough,
 }
@@ -52,40 +54,45 @@ pub(crate) fn help(name: &str) -> Option<&'static str> {
 
 /// What to do about a key, if it is one of Meta's API; `pointer` is where it stands.
 pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
-    use Removal::{Keeps, Loses, NotEnough};
-    let (help, removal) = match key {
-        "messaging_product" => ("every message of this API is a WhatsApp message; remove it", Keeps("whatsapp")),
-        "recipient_type" => ("this API sends to individuals only; remove it", Keeps("individual")),
-        "preview_url" => ("links are shown as WhatsApp sees fit; remove it", Loses),
-        "biz_opaque_callback_data" => ("match the `msg_id` of the answer instead; remove it", Loses),
-        "context" => ("this API cannot quote a message; remove it", Loses),
-        "status" | "typing_indicator" if pointer == format!("/{key}") => {
-            ("this API only sends messages; remove it", Loses)
-        }
+    let (why, removal) = why(key, pointer)?;
+    let help = match removal {
+        Removal::Keeps(_) | Removal::Loses => format!("{why}; remove it"),
+        Removal::LosesText | Removal::NotEnough => why.to_owned(),
+    };
+    Some(Key { help, removal })
+}
+
+/// Why this API does not take a key of Meta's, if it is one.
+pub(crate) fn why(key: &str, pointer: &str) -> Option<(&'static str, Removal)> {
+    use Removal::{Keeps, Loses, LosesText, NotEnough};
+    Some(match key {
+        "messaging_product" => ("every message of this API is a WhatsApp message", Keeps("whatsapp")),
+        "recipient_type" => ("this API sends to individuals only", Keeps("individual")),
+        "preview_url" => ("links are shown as WhatsApp sees fit", Loses),
+        "biz_opaque_callback_data" => ("match the `msg_id` of the answer instead", Loses),
+        "context" => ("this API cannot quote a message", Loses),
+        "status" | "typing_indicator" if pointer == format!("/{key}") => ("this API only sends messages", Loses),
         "category" if pointer == "/category" => {
-            ("Meta's direct send, which this API has not: outside the 24 hours send a template; remove it", Loses)
+            ("Meta's direct send, which this API has not: outside the 24 hours send a template", Loses)
         }
-        RECIPIENT if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`; remove it", Loses),
-        "message_id" => ("this API refers to no earlier message; remove it", Loses),
-        "message_activity_sharing" => ("this API shares no activity of messages with Meta; remove it", Loses),
-        "ttl" | "message_send_ttl_seconds" => ("this API sets no time to live for a message; remove it", Loses),
-        "voice" => ("audio is an audio file in this API, never a voice message; remove it", Loses),
-        "language" | "namespace" => ("the template's name is enough; remove it", Loses),
+        RECIPIENT if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`", Loses),
+        "message_id" => ("this API refers to no earlier message", Loses),
+        "message_activity_sharing" => ("this API shares no activity of messages with Meta", Loses),
+        "ttl" | "message_send_ttl_seconds" => ("this API sets no time to live for a message", Loses),
+        "voice" => ("audio is an audio file in this API, never a voice message", Loses),
+        "language" | "namespace" => ("the template's name is enough", Loses),
         "caption" => (
             "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
-            NotEnough,
+            LosesText,
         ),
-        "filename" => ("the name comes from the link's path; remove it", Loses),
-        "provider" => ("this API takes public links only; remove it", Loses),
+        "filename" => ("the name comes from the link's path", Loses),
+        "provider" => ("this API takes public links only", Loses),
         "parameter_name" => {
             ("parameters go by position; put them in the template's order and remove the names", NotEnough)
         }
         "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => (KINDS, NotEnough),
-        "location" => (LOCATION, NotEnough),
-        key if is_kind(key) => (KINDS, NotEnough),
-        _ => return None,
-    };
-    Some(Key { help, removal })
+        key => (kind(key)?, NotEnough),
+    })
 }
 
 /// Help for a word of Meta's API where one of this API's belongs.
@@ -118,8 +125,7 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
         Asked::Parameter if is(&["payload", "action", "product", "order_status", "location", "limited_time_offer"]) => {
             "this API fills in texts, media of headers, and coupon codes"
         }
-        Asked::MessageType if is(&["location", "location_request_message"]) => LOCATION,
-        Asked::MessageType | Asked::Interactive | Asked::Action if is_kind(&word) => KINDS,
+        Asked::MessageType | Asked::Interactive | Asked::Action => kind(&word)?,
         _ => return None,
     })
 }
@@ -128,24 +134,27 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
 const LINKS: &[&str] = &["url", "cta_url", "open_url", "web_url", "link", "website"];
 const OTHER_BUTTONS: &[&str] = &["phone_number", "call", "phone", "copy_code", "flow", "catalog", "location"];
 
-/// Kinds of message that Meta's API has and this one has not.
+/// Whether a word is a kind of message that Meta's API has and this one has not.
 pub(super) fn is_kind(word: &str) -> bool {
-    matches!(
-        word,
-        "sticker"
-            | "location"
-            | "contact"
-            | "contacts"
-            | "reaction"
-            | "order"
-            | "flow"
-            | "product"
-            | "product_list"
-            | "catalog_message"
-            | "location_request_message"
-            | "address_message"
-            | "call_permission_request"
-    )
+    kind(word).is_some()
+}
+
+/// What to send instead of a kind of message that Meta's API has and this one has not.
+fn kind(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "sticker" => "this API sends no stickers; send the picture as `image`",
+        "location" => "this API sends no location; a `text` can hold the address, or a link to the map",
+        "contact" | "contacts" => "this API sends no contacts; write the name and the number as text",
+        "reaction" => "this API sends no reactions; answer with a text",
+        "order" | "order_details" | "order_status" | "product" | "product_list" | "catalog_message" => {
+            "this API shows no products; send a `cta_url` that opens the shop"
+        }
+        "flow" => "this API sends no flows; ask with `button` or `list`, or send a `cta_url` that opens a form",
+        "location_request_message" | "address_message" | "call_permission_request" => {
+            "this API has no such question; ask in a text"
+        }
+        _ => return None,
+    })
 }
 
 /// What an object where a text belongs is about, and help for it.
@@ -161,5 +170,4 @@ pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<(
     None
 }
 
-const LOCATION: &str = "this API sends no location; a `text` can hold a link to the map";
 const KINDS: &str = "this API sends text, image, video, audio, document, template and interactive messages";

@@ -5,6 +5,7 @@
 //! decoder walks; nothing in it knows about messages.
 
 mod build;
+mod change;
 mod cut;
 mod json;
 mod notes;

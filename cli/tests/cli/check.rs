@@ -168,3 +168,54 @@ fn many_files_come_in_the_order_of_their_names() {
     assert!(places.is_sorted());
     assert!(ended.err.starts_with("600 errors in 600 files ("), "{}", ended.err);
 }
+
+#[test]
+fn what_a_walk_leaves_aside_is_told_once() {
+    let sandbox = Sandbox::with(&[
+        (".gitignore", "hidden.yaml\n"),
+        ("m/ok.waml.yaml", GOOD),
+        ("m/a.yaml", GOOD),
+        ("m/x.waml.yaml.txt", GOOD),
+        ("m/UPPER.WAML.YAML", GOOD),
+        ("m/hidden.yaml", GOOD),
+        ("m/docker-compose.yml", "services: {}\n"),
+        ("m/.hidden.yaml", GOOD),
+        ("m/payload.json", "{}"),
+        ("m/ok.waml.yaml.bak", GOOD),
+        (".github/workflows/ci.yaml", "on: push\n"),
+        ("elsewhere/b.yaml", "b: 1\n"),
+    ]);
+    let ended = sandbox.waml(["check"]).code(0).silent_out();
+    let (closing, told) = ended.err.split_once('\n').unwrap();
+    assert!(closing.starts_with("no problems in 2 files"), "{closing}");
+    insta::assert_snapshot!(told, @"
+    2 files were not looked at: m/a.yaml, m/x.waml.yaml.txt
+    help: to have them checked, name them *.waml.yaml, or list them in `definitions` of a waml.toml; `exclude` there leaves them out
+    ");
+    sandbox.waml(["check", "--quiet"]).code(0).silent_err();
+    sandbox.waml(["check", "--format", "json"]).code(0).silent_err();
+    let named = sandbox.waml(["check", "--as=definition", "m", "m/a.yaml", "m/x.waml.yaml.txt"]).code(0);
+    assert!(!named.err.contains("not looked at"), "{}", named.err);
+    assert!(!sandbox.waml(["check", "m/ok.waml.yaml"]).code(0).err.contains("not looked at"));
+
+    sandbox.file("waml.toml", "exclude = ['**/a.yaml', '**/*.txt']\n");
+    assert!(!sandbox.waml(["check"]).code(0).err.contains("not looked at"));
+    sandbox.file("waml.toml", "definitions = ['**/a.yaml']\n");
+    assert!(sandbox.waml(["check"]).code(0).err.contains("1 file was not looked at: m/x.waml.yaml.txt\n"));
+}
+
+#[test]
+fn many_files_left_aside_are_counted() {
+    let sandbox = Sandbox::with(&[("ok.waml.yaml", GOOD)]);
+    for name in ["a.yaml", "b.yml", "c.yaml", "d.yaml"] {
+        sandbox.file(name, GOOD);
+    }
+    let told = "4 files were not looked at: a.yaml, b.yml, c.yaml and 1 more\n";
+    assert!(sandbox.waml(["check"]).code(0).err.contains(told));
+    assert!(sandbox.waml(["check", ".", "./"]).code(0).err.contains(told));
+    let compiled = sandbox.waml(["compile", "."]).code(0);
+    assert!(compiled.err.contains(told) && !compiled.out.contains("not looked at"), "{compiled:?}");
+
+    let only = Sandbox::with(&[("order.waml.yaml.txt", GOOD)]);
+    assert!(only.waml(["check"]).code(2).err.contains("1 file was not looked at: order.waml.yaml.txt\n"));
+}

@@ -159,3 +159,22 @@ fn a_link_stays_a_link_and_keeps_its_mode() {
     assert_eq!(fs::metadata(sandbox.path("real.json")).unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(sandbox.names("."), ["a.waml.yaml", "link.json", "real.json"]);
 }
+
+#[test]
+fn messages_without_a_recipient_are_told_once() {
+    let sandbox = Sandbox::with(&[
+        ("a.waml.yaml", "text: One\n---\ntext: Two\n"),
+        ("b.waml.yaml", "text: Three\n"),
+        ("c.waml.yaml", GOOD),
+    ]);
+    let ended = sandbox.waml(["compile", "a.waml.yaml"]).code(1).silent_out();
+    insta::assert_snapshot!(ended.err, @"
+    error: 2 of 2 messages have no recipient, the first is `a` of a.waml.yaml
+    help: say who it goes to with --to NUMBER, or with a key `to` in the file
+    ");
+    let ended = sandbox.waml(["compile", "."]).code(1).silent_out();
+    assert!(ended.err.starts_with("error: 3 of 4 messages have no recipient"), "{}", ended.err);
+    assert_eq!(ended.err.matches("no recipient").count(), 1);
+    let ended = sandbox.waml(["compile", "b.waml.yaml", "c.waml.yaml"]).code(1).silent_out();
+    assert!(ended.err.starts_with("error: b.waml.yaml: message `b` has no recipient\n"), "{}", ended.err);
+}
