@@ -220,7 +220,7 @@ impl Told {
             self.tell(&allow::unknown_code::RULE, span, |found| {
                 let unknown = found(format!("no rule is called `{}`", crate::source::visible(code)));
                 match nearest(code, rules::all().map(|rule| rule.code)) {
-                    Some(near) => unknown.label(format!("did you mean `{near}`?")),
+                    Some(near) => unknown.did_you_mean(near),
                     None => unknown.help("`waml explain` lists all codes"),
                 }
             });

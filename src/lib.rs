@@ -82,7 +82,7 @@ pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Report};
 pub use compile::{Compiled, Compiler, Document, compile};
 pub use decode::Shape;
-pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Part, Path, Phase, Place, Rule, Severity, Step};
+pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step};
 pub use fix::{Fixed, Fixes, fix};
 pub use message::{Content, Message, Recipient};
 pub use rules::wanted::Options;

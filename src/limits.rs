@@ -7,11 +7,12 @@
 
 mod sentence;
 
-use crate::diagnostic::{Family, Phase, Rule, Severity};
+use crate::diagnostic::{Family, Measured, Phase, Rule, Severity};
 use sentence::Sentence;
 
 /// What a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Unit {
     /// Unicode scalar values of a text, as JSON Schema's `maxLength` counts.
     Characters,
@@ -45,6 +46,20 @@ impl Unit {
             Self::Megabytes => ("MB", "MB"),
         };
         if count == 1 { one } else { many }
+    }
+
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Characters => "characters",
+            Self::Bytes => "bytes",
+            Self::Items => "items",
+            Self::Digits => "digits",
+            Self::LineBreaks => "line_breaks",
+            Self::Spaces => "spaces",
+            Self::Number => "number",
+            Self::Megabytes => "megabytes",
+        }
     }
 
     /// When a limit that counts so is asked: what a file has is known with the file.
@@ -124,6 +139,12 @@ impl Limit {
             (0 | 1, max) if self.unit != Unit::Number => format!("at most {}", thousands(max)),
             (min, max) => format!("{min} to {}", thousands(max)),
         }
+    }
+
+    /// A count beside what is allowed.
+    pub fn measured(&self, count: impl Into<u64>) -> Measured {
+        let most = (self.max != NO_MAX).then_some(u64::from(self.max));
+        Measured { found: count.into(), least: u64::from(self.min), most, unit: self.unit }
     }
 
     /// The limit in words, such as `row title: 1 to 24 characters`.

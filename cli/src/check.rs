@@ -7,9 +7,9 @@ use super::output::Output;
 use super::outputs;
 use super::progress::Progress;
 use super::report::{Reporting, Reports};
-use super::tally::{Tally, Verdict};
+use super::tally::{Fixable, Tally, Verdict};
 use super::watch::Watch;
-use super::{Outcome, Reading, skipped};
+use super::{Outcome, Reading, headings, skipped};
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -29,14 +29,16 @@ pub(super) struct Check {
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
     reporting: Reporting,
     #[command(flatten)]
     failing: Failing,
     /// Count the findings by code, on stderr.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::REPORT)]
     statistics: bool,
     /// Print findings only, no closing line.
-    #[arg(long, short)]
+    #[arg(long, short, help_heading = headings::REPORT)]
     quiet: bool,
     /// Check again whenever something changes, until Ctrl-C.
     #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes"])]
@@ -45,18 +47,16 @@ pub(super) struct Check {
     fixing: Fixing,
     #[command(flatten)]
     asking: Asking,
-    #[command(flatten)]
-    reading: Reading,
 }
 
 /// Which findings make a run fail.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 struct Failing {
     /// Let warnings fail too.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::FAIL)]
     strict: bool,
     /// Exit with 0 even where something was found; what cannot be read still fails.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::FAIL)]
     exit_zero: bool,
 }
 
@@ -175,11 +175,16 @@ impl Check {
     ) -> Result<Verdict, String> {
         let input = input.as_ref().map_err(String::clone)?;
         let opened = reader.open(input)?;
-        if self.fixing.is_wanted() {
-            self.mend(input, &opened, reader, reports)
+        let mut verdict = if self.fixing.is_wanted() {
+            self.mend(input, &opened, reader, reports)?
         } else {
-            Ok(self.judge(&opened, reports))
+            self.judge(&opened, reports)
+        };
+        // What comes from stdin cannot be mended in place.
+        if matches!(input, Input::Stdin) {
+            verdict.fixable = Fixable::default();
         }
+        Ok(verdict)
     }
 
     /// Mends a text as far as it goes, and judges what is left.
@@ -201,7 +206,8 @@ impl Check {
 
     fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
         let Opened { source, compiled, strict, .. } = opened;
-        self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports)
+        let fixable = self.fixing.offered(&compiled.findings);
+        Verdict { fixable, ..self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports) }
     }
 
     fn verdict(

@@ -162,7 +162,7 @@ pub(super) fn read(
             }
             Ok(opened) => {
                 let (source, compiled) = (&opened.source, &opened.compiled);
-                let findings = human::render(source, &compiled.findings, compiled.omitted, output.err.color);
+                let findings = human::render_for(source, &compiled.findings, compiled.omitted, output.err.look());
                 output.err.write_all(findings.as_bytes())?;
                 tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
                 if is_wrong(compiled) {

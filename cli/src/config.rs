@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::files::{over_budget, reason};
-use super::read;
+use super::{headings, read};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -23,10 +23,10 @@ const KEYS: [&str; 6] = ["include", "exclude", "definitions", "strict", "allow",
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct Where {
     /// Use this configuration for all files, instead of the `waml.toml` above each.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", help_heading = headings::READ)]
     config: Option<PathBuf>,
     /// Use no configuration at all.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::READ)]
     isolated: bool,
 }
 
@@ -258,7 +258,7 @@ impl Entry<'_> {
         let shown = waml::text::visible(self.name);
         let finding = self.finding(&shape::unknown_key::RULE, self.key, format!("unknown key `{shown}`"));
         match nearest(self.name, KEYS) {
-            Some(near) => finding.label(format!("did you mean `{near}`?")),
+            Some(near) => finding.did_you_mean(near),
             None => finding.help(format!("keys that may stand here: {}", KEYS.join(", "))),
         }
     }
@@ -322,7 +322,7 @@ impl Entry<'_> {
                     let unknown =
                         self.finding(&allow::unknown_code::RULE, span, format!("no rule is called `{shown}`"));
                     found.push(match nearest(code, rules::all().map(|rule| rule.code)) {
-                        Some(near) => unknown.label(format!("did you mean `{near}`?")),
+                        Some(near) => unknown.did_you_mean(near),
                         None => unknown.help("`waml explain` lists all codes"),
                     });
                 }

@@ -319,7 +319,7 @@ pub(super) fn tell_broken_configs(reader: &Reader<'_>, output: &mut Output) -> i
         output.error(message)?;
     }
     for config in &broken {
-        let findings = human::render(&config.source, &config.findings, 0, output.err.color);
+        let findings = human::render_for(&config.source, &config.findings, 0, output.err.look());
         output.err.write_all(findings.as_bytes())?;
     }
     Ok(!broken.is_empty() || !unread.is_empty())

@@ -1,22 +1,23 @@
 //! `waml check --fix`: writes what was mended, or shows it as a diff.
 
 use super::files::{Opened, Reader};
-use super::{save, unified};
+use super::tally::Fixable;
+use super::{headings, save, unified};
 use std::path::PathBuf;
 use waml::rules::syntax;
-use waml::{Fixed, Fixes};
+use waml::{Diagnostic, Fixed, Fixes};
 
 /// What to do about findings that have a fix.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub(super) struct Fixing {
     /// Mend in place what can surely be mended.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::FIX)]
     fix: bool,
     /// Also apply fixes that may not be what was meant; implies --fix unless --diff is given.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::FIX)]
     unsafe_fixes: bool,
     /// Show what fixes would change, and change nothing.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::FIX)]
     diff: bool,
 }
 
@@ -39,6 +40,16 @@ impl Fixing {
     /// Whether files stay as they are.
     pub(super) fn only_shows(&self) -> bool {
         self.diff
+    }
+
+    /// The fixes of what is left that another run could make.
+    pub(super) fn offered(&self, findings: &[Diagnostic]) -> Fixable {
+        let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+        let (safe, others): (Vec<_>, Vec<_>) = fixes.partition(|fix| fix.safe);
+        Fixable {
+            safe: if self.is_wanted() { 0 } else { safe.len() },
+            others: if self.unsafe_fixes { 0 } else { others.len() },
+        }
     }
 
     fn which(&self) -> Fixes {

@@ -1,7 +1,7 @@
 //! `waml completions` and `waml man`: what packages install beside the program.
 
 use super::{Cli, Outcome, output::Output};
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::Shell;
 use std::io::{self, Write};
 
@@ -10,14 +10,19 @@ use std::io::{self, Write};
 pub(super) struct Completions {
     /// The shell that completes.
     #[arg(value_enum, value_name = "SHELL")]
-    shell: Shell,
+    shell: Option<Shell>,
 }
 
 impl Completions {
     /// Prints the script.
     pub(super) fn run(&self, output: &mut Output) -> io::Result<Outcome> {
+        let Some(shell) = self.shell else {
+            let names: Vec<_> = Shell::value_variants().iter().map(Shell::to_string).collect();
+            output.error("no shell is named")?;
+            return output.help(&format!("write one of {}", names.join(", "))).map(|()| Outcome::Failed);
+        };
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Cli::command(), "waml", &mut script);
+        clap_complete::generate(shell, &mut Cli::command(), "waml", &mut script);
         output.out.write_all(&script)?;
         Ok(Outcome::Clean)
     }
@@ -28,7 +33,8 @@ pub(super) fn man(output: &mut Output) -> io::Result<Outcome> {
     let mut cli = Cli::command();
     cli.build();
     let mut pages = Vec::new();
-    for command in std::iter::once(&cli).chain(cli.get_subcommands()) {
+    let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
+    for command in std::iter::once(&cli).chain(commands) {
         let title = command.get_display_name().unwrap_or("waml").to_owned();
         let page = clap_mangen::Man::new(command.clone()).title(title);
         page.source(concat!("waml ", env!("CARGO_PKG_VERSION"))).render(&mut pages)?;

@@ -46,7 +46,7 @@ use waml::Shape;
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.
 #[derive(Debug, Parser)]
-#[command(name = "waml", version, disable_help_subcommand = true)]
+#[command(name = "waml", version)]
 #[command(after_help = "Exit codes: 0 nothing wrong, 1 findings, 2 wrong usage, a missing file or nothing to do.")]
 struct Cli {
     #[command(subcommand)]
@@ -54,6 +54,9 @@ struct Cli {
     /// When to use colors.
     #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
     color: ColorChoice,
+    /// Also say where in its document a finding stands, as a JSON pointer.
+    #[arg(long, short, global = true)]
+    verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -77,19 +80,28 @@ enum Command {
     Man,
 }
 
+/// Under which the options of a command stand in its help.
+mod headings {
+    pub(super) const READ: &str = "What to read";
+    pub(super) const REPORT: &str = "What to report";
+    pub(super) const FAIL: &str = "What fails";
+    pub(super) const FIX: &str = "Fixing";
+    pub(super) const ONLINE: &str = "Online";
+}
+
 /// How texts are read.
 #[derive(Args, Clone, Debug, Default)]
 struct Reading {
     /// Read every input in this shape, whatever its name.
     ///
     /// Otherwise *.waml.yaml, *.waml.yml and *.waml.json are definitions, all others payloads.
-    #[arg(long = "as", value_name = "SHAPE")]
+    #[arg(long = "as", value_name = "SHAPE", help_heading = headings::READ)]
     shape: Option<As>,
     /// Name of the text that is read from stdin.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help_heading = headings::READ)]
     stdin_filename: Option<String>,
     /// Also give the hints that hold for much that works.
-    #[arg(long)]
+    #[arg(long, help_heading = headings::REPORT)]
     pedantic: bool,
     #[command(flatten)]
     place: config::Where,
@@ -146,13 +158,13 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
     let (mut output, ended) = match Cli::try_parse_from(arguments) {
         Ok(cli) => {
-            let mut output = Output::new(cli.color);
+            let mut output = Output::new(cli.color, cli.verbose);
             let ended = dispatch(cli.command, &mut output, started);
             (output, ended)
         }
         // Help and version come this way too.
         Err(said) => {
-            let mut output = Output::new(ColorChoice::Auto);
+            let mut output = Output::new(ColorChoice::Auto, false);
             let ended = output.show(&said).map(|()| if said.use_stderr() { Outcome::Failed } else { Outcome::Clean });
             (output, ended)
         }

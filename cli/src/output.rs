@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
+use terminal_size::{Width, terminal_size_of};
 use waml::render::Look;
 use waml::text::visible;
 
@@ -48,9 +49,7 @@ pub(super) struct Stream {
     to: Box<dyn Write>,
     /// The reader went away.
     left: bool,
-    pub(super) color: bool,
-    /// Whether it is a terminal that knows links.
-    links: bool,
+    look: Look,
 }
 
 impl Stream {
@@ -74,20 +73,20 @@ impl Stream {
 
     /// What findings on this stream may look like.
     pub(super) fn look(&self) -> Look {
-        Look { color: self.color, links: self.color && self.links }
+        self.look
     }
 }
 
 impl Output {
-    pub(super) fn new(choice: ColorChoice) -> Self {
+    pub(super) fn new(choice: ColorChoice, verbose: bool) -> Self {
         let on = supports_hyperlinks::on;
         let (out, err) = (on(supports_hyperlinks::Stream::Stdout), on(supports_hyperlinks::Stream::Stderr));
         let out = if CLOSED.load(Ordering::Relaxed) {
-            Stream { to: Box::new(Closed), left: false, color: false, links: false }
+            Stream { to: Box::new(Closed), left: false, look: Look::default() }
         } else {
-            stream(io::stdout(), choice, out)
+            stream(io::stdout(), choice, out, verbose)
         };
-        Self { out, err: stream(io::stderr(), choice, err) }
+        Self { out, err: stream(io::stderr(), choice, err, verbose) }
     }
 
     /// Says why something could not be done.
@@ -118,7 +117,7 @@ impl Output {
     pub(super) fn show(&mut self, said: &clap::Error) -> io::Result<()> {
         let stream = if said.use_stderr() { &mut self.err } else { &mut self.out };
         let text = said.render();
-        if stream.color { write!(stream, "{}", text.ansi()) } else { write!(stream, "{text}") }
+        if stream.look.color { write!(stream, "{}", text.ansi()) } else { write!(stream, "{text}") }
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {
@@ -130,7 +129,7 @@ impl Output {
         // So that a terminal shows both streams in the order they were written. What cannot be
         // flushed now stays in the buffer and fails again at the end.
         let _ = self.out.flush();
-        let style = if self.err.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
+        let style = if self.err.look.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
         writeln!(self.err, "{style}{title}{style:#}: {}", visible(message))?;
         self.err.flush()
     }
@@ -146,8 +145,20 @@ impl Write for Stream {
     }
 }
 
+/// Stdout or stderr.
+#[cfg(unix)]
+trait Raw: RawStream + AsLockedWrite + std::os::fd::AsFd + 'static {}
+#[cfg(unix)]
+impl<T: RawStream + AsLockedWrite + std::os::fd::AsFd + 'static> Raw for T {}
+/// Stdout or stderr.
+#[cfg(windows)]
+trait Raw: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static {}
+#[cfg(windows)]
+impl<T: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static> Raw for T {}
+
 /// The stream itself where no colors are wanted: nothing has to be taken out of what we write.
-fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice, links: bool) -> Stream {
+fn stream(raw: impl Raw, choice: ColorChoice, links: bool, verbose: bool) -> Stream {
+    let width = raw.is_terminal().then(|| columns(&raw));
     let choice = match choice {
         ColorChoice::Auto => AutoStream::choice(&raw),
         ColorChoice::Always => anstream::ColorChoice::Always,
@@ -156,5 +167,13 @@ fn stream(raw: impl RawStream + AsLockedWrite + 'static, choice: ColorChoice, li
     let color = choice != anstream::ColorChoice::Never;
     let to: Box<dyn Write> =
         if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
-    Stream { to, left: false, color, links }
+    Stream { to, left: false, look: Look { color, links: color && links, verbose, width } }
+}
+
+/// The columns of a terminal: what `COLUMNS` asks for, else what the terminal says, else 80. What is no terminal has none,
+/// so that a pipe gets the same wherever it is.
+fn columns(terminal: &impl Raw) -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let told = || terminal_size_of(terminal).map(|(Width(columns), _)| usize::from(columns));
+    asked.filter(|columns| *columns > 0).or_else(told).filter(|columns| *columns > 0).unwrap_or(80)
 }

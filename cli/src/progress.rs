@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a run may take before anything is shown.
@@ -18,13 +18,14 @@ pub(super) struct Progress {
     done: AtomicUsize,
     /// When the line may be drawn next; `None` where nobody would see it.
     next: Option<Mutex<Instant>>,
+    drawn: AtomicBool,
 }
 
 impl Progress {
     /// For so many things, none of them done.
     pub(super) fn of(total: usize, noun: &'static str) -> Self {
         let next = io::stderr().is_terminal().then(|| Mutex::new(Instant::now() + PATIENCE));
-        Self { total, noun, done: AtomicUsize::new(0), next }
+        Self { total, noun, done: AtomicUsize::new(0), next, drawn: AtomicBool::new(false) }
     }
 
     /// One thing more is done.
@@ -36,13 +37,14 @@ impl Progress {
         let now = Instant::now();
         if now >= *next {
             *next = now + PAUSE;
+            self.drawn.store(true, Ordering::Relaxed);
             write(&self.line(done));
         }
     }
 
-    /// Takes the line away, so that other output can be written.
+    /// Takes the line away if there is one, so that other output can be written.
     pub(super) fn clear(&self) {
-        if self.next.is_some() {
+        if self.drawn.swap(false, Ordering::Relaxed) {
             write("\r\x1b[K");
         }
     }

@@ -2,6 +2,7 @@
 
 use super::files::{Input, reason};
 use super::format::Format;
+use super::headings;
 use super::output::Output;
 use super::outputs::guard;
 use super::pending::Pending;
@@ -24,10 +25,10 @@ pub(super) struct Reporting {
     ///
     /// May be given several times, as in `--format human --format sarif:waml.sarif`; all but one
     /// need a file then. Exit codes are the same in every format.
-    #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = Parser, conflicts_with = "diff")]
+    #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = Parser, conflicts_with = "diff", help_heading = headings::REPORT)]
     wanted: Vec<Wanted>,
     /// Write to this file what would be printed to stdout.
-    #[arg(long, value_name = "FILE", conflicts_with = "diff")]
+    #[arg(long, value_name = "FILE", conflicts_with = "diff", help_heading = headings::REPORT)]
     output_file: Option<PathBuf>,
 }
 

@@ -2,10 +2,32 @@
 
 use super::output::Stream;
 use super::statistics::Statistics;
+use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
 use waml::Diagnostic;
+use waml::render::human::wrapped;
 use waml::render::json::Summary;
+
+/// Findings with a fix that nobody asked for yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fixable {
+    /// Those that `--fix` would mend.
+    pub(super) safe: usize,
+    /// Those that only `--unsafe-fixes` would mend.
+    pub(super) others: usize,
+}
+
+impl fmt::Display for Fixable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.safe, self.others) {
+            (0, 0) => Ok(()),
+            (safe, 0) => write!(f, ", {safe} fixable with --fix"),
+            (0, others) => write!(f, ", {others} fixable with --unsafe-fixes"),
+            (safe, others) => write!(f, ", {safe} fixable with --fix, {others} more with --unsafe-fixes"),
+        }
+    }
+}
 
 /// What one text came to, rendered.
 #[derive(Default)]
@@ -18,6 +40,7 @@ pub(super) struct Verdict {
     pub(super) summary: Summary,
     pub(super) omitted: usize,
     pub(super) fixed: usize,
+    pub(super) fixable: Fixable,
     pub(super) strict: bool,
     /// What people should know about a file that was written.
     pub(super) told: Vec<String>,
@@ -39,6 +62,7 @@ pub(super) struct Tally {
     pub(super) omitted: usize,
     /// Fixes that were applied, or could be.
     pub(super) fixed: usize,
+    pub(super) fixable: Fixable,
     /// Warnings that fail, since a configuration or an argument wants it.
     pub(super) failing_warnings: usize,
     /// Files with findings.
@@ -59,13 +83,16 @@ impl Tally {
         }
         self.omitted += verdict.omitted;
         self.fixed += verdict.fixed;
+        self.fixable.safe += verdict.fixable.safe;
+        self.fixable.others += verdict.fixable.others;
         self.touched += usize::from(verdict.touched);
         self.statistics.add(&verdict.codes);
     }
 
-    /// Writes the closing line, such as `3 errors, 1 warning in 2 of 12 files (3 ms)`.
+    /// Writes the closing line, such as `3 errors in 2 of 12 files, 1 fixable with --fix (3 ms)`.
     pub(super) fn close(&self, time: Duration, err: &mut Stream) -> io::Result<()> {
-        writeln!(err, "{} ({})", self.line(), duration(time))
+        let line = format!("{} ({})", self.line(), duration(time));
+        writeln!(err, "{}", wrapped(&line, err.look().width))
     }
 
     /// Writes the closing line of a command that needs all texts right, where they are not.
@@ -75,7 +102,7 @@ impl Tally {
 
     fn line(&self) -> String {
         let fixed = if self.fixed > 0 { format!("fixed {}, ", count(self.fixed, "finding")) } else { String::new() };
-        fixed + &self.remaining()
+        format!("{fixed}{}{}", self.remaining(), self.fixable)
     }
 
     fn remaining(&self) -> String {
@@ -121,6 +148,15 @@ mod tests {
         assert_eq!(tally(12, 2, 3, 1).line(), "3 errors, 1 warning in 2 of 12 files");
         let many = Tally { omitted: 2, ..tally(1, 1, 200, 0) };
         assert_eq!(many.line(), "200 errors, 2 findings not shown in 1 file");
+    }
+
+    #[test]
+    fn the_closing_line_offers_fixes() {
+        let line = |safe, others| Tally { fixable: Fixable { safe, others }, ..tally(1, 1, 9, 0) }.line();
+        assert_eq!(line(7, 2), "9 errors in 1 file, 7 fixable with --fix, 2 more with --unsafe-fixes");
+        assert_eq!(line(1, 0), "9 errors in 1 file, 1 fixable with --fix");
+        assert_eq!(line(0, 2), "9 errors in 1 file, 2 fixable with --unsafe-fixes");
+        assert_eq!(line(0, 0), "9 errors in 1 file");
     }
 
     #[test]

@@ -129,7 +129,7 @@ fn section(out: &mut String, rule: &Rule) {
         let said = if is_config(&path) {
             config(&path)
         } else {
-            Checked::of(&path, Options { pedantic: rule.pedantic }).human()
+            Checked::of(&path, Options { pedantic: rule.pedantic }).brief()
         };
         let (shape, text) = example(&path);
         let _ = write!(out, "A {shape} that fails{}:\n\n{text}\n", known(&path));

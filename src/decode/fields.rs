@@ -306,7 +306,7 @@ impl<'a> Fields<'a> {
             if !cx.visit(&place, None) || !cx.has_room(&place) {
                 continue;
             }
-            let finding = self.unknown_key(entry).label(format!("did you mean `{}`?", key.name));
+            let finding = self.unknown_key(entry).did_you_mean(key.name);
             let finding = match how {
                 How::Case => finding.help(CASE),
                 How::Unfit => finding.help(format!(

@@ -111,8 +111,7 @@ impl<'t> Cx<'t, '_> {
         let meant = meant::word(text, words);
         match meant {
             Some(word) => {
-                let finding =
-                    finding.label(format!("did you mean `{word}`?")).fix(self.respell(at, text, word, others));
+                let finding = finding.did_you_mean(word).fix(self.respell(at, text, word, others));
                 self.tell(at, finding);
             }
             None => self.refuse(at, finding),

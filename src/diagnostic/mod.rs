@@ -1,10 +1,12 @@
 //! What the checks say: one neutral value that every renderer reads.
 
 mod fix;
+mod measured;
 mod place;
 mod rule;
 
 pub use fix::{Edit, Fix};
+pub use measured::Measured;
 pub use place::{Part, Path, Place, Step};
 pub use rule::{Family, Phase, Rule, Severity};
 
@@ -37,6 +39,10 @@ pub struct Diagnostic {
     pub primary: Label,
     /// The other parties.
     pub related: Vec<Label>,
+    /// The numbers, where a limit is not kept.
+    pub limit: Option<Measured>,
+    /// The word that was most likely meant instead of the one that stands there.
+    pub meant: Option<String>,
     /// What to do about it.
     pub help: Option<String>,
     /// A change that mends it, where one is known.
@@ -68,6 +74,8 @@ impl Diagnostic {
             message: message.into(),
             primary: Label { place, text: String::new() },
             related: Vec::new(),
+            limit: None,
+            meant: None,
             help: None,
             fix: None,
         }
@@ -77,6 +85,21 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
+        self
+    }
+
+    /// Says which word was most likely meant, also at the primary place.
+    #[must_use]
+    pub fn did_you_mean(mut self, word: &str) -> Self {
+        self.primary.text = question(word);
+        self.meant = Some(word.to_owned());
+        self
+    }
+
+    /// Says by how much a limit is not kept.
+    #[must_use]
+    pub(crate) fn measured(mut self, limit: Measured) -> Self {
+        self.limit = Some(limit);
         self
     }
 
@@ -148,6 +171,11 @@ impl Diagnostic {
         self.fix = fix.into();
         self
     }
+}
+
+/// What people are asked about a word.
+pub(crate) fn question(word: &str) -> String {
+    format!("did you mean `{word}`?")
 }
 
 /// Whether any of the findings is an error.

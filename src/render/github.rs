@@ -3,7 +3,7 @@
 //! A runner takes every line that begins with `::` as a command. So whatever comes from files or
 //! their names is escaped as the runner's own toolkit does it, and no text can end its line.
 
-use super::{line, not_shown, place};
+use super::{line, not_shown, place, told};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, steers, visible};
 use std::fmt::{self, Write};
@@ -34,7 +34,8 @@ fn command(out: &mut String, source: &Source, finding: &Diagnostic) -> fmt::Resu
         write!(out, ",endLine={}", end.line)?;
     }
     // The log shows nothing but the message, so it says where, too.
-    let (name, message) = (visible(source.name()), line(&finding.message));
+    let (name, words) = (visible(source.name()), told(finding));
+    let message = line(&words);
     write!(out, "::{}", Data(&format!("{name}:{}:{}: {message}", start.line, start.column)))?;
     if let Some(help) = &finding.help {
         write!(out, "%0Ahelp: {}", Data(&line(help)))?;

@@ -2,7 +2,7 @@
 
 use super::fingerprint::Fingerprints;
 use super::json::to_json;
-use super::place;
+use super::{place, told};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
 use serde::Serialize;
@@ -50,7 +50,7 @@ fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
     let line = |offset: u32| source.position(offset as usize).line;
     let help = finding.help.iter().map(|help| format!(" ({help})"));
     Issue {
-        description: finding.message.clone() + &help.collect::<String>(),
+        description: told(finding).into_owned() + &help.collect::<String>(),
         check_name: finding.code,
         fingerprint,
         severity: match finding.severity {

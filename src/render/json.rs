@@ -7,7 +7,7 @@
 //! all that were checked. Lines and columns count from 1, columns in characters, offsets in bytes.
 
 use super::place;
-use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Severity};
 use crate::source::{Position, Source, Span};
 use serde::Serialize;
 
@@ -54,6 +54,14 @@ pub(super) struct Finding<'a> {
     severity: &'static str,
     /// What is wrong, enough on its own.
     message: &'a str,
+    /// What is to be seen at the place, such as `2 too many`; absent where there is nothing to add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    label: Option<&'a str>,
+    /// The numbers, where a limit is not kept; absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Numbers"))]
+    limit: Option<Numbers>,
     /// What to do about it.
     help: Option<&'a str>,
     /// The JSON pointer (RFC 6901) of the place in its document.
@@ -66,6 +74,22 @@ pub(super) struct Finding<'a> {
     related: Vec<Related<'a>>,
     /// A change that mends it.
     fix: Option<Repair<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Limit"))]
+pub(super) struct Numbers {
+    /// What was counted.
+    found: u64,
+    /// The least that is allowed.
+    least: u64,
+    /// The most that is allowed; absent where no upper limit is documented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "u64"))]
+    most: Option<u64>,
+    /// What all three count.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::limits::Unit"))]
+    unit: &'static str,
 }
 
 #[derive(Serialize)]
@@ -148,12 +172,26 @@ pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a
         family: finding.family.name(),
         severity: finding.severity.name(),
         message: &finding.message,
+        label: label(finding),
+        limit: finding.limit.map(Numbers::of),
         help: finding.help.as_deref(),
         pointer,
         start,
         end,
         related: finding.related.iter().map(|label| related(source, label)).collect(),
         fix: finding.fix.as_ref().map(|fix| repair(source, fix)),
+    }
+}
+
+/// What is to be seen at the primary place, if anything.
+pub(super) fn label(finding: &Diagnostic) -> Option<&str> {
+    Some(&*finding.primary.text).filter(|text| !text.is_empty())
+}
+
+impl Numbers {
+    pub(super) fn of(limit: Measured) -> Self {
+        let Measured { found, least, most, unit } = limit;
+        Self { found, least, most, unit: unit.name() }
     }
 }
 
@@ -218,7 +256,7 @@ mod tests {
         let report = format!("{HEAD}{}{}", file(&source, &[found], 0), tail(summary));
         let value: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
         assert_eq!(value["files"][0]["findings"][0]["start"]["column"], 6);
-        insta::assert_snapshot!(report, @r#"{"version":1,"files":[{"file":"a.yaml","findings":[{"code":"length/button-reply-title","family":"incs","severity":"error","message":"reply title has 21 characters, at most 20","help":null,"pointer":"/b","start":{"line":2,"column":6,"offset":15},"end":{"line":2,"column":7,"offset":19},"related":[{"pointer":"/好","message":"the other","start":{"line":1,"column":4,"offset":5},"end":{"line":1,"column":5,"offset":6}}],"fix":{"title":"drop it","safe":true,"edits":[{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":3,"offset":4},"text":""}]}}]}],"summary":{"files":1,"errors":1,"warnings":0}}"#);
+        insta::assert_snapshot!(report, @r#"{"version":1,"files":[{"file":"a.yaml","findings":[{"code":"length/button-reply-title","family":"incs","severity":"error","message":"reply title has 21 characters, at most 20","label":"1 too many","help":null,"pointer":"/b","start":{"line":2,"column":6,"offset":15},"end":{"line":2,"column":7,"offset":19},"related":[{"pointer":"/好","message":"the other","start":{"line":1,"column":4,"offset":5},"end":{"line":1,"column":5,"offset":6}}],"fix":{"title":"drop it","safe":true,"edits":[{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":3,"offset":4},"text":""}]}}]}],"summary":{"files":1,"errors":1,"warnings":0}}"#);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Errors are failures. Warnings are skipped cases, so that a run that passes is shown as one. A
 //! file without findings is one case that passes.
 
-use super::{line, not_shown, place};
+use super::{line, not_shown, place, told};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -42,7 +42,7 @@ fn case(source: &Source, finding: &Diagnostic) -> TestCase {
         description.push_str("\nhelp: ");
         description.push_str(help);
     }
-    status.set_message(legal(&line(&finding.message)));
+    status.set_message(legal(&line(&told(finding))));
     status.set_type(finding.severity.name());
     let description: Vec<_> = description.lines().map(|text| legal(&line(text))).collect();
     status.set_description(description.join("\n"));

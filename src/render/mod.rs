@@ -19,7 +19,7 @@ pub mod sarif;
 pub mod short;
 mod uri;
 
-use crate::diagnostic::{Label, Place};
+use crate::diagnostic::{Diagnostic, Label, Place, question};
 use crate::source::{Span, visible};
 use std::borrow::Cow;
 
@@ -41,6 +41,11 @@ pub struct Look {
     pub color: bool,
     /// Show links.
     pub links: bool,
+    /// Say more: the JSON pointer of each finding.
+    pub verbose: bool,
+    /// The columns that findings have to fit into, 40 at least. Where nothing is said, words are not wrapped, and lines
+    /// of the source are shown up to 100 columns.
+    pub width: Option<usize>,
 }
 
 /// The address of the page about a rule; none as long as the project has no address.
@@ -67,6 +72,14 @@ fn line(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LINE) {
         Some((end, _)) => Cow::Owned(format!("{}…", visible(&text[..end]))),
         None => visible(text),
+    }
+}
+
+/// The message of a finding, and the word that was meant: for those who see no labels.
+fn told(finding: &Diagnostic) -> Cow<'_, str> {
+    match &finding.meant {
+        Some(word) => Cow::Owned(format!("{}, {}", finding.message, question(word))),
+        None => Cow::Borrowed(&finding.message),
     }
 }
 
@@ -101,6 +114,8 @@ mod fixture {
             message: "reply title has 21 characters, at most 20".to_owned(),
             primary: Label { place, text: label.to_owned() },
             related: Vec::new(),
+            limit: None,
+            meant: None,
             help: None,
             fix: None,
         }

@@ -1,7 +1,7 @@
 //! reviewdog's diagnostic format: one JSON document. It counts columns in bytes, from 1.
 
 use super::json::to_json;
-use super::place;
+use super::{place, told};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::source::{Position, Source, Span};
 use serde::Serialize;
@@ -74,7 +74,7 @@ pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String 
 fn entry<'a>(source: &'a Source, finding: &'a Diagnostic) -> Entry<'a> {
     let help = finding.help.iter().map(|help| format!("\nhelp: {help}"));
     Entry {
-        message: finding.message.clone() + &help.collect::<String>(),
+        message: told(finding).into_owned() + &help.collect::<String>(),
         location: location(source, &finding.primary),
         severity: match finding.severity {
             Severity::Error => "ERROR",

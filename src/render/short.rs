@@ -1,6 +1,6 @@
 //! One line per finding: `path:line:column: error[code]: message`.
 
-use super::{line, not_shown, place};
+use super::{line, not_shown, place, told};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, visible};
 use std::fmt::Write;
@@ -17,7 +17,8 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> Strin
     for finding in findings {
         let position = source.position(place(&finding.primary).1.start as usize);
         let at = format_args!("{}:{}", position.line, position.column);
-        let (severity, code, message) = (finding.severity.name(), finding.code, line(&finding.message));
+        let (severity, code, words) = (finding.severity.name(), finding.code, told(finding));
+        let message = line(&words);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{name}:{at}: {severity}[{code}]: {message}");
     }

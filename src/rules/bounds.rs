@@ -64,8 +64,9 @@ fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
         && !characters::blank(text)
     {
         let message = format!("{} has {} spaces in a row, {}", limit.noun, run.len(), SPACES.allowed());
-        let label = SPACES.excess(run.len());
-        found.push(Diagnostic::new(&SPACES.rule, Path::default(), message).part(run).label(label));
+        let (label, measured) = (SPACES.excess(run.len()), SPACES.measured(run.len() as u64));
+        let finding = Diagnostic::new(&SPACES.rule, Path::default(), message).part(run);
+        found.push(finding.label(label).measured(measured));
     }
 }
 
@@ -92,6 +93,7 @@ fn outside(limit: &Limit, path: Path, count: usize) -> Diagnostic {
     let unit = limit.unit.noun(count as u64);
     Diagnostic::new(&limit.rule, path, format!("{} has {count} {unit}, {}", limit.noun, limit.allowed()))
         .label(limit.excess(count))
+        .measured(limit.measured(count as u64))
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool 
 fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
     if text.is_empty() {
         return Diagnostic::new(&limit.rule, Path::default(), format!("{} is empty", limit.noun))
-            .label("write at least one character");
+            .label("write at least one character")
+            .measured(limit.measured(0_u64));
     }
     let unit = limit.unit.noun(count as u64);
     let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count as u64), limit.allowed());
@@ -69,7 +70,10 @@ fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
         Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
         _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
     };
-    Diagnostic::new(&limit.rule, Path::default(), message).part(kept..text.len()).label(limit.excess(count))
+    Diagnostic::new(&limit.rule, Path::default(), message)
+        .part(kept..text.len())
+        .label(limit.excess(count))
+        .measured(limit.measured(count as u64))
 }
 
 fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
@@ -93,8 +97,9 @@ pub(crate) fn number_of(count: usize, limit: &Limit) -> String {
     format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed())
 }
 
-/// Adds the way out of a broken limit, where its numbers do not say it.
+/// Adds the numbers of a broken limit, and the way out, where they do not say it.
 pub(crate) fn advised(finding: Diagnostic, count: usize, limit: &Limit) -> Diagnostic {
+    let finding = finding.measured(limit.measured(count as u64));
     match limit.way_out(count) {
         Some(help) => finding.help(help),
         None => finding,
@@ -105,8 +110,11 @@ fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
     if limit.allows(number as usize) {
         return false;
     }
-    let message = format!("{} is {number}, allowed are {}", limit.noun, limit.allowed());
-    let finding = Diagnostic::new(&limit.rule, Path::default(), message);
-    found.push(advised(finding, number as usize, limit));
+    let is_known = number != u32::MAX;
+    // The greatest stands for every number that was written and does not fit.
+    let said = if is_known { number.to_string() } else { "out of range".to_owned() };
+    let message = format!("{} is {said}, allowed are {}", limit.noun, limit.allowed());
+    let finding = advised(Diagnostic::new(&limit.rule, Path::default(), message), number as usize, limit);
+    found.push(Diagnostic { limit: finding.limit.filter(|_| is_known), ..finding });
     true
 }

@@ -1,8 +1,8 @@
 //! How large a media file may be, from the rows of the limits table.
 
 use super::Check;
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::limits::{Limit, thousands};
+use crate::diagnostic::{Diagnostic, Measured, Rule};
+use crate::limits::{Limit, Unit, thousands};
 use crate::media::File;
 use crate::message::{Audio, Document, Image, MediaKind, Video};
 
@@ -24,6 +24,11 @@ pub(super) fn least(limit: &Limit) -> u64 {
     u64::from(limit.max) * 1_000_000
 }
 
+/// A size beside the most that is allowed, both in bytes.
+pub(super) fn measured(size: u64, most: u64) -> Measured {
+    Measured { found: size, least: 0, most: Some(most), unit: Unit::Bytes }
+}
+
 fn too_large<K: MediaKind>(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let limit = K::TYPE.size;
     let size = file.facts().and_then(|facts| facts.size).filter(|size| *size > most(limit));
@@ -37,6 +42,7 @@ fn too_large<K: MediaKind>(file: &File<'_>, found: &mut Vec<Diagnostic>) {
             limit.max,
             thousands(most(limit))
         );
-        found.push(file.finding(&limit.rule, message).help("make the file smaller, or link to it in a text"));
+        let finding = file.finding(&limit.rule, message).measured(measured(size, most(limit)));
+        found.push(finding.help("make the file smaller, or link to it in a text"));
     }
 }

@@ -11,6 +11,7 @@ mod served;
 mod tls;
 
 use super::files::{FEW, Input, Reader};
+use super::headings;
 use super::media::{Media, Once};
 use super::output::Output;
 use super::progress::Progress;
@@ -33,13 +34,14 @@ pub(super) struct Asking {
     /// Ask the servers that messages link to for their media, and judge what they send.
     ///
     /// Of each file at most 1 MiB is read.
-    #[arg(long, conflicts_with = "watch")]
+    #[arg(long, conflicts_with = "watch", help_heading = headings::ONLINE)]
     online: bool,
     /// Also ask hosts with private addresses, such as those of an intranet.
-    #[arg(long, requires = "online")]
+    #[arg(long, requires = "online", help_heading = headings::ONLINE)]
     allow_private: bool,
     /// The most that one link may take.
-    #[arg(long, requires = "online", value_name = "SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    #[arg(long, requires = "online", value_name = "SECONDS", default_value_t = 20, help_heading = headings::ONLINE)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=600))]
     timeout: u64,
 }
 

@@ -80,7 +80,7 @@ fn a_mapping_that_is_wrong_is_told_with_its_place() {
     let sandbox =
         Sandbox::with(&[("waml.toml", "[assets]\n'cdn.example.com' = 1\n"), ("a.waml.yaml", &image("a.png"))]);
     let ended = sandbox.waml(["check"]).code(2);
-    assert!(ended.out.contains("waml.toml:2:1 ") && ended.out.contains("waml.toml:2:21 "), "{ended:?}");
+    assert!(ended.out.contains("waml.toml:2:1]") && ended.out.contains("waml.toml:2:21]"), "{ended:?}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn a_clean_file_ends_in_0_and_nothing_is_said_about_it() {
 fn findings_end_in_1_and_go_to_stdout() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", BAD)]);
     let ended = sandbox.waml(["check", "a.waml.yaml"]).code(1);
-    assert!(ended.out.contains("a.waml.yaml:2:1 /footer") && ended.out.contains("shape/unknown-key"), "{ended:?}");
+    assert!(ended.out.contains("a.waml.yaml:2:1]") && ended.out.contains("shape/unknown-key"), "{ended:?}");
     assert!(ended.err.starts_with("1 error in 1 file ("), "{ended:?}");
     sandbox.waml(["check", "-q", "a.waml.yaml"]).code(1).silent_err();
 }
@@ -218,4 +218,26 @@ fn many_files_left_aside_are_counted() {
 
     let only = Sandbox::with(&[("order.waml.yaml.txt", GOOD)]);
     assert!(only.waml(["check"]).code(2).err.contains("1 file was not looked at: order.waml.yaml.txt\n"));
+}
+
+#[test]
+fn help_is_to_be_had_in_both_ways_and_in_groups() {
+    let sandbox = Sandbox::new();
+    for command in ["check", "compile", "explain", "import", "schema", "init", "completions", "man"] {
+        let asked = sandbox.waml(["help", command]).code(0).silent_err();
+        assert_eq!(asked.out, sandbox.waml([command, "--help"]).code(0).out);
+    }
+    let help = sandbox.waml(["check", "--help"]).out;
+    let heads = ["\nWhat to read:", "\nWhat to report:", "\nWhat fails:", "\nFixing:", "\nOnline:"];
+    let places: Vec<_> =
+        heads.iter().map(|head| help.find(head).unwrap_or_else(|| panic!("{head} in {help}"))).collect();
+    assert!(places.is_sorted(), "{help}");
+    assert_eq!(sandbox.waml(["help"]).code(0).out, sandbox.waml(["-h"]).code(0).out);
+    sandbox.waml(["help", "chek"]).code(2).silent_out();
+}
+
+#[test]
+fn completions_without_a_shell_name_the_shells() {
+    let ended = Sandbox::new().waml(["completions"]).code(2).silent_out();
+    assert!(["bash", "elvish", "fish", "powershell", "zsh"].iter().all(|shell| ended.err.contains(shell)), "{ended:?}");
 }

@@ -164,3 +164,34 @@ fn whenever_it_is_killed_every_file_is_old_or_new() {
     }
     panic!("no round was early, or none late: {seen:?}");
 }
+
+/// One safe fix (a number), one that may not be meant (a key that Meta takes), and one finding without any.
+const OFFERS: &str =
+    "{\"to\": 85290000001, \"type\": \"text\", \"text\": \"Hi\", \"preview_url\": true, \"colour\": 1}\n";
+
+fn closing(ended: &crate::sandbox::Ended) -> &str {
+    ended.err.lines().last().and_then(|line| line.rsplit_once(" (")).expect("a closing line").0
+}
+
+#[test]
+fn fixes_are_offered() {
+    let sandbox = Sandbox::with(&[("a.json", OFFERS), ("b.json", OFFERS), ("c.waml.yaml", BAD)]);
+    let run = |arguments: &[&str]| {
+        let ended = sandbox.waml([&["check", "--format", "short"], arguments].concat()).code(1);
+        closing(&ended).to_owned()
+    };
+    let both = run(&["a.json", "b.json"]);
+    assert_eq!(both, "6 errors in 2 files, 2 fixable with --fix, 2 more with --unsafe-fixes");
+    assert_eq!(run(&["c.waml.yaml"]), "1 error in 1 file");
+    assert_eq!(run(&["--fix", "a.json"]), "fixed 1 finding, 2 errors in 1 file, 1 fixable with --unsafe-fixes");
+    assert_eq!(run(&["a.json"]), "2 errors in 1 file, 1 fixable with --unsafe-fixes");
+    assert_eq!(run(&["--unsafe-fixes", "a.json"]), "fixed 1 finding, 1 error in 1 file");
+    sandbox.file("d.waml.yaml", NUMBER);
+    assert_eq!(run(&["d.waml.yaml"]), "1 error in 1 file, 1 fixable with --fix");
+}
+
+#[test]
+fn what_cannot_be_mended_in_place_is_not_offered() {
+    let ended = Sandbox::new().fed(OFFERS, &["check", "-"]).code(1);
+    assert_eq!(closing(&ended), "3 errors in 1 file");
+}

@@ -13,7 +13,7 @@ fn human() {
     let ended = sandbox.waml(["check", "--quiet", "a.waml.yaml"]).code(1);
     insta::assert_snapshot!(ended.out, @r"
      × error[length/button-reply-title]: reply title has 22 characters, at most 20
-      ╭─[a.waml.yaml:3:48 /button/replies/0/title]
+      ╭─[a.waml.yaml:3:48]
     3 │   replies: [{id: a, title: 花束アレンジメントをひとつ、きょう届けて👍👍}]
       ·                                                                    ──── 2 too many
       ╰────
@@ -48,7 +48,7 @@ fn json_has_exactly_the_documented_keys() {
     assert_eq!(files.iter().map(|file| file["file"].as_str().unwrap()).collect::<Vec<_>>(), ["a.waml.yaml"]);
     assert_eq!(sorted(keys(&files[0])), ["file", "findings"]);
     let findings = files[0]["findings"].as_array().unwrap();
-    let want = ["code", "end", "family", "fix", "help", "message", "pointer", "related", "severity", "start"];
+    let want = ["code", "end", "family", "fix", "help", "label", "message", "pointer", "related", "severity", "start"];
     for finding in findings {
         assert_eq!(sorted(keys(finding)), want);
         assert_eq!(sorted(keys(&finding["start"])), ["column", "line", "offset"]);
@@ -125,7 +125,7 @@ fn positions_count_characters() {
         assert!(!slice.is_empty() && end["column"].as_u64() == Some(column + characters), "{what}: {slice:?} {end}");
         let short = sandbox.waml(["check", "--format", "short"]).code(1);
         assert!(short.out.starts_with(&format!("a.waml.yaml:{line}:{column}: ")), "{what}: {short:?}");
-        let human = sandbox.waml(["check"]).code(1);
+        let human = sandbox.waml(["check", "--verbose"]).code(1);
         assert!(human.out.contains(&format!("a.waml.yaml:{line}:{column} /")), "{what}: {human:?}");
     }
 }
@@ -135,4 +135,88 @@ fn nine_lines_are_too_many_for_a_finding() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", EXCESS)]);
     let out = sandbox.waml(["check", "--quiet"]).code(1).out;
     assert!(out.trim_end().lines().count() <= 8, "{out}");
+}
+
+/// A text with one finding about a limit, and the numbers of it.
+const LIMITS: &[(&str, &str)] = &[
+    ("to: \"123\"\ntext: a\n", r#"{"found": 3, "least": 7, "most": 15, "unit": "digits"}"#),
+    ("text: ''\n", r#"{"found": 0, "least": 1, "most": 4096, "unit": "characters"}"#),
+    (
+        "button: {header: {image: {id: ''}}, body: a, replies: [{id: a, title: A}]}\n",
+        r#"{"found": 0, "least": 1, "unit": "characters"}"#,
+    ),
+    (
+        "button: {body: a, replies: [{id: a, title: 花束アレンジメントをひとつ、きょう届けて👍👍}]}\n",
+        r#"{"found": 22, "least": 1, "most": 20, "unit": "characters"}"#,
+    ),
+    ("button: {body: a, replies: []}\n", r#"{"found": 0, "least": 1, "most": 3, "unit": "items"}"#),
+    (
+        "template: {name: a, buttons: [{index: 12, coupon_code: A}]}\n",
+        r#"{"found": 12, "least": 0, "most": 9, "unit": "number"}"#,
+    ),
+    ("template: {name: a, body: [\"a      b\"]}\n", r#"{"found": 6, "least": 0, "most": 4, "unit": "spaces"}"#),
+];
+
+#[test]
+fn limits_are_told_in_numbers() {
+    let sandbox = Sandbox::new();
+    for (text, numbers) in LIMITS {
+        sandbox.file("a.waml.yaml", text);
+        let numbers: Value = serde_json::from_str(numbers).unwrap();
+        let report = |format| sandbox.waml(["check", "--quiet", "--format", format]).code(1);
+        let json = report("json").json();
+        let findings = json["files"][0]["findings"].as_array().unwrap();
+        assert_eq!((findings.len(), &findings[0]["limit"]), (1, &numbers), "{text}: {json:#}");
+        let line: Value = serde_json::from_str(&report("jsonl").out).unwrap();
+        assert_eq!((&line["limit"], &line["label"]), (&numbers, &findings[0]["label"]), "{text}");
+        let log = report("sarif").json();
+        let properties = &log["runs"][0]["results"][0]["properties"];
+        assert_eq!((&properties["limit"], &properties["label"]), (&numbers, &findings[0]["label"]), "{text}");
+    }
+}
+
+#[test]
+fn no_number_is_told_that_was_not_written() {
+    for index in ["-1", "99999999999"] {
+        let text = format!("template: {{name: a, buttons: [{{index: {index}, coupon_code: A}}]}}\n");
+        let sandbox = Sandbox::with(&[("a.waml.yaml", &text)]);
+        let ended = sandbox.waml(["check", "--quiet", "--format", "json"]).code(1);
+        let finding = &ended.json()["files"][0]["findings"][0];
+        assert_eq!((&finding["code"], finding.get("limit")), (&"template/button-index".into(), None), "{finding}");
+        assert_eq!(finding["message"], "button index is out of range, allowed are 0 to 9");
+    }
+}
+
+#[test]
+fn what_has_no_numbers_and_no_label_says_nothing_of_them() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", "to: \"+85290000001\"\ntext: Hello\n")]);
+    let finding = &sandbox.waml(["check", "--format", "json"]).code(1).json()["files"][0]["findings"][0];
+    assert_eq!((finding.get("limit"), finding.get("label")), (None, None), "{finding}");
+    let log = sandbox.waml(["check", "--format", "sarif"]).code(1).json();
+    assert_eq!(log["runs"][0]["results"][0].get("properties"), None);
+}
+
+/// A text with one misspelt word, and what it was meant to be.
+const MISSPELT: &[(&str, &str)] = &[
+    ("button: {body: a, replies: [{id: a, titel: A}]}\n", "did you mean `title`?"),
+    ("template: {name: a}\ndescripton: b\n", "did you mean `description`?"),
+    ("# waml: allow(hint/insecure-lnik) old\ntext: a\n", "did you mean `hint/insecure-link`?"),
+];
+
+#[test]
+fn lines_say_which_word_was_meant() {
+    let sandbox = Sandbox::new();
+    for (text, meant) in MISSPELT {
+        sandbox.file("a.waml.yaml", text);
+        for format in ["human", "short", "github", "gitlab", "junit", "rdjson", "json", "sarif"] {
+            let ended = sandbox.waml(["check", "--quiet", "--format", format]);
+            assert_eq!(
+                ended.out.matches(meant).count(),
+                if format == "sarif" { 2 } else { 1 },
+                "{format} {text} {ended:?}"
+            );
+        }
+        let short = sandbox.waml(["check", "--quiet", "--format", "short"]).out;
+        assert!(short.trim_end().ends_with(meant), "{short}");
+    }
 }

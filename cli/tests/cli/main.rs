@@ -20,4 +20,6 @@ mod online;
 mod outputs;
 mod sandbox;
 mod server;
+#[cfg(unix)]
+mod terminal;
 mod watch;

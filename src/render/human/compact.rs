@@ -1,8 +1,11 @@
 //! The last touch to a drawn finding: real line numbers, labels beside their underlines, and the
 //! text that stand-ins stand for.
 
+use super::Picture;
 use super::view::View;
+use super::wrap::fold;
 use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
 
 /// Stands before lines that have no number.
 pub(super) const BREAK: char = '\u{100001}';
@@ -10,36 +13,117 @@ pub(super) const BREAK: char = '\u{100001}';
 pub(super) const KNOT: char = '\u{100002}';
 
 const HANGER: &str = "╰── ";
+/// Columns that have to be left beside a mark for a label to be wrapped there.
+const BESIDE: usize = 20;
 
 /// A finding, drawn over one view, as it is shown: the message, the head of the frame, each line
 /// with what is said about it, the end of the frame, and help.
-pub(super) fn compact(drawn: &str, view: &View, color: bool) -> String {
+pub(super) fn compact(drawn: &str, picture: &Picture<'_>) -> String {
+    let view = &picture.view;
     let mut out = String::with_capacity(drawn.len());
     let width = view.lines.last().map_or(1, |last| last.to_string().len());
     let mut lines = drawn.lines();
-    for line in lines.by_ref().take(2) {
-        push(&mut out, line, view);
-    }
+    head(&mut out, lines.by_ref().take(picture.heading().height() + 1), view);
     let mut lines = lines.peekable();
     for &number in &view.lines {
-        push(&mut out, &numbered(lines.next().unwrap_or(""), number, width, color), view);
+        push(&mut out, &numbered(lines.next().unwrap_or(""), number, width, picture.color), view);
         let Some(marks) = lines.next_if(|line| line.contains(BREAK)) else { continue };
         let label = lines.next_if(|line| line.contains(BREAK));
-        push(&mut out, &underline(marks, label), view);
+        push_labelled(&mut out, &underline(marks, label), picture);
         while let Some(label) = lines.next_if(|line| line.contains(BREAK)) {
-            push(&mut out, &label.replace(BREAK, "·"), view);
+            push_labelled(&mut out, &label.replace(BREAK, "·"), picture);
         }
     }
     if let Some(line) = lines.next() {
-        push(&mut out, &closing(line, &view.elsewhere), view);
+        push(&mut out, &closing(line, &view.elsewhere, picture.columns), view);
     }
     lines.for_each(|line| push(&mut out, line, view));
     out
 }
 
+/// The lines of the message, of which miette begins all but the first with a bar, and the head of the frame.
+fn head<'d>(out: &mut String, lines: impl Iterator<Item = &'d str>, view: &View) {
+    for (i, line) in lines.enumerate() {
+        if i == 0 { push(out, line, view) } else { push(out, &line.replacen('│', " ", 1), view) }
+    }
+}
+
 fn push(out: &mut String, line: &str, view: &View) {
     view.restore(line.trim_end(), out);
     out.push('\n');
+}
+
+/// A line that may end in a label. One that does not fit beside its mark stands below, where it can be whole; else it
+/// is wrapped where there is room.
+fn push_labelled(out: &mut String, line: &str, picture: &Picture<'_>) {
+    let view = &picture.view;
+    let (Some(columns), Some((before, text, after))) = (picture.columns, view.label(line)) else {
+        return push(out, line, view);
+    };
+    let (lead, style) = before.split_at(style_start(before));
+    let column = unstyled(lead).count();
+    let room = columns.saturating_sub(column);
+    let is_wrapped = lead.contains(HANGER) || text.width() > columns - gutter(lead);
+    let is_beside = text.width() <= room || (room >= BESIDE && is_wrapped);
+    let (at, lines) = if is_beside { (column, fold(text, room, room)) } else { below(text, lead, columns) };
+    if !is_beside {
+        push(out, lead, view);
+    }
+    for (i, text) in lines.iter().enumerate() {
+        let lead = if i == 0 && is_beside { lead.to_owned() } else { bare(lead, at) };
+        push(out, &format!("{lead}{style}{text}{after}"), view);
+    }
+}
+
+/// The lines of a label below its mark, and their column: that of the mark, as far as they fit.
+fn below(text: &str, lead: &str, columns: usize) -> (usize, Vec<String>) {
+    let gutter = gutter(lead);
+    let lines = fold(text, columns - gutter, columns - gutter);
+    let widest = lines.iter().map(|line| line.width()).max().unwrap_or(0);
+    let shown: Vec<char> = unstyled(lead).collect();
+    let end = shown.iter().rposition(|&c| is_mark(c)).unwrap_or(gutter);
+    let mark = shown[..end].iter().rposition(|&c| !is_mark(c)).map_or(gutter, |at| at + 1);
+    (mark.min(columns.saturating_sub(widest)).max(gutter), lines)
+}
+
+/// The columns before what stands in a frame.
+fn gutter(lead: &str) -> usize {
+    unstyled(lead).take_while(|&c| c != '·').count() + 2
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '─' | '▲' | '┬' | '╰')
+}
+
+/// Where the styles begin that a text ends with.
+fn style_start(text: &str) -> usize {
+    let style = |text: &str| text.strip_suffix('m').and_then(|rest| rest.rfind('\u{1b}'));
+    let is_style = |style: &str| style.chars().all(|c| matches!(c, '\u{1b}' | '[' | ';' | 'm' | '0'..='9'));
+    let mut end = text.len();
+    while let Some(start) = style(&text[..end]).filter(|&start| is_style(&text[start..end])) {
+        end = start;
+    }
+    end
+}
+
+/// What a terminal shows of a drawn line.
+fn unstyled(text: &str) -> impl Iterator<Item = char> {
+    let mut in_style = false;
+    text.chars().filter(move |&c| {
+        let shown = !in_style && c != '\u{1b}';
+        in_style = (in_style || c == '\u{1b}') && c != 'm';
+        shown
+    })
+}
+
+/// The frame of a line up to a column, and the stems of the labels that hang below it.
+fn bare(lead: &str, columns: usize) -> String {
+    let kept = unstyled(lead).map(|c| match c {
+        '·' => '·',
+        '┬' | '│' => '│',
+        _ => ' ',
+    });
+    kept.chain(std::iter::repeat(' ')).take(columns).collect()
 }
 
 /// The line of the source, with its real number before the frame.
@@ -62,10 +146,19 @@ fn underline(line: &str, label: Option<&str>) -> String {
 }
 
 /// The end of the frame, with the places that found no room.
-fn closing(line: &str, elsewhere: &[usize]) -> String {
+fn closing(line: &str, elsewhere: &[usize], columns: Option<usize>) -> String {
     let Some((last, others)) = elsewhere.split_last() else { return line.to_owned() };
     let others: Vec<_> = others.iter().map(usize::to_string).collect();
     let numbers = if others.is_empty() { last.to_string() } else { format!("{} and {last}", others.join(", ")) };
     let plural = if others.is_empty() { "" } else { "s" };
-    format!("{line} see also line{plural} {numbers}")
+    let places = format!("see also line{plural} {numbers}");
+    let indent = line.width() + 1;
+    let lines = columns.map_or_else(
+        || vec![places.clone()],
+        |columns| {
+            let room = columns.saturating_sub(indent);
+            fold(&places, room, room)
+        },
+    );
+    format!("{line} {}", lines.join(&format!("\n{:indent$}", "")))
 }

@@ -8,6 +8,7 @@
 
 mod compact;
 mod view;
+mod wrap;
 
 use super::fold::{Fold, folded};
 use super::{Look, line, more, page, place};
@@ -19,20 +20,30 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, M
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 use view::{Spot, View};
+use wrap::fold;
+
+/// Columns below which nothing fits; a narrower terminal breaks lines itself.
+const NARROWEST: usize = 40;
+/// Columns before a message: `  × `.
+const MESSAGE: usize = 4;
+/// Columns before help: `  help: `.
+const HELP: usize = 8;
 
 /// The findings of one text, each followed by a blank line.
 pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, color: bool) -> String {
-    render_for(source, findings, omitted, Look { color, links: false })
+    render_for(source, findings, omitted, Look { color, ..Look::default() })
 }
 
-/// Like [`render`], for a terminal that may know links: then codes lead to their pages.
+/// Like [`render`], for a terminal: codes may lead to their pages, and what is written fits.
 pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
+    let look = Look { width: look.width.map(|width| width.max(NARROWEST)), ..look };
     let mut out = String::new();
     for Fold { first, others } in folded(findings) {
         out.push_str(&one(source, first, look));
         if !others.is_empty() {
+            let more = format!("and {} more like it, {}", others.len(), lines(source, &others));
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "  and {} more like it, {}", others.len(), lines(source, &others));
+            let _ = writeln!(out, "  {}", wrapped(&more, look.width.map(|width| width - 2)).replace('\n', "\n  "));
         }
         out.push('\n');
     }
@@ -60,15 +71,21 @@ fn lines(source: &Source, findings: &[&Diagnostic]) -> String {
     }
 }
 
+/// Words in lines of at most so many columns, as they are where no width is known.
+pub fn wrapped(text: &str, width: Option<usize>) -> String {
+    width.map_or_else(|| text.to_owned(), |width| fold(text, width, width).join("\n"))
+}
+
 fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary)).collect();
-    let view = View::new(source, spots, room(finding));
+    let view = View::new(source, spots, room(finding), look.width);
     let link = if look.links { page(finding.code) } else { None };
-    let picture = Picture { header: header(source, &finding.primary), finding, view, color: look.color, link };
+    let header = header(source, &finding.primary, look.verbose);
+    let picture = Picture { header, finding, view, color: look.color, link, columns: look.width };
     let mut drawn = String::new();
     match handler(&picture).render_report(&mut drawn, &picture) {
-        Ok(()) => compact::compact(&drawn, &picture.view, look.color),
+        Ok(()) => compact::compact(&drawn, &picture),
         // miette fails only where a source cannot be read, and ours always can.
         Err(fmt::Error) => super::short::render(source, std::slice::from_ref(finding), 0),
     }
@@ -85,13 +102,13 @@ fn spot(source: &Source, label: &Label, primary: bool) -> Spot {
     Spot::new(source, span, shown(&label.text).into_owned(), primary)
 }
 
-/// `file:line:column /pointer`.
-fn header(source: &Source, primary: &Label) -> String {
+/// `file:line:column`, and ` /pointer` where it is wanted.
+fn header(source: &Source, primary: &Label, verbose: bool) -> String {
     let (pointer, span) = place(primary);
     let position = source.position(span.start as usize);
-    let space = if pointer.is_empty() { "" } else { " " };
+    let (space, pointer) = if verbose && !pointer.is_empty() { (" ", shown(pointer)) } else { ("", "".into()) };
     let name = plain(visible(source.name()));
-    format!("{name}:{}:{}{space}{}", position.line, position.column, shown(pointer))
+    format!("{name}:{}:{}{space}{pointer}", position.line, position.column)
 }
 
 /// Text that may stand outside the view: no character steers the terminal or means something to
@@ -108,7 +125,7 @@ fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(chars.collect())
 }
 
-/// miette wraps nothing: a terminal does that better, and a pipe wants whole lines.
+/// miette wraps nothing: it does not know what stand-ins stand for, and a pipe wants whole lines.
 fn handler(picture: &Picture<'_>) -> GraphicalReportHandler {
     let mut theme = if picture.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     theme.characters.vbar_break = BREAK;
@@ -137,20 +154,59 @@ struct Picture<'a> {
     color: bool,
     /// The page about the code.
     link: Option<String>,
+    /// What everything has to fit into.
+    columns: Option<usize>,
+}
+
+impl Picture<'_> {
+    fn heading(&self) -> Heading {
+        let (severity, code) = (self.finding.severity.name(), self.finding.code);
+        let room = self.columns.map_or(usize::MAX, |columns| columns - MESSAGE - "]:".len());
+        let taken = severity.len() + "[".len();
+        let end = if taken + code.len() <= room { None } else { code[..room - taken].rfind(['-', '/']) };
+        let (first, rest) = code.split_at(end.map_or(code.len(), |at| at + 1));
+        let last = if rest.is_empty() { taken + first.len() } else { rest.len() };
+        let code = [first, rest].into_iter().filter(|part| !part.is_empty()).collect();
+        Heading { code, message: self.fitted(&self.finding.message, MESSAGE, last + "]: ".len()) }
+    }
+
+    /// Words about the finding in lines, below each other behind `indent` columns, the first one behind `taken` more.
+    fn fitted(&self, text: &str, indent: usize, taken: usize) -> Vec<String> {
+        let Some(columns) = self.columns else { return vec![shown(text).into_owned()] };
+        let room = columns - indent;
+        fold(&shown(text), room.saturating_sub(taken), room)
+    }
+}
+
+/// What is wrong, in lines.
+struct Heading {
+    /// The code, in two parts where the terminal is too narrow for it.
+    code: Vec<&'static str>,
+    /// The message; its first line stands behind the code.
+    message: Vec<String>,
+}
+
+impl Heading {
+    fn height(&self) -> usize {
+        self.code.len() + self.message.len() - 1
+    }
 }
 
 impl fmt::Display for Picture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (severity, message) = (self.finding.severity.name(), shown(&self.finding.message));
-        let code = linked(self.finding.code, self.link.as_deref());
+        let (severity, Heading { code, message }) = (self.finding.severity.name(), self.heading());
+        let code: Vec<_> = code.into_iter().map(|part| linked(part, self.link.as_deref())).collect();
         if !self.color {
-            return write!(f, "{severity}[{code}]: {message}");
+            return write!(f, "{severity}[{}]: {}", code.join("\n"), message.join("\n"));
         }
         let color = match self.finding.severity {
             Severity::Error => AnsiColor::Red,
             Severity::Warning => AnsiColor::Yellow,
         };
         let (title, bold) = (Style::new().bold().fg_color(Some(color.into())), Style::new().bold());
+        // What stands before a line ends the style of the one above.
+        let code = code.join(&format!("{title:#}\n{title}"));
+        let message = message.join(&format!("{bold:#}\n{bold}"));
         write!(f, "{title}{severity}[{code}]{title:#}{bold}: {message}{bold:#}")
     }
 }
@@ -174,7 +230,8 @@ impl miette::Diagnostic for Picture<'_> {
     }
 
     fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        self.finding.help.as_ref().map(|help| Box::new(shown(help).into_owned()) as Box<dyn fmt::Display>)
+        let help = self.finding.help.as_ref()?;
+        Some(Box::new(self.fitted(help, HELP, 0).join("\n")))
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {

@@ -11,8 +11,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The widest line that is shown in full, in columns.
+/// The widest line that is shown in full, in columns, where no width is given.
 const WIDTH: usize = 100;
+/// Columns before a line of the source beside those of its number: ` 1 │ `.
+const GUTTER: usize = 4;
 /// Columns before a label where a line has to be cut on the left.
 const LEAD: usize = 30;
 /// Bytes of a line that are looked at on either side of a label.
@@ -28,6 +30,27 @@ const FILLER: char = '\u{100000}';
 /// Whether a character has a meaning of its own in a view.
 pub(super) fn is_stand_in(c: char) -> bool {
     c >= FILLER
+}
+
+/// How much of a line is shown.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    /// Columns of a line that is shown in full.
+    full: usize,
+    /// Columns of a line that is cut, without the signs that say so.
+    cut: usize,
+    /// Columns before a label where a line has to be cut on the left.
+    lead: usize,
+}
+
+impl Window {
+    /// What is left of some columns beside line numbers up to `last`.
+    fn of(columns: Option<usize>, last: usize) -> Self {
+        let Some(columns) = columns else { return Self { full: WIDTH, cut: WIDTH, lead: LEAD } };
+        let full = columns.saturating_sub(GUTTER + last.to_string().len());
+        let cut = full.saturating_sub(2).max(1);
+        Self { full, cut, lead: LEAD.min(cut / 3) }
+    }
 }
 
 /// A range of one line of the source, with a word about it.
@@ -73,12 +96,14 @@ pub(super) struct View {
     /// The lines that found no room.
     pub(super) elsewhere: Vec<usize>,
     pieces: Vec<String>,
+    /// Which stand-ins are labels, and of which piece.
+    labels: HashMap<char, usize>,
 }
 
 impl View {
     /// The lines of the spots, as long as they take no more than `room` lines when drawn. The
-    /// first spot's line is always there.
-    pub(super) fn new(source: &Source, spots: Vec<Spot>, room: usize) -> Self {
+    /// first spot's line is always there. With its number, none is wider than `columns`.
+    pub(super) fn new(source: &Source, spots: Vec<Spot>, room: usize, columns: Option<usize>) -> Self {
         let mut view = Self::default();
         let mut kept: Vec<(usize, Vec<Spot>)> = Vec::new();
         let mut places = HashMap::new();
@@ -104,8 +129,9 @@ impl View {
         });
         view.elsewhere.sort_unstable();
         kept.sort_by_key(|(line, _)| *line);
+        let window = Window::of(columns, kept.last().map_or(1, |(line, _)| *line));
         for (line, spots) in kept.into_iter().filter(|_| !source.text().is_empty()) {
-            view.add(source, line, spots);
+            view.add(source, line, spots, window);
         }
         view
     }
@@ -121,9 +147,16 @@ impl View {
         }
     }
 
-    fn add(&mut self, source: &Source, number: usize, spots: Vec<Spot>) {
+    /// A drawn line before and behind the label in it, and the text of that.
+    pub(super) fn label<'v, 'd>(&'v self, drawn: &'d str) -> Option<(&'d str, &'v str, &'d str)> {
+        let label = |(at, c): (usize, char)| Some((at, c, self.pieces.get(self.labels.get(&c).copied()?)?));
+        let (at, c, text) = drawn.char_indices().find_map(label)?;
+        Some((&drawn[..at], text, &drawn[at + c.len_utf8()..]))
+    }
+
+    fn add(&mut self, source: &Source, number: usize, spots: Vec<Spot>, window: Window) {
         let focus = spots.iter().find(|spot| spot.primary).or(spots.first()).map_or(0..0, |spot| spot.bytes.clone());
-        let cells = Cells::around(source, number, &focus);
+        let cells = Cells::around(source, number, &focus, window);
         let base = self.text.len();
         if cells.cut_left {
             self.push("…", 1);
@@ -140,7 +173,22 @@ impl View {
         self.text.push('\n');
         self.lines.push(number);
         let marks = spots.into_iter().map(|spot| cells.mark(spot, base, &starts)).collect();
-        self.marks.extend(apart(marks));
+        for mut mark in apart(marks) {
+            self.replace_label(&mut mark.text);
+            self.marks.push(mark);
+        }
+    }
+
+    /// Puts a stand-in for a label, however wide that is.
+    fn replace_label(&mut self, text: &mut String) {
+        if let Some(c) = self.next_stand_in().filter(|_| !text.is_empty()) {
+            self.labels.insert(c, self.pieces.len());
+            self.pieces.push(std::mem::replace(text, c.to_string()));
+        }
+    }
+
+    fn next_stand_in(&self) -> Option<char> {
+        u32::try_from(self.pieces.len()).ok().and_then(|i| char::from_u32(FIRST as u32 + i))
     }
 
     fn push(&mut self, shown: &str, width: usize) {
@@ -148,7 +196,7 @@ impl View {
             self.text.push_str(shown);
             return;
         }
-        let stand_in = u32::try_from(self.pieces.len()).ok().and_then(|i| char::from_u32(FIRST as u32 + i));
+        let stand_in = self.next_stand_in();
         self.text.push(stand_in.unwrap_or('?'));
         self.text.extend(std::iter::repeat_n(FILLER, width.saturating_sub(1)));
         self.pieces.push(shown.to_owned());
@@ -171,7 +219,7 @@ struct Cells {
 
 impl Cells {
     /// As much of a line as fits, around the bytes `focus` of the source.
-    fn around(source: &Source, number: usize, focus: &Range<usize>) -> Self {
+    fn around(source: &Source, number: usize, focus: &Range<usize>, window: Window) -> Self {
         let line_start = source.line_start(number);
         let line = source.line(number);
         // A line may have megabytes; only what is near the label is looked at.
@@ -186,26 +234,26 @@ impl Cells {
             list.push(Cell { bytes: start..start + cluster.len(), shown, width });
         }
         let mut cells = Self { list, cut_left: from > 0, cut_right: to < line.len() };
-        cells.shorten(focus);
+        cells.shorten(focus, window);
         cells
     }
 
-    fn shorten(&mut self, focus: &Range<usize>) {
+    fn shorten(&mut self, focus: &Range<usize>, window: Window) {
         let total: usize = self.list.iter().map(|cell| cell.width).sum();
-        if total <= WIDTH && !self.cut_left && !self.cut_right {
+        if total <= window.full && !self.cut_left && !self.cut_right {
             return;
         }
         let before =
             |end: usize| self.list.iter().take_while(|cell| cell.bytes.start < end).map(|cell| cell.width).sum();
         let (start, end): (usize, usize) = (before(focus.start), before(focus.end));
-        let left = if end < WIDTH && !self.cut_left { 0 } else { start.saturating_sub(LEAD) };
+        let left = if end < window.cut && !self.cut_left { 0 } else { start.saturating_sub(window.lead) };
         let (mut column, mut kept) = (0, 0..self.list.len());
         for (i, cell) in self.list.iter().enumerate() {
             if column < left {
                 kept.start = i + 1;
             }
             column += cell.width;
-            if column > left + WIDTH {
+            if column > left + window.cut {
                 kept.end = i;
                 break;
             }

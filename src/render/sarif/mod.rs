@@ -3,7 +3,7 @@
 mod rules;
 
 use super::fingerprint::Fingerprints;
-use super::json::to_json;
+use super::json::{Numbers, label, to_json};
 use super::{End, not_shown, place, uri};
 use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::source::{Source, Span};
@@ -24,6 +24,23 @@ struct Finding<'a> {
     partial_fingerprints: Fingerprint,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Repair<'a>>,
+    #[serde(skip_serializing_if = "Properties::is_empty")]
+    properties: Properties<'a>,
+}
+
+/// What the format has no field for.
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<Numbers>,
+}
+
+impl Properties<'_> {
+    fn is_empty(&self) -> bool {
+        self.label.is_none() && self.limit.is_none()
+    }
 }
 
 #[derive(Serialize)]
@@ -167,6 +184,7 @@ fn result<'a>(source: &Source, uri: &'a str, finding: &'a Diagnostic, name: Stri
         related_locations: related.map(|(id, label)| location(source, uri, Some(id), label)).collect(),
         partial_fingerprints: Fingerprint { name },
         fixes: finding.fix.iter().map(|fix| repair(source, uri, fix)).collect(),
+        properties: Properties { label: label(finding), limit: finding.limit.map(Numbers::of) },
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::limits::thousands;
 use crate::media::File;
 use crate::rules::Check;
-use crate::rules::sizes::{least, most};
+use crate::rules::sizes::{least, measured, most};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -33,6 +33,7 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
             thousands(size),
             max = limit.max,
         );
-        found.push(file.finding(&RULE, message).help("make the file a little smaller"));
+        let finding = file.finding(&RULE, message).measured(measured(size, least(limit)));
+        found.push(finding.help("make the file a little smaller"));
     }
 }

@@ -1,0 +1,16 @@
+//! What was counted, and what is allowed, as numbers.
+
+use crate::limits::Unit;
+
+/// A count outside of its limit. The message of the finding says the same in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Measured {
+    /// What was counted.
+    pub found: u64,
+    /// The least that is allowed.
+    pub least: u64,
+    /// The most that is allowed; `None` where no upper limit is documented.
+    pub most: Option<u64>,
+    /// What all three count.
+    pub unit: Unit,
+}
