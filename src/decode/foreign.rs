@@ -48,7 +48,7 @@ pub(crate) const EVERYWHERE: [&str; 16] = [
 ];
 
 /// What to do about a key wherever it stands, for those who do not see the file.
-pub(crate) fn help(name: &str) -> Option<&'static str> {
+pub(crate) fn help(name: &str) -> Option<String> {
     key(name, "").map(|key| key.help)
 }
 
