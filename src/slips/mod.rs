@@ -64,16 +64,33 @@ pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> 
         Syntax::Json => json::slips(text),
     };
     slips.sort_by_key(|slip| slip.span);
+    grouped(slips, text)
+}
+
+/// Slips of one kind and line together, and those of indentation.
+fn grouped(slips: Vec<Slip>, text: &str) -> Vec<Suspect> {
     let mut out: Vec<Suspect> = Vec::new();
+    let mut line = 0..0;
+    // Where the suspects of this line begin, and the one of indentation.
+    let (mut first, mut indent) = (0, None);
     for slip in slips {
-        let joins = |suspect: &&mut Suspect| {
-            let last = suspect.slips.last().map_or(0, |last| last.span.end as usize);
-            let same_line = !text[last..slip.span.start as usize].contains('\n');
-            suspect.kind == slip.kind && (same_line || matches!(slip.kind, Kind::Indent))
+        let start = slip.span.start as usize;
+        if !line.contains(&start) {
+            let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            line = begin..text[start..].find('\n').map_or(text.len(), |at| start + at) + 1;
+            first = out.len();
+        }
+        let known = match slip.kind {
+            Kind::Indent => indent,
+            kind => (first..out.len()).find(|&at| out[at].kind == kind),
         };
-        match out.iter_mut().rev().find(joins) {
-            Some(suspect) => suspect.slips.push(slip),
-            None => out.push(Suspect { kind: slip.kind, slips: vec![slip] }),
+        if let Some(known) = known {
+            out[known].slips.push(slip);
+        } else {
+            if slip.kind == Kind::Indent {
+                indent = Some(out.len());
+            }
+            out.push(Suspect { kind: slip.kind, slips: vec![slip] });
         }
     }
     out

@@ -28,7 +28,8 @@ pub fn read(name: impl Into<String>, bytes: Vec<u8>) -> (Source, Option<Diagnost
     match Source::from_bytes(name, bytes) {
         // Beside the zero bytes of UTF-16 all that is ASCII is valid UTF-8.
         Ok(source) if looks == Some(Encoding::Utf16) => {
-            let finding = finding(&source, 0, looks);
+            let zero = source.text().find('\0').unwrap_or(0);
+            let finding = finding(&source, zero, looks);
             (source, Some(finding))
         }
         Ok(source) => (source, None),
