@@ -94,7 +94,10 @@ impl Damage {
         for finding in errors {
             let shape = finding.code.starts_with("shape/");
             let root = matches!(&finding.primary.place, Place::Text { pointer, .. } if pointer.is_empty());
-            if finding.code.starts_with("syntax/") || (shape && root) {
+            if shape && root {
+                // What is no object at all is farther off than one with a fault in it.
+                damage.hiding += 2;
+            } else if finding.code.starts_with("syntax/") {
                 damage.hiding += 1;
             } else if shape {
                 damage.others += 1;

@@ -61,8 +61,13 @@ pub(super) fn key(text: &str) -> Option<usize> {
     }
     let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
     let word = &text[..length];
-    let is_key = !word.is_empty() && length <= LONGEST && (KEYS.contains(&word) || nearest(word, KEYS).is_some());
-    is_key.then_some(length)
+    let known = !word.is_empty() && length <= LONGEST && (is_key(word) || nearest(word, KEYS).is_some());
+    known.then_some(length)
+}
+
+/// Whether a word is a key as it stands.
+pub(super) fn is_key(word: &str) -> bool {
+    KEYS.contains(&word)
 }
 
 #[cfg(test)]

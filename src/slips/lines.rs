@@ -3,7 +3,7 @@
 use super::chars::{Sign, blanks, confusable, first, is_blank, mate};
 use super::flow::Flow;
 use super::indent::Indent;
-use super::keys::key;
+use super::keys::{is_key, key};
 use super::{Kind, Slip, edit};
 use crate::source::Span;
 
@@ -142,7 +142,13 @@ impl Lines<'_> {
         let length = open.map_or(0, char::len_utf8) + word + close.map_or(0, char::len_utf8);
         let colon = start + length + blanks(&rest[length..]);
         let after = &self.text[colon..end];
-        let sign = first(after, Sign::Colon).map(|found| found.c);
+        let exact = is_key(&rest[open.map_or(0, char::len_utf8)..][..word]);
+        if exact && open.is_none() && after.is_empty() {
+            self.slip(Kind::Colon, (start, start + length), vec![edit(start + length, start + length, ":")]);
+            return Some(end);
+        }
+        let instead = after.chars().next().filter(|c| exact && matches!(c, '；' | ';' | '=' | '＝'));
+        let sign = first(after, Sign::Colon).map(|found| found.c).or(instead);
         let c = sign.or_else(|| after.starts_with(':').then_some(':'))?;
         if let (Some(open), Some(close)) = (open, close)
             && !open.is_ascii()

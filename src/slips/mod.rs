@@ -35,6 +35,8 @@ enum Kind {
     Sign,
     /// A sign without the space behind it.
     Space,
+    /// A key without its colon.
+    Colon,
     /// Tabs, or spaces that are none to YAML, in front of a line.
     Indent,
     /// An object in one line without its braces.
@@ -105,7 +107,7 @@ impl Suspect {
     /// Whether mending it reads a text in another way than by a sign for its likeness, so that it must lead to
     /// no further mistake.
     pub(crate) fn is_bold(&self) -> bool {
-        matches!(self.kind, Kind::Braces | Kind::Block)
+        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon)
     }
 
     /// Where its pointer is looked for, as a place of the text.

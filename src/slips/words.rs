@@ -18,13 +18,14 @@ pub(super) struct Words {
 
 /// What is said about a mistake.
 pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
-    let Some(first) = suspect.slips.first() else { return sign(' ', 0) };
+    let first = &suspect.slips[0];
     let seen = text[first.span.range()].chars().next().unwrap_or(' ');
     match suspect.kind {
-        Kind::Sign => sign(seen, suspect.slips.len() - 1),
+        Kind::Sign => sign(seen, first, suspect.slips.len() - 1),
         Kind::Space => space(seen, first, text),
         Kind::Indent => indent(seen),
         Kind::Braces => braces(first, text),
+        Kind::Colon => colon(&text[first.span.range()]),
         Kind::Block => Words {
             rule: &syntax::yaml::RULE,
             message: "a line of the text is indented less than the line above it".to_owned(),
@@ -45,10 +46,11 @@ pub(super) fn also(slip: &Slip, text: &str) -> String {
     }
 }
 
-fn sign(seen: char, others: usize) -> Words {
-    let (named, name, means, kind) = match confusable(seen) {
-        Some(found) => (found.named(), found.name, found.means, found.sign),
-        None => (format!("`{seen}`"), "another sign", seen, Sign::Dash),
+fn sign(seen: char, slip: &Slip, others: usize) -> Words {
+    let means = slip.edits.first().and_then(|edit| edit.text.trim_start().chars().next()).unwrap_or(' ');
+    let (named, label, is_quote) = match confusable(seen) {
+        Some(found) => (found.named(), found.name.to_owned(), found.sign == Sign::Quote),
+        None => (format!("`{seen}`"), format!("`{seen}`"), false),
     };
     let sign = if means == ' ' { "a space".to_owned() } else { format!("`{means}`") };
     let more = match others {
@@ -60,10 +62,22 @@ fn sign(seen: char, others: usize) -> Words {
     Words {
         rule: &syntax::confusable::RULE,
         message: format!("{named} in the place of {sign}{more}"),
-        label: name.to_owned(),
+        label,
         help: format!("write {signs}; inside texts such characters are right"),
         title: format!("write {signs}"),
-        safe: kind != Sign::Quote,
+        // What becomes a comment is not sent.
+        safe: !is_quote && means != '#',
+    }
+}
+
+fn colon(key: &str) -> Words {
+    Words {
+        rule: &syntax::yaml::RULE,
+        message: format!("a colon is missing behind `{key}`"),
+        label: "a key without its colon".to_owned(),
+        help: format!("write `{key}:`"),
+        title: "write the colon".to_owned(),
+        safe: true,
     }
 }
 

@@ -292,8 +292,7 @@ impl<'s> Reader<'s, '_, '_> {
         let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
         let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
         let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
-        let fix =
-            fault::quoted(self.text, span.start as usize).filter(|_| !self.builder.wants_key() && !self.in_brackets());
+        let fix = taken::quotes(self.text, span, self.in_brackets()).filter(|_| !self.builder.wants_key());
         self.builder.tell(finding.fix(fix));
         if self.builder.wants_key() {
             self.builder.drop_key(span);
@@ -370,7 +369,10 @@ impl<'s> Reader<'s, '_, '_> {
         let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message).label("unknown tag");
         let finding =
             finding.help("leave the tag out; if the text is meant to begin with `!`, put all of it in quotes");
-        // `!!binary` and its like are meant as tags.
+        // `!!binary` and its like are meant as tags; else what follows on this line belongs to the same text.
+        if !written.starts_with("!!") {
+            self.star = Some(tag_span(at).start as usize);
+        }
         let fix = taken::quotes(self.text, tag_span(at), self.in_brackets()).filter(|_| !written.starts_with("!!"));
         self.builder.tell(finding.fix(fix));
     }
@@ -379,9 +381,10 @@ impl<'s> Reader<'s, '_, '_> {
     fn fault(&mut self, error: &ScanError) {
         self.broken = true;
         let at = fault::floor(self.text, error.marker().byte_offset().unwrap_or(0));
-        let fault = match self.brackets_at(at).and_then(|start| swallowed::in_brackets(self.text, start)) {
+        let brackets = self.brackets_at(at);
+        let fault = match brackets.and_then(|start| swallowed::in_brackets(self.text, start)) {
             Some(swallowed) => fault::swallowed(swallowed),
-            None if self.in_brackets() => fault::explain(self.text, at, error.kind()).in_brackets(),
+            None if brackets.is_some() => fault::explain(self.text, at, error.kind()).in_brackets(self.text),
             None => fault::explain(self.text, at, error.kind()),
         };
         let span = fault.span;

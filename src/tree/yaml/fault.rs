@@ -13,12 +13,15 @@ pub(super) struct Fault {
     label: &'static str,
     help: &'static str,
     fix: Option<Fix>,
+    /// Where a text begins that needs quotes.
+    begins: Option<usize>,
 }
 
 impl Fault {
-    /// The same without a change, as between brackets, where a text may end on its line.
-    pub(super) fn in_brackets(self) -> Self {
-        Self { fix: None, ..self }
+    /// The same between brackets, where a text may end on its line.
+    pub(super) fn in_brackets(self, text: &str) -> Self {
+        let fix = self.begins.and_then(|start| quoted_in_brackets(text, start));
+        Self { fix, ..self }
     }
 
     /// The finding with all that is known besides its message.
@@ -127,7 +130,7 @@ fn value_of(text: &str, at: usize) -> usize {
 }
 
 fn fault(span: Span, message: impl Into<String>, label: &'static str, help: &'static str) -> Fault {
-    Fault { span, message: message.into(), label, help, fix: None }
+    Fault { span, message: message.into(), label, help, fix: None, begins: None }
 }
 
 /// A `:` where none may stand: inside an unquoted text, or on a line that is indented wrongly.
@@ -169,7 +172,7 @@ fn indicator(text: &str, at: usize) -> Fault {
         '`' => "a text without quotes cannot begin with a backtick".to_owned(),
         _ => format!("a text without quotes cannot begin with `{c}`"),
     };
-    Fault { fix: quoted(text, at), ..fault(span, message, "", "put the whole text in quotes") }
+    Fault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, "", "put the whole text in quotes") }
 }
 
 /// What is said where a text goes on behind its closing quote.
@@ -417,6 +420,19 @@ pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
     let single = line.contains(['"', '\\']);
     let text = if single { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") };
     Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits: vec![Edit { span, text }] })
+}
+
+/// A change that puts quotes around the text from `start` to the comma or bracket that ends its entry on the same
+/// line.
+pub(super) fn quoted_in_brackets(text: &str, start: usize) -> Option<Fix> {
+    let line = text.get(start..)?.lines().next()?;
+    let entry = &line[..line.find([',', ']', '}'])?];
+    let entry = entry.trim_end();
+    if entry.is_empty() || entry.contains(": ") || entry.contains(" #") || entry.contains(crate::quoted::hidden) {
+        return None;
+    }
+    let edits = vec![cut::quoted(text, start, start + entry.len())];
+    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits })
 }
 
 /// Whether the line behind that of a text which begins at `start` belongs to the text: whether it

@@ -48,5 +48,6 @@ pub(super) fn told(builder: &Builder<'_, '_>, text: &str, sign: Span, fix: Optio
 
 /// The quotes around a text that begins with a sign.
 pub(super) fn quotes(text: &str, sign: Span, in_brackets: bool) -> Option<Fix> {
-    fault::quoted(text, sign.start as usize).filter(|_| !in_brackets)
+    let quoted = if in_brackets { fault::quoted_in_brackets } else { fault::quoted };
+    quoted(text, sign.start as usize)
 }
