@@ -55,7 +55,7 @@ impl<'t> Flow<'t> {
                 self.at = close + 1;
                 (self.fresh, self.done) = (false, true);
             }
-            ':' if self.done || self.text[self.at + 1..].starts_with(|c| is_blank(c)) => self.mark(1, false),
+            ':' if self.done || self.text[self.at + 1..].starts_with(is_blank) => self.mark(1, false),
             _ => self.other(c, out),
         }
         true
@@ -166,9 +166,9 @@ impl<'t> Flow<'t> {
             out.push(Slip { kind: Kind::Sign, span: Span::new(start, behind), edits });
             self.at = end;
             self.mark(0, false);
-        } else if after.starts_with(':') {
+        } else if let Some(value) = after.strip_prefix(':') {
             self.at += blank + 1;
-            let next = after[1..].chars().next().unwrap_or(' ');
+            let next = value.chars().next().unwrap_or(' ');
             if !next.is_whitespace() && !is_wide(next) && !matches!(next, ',' | '}' | ']') {
                 let edits = vec![edit(self.at, self.at, " ")];
                 out.push(Slip { kind: Kind::Space, span: Span::new(self.at - 1, self.at), edits });

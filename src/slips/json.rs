@@ -11,13 +11,12 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let end = at + c.len_utf8();
-        at = match c {
-            '"' => closing_quote(text, at, c).map_or(text.len(), |close| close + 1),
-            _ => {
-                out.extend(slip(c, at, end));
-                end
-            }
-        };
+        if c == '"' {
+            at = closing_quote(text, at, c).map_or(text.len(), |close| close + 1);
+        } else {
+            out.extend(slip(c, at, end));
+            at = end;
+        }
     }
     out
 }

@@ -114,9 +114,7 @@ impl Lines<'_> {
             let next = at + length + blank;
             if sign.is_some() {
                 self.slip(Kind::Sign, (at, at + length), vec![edit(at, next, "- ")]);
-            } else if rest.len() == 1 || rest[1..].starts_with([' ', '\t']) {
-                self.space(at + 1, next);
-            } else if blank > 0 {
+            } else if rest.len() == 1 || blank > 0 {
                 self.space(at + 1, next);
             } else if rest[1..].starts_with('-') {
                 return at;
