@@ -93,7 +93,7 @@ fn nothing_is_lost() {
             r#"{"to":85290000001,"type":"text","Text":"x"}"#,
             r#"{"to":"85290000001","type":"text","text":"x"}"#,
         ),
-        ("a.yaml", r#"{"type":"text","text":{"bdy":"x"}}"#, ""),
+        ("a.yaml", r#"{"type":"text","text":{"bdy":"x"}}"#, r#"{"type":"text","text":"x"}"#),
         ("a.waml.yaml", r#"{"text":"x","list":{"bdy":"x"}}"#, ""),
         ("a.waml.yaml", "'tect': x\n", "'text': x\n"),
         // The second text would be gone.

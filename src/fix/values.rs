@@ -135,7 +135,7 @@ impl<'a> Walk<'a, '_, '_> {
         let (old, new) = (self.old.tree.node(before), self.new.tree.node(after));
         let was = match old.style {
             Style::Collection => self.change.touching_old(Span { end: old.span.start, ..old.span }).first(),
-            _ => self.change.touching_old(old.span).first(),
+            _ => self.change.touching_old(old.span).first().or_else(|| self.filling(old)),
         };
         let is = match new.style {
             Style::Collection => self.change.touching_new(Span { end: new.span.start, ..new.span }).first(),
@@ -147,6 +147,15 @@ impl<'a> Walk<'a, '_, '_> {
             self.tell(Some(was));
         }
         self.nodes.insert(before, was.owner);
+    }
+
+    /// The edit that writes a value where none stood, behind blanks.
+    fn filling(&self, old: &Node<'_>) -> Option<&'a Edited> {
+        let at = old.span.end as usize;
+        let next = self.change.edits.get(self.change.edits.partition_point(|edit| edit.old.start < at))?;
+        let between = self.old.source.text().get(at..next.old.start)?;
+        let absent = matches!(old.value, Value::Null) && old.span.is_empty();
+        (absent && between.bytes().all(|byte| matches!(byte, b' ' | b'\t'))).then_some(next)
     }
 
     /// Whether all texts that a value held are still in it.
