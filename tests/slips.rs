@@ -29,7 +29,7 @@ fn payloads(text: &str) -> Vec<String> {
 fn definitions() -> Vec<(String, String)> {
     let all = files(&folder("valid")).into_iter().filter(|path| Shape::of(path) == Shape::Definition);
     let read = |path: &Path| std::fs::read_to_string(path).expect("a fixture");
-    all.map(|path| (shown(&path).to_string(), read(&path)))
+    all.map(|path| (shown(&path).clone(), read(&path)))
         .filter(|(_, text)| !text.contains(['|', '>', '\r', '\u{feff}', '&', '%']) && !text.contains("<<"))
         .filter(|(_, text)| text.lines().all(is_plain))
         .collect()

@@ -157,7 +157,7 @@ impl Kind {
         for format in <Format as clap::ValueEnum>::value_variants() {
             black_box(format.file(&source, &compiled.findings, compiled.omitted, Look::default()));
         }
-        now() - start
+        now().checked_sub(start).unwrap()
     }
 
     fn fastest(&self, bytes: usize) -> f64 {

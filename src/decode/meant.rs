@@ -122,12 +122,14 @@ pub(super) enum How {
     Told,
 }
 
+/// One way to tell which of some keys another one is meant to be.
+type Way = fn(&str, &Node<'_>, &[&'static Key]) -> Option<(&'static Key, How)>;
+
 /// The keys that some others are meant to be, among those that are free: one at most for each, and each once.
 pub(super) fn keys(written: &[(&str, &Node<'_>)], free: &[&'static Key]) -> Vec<Option<(&'static Key, How)>> {
     let mut meant = vec![None; written.len()];
     let mut free = free.to_vec();
-    let ways: [fn(&str, &Node<'_>, &[&'static Key]) -> Option<(&'static Key, How)>; 4] =
-        [same_but_for_case, other_word, near_of_form, unfit];
+    let ways: [Way; 4] = [same_but_for_case, other_word, near_of_form, unfit];
     for way in ways {
         for (at, (word, node)) in written.iter().enumerate().filter(|(_, (word, _))| !word.is_empty()) {
             if meant[at].is_none()

@@ -86,7 +86,7 @@ impl<'s> Cleaner<'_, 's> {
         if !self.seen.insert(id) || depth > budget::DEPTH {
             return;
         }
-        let entries = self.tree.entries(id);
+        let entries = self.tree.entries(id).to_vec();
         if entries.is_empty() {
             for (index, item) in self.tree.items(id).to_vec().into_iter().enumerate() {
                 self.leave_out(item.node, &format!("{pointer}/{index}"), depth + 1);
@@ -94,14 +94,11 @@ impl<'s> Cleaner<'_, 's> {
             return;
         }
         let (mut kept, notes) = (Vec::with_capacity(entries.len()), self.cleaned.notes.len());
-        for entry in entries.to_vec() {
+        for entry in entries {
             let pointer = pointer_to(pointer, &entry.key);
-            match self.dispensable(&entry, &pointer) {
-                Some(why) => self.note(pointer, entry.key_span, format!("left out: {why}")),
-                None => {
-                    self.leave_out(entry.value, &pointer, depth + 1);
-                    kept.push(entry);
-                }
+            if let Some(why) = self.dispensable(&entry, &pointer) { self.note(pointer, entry.key_span, format!("left out: {why}")) } else {
+                self.leave_out(entry.value, &pointer, depth + 1);
+                kept.push(entry);
             }
         }
         if self.cleaned.notes.len() > notes && kept.len() < self.tree.entries(id).len() {

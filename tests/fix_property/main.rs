@@ -245,7 +245,7 @@ fn damage(mut text: String, random: &mut Random) -> String {
         "\"", "'", "{", "}", "[", "]", ",", ":", ": ", "#", " #", "\n", "\r", "\t", "  ", "- ", "*a0", "&a0 ", "!x ",
         "<<: *a0", "|", "%", "\u{200b}", "---\n",
     ];
-    for _ in 0..1 + random.below(2) {
+    for _ in 0..=random.below(2) {
         let mut at = random.below(text.len() + 1);
         while !text.is_char_boundary(at) {
             at -= 1;

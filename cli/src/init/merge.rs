@@ -71,12 +71,9 @@ fn is_clear(object: &CstObject) -> bool {
 fn unite(value: &mut Value, wanted: &Value) -> bool {
     match (value, wanted) {
         (Value::Object(entries), Value::Object(wanted)) => {
-            wanted.iter().all(|(key, wanted)| match entries.get_mut(key) {
-                Some(value) => unite(value, wanted),
-                None => {
-                    entries.insert(key.clone(), wanted.clone());
-                    true
-                }
+            wanted.iter().all(|(key, wanted)| if let Some(value) = entries.get_mut(key) { unite(value, wanted) } else {
+                entries.insert(key.clone(), wanted.clone());
+                true
             })
         }
         (Value::Array(items), Value::Array(wanted)) => {
