@@ -115,15 +115,12 @@ impl Cx<'_, '_> {
         others: &[&'static str],
     ) -> Option<Chosen<'a>> {
         let Some(kind) = fields.take("type", None) else { return self.untyped(fields, object, words) };
-        let word = match self.other_kind(&kind, object, words, others) {
-            Some(other) => {
-                fields.ignore(other);
-                None
-            }
-            None => {
-                let others = fields.renamed_with(&kind, self);
-                self.word_with(&kind, words, asked, others)
-            }
+        let word = if let Some(other) = self.other_kind(&kind, object, words, others) {
+            fields.ignore(other);
+            None
+        } else {
+            let others = fields.renamed_with(&kind, self);
+            self.word_with(&kind, words, asked, others)
         };
         let Some(word) = word else {
             // The fault is told; the key that is there is no further one.
@@ -148,7 +145,9 @@ impl Cx<'_, '_> {
             self.tell_untyped(fields.at(), word);
             return Some(Chosen { word, content: fields.take(word, Some(word.into()))? });
         }
-        present.iter().for_each(|word| fields.ignore(word));
+        for word in present {
+            fields.ignore(word);
+        }
         if !fields.is_absent() {
             let finding = self.finding(&shape::missing_key::RULE, fields.at(), "`type` is missing");
             let help = format!("{object} has a `type`, one of {}, and its content under that word", list(words));

@@ -174,15 +174,12 @@ impl<'t> Cx<'t, '_> {
             Value::Mapping(_) if self.source.slice(node.span).starts_with("{{") => return self.poison(at),
             Value::Sequence(_) | Value::Mapping(_) => {
                 let message = format!("found {noun}, a text belongs here");
-                match foreign::object_for_text(self.tree, at.node) {
-                    Some((rule, help)) => {
-                        let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
-                        self.finding(rule, at, message).help(help).fix(fix)
-                    }
-                    None => {
-                        let finding = self.finding(&shape::wrong_type::RULE, at, message);
-                        at.node.into_iter().fold(finding, |finding, id| wrap::for_text(finding, at, id, self))
-                    }
+                if let Some((rule, help)) = foreign::object_for_text(self.tree, at.node) {
+                    let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
+                    self.finding(rule, at, message).help(help).fix(fix)
+                } else {
+                    let finding = self.finding(&shape::wrong_type::RULE, at, message);
+                    at.node.into_iter().fold(finding, |finding, id| wrap::for_text(finding, at, id, self))
                 }
             }
             value => {

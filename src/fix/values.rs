@@ -179,7 +179,9 @@ impl<'a> Walk<'a, '_, '_> {
         let entries: &'a [Entry<'_>] = self.new.tree.entries(after);
         let all = !entries.is_empty() && entries.iter().all(|entry| self.comes(entry).is_some());
         if all {
-            entries.iter().for_each(|entry| self.came(entry));
+            for entry in entries {
+                self.came(entry);
+            }
         }
         all
     }
