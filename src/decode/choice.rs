@@ -145,7 +145,7 @@ impl Cx<'_, '_> {
             self.tell_untyped(fields.at(), word);
             return Some(Chosen { word, content: fields.take(word, Some(word.into()))? });
         }
-        for word in &present {
+        for word in present {
             fields.ignore(word);
         }
         if !fields.is_absent() {

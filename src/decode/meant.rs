@@ -122,7 +122,7 @@ pub(super) enum How {
     Told,
 }
 
-/// One way to tell which of some keys another one is meant to be.
+/// One way to find the key that a word with a value is meant to be.
 type Way = fn(&str, &Node<'_>, &[&'static Key]) -> Option<(&'static Key, How)>;
 
 /// The keys that some others are meant to be, among those that are free: one at most for each, and each once.
@@ -178,6 +178,11 @@ fn near(word: &str, free: &[&'static Key]) -> Option<&'static Key> {
 pub(super) fn word(written: &str, words: &[&'static str]) -> Option<&'static str> {
     let other = || words.iter().copied().find(|word| is_word_for(written, word));
     nearest(written, words.iter().copied()).or_else(other)
+}
+
+/// Whether a key is another word for a text.
+pub(super) fn is_text(key: &str) -> bool {
+    ["text", "title"].iter().any(|meant| key == *meant || is_word_for(key, meant))
 }
 
 /// Whether people write a word for another one.
@@ -496,7 +501,7 @@ const MISPLACED: &[Misplaced] = &[
     },
     Misplaced {
         objects: &[Object::Message],
-        keys: &["name", "components", "code"],
+        keys: &["name", "components"],
         message: "belongs under `template`",
         help: "write `\"template\": {\"name\": …, \"components\": […]}`",
         excuses: &["template"],

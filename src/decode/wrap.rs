@@ -1,7 +1,7 @@
 //! A value where an object or a list with that value in it belongs, and the reverse.
 
 use super::at::At;
-use super::{Cx, Shape};
+use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::MediaType;
 use crate::rules::Written;
@@ -161,6 +161,7 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
         )),
         (_, [only]) if matches!(cx.tree.node(only.value).value, Value::String(_)) => {
             let fix = unwrapped(id, cx).map(|fix| Fix { safe: false, ..fix });
+            let fix = fix.filter(|_| meant::is_text(&only.key));
             finding
                 .help(format!("write the text itself, without `{{{}: …}}`", crate::source::visible(&only.key)))
                 .fix(fix)

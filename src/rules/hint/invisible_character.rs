@@ -46,7 +46,7 @@ fn tell(noun: &str, hidden: Option<(usize, char)>, found: &mut Vec<Diagnostic>) 
     let Some((at, c)) = hidden else { return };
     let (name, help) = match c {
         '\n' | '\r' => ("a line break".to_owned(), "write it in one line"),
-        c => (characters::named(c).clone(), "delete the character"),
+        c => (characters::named(c), "delete the character"),
     };
     let message = format!("{noun} holds {name}, which cannot be seen");
     let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
