@@ -108,12 +108,12 @@ pub(super) fn tell(mut files: Vec<PathBuf>, output: &mut Output) -> io::Result<(
     let names: Vec<_> = files.iter().take(NAMED).map(|file| shown(file)).collect();
     let more = files.len() - names.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let (count, they, them) = match files.len() {
+    let (count, were, them) = match files.len() {
         0 => return Ok(()),
         1 => ("1 file".to_owned(), "was", "it"),
         count => (format!("{count} files"), "were", "them"),
     };
-    output.note(&format!("{count} {they} not looked at: {}{more}", names.join(", ")))?;
+    output.note(&format!("{count} {were} not looked at: {}{more}", names.join(", ")))?;
     output.help(&format!(
         "to have {them} checked, name {them} *.waml.yaml, or list {them} in `definitions` of a waml.toml; `exclude` \
          there leaves {them} out"

@@ -96,7 +96,9 @@ impl<'s> Cleaner<'_, 's> {
         let (mut kept, notes) = (Vec::with_capacity(entries.len()), self.cleaned.notes.len());
         for entry in entries {
             let pointer = pointer_to(pointer, &entry.key);
-            if let Some(why) = self.dispensable(&entry, &pointer) { self.note(pointer, entry.key_span, format!("left out: {why}")) } else {
+            if let Some(why) = self.dispensable(&entry, &pointer) {
+                self.note(pointer, entry.key_span, format!("left out: {why}"));
+            } else {
                 self.leave_out(entry.value, &pointer, depth + 1);
                 kept.push(entry);
             }

@@ -70,12 +70,14 @@ fn is_clear(object: &CstObject) -> bool {
 /// Makes of a value one that also says what is wanted, unless it says something else there.
 fn unite(value: &mut Value, wanted: &Value) -> bool {
     match (value, wanted) {
-        (Value::Object(entries), Value::Object(wanted)) => {
-            wanted.iter().all(|(key, wanted)| if let Some(value) = entries.get_mut(key) { unite(value, wanted) } else {
+        (Value::Object(entries), Value::Object(wanted)) => wanted.iter().all(|(key, wanted)| {
+            if let Some(value) = entries.get_mut(key) {
+                unite(value, wanted)
+            } else {
                 entries.insert(key.clone(), wanted.clone());
                 true
-            })
-        }
+            }
+        }),
         (Value::Array(items), Value::Array(wanted)) => {
             for item in wanted {
                 if !items.contains(item) {
