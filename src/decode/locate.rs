@@ -1,5 +1,6 @@
 //! From paths into a message to places in the text it was read from.
 
+use super::Shape;
 use super::at::At;
 use super::rewrite;
 use super::uses::Wishes;
@@ -19,7 +20,11 @@ const FEW: usize = 16;
 
 /// Where the values stand that some findings speak about, as far as they were met.
 #[derive(Debug, Default)]
-pub(super) struct Trace(HashMap<Vec<Step>, Option<Spot>>);
+pub(super) struct Trace {
+    spots: HashMap<Vec<Step>, Option<Spot>>,
+    /// Whether braces in texts are written twice.
+    escapes: bool,
+}
 
 /// Where a value of the message stands in the text.
 #[derive(Debug)]
@@ -32,7 +37,7 @@ struct Spot {
 
 impl Trace {
     /// Waits for the values that findings speak about, and for what holds them.
-    pub(super) fn wanted(findings: &[Diagnostic]) -> Self {
+    pub(super) fn wanted(findings: &[Diagnostic], shape: Shape) -> Self {
         let mut wanted = HashMap::new();
         for label in findings.iter().flat_map(|finding| std::iter::once(&finding.primary).chain(&finding.related)) {
             if let Place::Message { path, part } = &label.place {
@@ -43,15 +48,15 @@ impl Trace {
                 wanted.extend((0..=whole.0.len()).map(|end| (whole.0[..end].to_vec(), None)));
             }
         }
-        Self(wanted)
+        Self { spots: wanted, escapes: shape == Shape::Definition }
     }
 
     /// Takes note of a place, if it is wanted. Of places with one path the last one counts: what
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
-        let spot = match self.0.len() {
-            ..=FEW => self.0.iter_mut().find_map(|(path, spot)| at.is_at(path).then_some(spot)),
-            _ => self.0.get_mut(&at.path().0),
+        let spot = match self.spots.len() {
+            ..=FEW => self.spots.iter_mut().find_map(|(path, spot)| at.is_at(path).then_some(spot)),
+            _ => self.spots.get_mut(&at.path().0),
         };
         if let Some(spot) = spot {
             *spot = Some(Spot {
@@ -90,9 +95,10 @@ impl Trace {
     fn put_fix(&self, finding: &mut Diagnostic, source: &Source, tree: &Tree<'_>, wishes: &mut Wishes) {
         let Place::Message { path, .. } = &finding.primary.place else { return };
         let Some(mut fix) = finding.fix.take() else { return };
-        let Some(spot) = self.0.get(&path.0).and_then(Option::as_ref) else { return };
+        let Some(spot) = self.spots.get(&path.0).and_then(Option::as_ref) else { return };
         let Value::String(text) = &tree.node(spot.node).value else { return };
-        let parts = braces::written_all(text, fix.edits.iter().map(|edit| edit.span));
+        let spans = fix.edits.iter().map(|edit| edit.span);
+        let parts = if self.escapes { braces::written_all(text, spans) } else { spans.collect() };
         for (edit, part) in fix.edits.iter_mut().zip(&parts) {
             edit.span = *part;
         }
@@ -113,18 +119,26 @@ impl Trace {
     fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>) -> Option<&Spot> {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
-        let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.0.get(path)?.as_ref())?;
+        let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.spots.get(path)?.as_ref())?;
         let span = match part {
             None => spot.span,
-            Some(Part::Bytes(part)) => part_span(source, tree, spot.node, *part),
+            Some(Part::Bytes(part)) => self.part_span(source, tree, spot.node, *part),
             Some(Part::From(first)) => self
-                .0
+                .spots
                 .get(&path.join(first).0)
                 .and_then(Option::as_ref)
                 .map_or(spot.span, |first| spot.from(first, tree)),
         };
         label.place = Place::Text { pointer: spot.pointer.clone(), span };
         Some(spot)
+    }
+
+    fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
+        let written = match &tree.node(node).value {
+            Value::String(text) if self.escapes => braces::written(text, part),
+            _ => part,
+        };
+        tree.part_span(source, node, written)
     }
 }
 
@@ -145,12 +159,4 @@ pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<V
             Place::Message { path, .. } => (0..=path.0.len()).any(|end| poisoned.contains(&path.0[..end])),
             Place::Text { .. } => false,
         })
-}
-
-fn part_span(source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
-    let written = match &tree.node(node).value {
-        Value::String(text) => braces::written(text, part),
-        _ => part,
-    };
-    tree.part_span(source, node, written)
 }

@@ -133,7 +133,7 @@ impl Reading<'_, '_> {
         if violations.is_empty() {
             return violations;
         }
-        let mut traced = Cx { trace: Some(Trace::wanted(&violations)), ..Cx::new(source, tree, shape, before) };
+        let mut traced = Cx { trace: Some(Trace::wanted(&violations, shape)), ..Cx::new(source, tree, shape, before) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
         violations.into_iter().map(|finding| trace.locate(finding, source, tree, &mut self.wishes)).collect()

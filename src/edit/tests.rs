@@ -529,7 +529,7 @@ fn a_text_that_yaml_takes_for_something_else_is_quoted() {
             ("text: \"Note\": this\n", Nothing),
             ("button: {body: Note: this}\n", Nothing),
             ("text: @all of you\n", Unsafe("text: \"@all of you\"\n")),
-            ("button: {body: @all, replies: []}\n", Nothing),
+            ("button: {body: @all, replies: []}\n", Unsafe("button: {body: \"@all\", replies: []}\n")),
         ],
     );
     check(

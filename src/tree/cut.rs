@@ -86,7 +86,8 @@ pub(super) fn in_item(text: &str, place: usize) -> Option<usize> {
 
 /// Whether a comment may be meant as text: neither a blank nor another `#` follows its `#`, nor a word to us.
 pub(super) fn is_doubtful(comment: &str) -> bool {
-    let said = &comment[1..];
+    // Nothing is left where a word to us begins at once.
+    let said = comment.get(1..).unwrap_or("");
     said.starts_with(|c: char| c != '#' && !c.is_whitespace()) && !said.starts_with("waml:")
 }
 

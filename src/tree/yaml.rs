@@ -174,7 +174,8 @@ impl<'s> Reader<'s, '_, '_> {
             None => Value::String(text),
             Some(tag) => self.tagged(text, tag, at),
         };
-        let lost = style == Style::Plain && self.tell_taken(span, anchor, tag, at, absent);
+        let is_text = absent || matches!(value, Value::String(_));
+        let lost = style == Style::Plain && is_text && self.tell_taken(span, anchor, tag, at, absent);
         let value = if lost { Value::Broken } else { value };
         self.builder.scalar(value, span, style, anchor);
         if style == Style::Plain
