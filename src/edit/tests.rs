@@ -130,7 +130,7 @@ fn a_removed_entry_takes_its_comma_or_its_lines_and_no_comment() {
             ("context: &a x\nto: *a\n", Nothing),
             ("context: &a x\nto: y\n", Unsafe("to: y\n")),
             ("text: &a x\ncontext: *a\nto: y\n", Nothing),
-            ("context: &a\nto: y\n", Unsafe("to: y\n")),
+            ("context: &a\nto: y\n", Nothing),
             ("context: x\ncontext: y\nto: y\n", Nothing),
             ("a: &a {context: 1}\n<<: *a\ncontext: x\nto: y\n", Nothing),
         ],
