@@ -89,7 +89,7 @@ carousel:
     let compiled = waml::compile(&source, waml::Shape::Definition, waml::Syntax::Yaml, Options::default());
     insta::assert_snapshot!(waml::render::human::render(&source, &compiled.findings, 0, false), @r#"
  × error[media/unsupported-extension]: `.gif` is no documented image type, allowed are .jpeg, .jpg, .png
-  ╭─[anchor.waml.yaml:4:67 /carousel/cards/0/header/image/link]
+  ╭─[anchor.waml.yaml:4:67]
 4 │     - header: {image: &ridge {link: https://cdn.example.com/ridge.gif}}
   ·                                                                   ───
 6 │     - header: {image: *ridge}

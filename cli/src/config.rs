@@ -361,11 +361,11 @@ mod tests {
     #[test]
     fn faults_have_places() {
         insta::assert_snapshot!(findings("exlude = []\nstrict = 'yes'\nallow = ['url/not-http', 'hint/insecure-lnk', 3]\ncolor = 1\ninclude = ['[']\n"), @r#"
-waml.toml:1:1: error[shape/unknown-key]: unknown key `exlude`
+waml.toml:1:1: error[shape/unknown-key]: unknown key `exlude`, did you mean `exclude`?
 waml.toml:2:10: error[shape/wrong-type]: found string, `strict` is true or false
 waml.toml:3:47: error[shape/wrong-type]: found integer, `allow` is a list of codes
 waml.toml:3:10: error[allow/error]: `url/not-http` is an error, only warnings can be allowed
-waml.toml:3:26: error[allow/unknown-code]: no rule is called `hint/insecure-lnk`
+waml.toml:3:26: error[allow/unknown-code]: no rule is called `hint/insecure-lnk`, did you mean `hint/insecure-link`?
 waml.toml:4:1: error[shape/unknown-key]: unknown key `color`
 waml.toml:5:12: error[shape/wrong-type]: `[` is no glob: unclosed character class; missing ']'
 "#);

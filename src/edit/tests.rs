@@ -223,7 +223,7 @@ fn a_number_loses_its_quotes() {
         ("\"2.0\"", Some("2")),
         ("\"\\u0030\"", Some("0")),
         ("!!str 1", Some("1")),
-        ("&a '1'", None),
+        ("&a '1'", Some("&a 1")),
         ("0o1", None),
         ("one", None),
     ] {
@@ -539,7 +539,7 @@ fn a_text_that_yaml_takes_for_something_else_is_quoted() {
         &[
             ("text: *bold*\n", Unsafe("text: \"*bold*\"\n")),
             ("text: *bold*\n  more\n", Nothing),
-            ("button: {body: *bold*, replies: []}\n", Nothing),
+            ("button: {body: *bold*, replies: []}\n", Unsafe("button: {body: \"*bold*\", replies: []}\n")),
         ],
     );
 }

@@ -123,7 +123,9 @@ fn is_taken_back(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, comm
     };
     // In a flow that the comment left open, the brackets behind the text were never meant as text.
     let dark = proof.old.is_dark(proof.old.document_at(start));
-    scalar.is_some_and(|scalar| new.string(scalar).is_some_and(|text| text.contains(if dark { word } else { written })))
+    // So was a comma that ends the entry.
+    let meant = if dark { word } else { written.trim_end_matches(',') };
+    scalar.is_some_and(|scalar| new.string(scalar).is_some_and(|text| text.contains(meant)))
 }
 
 /// The first scalar that has a byte of a range.

@@ -161,9 +161,7 @@ impl Expected<'_, '_, '_> {
         if is_syntax(finding) {
             return lit && self.is_behind(document, reading::span(finding));
         }
-        // An anchor whose last alias went, or that stands in front of a text only now, does no harm.
-        let anchor = finding.code == rules::hint::taken_by_yaml::RULE.code;
-        lit || anchor || self.regions.hold(place) || self.is_relation(finding, place)
+        lit || self.regions.hold(place) || self.is_relation(finding, place)
     }
 
     /// Whether a finding holds several places against one another, of which one was mended.

@@ -149,13 +149,16 @@ impl<'a> Walk<'a, '_, '_> {
         self.nodes.insert(before, was.owner);
     }
 
-    /// The edit that writes a value where none stood, behind blanks.
+    /// The edit that writes a value where none stood, behind blanks; on a later line only where a comment
+    /// stood in its place, since anything else there is no part of it.
     fn filling(&self, old: &Node<'_>) -> Option<&'a Edited> {
         let at = old.span.end as usize;
         let next = self.change.edits.get(self.change.edits.partition_point(|edit| edit.old.start < at))?;
         let between = self.old.source.text().get(at..next.old.start)?;
         let absent = matches!(old.value, Value::Null) && old.span.is_empty();
-        (absent && between.bytes().all(|byte| matches!(byte, b' ' | b'\t'))).then_some(next)
+        let comment = self.old.source.text()[next.old.start..].starts_with('#');
+        let blank = |byte: u8| matches!(byte, b' ' | b'\t') || (comment && matches!(byte, b'\n' | b'\r'));
+        (absent && between.bytes().all(blank)).then_some(next)
     }
 
     /// Whether all texts that a value held are still in it.

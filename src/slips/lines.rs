@@ -163,7 +163,8 @@ impl Lines<'_> {
             self.slip(Kind::Sign, (colon, behind), vec![edit(from, value, text)]);
         } else if value > behind {
             self.space(behind, value);
-        } else if value < end && !self.text[value..].starts_with("//") {
+        } else if value < end && !self.text[value..].starts_with("//") && !self.text[value..].starts_with(['|', '>']) {
+            // A block header would take in all that follows, comments too.
             self.slip(Kind::Space, (colon, behind), vec![edit(behind, behind, " ")]);
         }
         Some(value)
