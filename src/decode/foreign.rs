@@ -28,6 +28,7 @@ pub(crate) enum Removal {
 pub(super) const RECIPIENT: &str = "recipient";
 
 /// The keys that are told wherever they stand.
+#[cfg(feature = "schema")]
 pub(crate) const EVERYWHERE: [&str; 16] = [
     "messaging_product",
     "recipient_type",
@@ -48,6 +49,7 @@ pub(crate) const EVERYWHERE: [&str; 16] = [
 ];
 
 /// What to do about a key wherever it stands, for those who do not see the file.
+#[cfg(feature = "schema")]
 pub(crate) fn help(name: &str) -> Option<String> {
     key(name, "").map(|key| key.help)
 }

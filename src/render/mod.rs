@@ -1,4 +1,4 @@
-//! Findings as people and programs read them: one file per format, all reading [`Diagnostic`](crate::Diagnostic).
+//! Findings as people and programs read them: one file per format, all reading [`Diagnostic`].
 //!
 //! Every format says file, line, column, code and message. Text of the user's files reaches a
 //! terminal only with its control and direction characters made visible.
