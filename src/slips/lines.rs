@@ -88,7 +88,9 @@ impl Lines<'_> {
             return true;
         }
         let rest = &row[indent.length..];
-        if rest.starts_with('#') || (indent.columns <= block.key && is_structure(rest)) {
+        // A line that ends as a key does leads to what is indented below it, comments too.
+        let leads = indent.columns <= block.key && rest.trim_end().ends_with(':');
+        if rest.starts_with('#') || leads || (indent.columns <= block.key && is_structure(rest)) {
             return false;
         }
         if let Some(slip) = indent.slip(self.text, start, lines) {
