@@ -31,12 +31,9 @@ pub(super) fn told(mut compiled: Compiled, source: &Source, way: &Way<'_>) -> Co
     compiled
 }
 
-/// A text with some of its mistakes mended: those that are wanted, and how many they are. `None` where none is,
-/// or where the text reads no better with the others in it.
+/// A text that [may be wrong](may_be_wrong) with some of its mistakes mended: those that are wanted, and how many
+/// they are. `None` where none is, or where the text reads no better with the others in it.
 pub(crate) fn fixed(source: &Source, way: &Way<'_>, wanted: impl Fn(&Diagnostic) -> bool) -> Option<(String, usize)> {
-    if !may_be_wrong(source, way) {
-        return None;
-    }
     let written = way.compile_as_written(source);
     let mended = Mended::of(source, &written, way)?;
     let findings = mended.findings(way);
@@ -117,7 +114,7 @@ impl Damage {
 }
 
 /// Whether a text has anything that may be wrong.
-fn may_be_wrong(source: &Source, way: &Way<'_>) -> bool {
+pub(crate) fn may_be_wrong(source: &Source, way: &Way<'_>) -> bool {
     !suspects(source.text(), way.syntax_of(source), WIDTHS[0]).is_empty()
 }
 
@@ -139,7 +136,10 @@ impl<'s> Mended<'s> {
                 break;
             }
         }
-        best.map(|(damage, suspects)| Self { reading: Reading::of(source, &suspects), suspects, damage })
+        let (damage, suspects) = best?;
+        let reading = Reading::of(source, &suspects);
+        let kept = fix::keeps_comments(source, &reading.source, &reading.edits, way);
+        kept.then_some(Self { suspects, reading, damage })
     }
 
     /// What is said about the mistakes.

@@ -82,7 +82,7 @@ struct Round<'p, 'c, 'r> {
 
 impl<'c, 'r> Round<'_, 'c, 'r> {
     fn may_go_on(&self) -> bool {
-        self.budget.allows_again(self.proof.old)
+        self.budget.allows_once(self.proof.old.source)
     }
 
     /// Makes those of the fixes that are proved: all at once, or else without those that are to

@@ -35,6 +35,11 @@ impl<'r> Candidate<'r> {
         out
     }
 
+    /// Edits that no finding proposes.
+    pub(super) fn unproved(edits: &'r [Edit]) -> Self {
+        Self { edits, findings: Vec::new() }
+    }
+
     pub(super) fn edits(&self) -> &'r [Edit] {
         self.edits
     }

@@ -101,7 +101,9 @@ fn is_kept(new: &Reading<'_>, change: &Change, doubtful: Span) -> bool {
     }
     let at = change.moved(doubtful.start as usize);
     let begins = |spans: &[Span]| spans.binary_search_by_key(&at, |span| span.start as usize).is_ok();
-    let in_text = scalar_in(new, at..at + 1).is_some_and(|scalar| change.touching_new(scalar).is_empty());
+    let untouched = |span| change.touching_new(span).is_empty();
+    let in_text = scalar_in(new, at..at + 1)
+        .is_some_and(|scalar| untouched(scalar) && untouched(introduction(new.source.text(), scalar)));
     begins(&new.comments) || begins(&new.doubtful) || in_text
 }
 
@@ -126,6 +128,13 @@ fn is_taken_back(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, comm
     // So was a comma that ends the entry.
     let meant = if dark { word } else { written.trim_end_matches(',') };
     scalar.is_some_and(|scalar| new.string(scalar).is_some_and(|text| text.contains(meant)))
+}
+
+/// The line that a scalar begins on, or the last one above it: there stands what makes a block of it.
+fn introduction(text: &str, scalar: Span) -> Span {
+    let before = text[..scalar.start as usize].trim_end_matches([' ', '\t', '\n', '\r']);
+    let start = before.rfind(['\n', '\r']).map_or(0, |line| line + 1);
+    Span::new(start, scalar.start as usize)
 }
 
 /// The first scalar that has a byte of a range.

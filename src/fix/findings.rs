@@ -159,7 +159,7 @@ impl Expected<'_, '_, '_> {
         let document = self.old.document_at(place.0);
         let lit = self.lit.get(document).copied().unwrap_or(false);
         if is_syntax(finding) {
-            return lit && self.is_behind(document, reading::span(finding));
+            return lit && self.was_unread(place.0) && self.is_behind(document, reading::span(finding));
         }
         lit || self.regions.hold(place) || self.is_relation(finding, place)
     }
@@ -168,6 +168,11 @@ impl Expected<'_, '_, '_> {
     fn is_relation(&self, finding: &Diagnostic, place: (usize, usize)) -> bool {
         let related = finding.related.iter().map(|label| self.change.origins(reading::place(&label.place)));
         !finding.related.is_empty() && std::iter::once(place).chain(related).any(|place| self.regions.meet(place))
+    }
+
+    /// Whether a place of the old text was not read; what of JSON was not, nobody knows.
+    fn was_unread(&self, place: usize) -> bool {
+        self.old.notes.syntax != Some(Syntax::Yaml) || self.old.unread_at(place).is_some()
     }
 
     /// Whether a fault shows only now since the reading got beyond what was mended: in YAML on a

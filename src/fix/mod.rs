@@ -18,17 +18,17 @@ mod values;
 
 use crate::compile::{self, Compiler, Way};
 use crate::decode::Shape;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::rules::wanted::Options;
 use crate::source::Source;
 use crate::tree::Syntax;
-use change::Candidate;
-use proof::Proof;
+use change::{Candidate, Change};
+use proof::{Faults, Proof};
 use reading::{Budget, Reading};
 use std::collections::HashMap;
 
 /// Bytes of text that are read to mend one text. What is left to do then is left undone.
-const MENDING: usize = 96 << 20;
+const MENDING: usize = 64 << 20;
 
 /// Bytes of text that are read to try out, each on its own, the fixes of one text that is only
 /// reported on.
@@ -118,9 +118,11 @@ fn round(
     let chosen = |finding: &Diagnostic| {
         wanted(finding) && finding.fix.as_ref().is_some_and(|fix| fix.safe || which == Fixes::All)
     };
-    if let Some((text, count)) = compile::mended::fixed(source, way, chosen) {
+    if compile::mended::may_be_wrong(source, way) {
         budget.take(source);
-        return Some(Fixed { text, count });
+        if let Some((text, count)) = compile::mended::fixed(source, way, chosen) {
+            return Some(Fixed { text, count });
+        }
     }
     let old = Reading::of(source, way, budget);
     let safes: &[bool] = if which == Fixes::All { &[true, false] } else { &[true] };
@@ -128,6 +130,19 @@ fn round(
         let candidates = Candidate::of(&old, |finding| wanted(finding), safe);
         batch::settle(&Proof { old: &old, way, safe }, &candidates, budget)
     })
+}
+
+/// Whether edits make one text of another without losing a comment.
+pub(crate) fn keeps_comments(written: &Source, mended: &Source, edits: &[Edit], way: &Way<'_>) -> bool {
+    if !written.text().contains('#') {
+        return true;
+    }
+    let mut once = Budget::of(usize::MAX);
+    let (old, new) = (Reading::of(written, way, &mut once), Reading::of(mended, way, &mut once));
+    let change = Change::of(written.text(), &[&Candidate::unproved(edits)]);
+    let mut faults = Faults::default();
+    comments::compare(&Proof { old: &old, way, safe: true }, &new, &change, &mut faults);
+    !faults.any()
 }
 
 /// Takes away every fix that does not pass the proof on its own, or that there is no time to
@@ -153,7 +168,7 @@ pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Wa
         let mut try_out = |candidate: &Candidate<'_>| {
             *known
                 .entry((fix.safe, candidate.edits().to_vec()))
-                .or_insert_with(|| budget.allows_again(&old) && proof.of(&[candidate], &mut budget).is_ok())
+                .or_insert_with(|| budget.allows_once(source) && proof.of(&[candidate], &mut budget).is_ok())
         };
         if !found.is_some_and(&mut try_out) {
             finding.fix = None;

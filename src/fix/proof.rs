@@ -41,6 +41,11 @@ impl Faults {
         self.owners.extend(owner);
     }
 
+    /// Whether anything is wrong.
+    pub(super) fn any(&self) -> bool {
+        self.any
+    }
+
     /// The fixes that are to blame; none where nobody knows.
     pub(super) fn owners(&self) -> &BTreeSet<usize> {
         &self.owners

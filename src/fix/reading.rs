@@ -38,9 +38,10 @@ impl Budget {
         self.0 = self.0.saturating_sub(SIGNS * (source.text().len() + EACH));
     }
 
-    /// Whether a text that was read may be read once more, with a change.
-    pub(super) fn allows_again(&self, reading: &Reading<'_>) -> bool {
-        self.0 >= reading.cost
+    /// Whether a text that was read may be read once more, with a change. What is found in it then may
+    /// cost more than is left; the next reading pays for that.
+    pub(super) fn allows_once(&self, source: &Source) -> bool {
+        self.0 >= source.text().len() + EACH
     }
 }
 
@@ -58,7 +59,6 @@ pub(super) struct Reading<'s> {
     /// What may be comments or not, where the text could not be read.
     pub(super) doubtful: Vec<Span>,
     whole: bool,
-    cost: usize,
     strings: OnceCell<HashMap<Span, NodeId>>,
     pointed: OnceCell<HashSet<u32>>,
 }
@@ -71,8 +71,7 @@ impl<'s> Reading<'s> {
         let whole = !notes.stopped && unsaid == 0 && notes.syntax.is_some();
         let (comments, doubtful) = comments::of(source.text(), &notes);
         let asked = way.syntax_of(source);
-        let unread: usize = notes.unread.iter().map(|span| span.range().len()).sum();
-        let cost = EACH + source.text().len().saturating_sub(unread) + EACH_FINDING * findings.len();
+        let cost = EACH + source.text().len() + EACH_FINDING * findings.len();
         budget.0 = budget.0.saturating_sub(cost);
         Self {
             source,
@@ -84,7 +83,6 @@ impl<'s> Reading<'s> {
             comments,
             doubtful,
             whole,
-            cost,
             strings: OnceCell::new(),
             pointed: OnceCell::new(),
         }

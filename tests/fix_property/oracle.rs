@@ -4,6 +4,7 @@
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::mem::discriminant;
+use waml::{Label, Place};
 use yaml_serde::{Deserializer, Mapping, Value};
 
 /// The documents of a text; `None` where the library cannot read it.
@@ -77,7 +78,12 @@ fn differ(old: &Value, new: &Value, at: &str, out: &mut BTreeSet<String>) {
             let pairs = one.iter().zip(other).enumerate();
             pairs.for_each(|(index, (old, new))| differ(old, new, &format!("{at}/{index}"), out));
         }
+        (Value::Tagged(one), Value::Tagged(other)) if one.tag == other.tag => {
+            differ(&one.value, &other.value, at, out);
+        }
         (one, other) if one == other => {}
+        // A line whose colon is none is a text to YAML.
+        (Value::String(text), Value::Mapping(_)) if at.is_empty() => _ = out.insert(format!("/{text}")),
         _ => _ = out.insert(at.to_owned()),
     }
 }
@@ -115,11 +121,15 @@ fn token(key: &Value) -> String {
     text.replace('~', "~0").replace('/', "~1")
 }
 
-/// Whether a place is one of some others or lies below one.
+/// Whether a place is one of some others or lies below one. Where a sign of the structure is wrong,
+/// the key that is meant begins the key or text that was read; what cannot be seen does not count.
 pub(crate) fn is_below(place: &str, others: &BTreeSet<String>) -> bool {
-    others
-        .iter()
-        .any(|other| place.strip_prefix(other.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    let seen = |text: &str| text.replace(['\u{200b}', '\u{a0}', '\u{feff}'], "");
+    let place = seen(place);
+    others.iter().map(|other| seen(other)).any(|other| {
+        let rest = place.strip_prefix(other.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':', '：', '﹕', '∶']))
+    })
 }
 
 /// All texts of some values, keys included.
@@ -144,9 +154,17 @@ pub(crate) fn words(values: &[Value]) -> String {
 /// The comment that a mark stands in, with the blank or line break in front of it.
 pub(crate) fn comment<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     let sign = format!("# {mark}");
-    let at = text.find(&sign)?;
+    let begins = |at: &usize| *at == 0 || text[..*at].ends_with([' ', '\t', '\n', '\r', '\u{feff}']);
+    let at = text.find(&sign).filter(begins)?;
     let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
     Some(text[at..end].trim_end())
+}
+
+/// The comment that a label points at, if it points at one.
+pub(crate) fn comment_at<'t>(text: &'t str, label: &Label) -> Option<&'t str> {
+    let Place::Text { span, .. } = &label.place else { return None };
+    let rest = text.get(span.start as usize..).filter(|rest| rest.starts_with("# c"))?;
+    Some(rest.split(['\n', '\r']).next().unwrap_or(rest).trim_end())
 }
 
 /// Whether some lines are found again in a text, in their order.

@@ -182,7 +182,8 @@ impl Writer<'_> {
     /// An anchor or a tag in front of a value.
     fn properties(&mut self, collection: bool) {
         if self.random.percent(5) {
-            let name = format!("a{}", self.anchors.len());
+            let kind = if collection { 'm' } else { 'a' };
+            let name = format!("{kind}{}", self.out.len());
             self.put(format_args!(" &{name}"));
             if !collection {
                 self.anchors.push(name);
