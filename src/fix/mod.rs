@@ -118,6 +118,7 @@ fn round(
     let chosen = |finding: &Diagnostic| {
         wanted(finding) && finding.fix.as_ref().is_some_and(|fix| fix.safe || which == Fixes::All)
     };
+    budget.look(source);
     if compile::mended::may_be_wrong(source, way) {
         budget.take(source);
         if let Some((text, count)) = compile::mended::fixed(source, way, chosen) {

@@ -16,6 +16,9 @@ const EACH: usize = 256;
 /// How often a text is read to find the signs in it that are wrong.
 const SIGNS: usize = 16;
 
+/// What it costs to look whether a sign may be wrong, in readings of the text.
+const LOOK: usize = 2;
+
 /// What each finding costs, likewise: more than the text that it is about.
 const EACH_FINDING: usize = 256;
 
@@ -31,6 +34,11 @@ impl Budget {
     /// Whether a text may be read and, with a change, once more.
     pub(super) fn allows(&self, source: &Source) -> bool {
         self.0 >= 2 * (source.text().len() + EACH)
+    }
+
+    /// Takes what it costs to look for signs that may be wrong.
+    pub(super) fn look(&mut self, source: &Source) {
+        self.0 = self.0.saturating_sub(LOOK * (source.text().len() + EACH));
     }
 
     /// Takes what it costs to mend the signs of a text.
