@@ -158,6 +158,12 @@ impl<'k> Compiler<'k> {
         links
     }
 
+    /// The way of a text, for tests of what stands on it.
+    #[cfg(test)]
+    pub(crate) fn way_of(&self, shape: Shape, syntax: Syntax) -> Way<'k> {
+        self.way(shape, Some(syntax))
+    }
+
     fn way(&self, shape: Shape, syntax: Option<Syntax>) -> Way<'k> {
         let &Self { options, media, .. } = self;
         Way { shape, syntax, options, media }

@@ -102,8 +102,10 @@ fn is_kept(new: &Reading<'_>, change: &Change, doubtful: Span) -> bool {
     let at = change.moved(doubtful.start as usize);
     let begins = |spans: &[Span]| spans.binary_search_by_key(&at, |span| span.start as usize).is_ok();
     let untouched = |span| change.touching_new(span).is_empty();
-    let in_text = scalar_in(new, at..at + 1)
-        .is_some_and(|scalar| untouched(scalar) && untouched(introduction(new.source.text(), scalar)));
+    let text = new.source.text();
+    let in_text = scalar_in(new, at..at + 1).is_some_and(|scalar| {
+        has_own_quotes(text, change, scalar) || (untouched(scalar) && untouched(introduction(text, scalar)))
+    });
     begins(&new.comments) || begins(&new.doubtful) || in_text
 }
 
@@ -128,6 +130,15 @@ fn is_taken_back(proof: &Proof<'_, '_>, new: &Reading<'_>, change: &Change, comm
     // So was a comma that ends the entry.
     let meant = if dark { word } else { written.trim_end_matches(',') };
     scalar.is_some_and(|scalar| new.string(scalar).is_some_and(|text| text.contains(meant)))
+}
+
+/// Whether a scalar stands in quotes on one line, and no edit brought the quotes.
+fn has_own_quotes(text: &str, change: &Change, scalar: Span) -> bool {
+    let written = &text[scalar.range()];
+    let ends = [scalar.start as usize, (scalar.end as usize).saturating_sub(1)];
+    written.starts_with(['"', '\''])
+        && !written.contains(['\n', '\r'])
+        && ends.iter().all(|at| change.bringing(*at).is_none())
 }
 
 /// The line that a scalar begins on, or the last one above it: there stands what makes a block of it.

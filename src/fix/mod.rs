@@ -13,6 +13,8 @@ mod findings;
 mod proof;
 mod reading;
 mod regions;
+#[cfg(test)]
+mod tests;
 mod uses;
 mod values;
 
