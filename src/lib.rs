@@ -25,6 +25,8 @@
 //! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
+// No files, network, threads, environment, clock or terminal; `clippy.toml` has the list. The tests in here may.
+#![cfg_attr(not(test), deny(clippy::disallowed_macros, clippy::disallowed_methods, clippy::disallowed_types))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 // Tables of the tests below `tests/` are used by tests in here as well.
@@ -36,56 +38,39 @@ extern crate self as waml;
 #[doc = include_str!("../docs/types.md")]
 mod types {}
 
-mod allow;
-pub mod answer;
-mod bounded;
-mod braces;
-mod bytes;
 mod check;
 mod compile;
 mod decode;
 pub mod diagnostic;
 mod edit;
-mod encoding;
-pub mod endpoint;
+mod exchange;
 mod fix;
 pub mod gate;
 pub mod import;
+mod judge;
 pub mod limits;
-mod mask;
 pub mod media;
 pub mod message;
-mod names;
-pub mod near;
-mod quoted;
 pub mod render;
-#[cfg(feature = "http")]
-pub mod request;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod slips;
-mod source;
-pub mod text {
-    //! Texts.
-    pub use crate::near as suggest;
-    pub use crate::source::visible;
-}
-#[doc(hidden)]
-pub mod stages;
-mod translated;
+pub mod text;
 mod tree;
-pub mod webhook;
 mod wire;
 
-pub use bounded::{Items, Number, Text};
 pub use check::{Checked, Report};
-pub use compile::{Compiled, Compiler, Document, compile};
+pub use compile::{Compiler, compile, fix, stages};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step};
-pub use fix::{Fixed, Fixes, fix};
-pub use message::{Content, Message, Recipient};
+#[cfg(feature = "http")]
+pub use exchange::request;
+pub use exchange::{answer, endpoint, webhook};
+pub use fix::{Fixed, Fixes};
+pub use judge::{Compiled, Document};
+pub use message::{Content, Items, Message, Number, Recipient, Text};
 pub use rules::wanted::Options;
-pub use source::{Position, Source, Span};
+pub use text::{Position, Source, Span};
 pub use tree::{Syntax, budget};
 pub use wire::Payload;

@@ -5,71 +5,11 @@
 //! [`Number`](crate::Number) that carries that name; a row used by a rule is read by that rule.
 //! No other file holds one of these numbers.
 
-mod sentence;
+pub use crate::diagnostic::Unit;
 
 use crate::diagnostic::{Family, Measured, Phase, Rule, Severity};
-use sentence::Sentence;
-
-/// What a limit counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
-pub enum Unit {
-    /// Unicode scalar values of a text, as JSON Schema's `maxLength` counts.
-    Characters,
-    /// UTF-8 bytes of a text.
-    Bytes,
-    /// Elements of a list.
-    Items,
-    /// ASCII digits of a text.
-    Digits,
-    /// Line breaks of a text; CRLF is one.
-    LineBreaks,
-    /// Spaces in a row.
-    Spaces,
-    /// The number itself.
-    Number,
-    /// Megabytes of 1,048,576 bytes.
-    Megabytes,
-}
-
-impl Unit {
-    /// The unit after a number, in its singular or plural.
-    pub const fn noun(self, count: u64) -> &'static str {
-        let (one, many) = match self {
-            Self::Characters => ("character", "characters"),
-            Self::Bytes => ("byte", "bytes"),
-            Self::Items => ("item", "items"),
-            Self::Digits => ("digit", "digits"),
-            Self::LineBreaks => ("line break", "line breaks"),
-            Self::Spaces => ("space", "spaces"),
-            Self::Number => ("", ""),
-            Self::Megabytes => ("MB", "MB"),
-        };
-        if count == 1 { one } else { many }
-    }
-
-    /// The name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Characters => "characters",
-            Self::Bytes => "bytes",
-            Self::Items => "items",
-            Self::Digits => "digits",
-            Self::LineBreaks => "line_breaks",
-            Self::Spaces => "spaces",
-            Self::Number => "number",
-            Self::Megabytes => "megabytes",
-        }
-    }
-
-    /// When a limit that counts so is asked: what a file has is known with the file.
-    const fn phase(self) -> Phase {
-        match self {
-            Self::Megabytes => Phase::File,
-            _ => Phase::Limit,
-        }
-    }
-}
+use crate::text::sentence::Sentence;
+use crate::text::wording::thousands;
 
 /// The part that a text plays in a message; rules about wording choose by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -174,9 +114,19 @@ pub fn find(code: &str) -> Option<&'static Limit> {
     LIMITS.iter().copied().find(|limit| limit.rule.code == code)
 }
 
-/// A number with separators, as in `4,096`.
-pub fn thousands(n: impl Into<u64>) -> String {
-    Sentence::empty().number(n.into()).text().to_owned()
+/// What is limited, and what is allowed with its unit: `row title: 1 to 24 characters`.
+const fn sentence(noun: &str, min: u32, max: u32, unit: Unit) -> Sentence {
+    let sentence = Sentence::empty().then(noun).then(": ");
+    let (sentence, last) = match (min, max) {
+        (min, NO_MAX) => (sentence.then("at least ").number(min as u64), min),
+        (0, max) if !matches!(unit, Unit::Number) => (sentence.then("at most ").number(max as u64), max),
+        (min, max) if min == max => (sentence.then("exactly ").number(min as u64), min),
+        (min, max) => (sentence.number(min as u64).then(" to ").number(max as u64), max),
+    };
+    match unit {
+        Unit::Items | Unit::Number => sentence,
+        unit => sentence.then(" ").then(unit.noun(last as u64)),
+    }
 }
 
 /// Names the [`Limit`] of a [`Text`](crate::Text), [`Items`](crate::Items) or [`Number`](crate::Number).
@@ -201,14 +151,14 @@ macro_rules! limits {
             $(#[$mod_doc])*
             pub mod $module {
                 #[allow(unused_imports, reason = "not every kind has an open or an advised limit")]
-                use super::{Bound, Family, Limit, NO_MAX, Phase, Role, Rule, Sentence, Severity, Unit};
+                use super::{Bound, Family, Limit, NO_MAX, Phase, Role, Rule, Sentence, Severity, Unit, sentence};
                 $(
                     #[doc = concat!("The limit of a ", $noun, ": ", stringify!($min), " to ", stringify!($max))]
                     #[doc = concat!("(", stringify!($unit), "). Source: ", $source, ".")]
                     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                     pub enum $name {}
                     impl $name {
-                        const SENTENCE: &Sentence = &Sentence::of($noun, $min, $max, Unit::$unit);
+                        const SENTENCE: &Sentence = &sentence($noun, $min, $max, Unit::$unit);
                     }
                     impl Bound for $name {
                         const LIMIT: Limit = Limit {

@@ -5,12 +5,13 @@
 
 mod checked;
 mod garde;
+mod media;
 mod walk;
 
 pub use checked::{Checked, Report};
 
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::media::{self, Inspect};
+use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules::wanted::{Options, Wanted};
 use std::sync::OnceLock;

@@ -1,17 +1,18 @@
 //! The one environment in which texts and messages are judged: what is known beside them, and what
 //! to look for.
 
-use super::{Compiled, Way, encoding};
 use crate::check::{self, Checked, Report};
 use crate::decode::{self, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::fix::{self, Fixed, Fixes};
+use crate::fix::{self, Fixed, Fixes, mended};
 use crate::import::{self, Imported};
+use crate::judge::{Compiled, Way};
 use crate::media::Inspect;
 use crate::message::Message;
-use crate::rules::Written;
+use crate::rules::address::Written;
+use crate::rules::syntax::encoding;
 use crate::rules::wanted::Options;
-use crate::source::Source;
+use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 use std::collections::HashSet;
 use std::fmt;
@@ -68,7 +69,9 @@ impl<'k> Compiler<'k> {
 
     /// Reads a text and checks every message in it.
     pub fn compile(&self, source: &Source, shape: Shape, syntax: Syntax) -> Compiled {
-        let mut compiled = self.way(shape, Some(syntax)).compile(source);
+        let way = self.way(shape, Some(syntax));
+        let mut compiled = mended::told(way.compile(source), source, &way);
+        import::name_command(source, &way, &mut compiled.findings);
         compiled.findings.retain(|finding| !self.allows(finding));
         compiled
     }

@@ -1,6 +1,6 @@
 //! Objects that hold one of several kinds.
 
-use super::at::At;
+use super::cursor::At;
 use super::fields::{Fields, list};
 use super::meant::Key;
 use super::object::{Asked, Object};
@@ -195,9 +195,14 @@ impl Cx<'_, '_> {
     }
 
     /// A finding about the key at a place.
-    pub(super) fn finding_at_key(&self, rule: &Rule, at: &At<'_>, message: impl Into<String>) -> crate::Diagnostic {
+    pub(super) fn finding_at_key(
+        &self,
+        rule: &Rule,
+        at: &At<'_>,
+        message: impl Into<String>,
+    ) -> crate::diagnostic::Diagnostic {
         let span = at.key_span().unwrap_or_else(|| at.span(self.tree));
-        crate::Diagnostic::in_text(rule, at.pointer(), span, message)
+        crate::diagnostic::Diagnostic::in_text(rule, at.pointer(), span, message)
     }
 }
 

@@ -1,20 +1,20 @@
 //! The shape of a definition: one key per kind, every choice decided by the name of a key.
 
-use super::at::At;
+use super::cursor::At;
 use super::fields::{Fields, list};
 use super::meant::{self, Form, Key};
 use super::object::Object;
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, Name, payload};
-use crate::bounded::Items;
-use crate::braces;
 use crate::diagnostic::Diagnostic;
+use crate::message::bounded::Items;
 use crate::message::{
     Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
 };
 use crate::rules::shape;
-use crate::source::Span;
+use crate::text::Span;
+use crate::text::placeholder;
 use crate::tree::{Entry, Style};
 
 const KEYS: &[Key] = &[
@@ -267,13 +267,13 @@ fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
 /// intention, `{{{{` is a literal `{{`, and a bare `{{` is kept for parameters.
 pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -> String {
     let text = if matches!(style, Style::Literal | Style::Folded) { text.trim_end_matches(['\n', '\r']) } else { text };
-    match braces::unescape(text) {
+    match placeholder::unescape(text) {
         Ok(text) => text.into_owned(),
         Err(bare) => {
             let mut finding = cx
                 .finding(&shape::reserved_braces::RULE, at, "`{{` is reserved for parameters")
                 .label("write `{{{{` for a literal `{{`");
-            if let (Some(id), crate::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
+            if let (Some(id), crate::diagnostic::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
                 *span = cx.part(id, bare);
             }
             cx.refuse(at, finding);

@@ -1,11 +1,11 @@
 //! Lists whose elements are all written in a wrong way: one finding, at the list, with an element as it is to be.
 
-use super::at::At;
+use super::cursor::At;
 use super::object::Object;
 use super::{Cx, Shape, scalar};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::quoted::quoted;
 use crate::rules::shape;
+use crate::text::quoted::quoted;
 use crate::tree::{Item, Node, NodeId, Value, plain_text};
 use std::collections::HashSet;
 use std::fmt::Write;

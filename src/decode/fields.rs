@@ -1,17 +1,13 @@
 //! Objects: the keys that must, may and must not be there.
 
-use super::at::{At, MessageStep};
-use super::meant::{self, Form, How, Key, Misplaced};
+use super::cursor::{At, MessageStep};
+use super::meant::{self, COMPARED, Form, How, Key, Misplaced};
 use super::object::Object;
 use super::wrap::Bare;
 use super::{Cx, Decode, foreign};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::rules::shape;
 use crate::tree::{Entry, Node, NodeId, Value};
-
-/// So many entries of an object are compared with words that may be misspelt. Behind them, a
-/// misspelt key that is needed is told as missing, too.
-pub(super) const COMPARED: usize = 64;
 
 /// An object that is being read. Ask for every key it may have, then [`close`](Self::close) it:
 /// what is left over then is unknown, and what was asked for in vain is missing. A key that is surely or likely
@@ -353,7 +349,7 @@ impl<'a> Fields<'a> {
 
     /// A finding about a key, and those like it, that belong in an object which stands here.
     fn outside(&self, entry: &Entry<'_>, owner: &str, frame: &Frame, cx: &Cx<'_, '_>) -> Diagnostic {
-        let key = crate::source::visible(&entry.key);
+        let key = crate::text::visible(&entry.key);
         let together = frame.strays.iter().filter(|(_, other)| other.as_deref() == Some(owner));
         let together: Vec<&Entry<'_>> = together.map(|(at, _)| &self.entries[*at]).collect();
         let mut finding = self.unknown_key(entry).label("stands outside");
@@ -367,7 +363,7 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown_key(&self, entry: &Entry<'_>) -> Diagnostic {
-        let key = crate::source::visible(&entry.key);
+        let key = crate::text::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
         Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"))
     }
@@ -380,7 +376,7 @@ impl<'a> Fields<'a> {
         free: &[&'static Key],
         cx: &mut Cx<'_, '_>,
     ) -> Diagnostic {
-        let key = crate::source::visible(&entry.key);
+        let key = crate::text::visible(&entry.key);
         let mut finding = self.unknown_key(entry);
         if let Some(row) = row {
             finding.message = format!("`{key}` {}", row.message);
@@ -402,7 +398,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The key of the same name right outside, which people may take for that which is missing.
-    fn namesake(&self, key: &str, cx: &Cx<'_, '_>) -> Option<(String, crate::Span)> {
+    fn namesake(&self, key: &str, cx: &Cx<'_, '_>) -> Option<(String, crate::text::Span)> {
         let frame = cx.open.last().filter(|frame| self.at.hangs_on(frame.node))?;
         let entry = cx.tree.entries(frame.node).iter().find(|entry| entry.key == key)?;
         let own = frame.strays.iter().all(|(at, _)| cx.tree.entries(frame.node)[*at].key_span != entry.key_span);

@@ -1,13 +1,13 @@
 //! From paths into a message to places in the text it was read from.
 
 use super::Shape;
-use super::at::At;
+use super::cursor::At;
 use super::rewrite;
 use super::uses::Wishes;
-use crate::braces;
 use crate::diagnostic::{Diagnostic, Fix, Label, Part, Place, Step};
 use crate::edit::Room;
-use crate::source::{Source, Span};
+use crate::text::placeholder;
+use crate::text::{Source, Span};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
@@ -98,7 +98,7 @@ impl Trace {
         let Some(spot) = self.spots.get(&path.0).and_then(Option::as_ref) else { return };
         let Value::String(text) = &tree.node(spot.node).value else { return };
         let spans = fix.edits.iter().map(|edit| edit.span);
-        let parts = if self.escapes { braces::written_all(text, spans) } else { spans.collect() };
+        let parts = if self.escapes { placeholder::written_all(text, spans) } else { spans.collect() };
         for (edit, part) in fix.edits.iter_mut().zip(&parts) {
             edit.span = *part;
         }
@@ -135,7 +135,7 @@ impl Trace {
 
     fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
         let written = match &tree.node(node).value {
-            Value::String(text) if self.escapes => braces::written(text, part),
+            Value::String(text) if self.escapes => placeholder::written(text, part),
             _ => part,
         };
         tree.part_span(source, node, written)

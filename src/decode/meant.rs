@@ -2,11 +2,14 @@
 //! instead, and of what belongs elsewhere.
 
 use super::Shape;
-use super::fields::COMPARED;
 use super::object::Object;
 use crate::limits::{Bound, recipient};
-use crate::near::nearest;
+use crate::text::suggest::nearest;
 use crate::tree::{Entry, Node, Tree, Value};
+
+/// So many entries of an object are compared with words that may be misspelt. Behind them, a
+/// misspelt key that is needed is told as missing, too.
+pub(super) const COMPARED: usize = 64;
 
 /// What stands under a key, as far as that can be seen from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@
 //! the tools of [`at`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
 //! [`scalar`] (texts, words, numbers) and [`wording`] (how texts are written); [`locate`] puts the findings of the check into the text.
 
-mod at;
 mod choice;
+mod cursor;
 mod definition;
 mod each;
 mod fields;
@@ -20,31 +20,25 @@ mod object;
 mod payload;
 mod rewrite;
 mod scalar;
+mod shape;
 mod shared;
 mod uses;
 mod wording;
 mod wrap;
 
+pub use shape::Shape;
+
 use crate::diagnostic::{Diagnostic, Rule, Step};
 use crate::edit::Room;
-use crate::limits::thousands;
 use crate::message::Message;
 use crate::rules::syntax;
-use crate::source::{Source, Span};
+use crate::text::wording::thousands;
+use crate::text::{Source, Span};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
-use at::At;
+use cursor::At;
 use locate::Trace;
 use std::collections::HashSet;
 use uses::Wishes;
-
-/// The shape of an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// The language of this project: one key per kind.
-    Definition,
-    /// The API's own: `type`, and an object for it.
-    Payload,
-}
 
 /// A name that a document gives its message.
 #[derive(Debug)]

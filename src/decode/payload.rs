@@ -6,15 +6,15 @@
 mod carousel;
 mod template;
 
-use super::at::At;
+use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{self, Form, Key};
 use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, foreign};
-use crate::bounded::{Items, Text};
 use crate::diagnostic::Fix;
 use crate::limits::Bound;
+use crate::message::bounded::{Items, Text};
 use crate::message::{Button, Choice, Content, CtaUrl, List, Message};
 use crate::rules::shape;
 use crate::tree::{Entry, Value};

@@ -1,8 +1,8 @@
 //! From changes of a string's value to changes of the source that wrote it, in any style.
 
 use crate::diagnostic::Edit;
-use crate::quoted;
-use crate::source::{Source, Span};
+use crate::text::quoted;
+use crate::text::{Source, Span};
 use crate::tree::{Node, NodeId, Style, Tree, Value, is_text};
 use std::borrow::Cow;
 
@@ -94,7 +94,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::edits;
     use crate::diagnostic::Edit;
-    use crate::source::{Source, Span};
+    use crate::text::{Source, Span};
     use crate::tree::{Syntax, Tree};
 
     /// A text with every `-` of its only value replaced.

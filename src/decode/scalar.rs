@@ -1,12 +1,12 @@
 //! Texts, words and numbers.
 
-use super::at::At;
+use super::cursor::At;
 use super::definition;
 use super::object::{Asked, Object};
 use super::{Cx, Decode, Shape, fields, foreign, meant, wrap};
-use crate::bounded::{Items, Text};
 use crate::diagnostic::{Edit, Fix};
 use crate::limits::Bound;
+use crate::message::bounded::{Items, Text};
 use crate::message::{Recipient, Url};
 use crate::rules::shape;
 use crate::tree::{Item, Node, Style, Value};
@@ -97,7 +97,7 @@ impl<'t> Cx<'t, '_> {
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Some(word);
         }
-        let shown = crate::source::visible(text);
+        let shown = crate::text::visible(text);
         if let Some(help) = foreign::word(text, asked) {
             let finding = self
                 .finding(&shape::meta_field::RULE, at, format!("this API has no {asked} `{shown}`"))

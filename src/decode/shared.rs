@@ -1,6 +1,6 @@
 //! What both shapes have in common: rows, sections, buttons, media and headers.
 
-use super::at::At;
+use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{Form, Key};
 use super::object::{Asked, Object};
@@ -96,7 +96,7 @@ fn refuse_both(at: &At<'_>, id: &At<'_>, link: &At<'_>, cx: &mut Cx<'_, '_>) {
         std::mem::swap(&mut first, &mut second);
     }
     let message = "both `id` and `link`, exactly one belongs here";
-    let finding = crate::Diagnostic::in_text(&media::id_and_link::RULE, second.0, second.1, message)
+    let finding = crate::diagnostic::Diagnostic::in_text(&media::id_and_link::RULE, second.0, second.1, message)
         .label("remove one of the two")
         .related_text(first.0, first.1, "the other");
     cx.tell(at, finding);

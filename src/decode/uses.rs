@@ -1,9 +1,9 @@
 //! Changes of a value that several places share by aliases: made only where all of them want it.
 
 use super::Cx;
-use super::at::At;
+use super::cursor::At;
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::{NodeId, Tree};
 use std::collections::{HashMap, HashSet};
 

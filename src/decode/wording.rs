@@ -1,12 +1,12 @@
 //! Texts as they are written: what YAML cut off them, quotes that are none, gaps that nobody filled.
 
-use super::at::At;
+use super::cursor::At;
 use super::{Cx, Shape, scalar};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Severity};
 use crate::limits::{self, Role, Unit};
 use crate::rules::characters::short;
 use crate::rules::{duplicate, hint, shape};
-use crate::source::{Source, visible};
+use crate::text::{Source, visible};
 use crate::tree::{Cut, Node, Style, Tree, Value, quoting};
 use std::collections::HashSet;
 

@@ -1,10 +1,10 @@
 //! A value where an object or a list with that value in it belongs, and the reverse.
 
-use super::at::At;
+use super::cursor::At;
 use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::MediaType;
-use crate::rules::Written;
+use crate::rules::address::Written;
 use crate::tree::{NodeId, Style, Value};
 
 /// What people write in the place of an object.
@@ -163,7 +163,7 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
             let fix = unwrapped(id, cx).map(|fix| Fix { safe: false, ..fix });
             let fix = fix.filter(|_| meant::is_text(&only.key));
             finding
-                .help(format!("write the text itself, without `{{{}: …}}`", crate::source::visible(&only.key)))
+                .help(format!("write the text itself, without `{{{}: …}}`", crate::text::visible(&only.key)))
                 .fix(fix)
         }
         _ => finding.help("write the text itself"),

@@ -1,6 +1,6 @@
 //! What to change in a text, as data.
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// Replaces a range of the source, or, while the finding's place is symbolic, a range of the bytes
 /// of the value it is about, by other text.

@@ -1,6 +1,6 @@
 //! What was counted, and what is allowed, as numbers.
 
-use crate::limits::Unit;
+use super::unit::Unit;
 
 /// A count outside of its limit. The message of the finding says the same in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

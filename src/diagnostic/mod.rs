@@ -4,13 +4,15 @@ mod fix;
 mod measured;
 mod place;
 mod rule;
+mod unit;
 
 pub use fix::{Edit, Fix};
 pub use measured::Measured;
 pub use place::{Part, Path, Place, Step};
 pub use rule::{Family, Phase, Rule, Severity};
+pub use unit::Unit;
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

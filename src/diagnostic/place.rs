@@ -1,6 +1,6 @@
 //! Where something is: in a message, or in the text that it was read from.
 
-use crate::source::Span;
+use crate::text::Span;
 use std::fmt;
 
 /// One step of a [`Path`].

@@ -11,7 +11,7 @@ mod scalar;
 mod tests;
 
 use crate::diagnostic::Edit;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use crate::tree::tokens::{Kind, Token, Tokens};
 use crate::tree::{Node, Tree, Value};
 

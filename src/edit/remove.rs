@@ -2,7 +2,7 @@
 
 use super::{Room, delete};
 use crate::diagnostic::Edit;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::tokens::{Kind, Token};
 use crate::tree::{Entry, NodeId};
 

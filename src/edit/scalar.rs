@@ -2,8 +2,8 @@
 
 use super::{Room, delete};
 use crate::diagnostic::Edit;
-use crate::quoted::quoted;
-use crate::source::Span;
+use crate::text::Span;
+use crate::text::quoted::quoted;
 use crate::tree::tokens::{Kind, Token};
 use crate::tree::{Node, Style, Value, plain_text};
 

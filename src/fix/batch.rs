@@ -1,10 +1,10 @@
 //! Proves many fixes at once, and fewer where that fails.
 
 use super::Fixed;
-use super::change::Candidate;
+use super::candidate::Candidate;
 use super::proof::Proof;
 use super::reading::Budget;
-use crate::source::Span;
+use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Makes as many of the fixes as are proved and do not touch one another. A fix that fails is not

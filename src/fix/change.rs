@@ -1,71 +1,9 @@
 //! A change of a text: the edits of some fixes, the text that comes of them, and what becomes of
 //! the places in it.
 
-use super::reading::Reading;
-use crate::diagnostic::{Diagnostic, Edit, Place};
-use crate::source::{Source, Span};
-use std::collections::{HashMap, HashSet};
+use crate::diagnostic::Edit;
+use crate::text::Span;
 use std::ops::Range;
-
-/// A fix that findings propose: all those that propose the same edits.
-#[derive(Debug)]
-pub(super) struct Candidate<'r> {
-    edits: &'r [Edit],
-    pub(super) findings: Vec<&'r Diagnostic>,
-}
-
-impl<'r> Candidate<'r> {
-    /// The fixes of one kind that findings propose, in source order.
-    pub(super) fn of(old: &'r Reading<'_>, wanted: impl Fn(&Diagnostic) -> bool, safe: bool) -> Vec<Self> {
-        let mut places: HashMap<&[Edit], usize> = HashMap::new();
-        let mut out: Vec<Self> = Vec::new();
-        if !old.is_whole() {
-            return out;
-        }
-        for finding in old.findings.iter().filter(|finding| wanted(finding)) {
-            let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safe == safe) else { continue };
-            let at = *places.entry(&fix.edits).or_insert(out.len());
-            match out.get_mut(at) {
-                Some(known) => known.findings.push(finding),
-                None => out.push(Self { edits: &fix.edits, findings: vec![finding] }),
-            }
-        }
-        out.retain(|candidate| candidate.fits(old.source));
-        out.sort_by_key(|candidate| candidate.edits.first().map(|edit| edit.span));
-        out
-    }
-
-    /// Edits that no finding proposes.
-    pub(super) fn unproved(edits: &'r [Edit]) -> Self {
-        Self { edits, findings: Vec::new() }
-    }
-
-    pub(super) fn edits(&self) -> &'r [Edit] {
-        self.edits
-    }
-
-    /// Whether the edits can be made, and change anything.
-    fn fits(&self, source: &Source) -> bool {
-        let ordered =
-            self.edits.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start && pair[0].span != pair[1].span);
-        let inside = self.edits.iter().all(|edit| source.text().get(edit.span.range()).is_some());
-        ordered && inside && self.edits.iter().any(|edit| source.slice(edit.span) != edit.text)
-    }
-
-    /// At how many places the mistake shows, by aliases.
-    pub(super) fn uses(&self) -> usize {
-        let pointers = |code| {
-            let same = self.findings.iter().filter(|finding| finding.code == code);
-            let pointers = same.filter_map(|finding| match &finding.primary.place {
-                Place::Text { pointer, .. } => Some(pointer),
-                Place::Message { .. } => None,
-            });
-            pointers.collect::<HashSet<_>>().len()
-        };
-        let codes: HashSet<_> = self.findings.iter().map(|finding| finding.code).collect();
-        codes.into_iter().map(pointers).max().unwrap_or(0)
-    }
-}
 
 /// An edit, where it stands in the old text and in the new one.
 #[derive(Clone, Debug)]
@@ -86,8 +24,8 @@ pub(super) struct Change {
 
 impl Change {
     /// Makes the edits of some fixes.
-    pub(super) fn of(text: &str, fixes: &[&Candidate<'_>]) -> Self {
-        let owned = fixes.iter().enumerate().flat_map(|(owner, fix)| fix.edits.iter().map(move |edit| (edit, owner)));
+    pub(super) fn of(text: &str, fixes: &[&[Edit]]) -> Self {
+        let owned = fixes.iter().enumerate().flat_map(|(owner, fix)| fix.iter().map(move |edit| (edit, owner)));
         let mut edits: Vec<(&Edit, usize)> = owned.collect();
         edits.sort_by_key(|(edit, _)| edit.span);
         let mut out = String::with_capacity(text.len() + edits.iter().map(|(edit, _)| edit.text.len()).sum::<usize>());
@@ -193,8 +131,7 @@ mod tests {
     fn places_move_with_the_text() {
         let edit = |start, end, text: &str| Edit { span: Span::new(start, end), text: text.to_owned() };
         let edits = [edit(1, 3, "xxxx"), edit(5, 5, "y")];
-        let fix = Candidate { edits: &edits, findings: Vec::new() };
-        let change = Change::of("0123456789", &[&fix]);
+        let change = Change::of("0123456789", &[&edits]);
         assert_eq!(change.text, "0xxxx34y56789");
         let origins: Vec<_> = (0..=13).map(|at| change.origin(at)).collect();
         assert_eq!(origins, [0, 1, 1, 1, 1, 1, 4, 5, 5, 6, 7, 8, 9, 10]);

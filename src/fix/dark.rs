@@ -2,9 +2,9 @@
 //! It must keep to its own lines.
 
 use super::change::{Change, Edited};
-use super::proof::Faults;
+use super::faults::Faults;
 use super::reading::Reading;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Syntax;
 
 /// Tells edits that reach further than their lines.

@@ -1,13 +1,14 @@
 //! The findings of the new text: those that were mended are gone, the others are the old ones, or
 //! had to be expected.
 
-use super::change::{Candidate, Change};
-use super::proof::Faults;
+use super::candidate::Candidate;
+use super::change::Change;
+use super::faults::Faults;
 use super::reading::{self, Reading, is_syntax};
 use super::regions::Regions;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Syntax;
 use std::collections::{HashMap, HashSet};
 

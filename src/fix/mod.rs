@@ -6,10 +6,14 @@
 //! ([`proof`]). So a proposal may be wrong without harm.
 
 mod batch;
+mod candidate;
 mod change;
 mod comments;
 mod dark;
+mod faults;
 mod findings;
+mod kept;
+pub(crate) mod mended;
 mod proof;
 mod reading;
 mod regions;
@@ -18,14 +22,13 @@ mod tests;
 mod uses;
 mod values;
 
-use crate::compile::{self, Compiler, Way};
-use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::rules::wanted::Options;
-use crate::source::Source;
-use crate::tree::Syntax;
-use change::{Candidate, Change};
-use proof::{Faults, Proof};
+use crate::judge::Way;
+use crate::text::Source;
+use candidate::Candidate;
+use change::Change;
+use faults::Faults;
+use proof::Proof;
 use reading::{Budget, Reading};
 use std::collections::HashMap;
 
@@ -52,31 +55,6 @@ pub struct Fixed {
     pub text: String,
     /// How many fixes went into it.
     pub count: usize,
-}
-
-/// Mends a text as far as it goes. `None` where nothing can be mended.
-///
-/// The text is read as [`compile`](crate::compile()) reads it. A fix is made only if the new text
-/// was read again and shows that
-/// - its finding is gone, and no other came but at the place that was mended or in relation to it;
-/// - no comment is lost, except for a `#` that a fix which is not safe puts into the text it belongs to;
-/// - every value elsewhere is the same, whatever aliases lead to it;
-/// - where the fix is safe, a message that could be sent before is the same message.
-///
-/// What comes out has nothing left to mend, so that mending it again changes nothing. Only for
-/// texts with very many mistakes of which each hides the next, the work is ended early.
-///
-/// ```
-/// use waml::{Fixes, Options, Shape, Source, Syntax, fix};
-///
-/// let source = Source::new("hello.waml.yaml", "to: 85290000001 # the front desk\ntext: Hello!\n");
-/// let fixed = fix(&source, Shape::Definition, Syntax::Yaml, Options::default(), Fixes::Safe);
-/// let fixed = fixed.expect("a number can be quoted");
-/// assert_eq!(fixed.text, "to: \"85290000001\" # the front desk\ntext: Hello!\n");
-/// assert_eq!(fixed.count, 1);
-/// ```
-pub fn fix(source: &Source, shape: Shape, syntax: Syntax, options: Options, which: Fixes) -> Option<Fixed> {
-    Compiler::new().pedantic(options.pedantic).fix(source, shape, Some(syntax), which)
 }
 
 /// Mends the findings of a text that are wanted, round after round until nothing is left to mend.
@@ -121,9 +99,9 @@ fn round(
         wanted(finding) && finding.fix.as_ref().is_some_and(|fix| fix.safe || which == Fixes::All)
     };
     budget.look(source);
-    if compile::mended::may_be_wrong(source, way) {
+    if mended::may_be_wrong(source, way) {
         budget.take(source);
-        if let Some((text, count)) = compile::mended::fixed(source, way, chosen) {
+        if let Some((text, count)) = mended::fixed(source, way, chosen) {
             return Some(Fixed { text, count });
         }
     }
@@ -142,9 +120,9 @@ pub(crate) fn keeps_comments(written: &Source, mended: &Source, edits: &[Edit], 
     }
     let mut once = Budget::of(usize::MAX);
     let (old, new) = (Reading::of(written, way, &mut once), Reading::of(mended, way, &mut once));
-    let change = Change::of(written.text(), &[&Candidate::unproved(edits)]);
+    let change = Change::of(written.text(), &[edits]);
     let mut faults = Faults::default();
-    comments::compare(&Proof { old: &old, way, safe: true }, &new, &change, &mut faults);
+    kept::compare(&old, &new, &change, true, &mut faults);
     !faults.any()
 }
 

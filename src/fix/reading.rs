@@ -2,10 +2,10 @@
 
 use super::change::{Change, Edited};
 use super::comments;
-use crate::compile::{Document, Read, Way};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::judge::{Document, Read, Way};
 use crate::rules::syntax;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use crate::tree::{NodeId, Notes, Style, Syntax, Tree, Value};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};

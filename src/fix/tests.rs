@@ -1,12 +1,12 @@
 //! Proposals that nobody should make: each is refused, whoever makes it.
 
-use super::change::Candidate;
+use super::candidate::Candidate;
 use super::proof::Proof;
 use super::reading::{Budget, Reading};
 use crate::compile::Compiler;
 use crate::decode::Shape;
 use crate::diagnostic::{Edit, Fix};
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use crate::tree::Syntax;
 
 /// A text, the code of a finding in it, what is to be replaced by what, and whether that is said to be safe.

@@ -1,7 +1,7 @@
 //! How many places lead to a node: an alias lets one text stand at several.
 
 use super::reading::Reading;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::NodeId;
 use std::collections::HashMap;
 

@@ -1,10 +1,11 @@
 //! The values of both texts, aliases resolved: outside of what the edits touch they are the same.
 
-use super::change::{Candidate, Change, Edited};
-use super::proof::Faults;
+use super::candidate::Candidate;
+use super::change::{Change, Edited};
+use super::faults::Faults;
 use super::reading::{self, Reading};
 use super::uses::Uses;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::{Entry, Node, NodeId, Style, Syntax, Value};
 use std::collections::{BTreeSet, HashMap, HashSet};
 

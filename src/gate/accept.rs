@@ -4,18 +4,17 @@
 //! It either proves that there is no error, or is not sure and says `None`; it never says what is
 //! wrong. Keys may come in any order, each once. What the API is to get in one spelling only
 //! (`index` as a string, `COPY_CODE`, the type of a card) is taken in that spelling only, so an
-//! accepted payload can be sent as it is. A test in [`agree`](super::agree) holds it together
+//! accepted payload can be sent as it is. The tests of this room hold it together
 //! with the one way.
 
-use super::draft::{Button, Card, Carousel, List, Pair};
+use super::ask::{Checks, Header, header, once, sure};
+use super::borrowed::{Button, Card, Carousel, List, Pair};
 use super::json::Json;
 use super::template::template;
-use crate::diagnostic::Diagnostic;
 use crate::limits::{self, Bound};
 use crate::message::{self, Image, MediaKind, MediaType, Video};
-use crate::rules::view::Buttons;
-use crate::rules::wanted::{Options, Wanted};
-use crate::rules::{self, count};
+use crate::rules;
+use crate::rules::subject::Buttons;
 use crate::tree::budget;
 use std::borrow::Cow;
 
@@ -28,62 +27,9 @@ pub(super) fn payload(text: &str) -> Option<()> {
         return None;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks { wanted: Wanted::errors(Options::default()), found: Vec::new() };
+    let mut checks = Checks::errors();
     message(&mut json, &mut checks)?;
     json.end()
-}
-
-/// Asks the rules.
-pub(super) struct Checks {
-    wanted: Wanted,
-    /// Stays empty, or nothing is sure.
-    found: Vec<Diagnostic>,
-}
-
-impl Checks {
-    pub(super) fn ask(&mut self, check: impl FnOnce(Wanted, &mut Vec<Diagnostic>)) -> Option<()> {
-        check(self.wanted, &mut self.found);
-        self.found.is_empty().then_some(())
-    }
-
-    pub(super) fn text<L: Bound>(&mut self, text: &str) -> Option<()> {
-        self.ask(|wanted, found| rules::text::<L>(text, wanted, found))
-    }
-
-    pub(super) fn count<L: Bound>(&mut self, count: usize) -> Option<()> {
-        self.ask(|wanted, found| count::items::<L>(count, wanted, found))
-    }
-
-    pub(super) fn number<L: Bound>(&mut self, number: u32) -> Option<()> {
-        self.ask(|wanted, found| count::number::<L>(number, wanted, found))
-    }
-
-    fn link(&mut self, link: &str, media: &'static MediaType) -> Option<()> {
-        self.ask(|wanted, found| rules::media_link(link, media, wanted, found))
-    }
-
-    /// A header whose text keeps to `L`, with media by link only.
-    pub(super) fn header<L: Bound>(&mut self, header: &Header<'_>) -> Option<()> {
-        match header {
-            Header::Text(text) => self.text::<L>(text),
-            Header::Link(media, link) => self.link(link, media),
-            Header::Id(_) | Header::Coupon(_) => None,
-        }
-    }
-
-    fn footer<L: Bound>(&mut self, footer: Option<&Cow<'_, str>>) -> Option<()> {
-        footer.map_or(Some(()), |footer| self.text::<L>(footer))
-    }
-}
-
-/// Fills a slot that is still empty.
-pub(super) fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
-    slot.is_none().then(|| *slot = Some(value))
-}
-
-/// Sure if it holds.
-pub(super) fn sure(holds: bool) -> Option<()> {
-    holds.then_some(())
 }
 
 fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
@@ -125,42 +71,6 @@ fn field<'a>(json: &mut Json<'a>, name: &str) -> Option<Cow<'a, str>> {
         once(&mut value, json.text()?)
     })?;
     value
-}
-
-/// A header, or a parameter of a template.
-pub(super) enum Header<'a> {
-    Text(Cow<'a, str>),
-    Link(&'static MediaType, Cow<'a, str>),
-    Id(Cow<'a, str>),
-    Coupon(Cow<'a, str>),
-}
-
-/// `{type: KIND, KIND: …}`
-pub(super) fn header<'a>(json: &mut Json<'a>) -> Option<Header<'a>> {
-    let (mut kind, mut content) = (None, None);
-    json.object(|json, key| match key {
-        "type" => once(&mut kind, json.plain()?),
-        "text" => once(&mut content, (key, Header::Text(json.text()?))),
-        "coupon_code" => once(&mut content, (key, Header::Coupon(json.text()?))),
-        "image" => once(&mut content, (key, source(json, message::Image::TYPE)?)),
-        "video" => once(&mut content, (key, source(json, message::Video::TYPE)?)),
-        "document" => once(&mut content, (key, source(json, message::Document::TYPE)?)),
-        _ => None,
-    })?;
-    let (key, header) = content?;
-    sure(kind? == key)?;
-    Some(header)
-}
-
-/// Media by link or id.
-fn source<'a>(json: &mut Json<'a>, media: &'static MediaType) -> Option<Header<'a>> {
-    let mut source = None;
-    json.object(|json, key| match key {
-        "link" => once(&mut source, Header::Link(media, json.text()?)),
-        "id" => once(&mut source, Header::Id(json.text()?)),
-        _ => None,
-    })?;
-    source
 }
 
 /// What an interactive message does; its keys decide which kind that is.

@@ -4,18 +4,20 @@
 //! once more, by [`compile`](crate::compile()), which takes its time and explains.
 
 mod accept;
-#[cfg(test)]
-mod agree;
-mod draft;
+mod ask;
+mod borrowed;
 mod json;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use crate::check::Checked;
-use crate::compile::{Compiled, Compiler};
+use crate::compile::Compiler;
 use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::judge::Compiled;
 use crate::message::Message;
-use crate::source::{Position, Source};
+use crate::text::{Position, Source};
 use crate::tree::Syntax;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -119,7 +121,7 @@ impl fmt::Display for Refused {
                 write!(f, "{line}:{column}: ")?;
             }
             if !pointer.is_empty() {
-                write!(f, "{}: ", crate::source::visible(pointer))?;
+                write!(f, "{}: ", crate::text::visible(pointer))?;
             }
             write!(f, "{}[{}]: {}", finding.severity.name(), finding.code, finding.message)?;
         }

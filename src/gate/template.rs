@@ -1,7 +1,7 @@
 //! Templates, read as in [`accept`](super::accept).
 
-use super::accept::{Checks, Header, header, once, sure};
-use super::draft::Template;
+use super::ask::{Checks, Header, header, once, sure};
+use super::borrowed::Template;
 use super::json::Json;
 use crate::limits::template as limits;
 use crate::rules;

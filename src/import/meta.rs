@@ -6,7 +6,7 @@
 use crate::decode::foreign::{self, Removal};
 use crate::diagnostic::Diagnostic;
 use crate::rules::shape;
-use crate::source::{Span, visible};
+use crate::text::{Span, visible};
 use crate::tree::{Entry, Node, NodeId, Style, Tree, Value, budget};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! A tree as YAML for people: no quotes where none are needed, text blocks for lines, and nothing
 //! that this reader or an older one takes for something else.
 
-use crate::quoted::{hidden, quoted};
+use crate::text::quoted::{hidden, quoted};
 use crate::tree::{NodeId, Tree, Value};
 
 /// Columns that a level is indented by.

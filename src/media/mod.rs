@@ -21,13 +21,11 @@
 //! ```
 
 mod facts;
-mod judge;
 mod kind;
 #[cfg(feature = "media")]
 mod read;
 
 pub use facts::{AudioCodec, Colours, Fault, H264Profile, MediaFacts, Outcome, Served, VideoCodec, VideoStream};
-pub(crate) use judge::{File, judge};
 pub use kind::Kind;
 #[cfg(feature = "media")]
 pub use read::{BOXES, BYTES, read};

@@ -1,9 +1,9 @@
 //! A text with reply buttons.
 
+use super::bounded::{Items, Text};
 use super::interactive::Choice;
 use super::media::{Document, Image, Media, MediaSource, Video};
 use super::visit::visit;
-use crate::bounded::{Items, Text};
 use crate::limits::{button as limits, media::Id};
 use serde::Serialize;
 

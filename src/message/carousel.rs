@@ -1,10 +1,9 @@
 //! A row of cards to swipe through.
 
-use super::cards::{ReplyCarousel, UrlCarousel};
+use super::bounded::{Items, Text};
 use super::interactive::{Choice, UrlButton};
 use super::media::{Image, Media, Video};
 use super::visit::visit;
-use crate::bounded::{Items, Text};
 use crate::limits::carousel as limits;
 use serde::Serialize;
 
@@ -40,18 +39,6 @@ pub struct Carousel {
 }
 
 visit!(Carousel as carousel { body, cards });
-
-impl Carousel {
-    /// A carousel whose cards have URL buttons. It needs at least two cards.
-    pub fn with_urls(body: impl Into<Text<limits::Body>>) -> UrlCarousel {
-        UrlCarousel(Self { body: body.into(), cards: Items::default() })
-    }
-
-    /// A carousel whose cards have quick replies. It needs at least two cards.
-    pub fn with_replies(body: impl Into<Text<limits::Body>>) -> ReplyCarousel {
-        ReplyCarousel(Self { body: body.into(), cards: Items::default() })
-    }
-}
 
 /// One card. All cards of a carousel have buttons of one kind and number.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

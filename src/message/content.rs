@@ -1,10 +1,10 @@
 //! What becomes the content of a message, and how.
 
+use super::bounded::Text;
 use super::{
     Audio, Button, Carousel, Content, CtaUrl, Document, Image, List, Media, Message, Recipient, ReplyCarousel,
     Template, UrlCarousel, Video,
 };
-use crate::bounded::Text;
 use crate::limits;
 
 impl Message {

@@ -1,8 +1,8 @@
 //! A text with one URL button.
 
+use super::bounded::Text;
 use super::interactive::{Header, Url, UrlButton};
 use super::visit::visit;
-use crate::bounded::Text;
 use crate::limits::cta_url as limits;
 use serde::Serialize;
 

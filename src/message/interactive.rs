@@ -1,10 +1,10 @@
 //! What the interactive kinds share: headers, URL buttons, things to choose.
 
+use super::bounded::Text;
 use super::media::{Document, Image, Media, Video};
 use super::visit::{Visit, Walk, visit};
-use crate::bounded::Text;
-use crate::braces;
 use crate::limits::Bound;
+use crate::text::placeholder;
 use serde::Serialize;
 
 /// A header of text or media by link; the text keeps to `L`.
@@ -96,7 +96,7 @@ impl<T: Into<String>> From<T> for Url {
 
 impl Serialize for Url {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&braces::escape(&self.0))
+        serializer.serialize_str(&placeholder::escape(&self.0))
     }
 }
 

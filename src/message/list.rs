@@ -1,8 +1,8 @@
 //! A text with a list to choose from.
 
+use super::bounded::{Items, Text};
 use super::interactive::TextHeader;
 use super::visit::visit;
-use crate::bounded::{Items, Text};
 use crate::limits::list as limits;
 use serde::Serialize;
 

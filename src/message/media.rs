@@ -1,9 +1,9 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
+use super::bounded::Text;
 use super::visit::{Visit, Walk};
-use crate::bounded::Text;
-use crate::braces;
 use crate::limits::{Bound, Limit, media as limits};
+use crate::text::placeholder;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -105,7 +105,7 @@ impl<K> std::hash::Hash for Media<K> {
 impl<K> Serialize for Media<K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry("link", &braces::escape(&self.link))?;
+        map.serialize_entry("link", &placeholder::escape(&self.link))?;
         map.end()
     }
 }

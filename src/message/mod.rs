@@ -3,9 +3,10 @@
 //! The field names are the keys of a definition, and a [`Path`](crate::Path) into a message reads
 //! like a path into the definition it came from.
 
+pub(crate) mod bounded;
 mod button;
-mod cards;
 mod carousel;
+mod carousel_builder;
 mod content;
 mod cta_url;
 mod interactive;
@@ -16,9 +17,10 @@ mod recipient;
 mod template;
 pub(crate) mod visit;
 
+pub use bounded::{Items, Number, Text};
 pub use button::{Button, ButtonHeader, Reply};
-pub use cards::{ReplyCard, ReplyCarousel, UrlCard, UrlCarousel};
 pub use carousel::{Card, CardAction, CardHeader, Carousel, QuickReply};
+pub use carousel_builder::{ReplyCard, ReplyCarousel, UrlCard, UrlCarousel};
 pub use cta_url::CtaUrl;
 pub use interactive::{Choice, Header, TextHeader, Url, UrlButton};
 pub use links::MediaLink;
@@ -27,7 +29,6 @@ pub use media::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType
 pub use recipient::Recipient;
 pub use template::{CouponButton, Template};
 
-use crate::bounded::Text;
 use crate::limits;
 use serde::Serialize;
 use visit::visit;

@@ -1,8 +1,8 @@
 //! A message made from an approved template.
 
+use super::bounded::{Items, Number, Text};
 use super::interactive::Header;
 use super::visit::visit;
-use crate::bounded::{Items, Number, Text};
 use crate::limits::template as limits;
 use serde::Serialize;
 

@@ -4,8 +4,8 @@
 //! it cares for. Each type says with one line of [`visit!`] where the walk goes on in it; the line
 //! takes the type apart, so that a forgotten field does not compile.
 
+use super::bounded::{Items, Number, Text};
 use super::{Button, Carousel, List, MediaKind, Message, Template};
-use crate::bounded::{Items, Number, Text};
 use crate::diagnostic::Step;
 use crate::limits::Bound;
 use smallvec::SmallVec;

@@ -36,7 +36,7 @@ fn hash(parts: &[&str]) -> u128 {
 mod tests {
     use super::*;
     use crate::render::fixture::{at, finding};
-    use crate::source::Source;
+    use crate::text::Source;
 
     fn of(text: &str, pointer: &str) -> String {
         Fingerprints::default().next("", &finding(at(&Source::new("a", text), pointer, "b"), ""))

@@ -5,7 +5,7 @@
 
 use super::{line, not_shown, place, told};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, steers, visible};
+use crate::text::{Source, steers, visible};
 use std::fmt::{self, Write};
 
 /// The findings of one text, a command each, and a last one where some were left out.

@@ -4,7 +4,7 @@ use super::fingerprint::Fingerprints;
 use super::json::to_json;
 use super::{place, told};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Source;
+use crate::text::Source;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -8,7 +8,7 @@
 
 use super::place;
 use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Severity};
-use crate::source::{Position, Source, Span};
+use crate::text::{Position, Source, Span};
 use serde::Serialize;
 
 /// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].

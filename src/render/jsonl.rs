@@ -2,7 +2,7 @@
 
 use super::json::{Finding, mirror, to_json};
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::text::Source;
 use serde::Serialize;
 
 #[derive(Serialize)]

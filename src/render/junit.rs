@@ -5,7 +5,7 @@
 
 use super::{line, not_shown, place, told};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{Source, visible};
+use crate::text::{Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The start of a report; [`file()`]s follow, then the [`TAIL`].

@@ -20,7 +20,7 @@ pub mod short;
 mod uri;
 
 use crate::diagnostic::{Diagnostic, Label, Place, question};
-use crate::source::{Span, visible};
+use crate::text::{Span, visible};
 use std::borrow::Cow;
 
 /// How a run ended, for formats that say so.
@@ -98,7 +98,7 @@ mod fixture {
     //! Findings made by hand.
 
     use crate::diagnostic::{Diagnostic, Family, Label, Place, Severity};
-    use crate::source::{Source, Span};
+    use crate::text::{Source, Span};
 
     /// The place of the first `what` in the source.
     pub(super) fn at(source: &Source, pointer: &str, what: &str) -> Place {

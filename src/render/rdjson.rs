@@ -3,7 +3,7 @@
 use super::json::to_json;
 use super::{place, told};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
-use crate::source::{Position, Source, Span};
+use crate::text::{Position, Source, Span};
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use super::{line, not_shown, place, told};
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, visible};
+use crate::text::{Source, visible};
 use std::fmt::Write;
 
 /// The findings of one text, a line each, and a last line where some were left out.

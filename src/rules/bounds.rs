@@ -1,8 +1,8 @@
 //! Checks of the limits that no type carries: sums, and parts of a text.
 
 use super::count::{advised, number_of};
+use super::subject::{CarouselSubject, ListSubject};
 use super::traits::{Feeds, Traits};
-use super::view::{CarouselView, ListView};
 use super::{Check, characters};
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
@@ -22,7 +22,7 @@ pub(super) const BOUNDS: &[(&Rule, Check)] = &[
     (&DIGITS.rule, Check::Recipient(recipient_digits)),
 ];
 
-fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
+fn list_rows(list: &dyn ListSubject, found: &mut Vec<Diagnostic>) {
     let rows = (0..).map_while(|section| list.rows(section)).sum();
     // That there is no row is told by each section.
     if rows > ROWS.max as usize {
@@ -33,7 +33,7 @@ fn list_rows(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
 }
 
 /// The way from the sections to a row, counted through all of them.
-fn row_at(list: &dyn ListView, mut row: usize) -> Path {
+fn row_at(list: &dyn ListSubject, mut row: usize) -> Path {
     let mut section = 0;
     while let Some(rows) = list.rows(section).filter(|rows| *rows <= row) {
         row -= rows;
@@ -42,7 +42,7 @@ fn row_at(list: &dyn ListView, mut row: usize) -> Path {
     Path::default().then(section).then("rows").then(row)
 }
 
-fn card_line_breaks(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+fn card_line_breaks(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     for index in 0..carousel.cards() {
         let Some(body) = carousel.body(index) else { continue };
         if let Some(excess) = line_breaks(body).nth(LINE_BREAKS.max as usize) {

@@ -2,7 +2,8 @@
 
 use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostic, Path};
-use crate::limits::{Bound, Limit, Unit, thousands};
+use crate::limits::{Bound, Limit, Unit};
+use crate::text::wording::thousands;
 
 /// Counts a text.
 #[inline]

@@ -5,9 +5,9 @@
 //! whatever is called ordinary.
 
 use super::hint::html::ampersands;
-use crate::bytes::every;
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
+use crate::text::bytes::every;
 use memchr::{memchr, memchr3};
 
 /// Whether no rule about recipients speaks of one.

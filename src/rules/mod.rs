@@ -11,14 +11,14 @@
 use crate::diagnostic::Diagnostic;
 pub use crate::diagnostic::{Phase, Rule};
 use crate::limits::{LIMITS, Limit};
-use crate::media::File;
 use crate::message::MediaType;
-pub(crate) use address::Written;
+use address::Written;
+use file::File;
 pub(crate) use run::{
     address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
 };
+use subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use traits::Feeds;
-use view::{ButtonView, CarouselView, ListView, TemplateView};
 
 /// A page per rule, under headings of the form ``## `code` ``, in Markdown.
 pub const PAGES: &str = include_str!("../../docs/rules.md");
@@ -44,13 +44,13 @@ pub(crate) enum Check {
     /// The recipient.
     Recipient(Of<str>),
     /// A template message.
-    Template(fn(&dyn TemplateView, &mut Vec<Diagnostic>)),
+    Template(fn(&dyn TemplateSubject, &mut Vec<Diagnostic>)),
     /// A list message.
-    List(fn(&dyn ListView, &mut Vec<Diagnostic>)),
+    List(fn(&dyn ListSubject, &mut Vec<Diagnostic>)),
     /// A message with reply buttons.
-    Button(fn(&dyn ButtonView, &mut Vec<Diagnostic>)),
+    Button(fn(&dyn ButtonSubject, &mut Vec<Diagnostic>)),
     /// A carousel.
-    Carousel(fn(&dyn CarouselView, &mut Vec<Diagnostic>)),
+    Carousel(fn(&dyn CarouselSubject, &mut Vec<Diagnostic>)),
 }
 
 pub mod address;
@@ -58,12 +58,13 @@ mod bounds;
 pub(crate) mod characters;
 pub(crate) mod count;
 mod fast;
+pub(crate) mod file;
 pub mod host;
 mod repeats;
 mod run;
 mod sizes;
+pub(crate) mod subject;
 mod traits;
-pub(crate) mod view;
 pub(crate) mod wanted;
 
 macro_rules! rules {
@@ -126,6 +127,16 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// Every rule that, if kept, prevents an error with this code of Meta's; none without a code.
 pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule> {
     all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
+}
+
+/// The rules about messages that no schema can express, errors first, each sorted by code. Faults
+/// of the syntax are not among them, since no schema sees a text, and neither are those of comments
+/// and of files behind links.
+pub fn beyond_schema() -> Vec<&'static Rule> {
+    let seen = |rule: &Rule| !matches!(rule.phase, Phase::Syntax | Phase::Comment | Phase::File);
+    let mut rules: Vec<_> = all().filter(|rule| rule.beyond_schema && seen(rule)).collect();
+    rules.sort_by_key(|rule| (rule.severity, rule.code));
+    rules
 }
 
 #[cfg(test)]

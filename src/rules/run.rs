@@ -2,14 +2,14 @@
 
 use super::bounds::BOUNDS;
 use super::sizes::SIZES;
+use super::subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use super::traits::{Feeds, Traits};
-use super::view::{ButtonView, CarouselView, ListView, TemplateView};
 use super::wanted::Wanted;
 use super::{CHECKS, Check, TextCheck, Written, count, fast};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::limits::{Bound, Limit, Role};
-use crate::media::File;
 use crate::message::MediaType;
+use crate::rules::file::File;
 use std::sync::LazyLock;
 
 /// Every rule with its check, those of limits too.
@@ -128,13 +128,13 @@ scopes! {
     /// Runs the rules about what is known of a file behind a link.
     pub(crate) media_file: File(file: &File<'_>);
     /// Runs the rules about a template message.
-    pub(crate) template_message: Template(template: &dyn TemplateView);
+    pub(crate) template_message: Template(template: &dyn TemplateSubject);
     /// Runs the rules about a list message.
-    pub(crate) list: List(list: &dyn ListView);
+    pub(crate) list: List(list: &dyn ListSubject);
     /// Runs the rules about reply buttons.
-    pub(crate) button: Button(button: &dyn ButtonView);
+    pub(crate) button: Button(button: &dyn ButtonSubject);
     /// Runs the rules about a carousel.
-    pub(crate) carousel_message: Carousel(carousel: &dyn CarouselView);
+    pub(crate) carousel_message: Carousel(carousel: &dyn CarouselSubject);
 }
 
 pub(super) static ALL: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));

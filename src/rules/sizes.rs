@@ -2,9 +2,10 @@
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, Measured, Rule};
-use crate::limits::{Limit, Unit, thousands};
-use crate::media::File;
+use crate::limits::{Limit, Unit};
 use crate::message::{Audio, Document, Image, MediaKind, Video};
+use crate::rules::file::File;
+use crate::text::wording::thousands;
 
 /// The rules of the rows, and their checks.
 pub(super) const SIZES: &[(&Rule, Check)] = &[

@@ -6,10 +6,12 @@
 //! rules about one part of a message feed on.
 
 use super::characters::{invisible, unseen};
-use super::hint::formatting_shown::MARKS;
-use crate::bytes::every;
 use crate::limits::Role;
+use crate::text::bytes::every;
 use memchr::{memchr, memchr3, memmem};
+
+/// What formats a text in WhatsApp.
+pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 
 /// A set of traits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

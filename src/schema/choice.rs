@@ -4,7 +4,7 @@
 //! Here every choice is a property; that one is there is said once, and that no other is there once
 //! for each.
 
-use super::words::with_article;
+use crate::text::wording::with_article;
 use serde_json::{Map, Value, json};
 
 /// Turns the derived `oneOf` of a schema into properties, and says their names.

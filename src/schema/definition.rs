@@ -167,7 +167,7 @@ impl Editor {
     fn share(&mut self, object: &mut Map<String, Value>, rules: impl IntoIterator<Item = Pattern>) {
         let mut all = Vec::new();
         for rule in rules {
-            all.push(reference(&rule.key()));
+            all.push(offer::reference(&rule.key()));
             self.rules.insert(rule.key(), helper(&rule));
         }
         object.insert("allOf".to_owned(), all.into());
@@ -231,15 +231,11 @@ fn helper(rule: &Pattern) -> Value {
         Some(first) => {
             let mut then = Map::new();
             put(&mut then, rule.clone());
-            schema.insert("if".to_owned(), reference(first));
+            schema.insert("if".to_owned(), offer::reference(first));
             schema.insert("then".to_owned(), then.into());
         }
     }
     schema.into()
-}
-
-pub(super) fn reference(key: &str) -> Value {
-    json!({ "$ref": format!("#/definitions/{key}") })
 }
 
 fn put(object: &mut Map<String, Value>, rule: Pattern) {

@@ -4,11 +4,11 @@
 //! expressions, `choice` how an object says that exactly one of several keys belongs in it.
 //! `offer` is where editors find what they offer.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
-//! JSON of `waml check`. What none of them can say is in `beyond`.
+//! JSON of `waml check`. What none of them can say,
+//! [`rules::beyond_schema`](crate::rules::beyond_schema) names.
 
-mod beyond;
+mod char_class;
 mod choice;
-mod class;
 mod definition;
 mod docs;
 mod normal;
@@ -21,9 +21,7 @@ mod report;
 mod sample;
 mod snippet;
 mod values;
-mod words;
 
-pub use beyond::beyond;
 pub use values::values;
 
 use serde_json::Value;

@@ -14,9 +14,8 @@
 //!   and behind `---`.
 
 use super::choice::has;
-use super::definition::reference;
 use super::snippet::SNIPPET;
-use super::words::with_article;
+use crate::text::wording::with_article;
 use serde_json::{Map, Value, json};
 use std::iter::once;
 
@@ -169,4 +168,9 @@ fn follow(object: &mut Map<String, Value>, condition: Value, then: Value) {
 
 fn take(object: &mut Map<String, Value>, keys: &[&str]) -> Map<String, Value> {
     keys.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect()
+}
+
+/// A reference to a definition of its own.
+pub(super) fn reference(key: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{key}") })
 }

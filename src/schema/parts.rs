@@ -5,8 +5,8 @@
 //! then puts its own keywords there.
 
 use super::object::list;
-use crate::bounded::{Items, Number, Text};
 use crate::limits::{self, Bound, Limit};
+use crate::message::bounded::{Items, Number, Text};
 use crate::message::{Media, MediaKind, MediaSource, MediaType, Recipient, Url};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};

@@ -3,12 +3,12 @@
 //! Every expression is bound to both ends of the text, since not every tool searches, and written
 //! so that the time to match is in proportion to the text, since an editor matches while one types.
 
-use super::class;
-use super::words::{or, with_article};
+use super::char_class;
 use crate::limits::{Bound, Limit, Role, carousel, recipient, template};
 use crate::message::MediaType;
 use crate::rules::characters::invisible;
 use crate::rules::{shape::file_name, template::name_characters};
+use crate::text::wording::{or, with_article};
 use std::sync::LazyLock;
 
 /// A rule that a text must match, and what to say where it does not.
@@ -51,9 +51,9 @@ impl End {
     }
 }
 
-static INVISIBLE: LazyLock<String> = LazyLock::new(|| class::of(invisible));
-static SPACE: LazyLock<String> = LazyLock::new(|| class::of(char::is_whitespace));
-static NO_ADDRESS: LazyLock<String> = LazyLock::new(|| class::of(|c| c.is_whitespace() || c.is_control()));
+static INVISIBLE: LazyLock<String> = LazyLock::new(|| char_class::of(invisible));
+static SPACE: LazyLock<String> = LazyLock::new(|| char_class::of(char::is_whitespace));
+static NO_ADDRESS: LazyLock<String> = LazyLock::new(|| char_class::of(|c| c.is_whitespace() || c.is_control()));
 
 /// A text of a definition has as many characters as a limit allows. `{{{{` stands for two.
 pub(super) fn length(limit: &Limit) -> Pattern {
@@ -109,7 +109,7 @@ fn parameter_spaces() -> Pattern {
 }
 
 fn template_name(end: End) -> Pattern {
-    let expression = or_blank(&format!("[{}]*{}", class::of(name_characters::taken), end.expression()));
+    let expression = or_blank(&format!("[{}]*{}", char_class::of(name_characters::taken), end.expression()));
     Pattern::new("template name", expression, "a template name holds only a to z, 0 to 9 and _")
 }
 
@@ -141,7 +141,7 @@ pub(super) fn file_name() -> Pattern {
     let any_case = |name: &str| name.chars().flat_map(|c| ['[', c, c.to_ascii_uppercase(), ']']).collect::<String>();
     let list = |names: &[&str]| names.iter().map(|name| any_case(name)).collect::<Vec<_>>().join("|");
     let devices = format!("{}|(?:{})[{DEVICE_DIGITS}]", list(&DEVICES), list(&NUMBERED_DEVICES));
-    let letter = class::of(file_name::taken);
+    let letter = char_class::of(file_name::taken);
     let expression = format!("^(?!(?:{devices}) *(?:\\.|$))[{letter}](?:[{letter}. ]*[{letter}])?$");
     let message = "letters, digits, `-`, `_`, and `.` and spaces inside, as a file's name, and no device of Windows";
     Pattern::new("file name", expression, message)

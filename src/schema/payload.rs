@@ -11,9 +11,9 @@ use super::normal::{self, CHOICE, each_child};
 use super::object::{Kinds, by_type, list, named, object, of_type, tagged};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
-use crate::bounded::Text;
 use crate::diagnostic::Severity;
 use crate::limits::{Bound, Limit, NO_MAX, Unit, template as limits};
+use crate::message::bounded::Text;
 use crate::message::{Audio, Button, Carousel, CtaUrl, Document, Image, List, Media, Recipient, Template, Video};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -41,7 +41,7 @@ pub(super) fn schema() -> Value {
 
 /// What a validator cannot find.
 fn comment() -> String {
-    let beyond = super::beyond();
+    let beyond = crate::rules::beyond_schema();
     let errors = beyond.iter().filter(|rule| rule.severity == Severity::Error);
     let errors: Vec<_> = errors.map(|rule| format!("{} ({})", rule.code, rule.statement())).collect();
     format!("What no schema can say, `waml check` does: {}.", errors.join("; "))

@@ -1,7 +1,7 @@
 //! What a text says as plain JSON values, the way waml reads it.
 
 use crate::diagnostic::any_error;
-use crate::source::Source;
+use crate::text::Source;
 use crate::tree::{NodeId, Syntax, Tree, Value as Node, budget};
 use serde_json::{Number, Value};
 

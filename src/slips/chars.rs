@@ -126,3 +126,17 @@ pub(super) fn is_blank(c: char) -> bool {
 pub(super) fn is_wide(c: char) -> bool {
     confusable(c).is_some_and(|found| found.sign == Sign::Space)
 }
+
+/// Where the quote stands that ends a text in quotes.
+pub(super) fn closing_quote(text: &str, start: usize, quote: char) -> Option<usize> {
+    let mut chars = text[start + 1..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if quote == '"' => _ = chars.next(),
+            '\'' if quote == '\'' && chars.next_if(|(_, next)| *next == '\'').is_some() => {}
+            c if c == quote => return Some(start + 1 + at),
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,10 +1,9 @@
 //! Objects and lists between brackets.
 
-use super::chars::{Sign, blanks, confusable, first, is_blank, is_wide, mate};
+use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, is_wide, mate};
 use super::keys::key;
-use super::lines::closing_quote;
 use super::{Kind, Slip, edit};
-use crate::source::Span;
+use crate::text::Span;
 
 /// Reads one value between brackets, and what is in it.
 pub(super) struct Flow<'t> {

@@ -2,7 +2,7 @@
 
 use super::chars::is_wide;
 use super::{Kind, Slip, edit};
-use crate::source::Span;
+use crate::text::Span;
 
 /// The indentation of a line.
 pub(super) struct Indent {

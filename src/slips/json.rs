@@ -1,9 +1,8 @@
 //! JSON: outside of its strings no character is right that only looks like a sign.
 
-use super::chars::{Sign, confusable};
-use super::lines::closing_quote;
+use super::chars::{Sign, closing_quote, confusable};
 use super::{Kind, Slip, edit};
-use crate::source::Span;
+use crate::text::Span;
 
 /// What stands between the strings and only looks like a sign. Quotes are read as such already.
 pub(super) fn slips(text: &str) -> Vec<Slip> {

@@ -1,6 +1,6 @@
 //! The keys of definitions and payloads, for who has only the letters of a text to go by.
 
-use crate::near::nearest;
+use crate::text::suggest::nearest;
 
 /// Every key of both shapes, and those of Meta's API that people bring along.
 pub(super) const KEYS: [&str; 45] = [

@@ -1,11 +1,11 @@
 //! The lines of YAML, each read as a key, an item or a part of a text.
 
-use super::chars::{Sign, blanks, confusable, first, is_blank, mate};
+use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, mate};
 use super::flow::Flow;
 use super::indent::Indent;
 use super::keys::{is_key, key};
 use super::{Kind, Slip, edit};
-use crate::source::Span;
+use crate::text::Span;
 
 /// What may be wrong with the lines of a text.
 pub(super) fn slips(text: &str, wide: usize) -> Vec<Slip> {
@@ -277,18 +277,4 @@ fn is_structure(rest: &str) -> bool {
 fn is_header(rest: &str) -> bool {
     let marks = rest.split(" #").next().unwrap_or(rest).trim_end();
     marks.bytes().all(|mark| matches!(mark, b'+' | b'-' | b'1'..=b'9'))
-}
-
-/// Where the quote stands that ends a text in quotes.
-pub(super) fn closing_quote(text: &str, start: usize, quote: char) -> Option<usize> {
-    let mut chars = text[start + 1..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '\\' if quote == '"' => _ = chars.next(),
-            '\'' if quote == '\'' && chars.next_if(|(_, next)| *next == '\'').is_some() => {}
-            c if c == quote => return Some(start + 1 + at),
-            _ => {}
-        }
-    }
-    None
 }

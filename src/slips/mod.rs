@@ -14,7 +14,7 @@ mod lines;
 mod words;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Syntax;
 
 /// Longer texts are not looked at: many messages have room in as much.

@@ -10,9 +10,9 @@ mod merge;
 
 use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::limits::thousands;
 use crate::rules;
-use crate::source::Span;
+use crate::text::Span;
+use crate::text::wording::thousands;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 

@@ -4,7 +4,7 @@
 
 use super::{NodeId, Style, Tree};
 use crate::diagnostic::{Edit, Fix};
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 
 /// A plain scalar, or the empty place of one, and the comment behind it that may be part of its text.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ use super::build::{self, Builder, Kind};
 use super::{Notes, Style, Syntax, Tree, Value};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 pub(super) use tokens::tokens;
 
 /// Reads a text.

@@ -12,13 +12,16 @@ mod notes;
 mod part;
 mod places;
 mod pointer;
+mod syntax;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
 mod yaml;
 
+pub use syntax::Syntax;
+
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 pub(crate) use cut::{Cut, quoting};
 pub(crate) use places::Places;
 use std::borrow::Cow;
@@ -28,15 +31,6 @@ use std::sync::OnceLock;
 use tokens::Tokens;
 
 pub(crate) use notes::Notes;
-
-/// How a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Syntax {
-    /// YAML 1.2, core schema; any number of documents.
-    Yaml,
-    /// JSON (RFC 8259); one document.
-    Json,
-}
 
 /// What one file may ask of the machine. Each budget that runs out is a finding at the place
 /// where it did.
@@ -268,7 +262,7 @@ pub(crate) fn is_text(plain: &str) -> bool {
 /// Whether YAML takes a text for itself where it stands without quotes, in brackets or not.
 pub(crate) fn plain_text(text: &str) -> bool {
     let begins = |c: char| !c.is_whitespace() && !"-?:,[]{}#&*!|>'\"%@`".contains(c);
-    let clean = !text.contains([',', '[', ']', '{', '}']) && !text.contains(crate::quoted::hidden);
+    let clean = !text.contains([',', '[', ']', '{', '}']) && !text.contains(crate::text::quoted::hidden);
     let whole =
         !text.ends_with(|c: char| c.is_whitespace() || c == ':') && !text.contains(": ") && !text.contains(" #");
     text.starts_with(begins) && clean && whole && is_text(text)

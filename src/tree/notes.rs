@@ -1,7 +1,7 @@
 //! What the proof of a fix asks about a text besides its tree.
 
 use super::Syntax;
-use crate::source::Span;
+use crate::text::Span;
 
 /// What was met on the way through a text.
 #[derive(Debug, Default)]

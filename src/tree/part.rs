@@ -4,7 +4,7 @@
 //! breaks inside quotes) nothing exact can be said, and the whole scalar is the answer.
 
 use super::{Node, Style, Value};
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use std::ops::Range;
 
 /// The source bytes of parts of a node's value, given in order; the node's span where they cannot

@@ -1,7 +1,7 @@
 //! Where keys and scalars stand, put in order once, so that each of many places is found quickly.
 
 use super::{Entry, Style, Tree};
-use crate::source::Span;
+use crate::text::Span;
 
 /// The keys and scalars of a text, by position.
 pub(crate) struct Places {
@@ -69,7 +69,7 @@ fn apart(mut spans: Vec<Span>) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::apart;
-    use crate::source::{Source, Span};
+    use crate::text::{Source, Span};
     use crate::tree::{Syntax, Tree};
 
     #[test]

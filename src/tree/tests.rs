@@ -10,7 +10,7 @@ mod tokens;
 
 use super::{NodeId, Syntax, Tree, Value};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 
 /// Reads a text and hands the tree and its findings on.
 fn read<T>(text: &str, syntax: Syntax, look: impl FnOnce(&Source, &Tree<'_>, &[Diagnostic]) -> T) -> T {

@@ -2,7 +2,7 @@
 //! comments. Changes of a text are made from these; what cannot be told for sure is
 //! [`Kind::Unknown`], and nothing is changed beside it.
 
-use crate::source::Span;
+use crate::text::Span;
 use std::collections::HashMap;
 
 /// What a token is.

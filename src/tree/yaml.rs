@@ -14,7 +14,7 @@ use super::build::{self, Builder, Kind};
 use super::{Notes, Style, Tree, Value, cut, json};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use noting::Taking;
 use std::borrow::Cow;

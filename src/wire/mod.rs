@@ -7,9 +7,9 @@
 mod value;
 mod write;
 
-use crate::bounded::{Items, Text};
 use crate::check::{Checked, Report};
 use crate::limits::Bound;
+use crate::message::bounded::{Items, Text};
 use crate::message::{
     Button, ButtonHeader, CardAction, CardHeader, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List, Media,
     MediaSource, Message, Recipient, Row, Section, Template, TextHeader, Url, UrlButton,

@@ -3,7 +3,7 @@
 //! Most texts have nothing to escape, which is told of many bytes at a time; the others are left
 //! to `serde_json`. A test holds the two together.
 
-use crate::bytes::every;
+use crate::text::bytes::every;
 use std::fmt::Write as _;
 
 /// Takes a payload, part by part: keys and what they hold, elements of lists, texts and positions.

@@ -1,8 +1,7 @@
 //! Carousels: cards whose kind is decided by their action.
 
 use super::{BUTTON_ACTION, QUICK_REPLY, body, open_interactive, replies, url_action, wrapped};
-use crate::bounded::Items;
-use crate::decode::at::At;
+use crate::decode::cursor::At;
 use crate::decode::definition::both_actions;
 use crate::decode::fields::Fields;
 use crate::decode::meant::{Form, Key};
@@ -11,6 +10,7 @@ use crate::decode::scalar::whole_number;
 use crate::decode::shared::refuse_around;
 use crate::decode::{Cx, Decode};
 use crate::diagnostic::Fix;
+use crate::message::bounded::Items;
 use crate::message::{Card, CardAction, Carousel};
 use crate::rules::{carousel, shape};
 use crate::tree::Value;

@@ -1,8 +1,7 @@
 //! Template messages: a list of components, each with its parameters.
 
 use super::{COUPON_PARAMETER, TEXT_PARAMETER, peek, tagged};
-use crate::bounded::{Items, Text};
-use crate::decode::at::At;
+use crate::decode::cursor::At;
 use crate::decode::fields::Fields;
 use crate::decode::meant::{Form, Key};
 use crate::decode::object::{Asked, Object};
@@ -10,10 +9,11 @@ use crate::decode::shared::button_index;
 use crate::decode::{Cx, Decode};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Bound, Limit, template as limits};
+use crate::message::bounded::{Items, Text};
 use crate::message::{CouponButton, Header, Template};
 use crate::rules::count::{advised, number_of};
 use crate::rules::shape;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::{Item, Value};
 
 const KEYS: &[Key] =

@@ -1,6 +1,6 @@
 //! `WebM` and Matroska, which name themselves in the header of their container (RFC 8794).
 
-use super::sniff::other;
+use super::unknown::other;
 use crate::media::Kind;
 
 const DOC_TYPE: u32 = 0x4282;

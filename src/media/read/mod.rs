@@ -14,6 +14,7 @@ mod mpeg;
 mod ogg;
 mod pdf;
 mod sniff;
+mod unknown;
 mod zip;
 
 use super::MediaFacts;

@@ -2,7 +2,8 @@
 
 use super::boxes::{Box, Boxes};
 use super::bytes::{Bytes, Stop};
-use super::{codec, sniff};
+use super::codec;
+use super::unknown::other;
 use crate::media::{AudioCodec, Kind, MediaFacts, VideoStream};
 use file_format::FileFormat;
 use std::io::{Read, Seek};
@@ -66,7 +67,7 @@ fn brand(head: &[u8]) -> Kind {
         | FileFormat::AppleItunesAudio
         | FileFormat::AppleItunesVideo
         | FileFormat::ArbitraryBinaryData => Kind::Mp4,
-        _ => sniff::other(head),
+        _ => other(head),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Streams of MPEG audio frames, MP3 and AAC, and the tags before them.
 
 use super::bytes::{Bytes, Stop, cut};
-use super::sniff;
+use super::unknown::other;
 use crate::media::{Kind, MediaFacts};
 use std::io::{Read, Seek};
 
@@ -23,7 +23,7 @@ pub(super) fn tagged<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &
         at += length;
         begin = bytes.up_to(at, BEGIN)?;
     }
-    let kind = kind(&begin).unwrap_or_else(|| sniff::other(&begin));
+    let kind = kind(&begin).unwrap_or_else(|| other(&begin));
     facts.kind = Some(kind.clone());
     whole(&kind, &begin, bytes)
 }

@@ -1,9 +1,9 @@
 //! What a file is, by its first bytes; then whoever knows such files goes on.
 
 use super::bytes::{Bytes, Stop};
+use super::unknown::other;
 use super::{amr, compound, ebml, image, markup, mp4, mpeg, ogg, pdf, zip};
 use crate::media::{Kind, MediaFacts};
-use file_format::FileFormat;
 use std::io::{Read, Seek};
 
 /// Enough for every signature that matters, and to tell text from other bytes.
@@ -39,14 +39,6 @@ pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts
     };
     facts.kind = Some(kind.clone());
     mpeg::whole(&kind, &head, bytes)
-}
-
-/// A kind that no message takes, by the name that people know.
-pub(super) fn other(head: &[u8]) -> Kind {
-    match FileFormat::from_bytes(head) {
-        FileFormat::ArbitraryBinaryData | FileFormat::Empty => Kind::Data,
-        format => Kind::Other(format.short_name().unwrap_or(format.name()).to_owned()),
-    }
 }
 
 /// What bytes are that begin with no mark of their own.

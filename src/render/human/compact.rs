@@ -2,7 +2,7 @@
 //! text that stand-ins stand for.
 
 use super::Picture;
-use super::view::View;
+use super::window::Window;
 use super::wrap::fold;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
@@ -42,13 +42,13 @@ pub(super) fn compact(drawn: &str, picture: &Picture<'_>) -> String {
 }
 
 /// The lines of the message, of which miette begins all but the first with a bar, and the head of the frame.
-fn head<'d>(out: &mut String, lines: impl Iterator<Item = &'d str>, view: &View) {
+fn head<'d>(out: &mut String, lines: impl Iterator<Item = &'d str>, view: &Window) {
     for (i, line) in lines.enumerate() {
         if i == 0 { push(out, line, view) } else { push(out, &line.replacen('│', " ", 1), view) }
     }
 }
 
-fn push(out: &mut String, line: &str, view: &View) {
+fn push(out: &mut String, line: &str, view: &Window) {
     view.restore(line.trim_end(), out);
     out.push('\n');
 }

@@ -7,19 +7,19 @@
 //! parties and a help line fits into eight lines.
 
 mod compact;
-mod view;
+mod window;
 mod wrap;
 
 use super::fold::{Fold, folded};
 use super::{Look, line, more, page, place};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{Source, visible};
+use crate::text::{Source, visible};
 use anstyle::{AnsiColor, Style};
 use compact::{BREAK, KNOT};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
-use view::{Spot, View};
+use window::{Spot, Window};
 use wrap::fold;
 
 /// Columns below which nothing fits; a narrower terminal breaks lines itself.
@@ -79,7 +79,7 @@ pub fn wrapped(text: &str, width: Option<usize>) -> String {
 fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary)).collect();
-    let view = View::new(source, spots, room(finding), look.width);
+    let view = Window::new(source, spots, room(finding), look.width);
     let link = if look.links { page(finding.code) } else { None };
     let header = header(source, &finding.primary, look.verbose);
     let picture = Picture { header, finding, view, color: look.color, link, columns: look.width };
@@ -118,10 +118,10 @@ fn shown(text: &str) -> Cow<'_, str> {
 }
 
 fn plain(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.chars().any(view::is_stand_in) {
+    if !text.chars().any(window::is_stand_in) {
         return text;
     }
-    let chars = text.chars().map(|c| if view::is_stand_in(c) { char::REPLACEMENT_CHARACTER } else { c });
+    let chars = text.chars().map(|c| if window::is_stand_in(c) { char::REPLACEMENT_CHARACTER } else { c });
     Cow::Owned(chars.collect())
 }
 
@@ -149,7 +149,7 @@ fn handler(picture: &Picture<'_>) -> GraphicalReportHandler {
 #[derive(Debug)]
 struct Picture<'a> {
     finding: &'a Diagnostic,
-    view: View,
+    view: Window,
     header: String,
     color: bool,
     /// The page about the code.

@@ -7,7 +7,7 @@ use crate::render::fixture::{at, finding};
 fn draw(source: &Source, finding: &Diagnostic) -> String {
     let drawn = render(source, std::slice::from_ref(finding), 0, false);
     assert!(drawn.lines().filter(|line| !line.trim().is_empty()).count() <= 8, "{drawn}");
-    assert!(!drawn.chars().any(|c| view::is_stand_in(c) || (c != '\n' && crate::source::steers(c))), "{drawn:?}");
+    assert!(!drawn.chars().any(|c| window::is_stand_in(c) || (c != '\n' && crate::text::steers(c))), "{drawn:?}");
     drawn
 }
 
@@ -31,7 +31,7 @@ fn one_long_title() {
     let source = Source::new("one_long_title.yaml", text);
     let start = source.text().len() - 2;
     let pointer = "/interactive/action/buttons/1/reply/title".to_owned();
-    let place = crate::Place::Text { pointer, span: crate::Span::new(start, start + 1) };
+    let place = crate::diagnostic::Place::Text { pointer, span: crate::text::Span::new(start, start + 1) };
     let mut found = finding(place, "1 too many");
     found.help = Some("shorten it".to_owned());
     insta::assert_snapshot!(draw(&source, &found), @r"
@@ -278,7 +278,7 @@ fn nothing_to_underline_gets_a_caret() {
       ╰────
     ");
     let source = Source::new("a.yaml", "key:\nb: 1");
-    let end = |at| crate::Place::Text { pointer: "/key".to_owned(), span: crate::Span::new(at, at) };
+    let end = |at| crate::diagnostic::Place::Text { pointer: "/key".to_owned(), span: crate::text::Span::new(at, at) };
     insta::assert_snapshot!(draw(&source, &finding(end(4), "no value")), @r"
      × error[length/button-reply-title]: reply title has 21 characters, at most 20
       ╭─[a.yaml:1:5]
@@ -377,7 +377,8 @@ fn every_grapheme_is_underlined_exactly() {
     let text = "a好👨\u{200d}👩\u{200d}👧e\u{301}🇭🇰👍🏽ก็한ﷺ☎\u{fe0f}1\u{fe0f}\u{20e3}字z";
     for (start, piece) in text.grapheme_indices(true) {
         for end in (start + 1..=start + piece.len()).filter(|&end| text.is_char_boundary(end)) {
-            let place = crate::Place::Text { pointer: String::new(), span: crate::Span::new(start, end) };
+            let place =
+                crate::diagnostic::Place::Text { pointer: String::new(), span: crate::text::Span::new(start, end) };
             let source = Source::new("a.yaml", text);
             assert_eq!(underlined(&draw(&source, &finding(place, ""))), piece);
         }
@@ -391,7 +392,10 @@ fn no_span_breaks_the_drawing() {
     let places: Vec<_> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
     for &start in &places {
         for &end in places.iter().filter(|&&end| end >= start) {
-            let place = |start, end| crate::Place::Text { pointer: String::new(), span: crate::Span::new(start, end) };
+            let place = |start, end| crate::diagnostic::Place::Text {
+                pointer: String::new(),
+                span: crate::text::Span::new(start, end),
+            };
             let mut found = finding(place(start, end), "here");
             found.related = vec![Label { place: place(end, text.len()), text: "there".to_owned() }];
             found.related.push(Label { place: place(0, start), text: String::new() });
@@ -417,7 +421,7 @@ fn a_code_leads_to_its_page_where_terminals_know_links() {
     assert_eq!(linked("text/blank", None), "text/blank");
     let source = Source::new("a.yaml", "title: x\n");
     let found = finding(at(&source, "/title", "x"), "");
-    let view = View::new(&source, vec![spot(&source, &found.primary, true)], 4, None);
+    let view = Window::new(&source, vec![spot(&source, &found.primary, true)], 4, None);
     let picture = Picture {
         finding: &found,
         view,
@@ -445,7 +449,7 @@ fn fitted(source: &Source, finding: &Diagnostic, width: usize) -> String {
         use unicode_width::UnicodeWidthStr;
         assert!(line.width() <= width, "{} columns at {width}:\n{line}\n{drawn}", line.width());
     }
-    assert!(!drawn.chars().any(|c| view::is_stand_in(c) || (c != '\n' && crate::source::steers(c))), "{drawn:?}");
+    assert!(!drawn.chars().any(|c| window::is_stand_in(c) || (c != '\n' && crate::text::steers(c))), "{drawn:?}");
     drawn
 }
 

@@ -6,7 +6,7 @@ use super::fingerprint::Fingerprints;
 use super::json::{Numbers, label, to_json};
 use super::{End, not_shown, place, uri};
 use crate::diagnostic::{Diagnostic, Fix, Label};
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use serde::Serialize;
 use std::borrow::Cow;
 

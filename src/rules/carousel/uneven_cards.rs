@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
-use crate::rules::view::{Buttons, CarouselView};
+use crate::rules::subject::{Buttons, CarouselSubject};
 use std::fmt;
 
 /// What the rule says.
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
-fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     // A card without any button is told on its own.
     let mut cards =
         (0..carousel.cards()).map(|card| (card, carousel.buttons(card))).filter(|(_, buttons)| buttons.count > 0);

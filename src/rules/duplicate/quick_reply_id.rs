@@ -1,7 +1,7 @@
 //! Quick replies with the same id, on any cards.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::rules::view::CarouselView;
+use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
 
 /// What the rule says.
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
-fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     let replies = |card| (0..carousel.buttons(card).replies()).map(move |at| ((card, at), carousel.reply(card, at).0));
     let path = |(card, at)| reply(card, at).then("id");
     repeats::texts(&RULE, "quick reply id", (0..carousel.cards()).flat_map(replies), path, found);

@@ -2,7 +2,7 @@
 
 use super::quick_reply_id::reply;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::rules::view::CarouselView;
+use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
 
 /// What the rule says.
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
-fn check(carousel: &dyn CarouselView, found: &mut Vec<Diagnostic>) {
+fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     for card in 0..carousel.cards() {
         let titles = (0..carousel.buttons(card).replies()).map(|at| (at, carousel.reply(card, at).1));
         repeats::texts(&RULE, "quick reply title", titles, |at| reply(card, at).then("title"), found);

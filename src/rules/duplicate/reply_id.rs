@@ -1,7 +1,7 @@
 //! Reply buttons with the same id.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::rules::view::ButtonView;
+use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
 
 /// What the rule says.
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
-fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
+fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let ids = (0..button.replies()).map(|at| (at, button.reply(at).0));
     let path = |at| Path::default().then("replies").then(at).then("id");
     repeats::texts(&RULE, "reply id", ids, path, found);

@@ -1,7 +1,7 @@
 //! Reply buttons with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::rules::view::ButtonView;
+use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
 
 /// What the rule says.
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
-fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
+fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let titles = (0..button.replies()).map(|at| (at, button.reply(at).1));
     let path = |at| Path::default().then("replies").then(at).then("title");
     repeats::texts(&RULE, "reply title", titles, path, found);

@@ -1,7 +1,7 @@
 //! Rows of one section with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::rules::view::ListView;
+use crate::rules::subject::ListSubject;
 use crate::rules::{Check, repeats};
 
 /// What the rule says.
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::List(check);
 
-fn check(list: &dyn ListView, found: &mut Vec<Diagnostic>) {
+fn check(list: &dyn ListSubject, found: &mut Vec<Diagnostic>) {
     for (section, rows) in (0..).map_while(|section| list.rows(section)).enumerate() {
         let titles = (0..rows).map(|row| (row, list.row(section, row).1));
         let path = |row| Path::default().then("sections").then(section).then("rows").then(row).then("title");

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severi
 use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
-use crate::source::Span;
+use crate::text::Span;
 use std::ops::Range;
 
 /// What the rule says.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::Check;
-use crate::rules::traits::{Feeds, Traits};
+use crate::rules::traits::{Feeds, MARKS, Traits};
 use std::ops::Range;
 
 /// What the rule says.
@@ -23,8 +23,6 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check =
     Check::Text(Feeds { roles: &[Role::Header, Role::Footer, Role::Label], on: Traits::HAS_MARKS }, check);
-
-pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if let Some(marked) = first_marked(text) {

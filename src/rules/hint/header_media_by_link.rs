@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
-use crate::rules::view::ButtonView;
+use crate::rules::subject::ButtonSubject;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
-fn check(button: &dyn ButtonView, found: &mut Vec<Diagnostic>) {
+fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let Some(kind) = button.header_by_link() else { return };
     let path = Path::default().then("header").then(kind).then("link");
     found.push(

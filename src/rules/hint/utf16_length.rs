@@ -1,9 +1,10 @@
 //! Texts that fit in characters but not in UTF-16 units.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{Limit, NO_MAX, Role, Unit, thousands};
+use crate::limits::{Limit, NO_MAX, Role, Unit};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
+use crate::text::wording::thousands;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

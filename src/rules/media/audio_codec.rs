@@ -1,9 +1,10 @@
 //! Videos whose sound is not AAC.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{AudioCodec, File};
+use crate::media::AudioCodec;
 use crate::message::Video;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

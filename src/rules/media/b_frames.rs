@@ -1,9 +1,10 @@
 //! Videos with B-frames.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{File, VideoCodec, VideoStream};
+use crate::media::{VideoCodec, VideoStream};
 use crate::message::Video;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -1,9 +1,10 @@
 //! Images that are not RGB.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{Colours, File};
+use crate::media::Colours;
 use crate::message::Image;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -4,9 +4,10 @@ use super::extension_differs::differs;
 use super::no_content_type::{media_type, says_nothing};
 use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{File, Kind};
+use crate::media::Kind;
+use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
-use crate::source::visible;
+use crate::text::visible;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

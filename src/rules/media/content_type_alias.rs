@@ -2,9 +2,9 @@
 
 use super::content_type::{Means, Said, said};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::File;
+use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
-use crate::source::visible;
+use crate::text::visible;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

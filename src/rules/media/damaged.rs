@@ -1,8 +1,8 @@
 //! Files that are broken.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::File;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

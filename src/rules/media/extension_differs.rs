@@ -1,7 +1,8 @@
 //! Files that are named after another type.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{File, Kind};
+use crate::media::Kind;
+use crate::rules::file::File;
 use crate::rules::{Check, address::Extension};
 
 /// What the rule says.

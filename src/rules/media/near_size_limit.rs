@@ -1,10 +1,10 @@
 //! Files that are too large for some meanings of a megabyte.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::limits::thousands;
-use crate::media::File;
 use crate::rules::Check;
+use crate::rules::file::File;
 use crate::rules::sizes::{least, measured, most};
+use crate::text::wording::thousands;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Files served as nothing in particular.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::File;
 use crate::rules::Check;
-use crate::source::visible;
+use crate::rules::file::File;
+use crate::text::visible;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -1,8 +1,9 @@
 //! Files of which too little is known.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{Fault, File};
+use crate::media::Fault;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

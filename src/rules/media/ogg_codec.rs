@@ -1,8 +1,9 @@
 //! Ogg files that are not Opus.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{AudioCodec, File, Kind};
+use crate::media::{AudioCodec, Kind};
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -1,9 +1,9 @@
 //! Servers that contradict themselves.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::limits::thousands;
-use crate::media::File;
 use crate::rules::Check;
+use crate::rules::file::File;
+use crate::text::wording::thousands;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

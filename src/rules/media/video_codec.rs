@@ -1,9 +1,10 @@
 //! Videos that are not H.264.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{File, VideoCodec};
+use crate::media::VideoCodec;
 use crate::message::Video;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

@@ -2,9 +2,10 @@
 
 use super::unsupported_extension::{allowed, conversion};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{File, Kind};
+use crate::media::Kind;
 use crate::message::MediaType;
 use crate::rules::Check;
+use crate::rules::file::File;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

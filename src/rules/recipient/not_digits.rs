@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
-use crate::source::Span;
+use crate::text::Span;
 use std::ops::Range;
 
 /// What the rule says.

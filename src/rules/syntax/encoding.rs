@@ -1,9 +1,9 @@
 //! Bytes that are not UTF-8.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::encoding::Encoding;
 use crate::rules::Check;
-use crate::source::{Source, Span};
+use crate::text::encoding::Encoding;
+use crate::text::{Source, Span};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {

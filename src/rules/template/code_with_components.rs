@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
-use crate::rules::view::TemplateView;
+use crate::rules::subject::TemplateSubject;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
-fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     if !template.has_code() {
         return;
     }

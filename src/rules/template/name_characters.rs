@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
-use crate::rules::view::TemplateView;
+use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, characters};
 
 /// What the rule says.
@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
-fn check(template: &dyn TemplateView, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     let name = template.name();
     let Some((at, c)) = name.char_indices().find(|&(_, c)| !taken(c)) else { return };
     if characters::blank(name) {

@@ -7,7 +7,7 @@ use crate::rules::{
     address::{Fault, Written},
     characters::{self, short},
 };
-use crate::source::Span;
+use crate::text::Span;
 use std::borrow::Cow;
 
 /// What the rule says.

@@ -2,7 +2,7 @@
 
 use super::{Builder, NodeId, Style, Value, budget};
 use crate::rules;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Node;
 use std::borrow::Cow;
 

@@ -2,7 +2,7 @@
 
 use super::{Builder, Entry, NodeId, Open, Value};
 use crate::rules;
-use crate::source::Span;
+use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
 

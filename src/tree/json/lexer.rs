@@ -1,7 +1,7 @@
 //! White space, comments, words and numbers.
 
 use super::{Reader, rules};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Value;
 use crate::tree::build::shown;
 use std::borrow::Cow;

@@ -2,8 +2,8 @@
 
 use super::{Next, Reader, rules};
 use crate::diagnostic::{Edit, Fix};
-use crate::quoted::quoted;
-use crate::source::Span;
+use crate::text::Span;
+use crate::text::quoted::quoted;
 use crate::tree::build::shown;
 use crate::tree::{Style, Value};
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! Strings: borrowed from the text where no escape stands in them.
 
 use super::Reader;
-use crate::source::Span;
+use crate::text::Span;
 use std::borrow::Cow;
 
 /// The first fault inside a string; the others are of the same making.

@@ -2,7 +2,7 @@
 
 use super::lexer::comment_length;
 use super::recover::{foreign_end, is_foreign_quote};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::tokens::{Kind, Token, Tokens};
 
 /// Reads all of a text.

@@ -2,7 +2,7 @@
 
 use super::{place, read};
 use crate::diagnostic::Place;
-use crate::source::{Source, Span};
+use crate::text::{Source, Span};
 use crate::tree::{NodeId, Syntax, Tree, Value};
 
 /// Asserts that every span of a tree and its findings can be sliced, and that parts stay inside

@@ -3,7 +3,7 @@
 use super::ErrorKind;
 use super::swallowed::{self, Swallowed};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::{cut, part};
 
 /// What is wrong, where, and what to do.
@@ -408,7 +408,7 @@ pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
         return None;
     }
     let line = line.trim_end();
-    if line.is_empty() || line.contains(" #") || line.contains(crate::quoted::hidden) || goes_on(text, start) {
+    if line.is_empty() || line.contains(" #") || line.contains(crate::text::quoted::hidden) || goes_on(text, start) {
         return None;
     }
     let behind = before(text, start).trim_end();
@@ -428,7 +428,7 @@ pub(super) fn quoted_in_brackets(text: &str, start: usize) -> Option<Fix> {
     let line = text.get(start..)?.lines().next()?;
     let entry = &line[..line.find([',', ']', '}'])?];
     let entry = entry.trim_end();
-    if entry.is_empty() || entry.contains(": ") || entry.contains(" #") || entry.contains(crate::quoted::hidden) {
+    if entry.is_empty() || entry.contains(": ") || entry.contains(" #") || entry.contains(crate::text::quoted::hidden) {
         return None;
     }
     let edits = vec![cut::quoted(text, start, start + entry.len())];

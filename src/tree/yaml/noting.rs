@@ -1,7 +1,7 @@
 //! Takes notes of what the parser reads.
 
 use super::{scalar, span_of, style_of};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::{Notes, Style, Syntax};
 use granit_parser::Event;
 

@@ -1,6 +1,6 @@
 //! Scalars: the core schema of YAML 1.2, and where block scalars really begin and end.
 
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Value;
 use std::borrow::Cow;
 

@@ -5,7 +5,7 @@
 //! every doubtful comment were text; where they fit then, the comments are what is wrong.
 
 use crate::diagnostic::{Edit, Fix};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::cut::{self, is_doubtful, quoted, quoting};
 
 /// Comments that spoil the syntax.

@@ -3,7 +3,7 @@
 use super::fault;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::hint;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::build::{Builder, shown};
 use std::collections::HashSet;
 

@@ -2,7 +2,7 @@
 //! only roughly.
 
 use super::{ScalarStyle, span_of};
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::tokens::{Kind, Token, Tokens};
 use granit_parser::{Scanner, StrInput, TokenType};
 

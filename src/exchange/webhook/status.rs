@@ -1,0 +1,162 @@
+//! What became of a message of ours.
+
+use super::fields::Fields;
+use super::{OrWhole, Read};
+use crate::exchange::answer::codes::{self, Code, Who};
+use crate::exchange::answer::{self, details};
+use crate::rules::{self, Rule};
+use serde_json::{Map, Value};
+
+/// What became of a message of ours, as the gateway tells it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StatusUpdate {
+    /// The gateway's number for the channel.
+    pub channel_id: String,
+    /// The number that had sent.
+    pub business_phone: String,
+    /// WhatsApp's id of the message, as the answer to our request had it.
+    pub message_id: String,
+    /// What became of it.
+    pub status: Status,
+    /// Why it failed, where it did.
+    pub error: Option<Failure>,
+    /// When the gateway heard of it, in seconds since 1970; `None` where it does not say.
+    pub received_at: Option<u64>,
+    /// Fields that are not known, as they came.
+    pub other: Map<String, Value>,
+}
+
+/// What became of a message of ours, as WhatsApp tells it: an entry of `statuses`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Tracked {
+    /// WhatsApp's id of the message, as the answer to our request had it.
+    pub message_id: String,
+    /// What became of it.
+    pub status: Status,
+    /// When, as it came: seconds since 1970, in digits.
+    pub timestamp: String,
+    /// The number it was sent to; `None` where WhatsApp keeps it back.
+    pub recipient: Option<String>,
+    /// Why it failed, where it did.
+    pub errors: Vec<Failure>,
+    /// Fields that are not known, as they came; `conversation` and `pricing` are such.
+    pub other: Map<String, Value>,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// It is on its way.
+    Sent,
+    /// It reached the user's device.
+    Delivered,
+    /// The user saw it.
+    Read,
+    /// It will not arrive.
+    Failed,
+    /// Another word.
+    Other(String),
+}
+
+/// Why a message failed.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Failure {
+    /// WhatsApp's code, where there is one.
+    pub code: Option<u32>,
+    /// What happened, in WhatsApp's words.
+    pub title: String,
+    /// What exactly was wrong, in WhatsApp's words: `error_data.details`.
+    pub details: Option<String>,
+    /// Fields that are not known, as they came.
+    pub other: Map<String, Value>,
+}
+
+impl Failure {
+    /// What is known about the code, beside its `error_subcode` where it has one.
+    pub fn known(&self) -> Option<&'static Code> {
+        let subcode = self.other.get("error_subcode").and_then(answer::json::number);
+        codes::find_exact(self.code?, subcode, Some(Who::WhatsApp))
+    }
+
+    /// The rules that, if kept, prevent this failure; first those that WhatsApp's words speak of.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+        details::first(rules::preventing(self.code), self.details.as_deref().unwrap_or(&self.title))
+    }
+
+    /// Takes a list of failures, or a single one. Where any entry is none, all stay.
+    pub(super) fn list(fields: &mut Fields, key: &str) -> Vec<Self> {
+        let values = match fields.take(key) {
+            Some(Value::Array(list)) if list.iter().all(Value::is_object) => list,
+            Some(object @ Value::Object(_)) => vec![object],
+            Some(other) => {
+                fields.0.insert(key.to_owned(), other);
+                Vec::new()
+            }
+            None => Vec::new(),
+        };
+        values.into_iter().map(|value| Self::of(Fields::of(value))).collect()
+    }
+
+    fn of(mut fields: Fields) -> Self {
+        Self {
+            code: fields.number("code"),
+            details: fields.inner_text("error_data", "details").or_else(|| fields.text("details")),
+            title: fields.text("title").or_else(|| fields.text("message")).unwrap_or_default(),
+            other: fields.0,
+        }
+    }
+}
+
+impl StatusUpdate {
+    pub(super) fn take(mut fields: Fields) -> Read<Self> {
+        fields.take("event");
+        Ok(Self {
+            channel_id: fields.text("channel_id").unwrap_or_default(),
+            business_phone: fields.text("business_phone").unwrap_or_default(),
+            message_id: fields.text("message_id").ok_or("a status without `message_id`")?,
+            status: Status::of(&fields.text("message_status").ok_or("a status without `message_status`")?),
+            error: fields.single("error").map(Failure::of),
+            received_at: fields.number("received_at"),
+            other: fields.0,
+        })
+    }
+}
+
+impl Tracked {
+    pub(super) fn take(value: Value) -> OrWhole<Self> {
+        let word = |key| value.get(key).is_some_and(|word| word.is_string() || word.is_number());
+        match (value.is_object(), word("id"), word("status")) {
+            (true, true, true) => Ok(Self::of(Fields::of(value))),
+            (true, false, _) => Err(("a status without `id`", value)),
+            (true, ..) => Err(("a status without `status`", value)),
+            (false, ..) => Err(("a status that is no object", value)),
+        }
+    }
+
+    fn of(mut fields: Fields) -> Self {
+        Self {
+            message_id: fields.text("id").unwrap_or_default(),
+            status: Status::of(&fields.text("status").unwrap_or_default()),
+            timestamp: fields.text("timestamp").unwrap_or_default(),
+            recipient: fields.text("recipient_id").filter(|recipient| !recipient.is_empty()),
+            errors: Failure::list(&mut fields, "errors"),
+            other: fields.0,
+        }
+    }
+}
+
+impl Status {
+    fn of(word: &str) -> Self {
+        match word {
+            "sent" => Self::Sent,
+            "delivered" => Self::Delivered,
+            "read" => Self::Read,
+            "failed" => Self::Failed,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! One document: read, checked, and what was found put where it stands in the text.
+
+use crate::check;
+use crate::decode::{Decoded, Shape, Spent, decode};
+use crate::diagnostic::Diagnostic;
+use crate::media::Inspect;
+use crate::rules::wanted::Options;
+use crate::text::Source;
+use crate::tree::{NodeId, Tree};
+
+/// What a document says, right if no finding is an error and none was left out; the findings, in no
+/// particular order; and how many were left out.
+pub(super) fn document(
+    source: &Source,
+    tree: &Tree<'_>,
+    root: NodeId,
+    shape: Shape,
+    options: Options,
+    media: Option<&dyn Inspect>,
+    spent: &mut Spent,
+) -> (Decoded, Vec<Diagnostic>, usize) {
+    let reading = decode(source, tree, root, shape, spent);
+    let violations = check::walk_with(&reading.decoded.message, options, media);
+    reading.finish(violations)
+}

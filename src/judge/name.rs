@@ -1,0 +1,83 @@
+//! What the documents of one text are called, and that no two are called the same.
+
+use crate::decode::Name;
+use crate::diagnostic::Diagnostic;
+use crate::rules::duplicate::document_name::RULE;
+use crate::text::{Span, visible};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ffi::OsStr;
+use std::path::Path;
+
+/// The names so far.
+pub(crate) struct Names {
+    /// For documents that give none.
+    stem: String,
+    /// By the name in lower case, since case does not matter to many file systems.
+    known: HashMap<String, Called>,
+}
+
+/// A document and its name.
+struct Called {
+    document: usize,
+    name: String,
+    given: bool,
+    /// The name, or the beginning of a document without one.
+    span: Span,
+}
+
+/// A finding about a name, and the document whose name it is.
+pub(crate) type Clash = (usize, Diagnostic);
+
+impl Names {
+    pub(crate) fn new(stem: String) -> Self {
+        Self { stem, known: HashMap::new() }
+    }
+
+    /// The name of the next document, and whether another has it. `start` is where the document begins.
+    pub(crate) fn call(&mut self, document: usize, given: Option<Name>, start: Span) -> (String, Option<Clash>) {
+        let called = match given {
+            Some(Name { text, span }) => Called { document, name: text, given: true, span },
+            None => Called { document, name: numbered(&self.stem, document), given: false, span: start },
+        };
+        let name = called.name.clone();
+        match self.known.entry(name.to_lowercase()) {
+            Entry::Occupied(first) => (name, Some(clash(first.get(), &called))),
+            Entry::Vacant(free) => {
+                free.insert(called);
+                (name, None)
+            }
+        }
+    }
+}
+
+/// Two names that nobody gave differ by their numbers, so one of the two was given: that one is to be changed.
+fn clash(first: &Called, second: &Called) -> Clash {
+    let (changed, other) = if second.given { (second, first) } else { (first, second) };
+    let shown = visible(&changed.name);
+    let (message, label) = match (other.given, changed.name == other.name) {
+        (true, true) => (format!("name `{shown}` is used again, each must be unique"), "used again"),
+        (true, false) => (format!("name `{shown}` is used again in another case, each must be unique"), "used again"),
+        (false, _) => (format!("name `{shown}` is also that of a document without a name"), "the same name"),
+    };
+    let beside = if other.given { "first used here" } else { "a document without a name" };
+    let finding = Diagnostic::in_text(&RULE, "/name".to_owned(), changed.span, message).label(label);
+    let finding = finding.related_text(String::new(), other.span, beside).help("write another name");
+    (changed.document, finding)
+}
+
+fn numbered(stem: &str, index: usize) -> String {
+    if index == 0 { stem.to_owned() } else { format!("{stem}-{}", index + 1) }
+}
+
+/// A file's name without its folders and endings.
+pub(super) fn stem(name: &str) -> String {
+    let file = Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = stem.strip_suffix(".waml").unwrap_or(stem);
+    match stem {
+        "" | "-" => "message".to_owned(),
+        "<stdin>" => "stdin".to_owned(),
+        stem => stem.to_owned(),
+    }
+}

@@ -1,0 +1,244 @@
+//! Texts, lists and numbers that carry their limit in their type.
+
+use crate::text::placeholder;
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+/// A text that must keep to the limit `L`.
+///
+/// It may hold any content: only [`Checked`](crate::Checked) proves that the limit is kept, so
+/// that one check can speak about every text of a message at once.
+///
+/// ```
+/// use waml::{limits::{list, Bound}, Text};
+///
+/// let title: Text<list::RowTitle> = "Express".into();
+/// assert_eq!(title.as_str(), "Express");
+/// assert_eq!(list::RowTitle::LIMIT.max, 24);
+/// ```
+pub struct Text<L>(String, PhantomData<fn() -> L>);
+
+impl<L> Text<L> {
+    /// The content.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The content, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl<L, T: Into<String>> From<T> for Text<L> {
+    fn from(text: T) -> Self {
+        Self(text.into(), PhantomData)
+    }
+}
+
+impl<L> Deref for Text<L> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<L> fmt::Debug for Text<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> fmt::Display for Text<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<L> Clone for Text<L> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<L> PartialEq for Text<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L> Eq for Text<L> {}
+
+impl<L> Hash for Text<L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+/// As a definition has it.
+impl<L> Serialize for Text<L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&placeholder::escape(&self.0))
+    }
+}
+
+/// A list that must keep to the limit `L`.
+///
+/// Like [`Text`], it may hold any number of elements until it is checked.
+pub struct Items<T, L>(Vec<T>, PhantomData<fn() -> L>);
+
+impl<T, L> Items<T, L> {
+    /// Adds an element.
+    pub fn push(&mut self, item: T) {
+        self.0.push(item);
+    }
+
+    /// The elements, owned.
+    pub fn into_vec(self) -> Vec<T> {
+        self.0
+    }
+}
+
+impl<T, L> Default for Items<T, L> {
+    fn default() -> Self {
+        Self(Vec::new(), PhantomData)
+    }
+}
+
+impl<T, L> From<Vec<T>> for Items<T, L> {
+    fn from(items: Vec<T>) -> Self {
+        Self(items, PhantomData)
+    }
+}
+
+impl<T, L, const N: usize> From<[T; N]> for Items<T, L> {
+    fn from(items: [T; N]) -> Self {
+        Self(items.into(), PhantomData)
+    }
+}
+
+impl<T, L> FromIterator<T> for Items<T, L> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self(items.into_iter().collect(), PhantomData)
+    }
+}
+
+impl<'a, T, L> IntoIterator for &'a Items<T, L> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T, L> IntoIterator for Items<T, L> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<T, L> Deref for Items<T, L> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T: fmt::Debug, L> fmt::Debug for Items<T, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Clone, L> Clone for Items<T, L> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<T: PartialEq, L> PartialEq for Items<T, L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<T: Eq, L> Eq for Items<T, L> {}
+
+impl<T: Hash, L> Hash for Items<T, L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<T: Serialize, L> Serialize for Items<T, L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A number that must keep to the limit `L`.
+///
+/// Like [`Text`], it may be any number until it is checked.
+pub struct Number<L>(u32, PhantomData<fn() -> L>);
+
+impl<L> Number<L> {
+    /// The number itself.
+    pub fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl<L> From<u32> for Number<L> {
+    fn from(number: u32) -> Self {
+        Self(number, PhantomData)
+    }
+}
+
+impl<L> fmt::Debug for Number<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> fmt::Display for Number<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<L> Clone for Number<L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L> Copy for Number<L> {}
+
+impl<L> PartialEq for Number<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L> Eq for Number<L> {}
+
+impl<L> Hash for Number<L> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<L> Serialize for Number<L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
+}

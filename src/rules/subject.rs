@@ -1,0 +1,136 @@
+//! What rules about a whole message look at.
+//!
+//! A built message and one that is only being read, without a copy of its texts, show the same
+//! views, so each relation is written once and holds for both.
+
+use crate::message::{Button, ButtonHeader, Card, CardAction, Carousel, List, MediaSource, Template};
+
+/// The id and the title of something to tap.
+pub(crate) type Choice<'a> = (&'a str, &'a str);
+
+/// A list message.
+pub(crate) trait ListSubject {
+    /// How many rows a section has; `None` past the last section.
+    fn rows(&self, section: usize) -> Option<usize>;
+    /// A row of a section.
+    fn row(&self, section: usize, row: usize) -> Choice<'_>;
+}
+
+/// A message with reply buttons.
+pub(crate) trait ButtonSubject {
+    fn replies(&self) -> usize;
+    fn reply(&self, at: usize) -> Choice<'_>;
+    /// The kind of the header's media, where that goes by link.
+    fn header_by_link(&self) -> Option<&'static str>;
+}
+
+/// A carousel.
+pub(crate) trait CarouselSubject {
+    fn cards(&self) -> usize;
+    fn body(&self, card: usize) -> Option<&str>;
+    fn buttons(&self, card: usize) -> Buttons;
+    /// A quick reply; only where [`buttons`](Self::buttons) counts one.
+    fn reply(&self, card: usize, at: usize) -> Choice<'_>;
+}
+
+/// The buttons of one card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Buttons {
+    pub(crate) url: bool,
+    pub(crate) count: usize,
+}
+
+impl Buttons {
+    /// How many of them are quick replies.
+    pub(crate) fn replies(self) -> usize {
+        if self.url { 0 } else { self.count }
+    }
+}
+
+/// A template message.
+pub(crate) trait TemplateSubject {
+    fn name(&self) -> &str;
+    /// Whether there is a one-time code.
+    fn has_code(&self) -> bool;
+    /// Which of header, body and buttons are there.
+    fn parts(&self) -> [bool; 3];
+    fn buttons(&self) -> usize;
+    /// The position that a button names.
+    fn index(&self, button: usize) -> u32;
+}
+
+impl ListSubject for List {
+    fn rows(&self, section: usize) -> Option<usize> {
+        self.sections.get(section).map(|section| section.rows.len())
+    }
+
+    fn row(&self, section: usize, row: usize) -> Choice<'_> {
+        let row = &self.sections[section].rows[row];
+        (&row.id, &row.title)
+    }
+}
+
+impl ButtonSubject for Button {
+    fn replies(&self) -> usize {
+        self.replies.len()
+    }
+
+    fn reply(&self, at: usize) -> Choice<'_> {
+        (&self.replies[at].id, &self.replies[at].title)
+    }
+
+    fn header_by_link(&self) -> Option<&'static str> {
+        match &self.header {
+            Some(ButtonHeader::Image(MediaSource::Link(_))) => Some("image"),
+            Some(ButtonHeader::Video(MediaSource::Link(_))) => Some("video"),
+            Some(ButtonHeader::Document(MediaSource::Link(_))) => Some("document"),
+            _ => None,
+        }
+    }
+}
+
+impl CarouselSubject for Carousel {
+    fn cards(&self) -> usize {
+        self.cards.len()
+    }
+
+    fn body(&self, card: usize) -> Option<&str> {
+        self.cards[card].body.as_deref()
+    }
+
+    fn buttons(&self, card: usize) -> Buttons {
+        match &self.cards[card].action {
+            CardAction::UrlButton(_) => Buttons { url: true, count: 1 },
+            CardAction::Replies(replies) => Buttons { url: false, count: replies.len() },
+        }
+    }
+
+    fn reply(&self, card: usize, at: usize) -> Choice<'_> {
+        match &self.cards[card] {
+            Card { action: CardAction::Replies(replies), .. } => (&replies[at].id, &replies[at].title),
+            Card { .. } => ("", ""),
+        }
+    }
+}
+
+impl TemplateSubject for Template {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn has_code(&self) -> bool {
+        self.code.is_some()
+    }
+
+    fn parts(&self) -> [bool; 3] {
+        [self.header.is_some(), self.body.is_some(), !self.buttons.is_empty()]
+    }
+
+    fn buttons(&self) -> usize {
+        self.buttons.len()
+    }
+
+    fn index(&self, button: usize) -> u32 {
+        self.buttons[button].index.get()
+    }
+}

@@ -1,0 +1,18 @@
+//! What a text is: its name, its lines, the characters that must not reach a terminal as they are.
+//!
+//! Nothing in here knows what a message is.
+
+pub(crate) mod bytes;
+pub(crate) mod encoding;
+pub(crate) mod placeholder;
+pub(crate) mod quoted;
+pub(crate) mod sentence;
+mod source;
+pub mod suggest;
+mod translated;
+mod visible;
+pub(crate) mod wording;
+
+pub use source::{Position, Source, Span};
+pub(crate) use visible::steers;
+pub use visible::visible;
