@@ -71,6 +71,6 @@ pub use fix::{Fixed, Fixes};
 pub use judge::{Compiled, Document};
 pub use message::{Content, Items, Message, Number, Recipient, Text};
 pub use rules::wanted::Options;
-pub use text::{Position, Source, Span};
+pub use text::{Language, Position, Source, Span};
 pub use tree::{Syntax, budget};
 pub use wire::Payload;

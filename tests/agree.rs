@@ -107,7 +107,12 @@ fn reports() {
         let checked = Checked::of(&path, Options { pedantic: true });
         let mut summary = waml::render::json::Summary::default();
         summary.add(&checked.compiled.findings);
-        let file = waml::render::json::file(&checked.source, &checked.compiled.findings, checked.compiled.omitted);
+        let file = waml::render::json::file(
+            &checked.source,
+            &checked.compiled.findings,
+            checked.compiled.omitted,
+            waml::Language::English,
+        );
         let text = format!("{}{file}{}", waml::render::json::HEAD, waml::render::json::tail(summary));
         let report: Value = serde_json::from_str(&text).unwrap();
         let errors: Vec<_> = REPORT.iter_errors(&report).map(|error| error.to_string()).collect();

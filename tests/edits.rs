@@ -39,7 +39,7 @@ impl Text {
     fn told(&self, codes: &str) -> BTreeMap<(&'static str, &str), usize> {
         let mut told = BTreeMap::new();
         for finding in self.compiled.findings.iter().filter(|finding| finding.code.starts_with(codes)) {
-            *told.entry((finding.code, finding.message.as_str())).or_default() += 1;
+            *told.entry((finding.code, &*finding.message)).or_default() += 1;
         }
         told
     }

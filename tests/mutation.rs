@@ -13,7 +13,8 @@ use std::fs;
 use std::sync::LazyLock;
 use waml::render::{human, json, short};
 use waml::{
-    Compiled, Compiler, Diagnostic, Label, Options, Place, Severity, Shape, Source, Span, Syntax, budget, compile,
+    Compiled, Compiler, Diagnostic, Label, Language, Options, Place, Severity, Shape, Source, Span, Syntax, budget,
+    compile,
 };
 
 /// The texts of all fixtures.
@@ -242,14 +243,16 @@ fn assert_renders(source: &Source, compiled: &Compiled) {
     let (findings, omitted) = (&compiled.findings, compiled.omitted);
     let steers =
         |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    for rendered in [human::render(source, findings, omitted, false), short::render(source, findings, omitted)] {
+    for rendered in
+        [human::render(source, findings, omitted, false), short::render(source, findings, omitted, Language::English)]
+    {
         assert_eq!(rendered.find(steers), None, "{:?}\n{rendered:?}", source.text());
         assert_eq!(rendered.is_empty(), findings.is_empty());
     }
     human::render(source, findings, omitted, true);
-    let lines = short::render(source, findings, omitted).lines().count();
+    let lines = short::render(source, findings, omitted, Language::English).lines().count();
     assert_eq!(lines, findings.len() + usize::from(omitted > 0), "{:?}", source.text());
-    let json = json::file(source, findings, omitted);
+    let json = json::file(source, findings, omitted, Language::English);
     let told =
         serde_json::from_str::<serde_json::Value>(&json).map_or(0, |file| file["findings"].as_array().unwrap().len());
     assert_eq!(told, findings.len(), "{json}");

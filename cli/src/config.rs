@@ -339,7 +339,7 @@ mod tests {
     fn findings(text: &str) -> String {
         let source = Source::new("waml.toml", text);
         let (_, findings) = settings(&source, PathBuf::new());
-        waml::render::short::render(&source, &findings, 0)
+        waml::render::short::render(&source, &findings, 0, waml::Language::English)
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! The formats of `waml check`, and how each begins, joins its files, and ends.
 
 use std::borrow::Cow;
-use waml::Diagnostic;
-use waml::Source;
 use waml::render::{End, Look, github, gitlab, human, json, jsonl, junit, rdjson, sarif, short};
+use waml::{Diagnostic, Language, Source};
 
 /// The formats of `waml check`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -36,11 +35,11 @@ impl Format {
     }
 
     /// How a report begins.
-    pub fn head(self) -> Cow<'static, str> {
+    pub fn head(self, language: Language) -> Cow<'static, str> {
         match self {
             Self::Human | Self::Short | Self::Jsonl | Self::Github => "".into(),
             Self::Json => json::HEAD.into(),
-            Self::Sarif => sarif::head().into(),
+            Self::Sarif => sarif::head(language).into(),
             Self::Gitlab => gitlab::HEAD.into(),
             Self::Junit => junit::HEAD.into(),
             Self::Rdjson => rdjson::HEAD.into(),
@@ -49,16 +48,17 @@ impl Format {
 
     /// The part of a report about one file. Empty parts are left out.
     pub fn file(self, source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
+        let language = look.language;
         match self {
             Self::Human => human::render_for(source, findings, omitted, look),
-            Self::Short => short::render(source, findings, omitted),
-            Self::Json => json::file(source, findings, omitted),
-            Self::Jsonl => jsonl::render(source, findings, omitted),
-            Self::Sarif => sarif::file(source, findings),
-            Self::Github => github::render(source, findings, omitted),
-            Self::Gitlab => gitlab::file(source, findings, omitted),
-            Self::Junit => junit::file(source, findings, omitted),
-            Self::Rdjson => rdjson::file(source, findings, omitted),
+            Self::Short => short::render(source, findings, omitted, language),
+            Self::Json => json::file(source, findings, omitted, language),
+            Self::Jsonl => jsonl::render(source, findings, omitted, language),
+            Self::Sarif => sarif::file(source, findings, language),
+            Self::Github => github::render(source, findings, omitted, language),
+            Self::Gitlab => gitlab::file(source, findings, omitted, language),
+            Self::Junit => junit::file(source, findings, omitted, language),
+            Self::Rdjson => rdjson::file(source, findings, omitted, language),
         }
     }
 
@@ -72,11 +72,11 @@ impl Format {
     }
 
     /// How a report ends.
-    pub fn tail(self, end: End) -> String {
+    pub fn tail(self, end: End, language: Language) -> String {
         match self {
             Self::Human | Self::Short | Self::Jsonl | Self::Github => String::new(),
             Self::Json => json::tail(end.summary) + "\n",
-            Self::Sarif => sarif::tail(end) + "\n",
+            Self::Sarif => sarif::tail(end, language) + "\n",
             Self::Gitlab => gitlab::TAIL.to_owned() + "\n",
             Self::Junit => junit::TAIL.to_owned(),
             Self::Rdjson => rdjson::TAIL.to_owned() + "\n",

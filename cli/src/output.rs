@@ -167,7 +167,7 @@ fn stream(raw: impl Raw, choice: ColorChoice, links: bool, verbose: bool) -> Str
     let color = choice != anstream::ColorChoice::Never;
     let to: Box<dyn Write> =
         if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
-    Stream { to, left: false, look: Look { color, links: color && links, verbose, width } }
+    Stream { to, left: false, look: Look { color, links: color && links, verbose, width, ..Look::default() } }
 }
 
 /// The columns of a terminal: what `COLUMNS` asks for, else what the terminal says, else 80. What is no terminal has none,

@@ -136,7 +136,7 @@ impl Reports {
 
     /// Begins every report.
     pub(super) fn start(&mut self, output: &mut Output) -> io::Result<()> {
-        self.list.iter_mut().try_for_each(|report| report.write(&report.format.head(), output))
+        self.list.iter_mut().try_for_each(|report| report.write(&report.format.head(report.look.language), output))
     }
 
     /// Adds the parts about one file.
@@ -179,7 +179,7 @@ impl Report {
         if self.begun && !self.format.joint(true).is_empty() {
             self.write("\n", output)?;
         }
-        self.write(&self.format.tail(end), output)?;
+        self.write(&self.format.tail(end, self.look.language), output)?;
         let Some((path, file)) = self.file.take() else { return Ok(()) };
         let told = file.complete().and_then(|file| file.commit(&mut unfinished()));
         told.map_err(|error| named(&path, &error))?.map_or(Ok(()), |told| output.note(&told))

@@ -26,7 +26,7 @@ impl fmt::Display for Statistics {
         let digits = rows.first().map_or(0, |(_, count)| count.to_string().len());
         let width = rows.iter().map(|(code, _)| code.len()).max().unwrap_or(0);
         for (code, count) in rows {
-            let what = rules::find(code).map(rules::Rule::statement).unwrap_or_default();
+            let what = rules::find(code).map(|rule| &*rule.summary).unwrap_or_default();
             writeln!(f, "{count:digits$}  {code:width$}  {what}")?;
         }
         Ok(())

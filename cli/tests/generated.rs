@@ -115,8 +115,8 @@ fn level(rule: &Rule) -> &'static str {
 }
 
 fn section(out: &mut String, rule: &Rule) {
-    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(rule.statement()));
-    let why = limit(rule).map_or_else(|| rule.why.to_owned(), limit_why);
+    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&rule.statement()));
+    let why = limit(rule).map_or_else(|| (*rule.why).to_owned(), limit_why);
     let _ = write!(out, "{why}\n\n");
     let _ = write!(out, "Family {}, {}. Source: {}.", rule.family.name(), level(rule), rule.source);
     if !rule.prevents.is_empty() {

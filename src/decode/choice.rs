@@ -162,7 +162,7 @@ impl Cx<'_, '_> {
         let finding = self
             .finding(&shape::missing_key::RULE, at, "`type` is missing")
             .label(format!("add `type: {word}`"))
-            .fix(edits.map(|edits| Fix { title: format!("add `type: {word}`"), safe: true, edits }));
+            .fix(edits.map(|edits| Fix { title: format!("add `type: {word}`").into(), safe: true, edits }));
         self.tell(at, finding);
     }
 
@@ -199,7 +199,7 @@ impl Cx<'_, '_> {
         &self,
         rule: &Rule,
         at: &At<'_>,
-        message: impl Into<String>,
+        message: impl Into<crate::text::Phrase>,
     ) -> crate::diagnostic::Diagnostic {
         let span = at.key_span().unwrap_or_else(|| at.span(self.tree));
         crate::diagnostic::Diagnostic::in_text(rule, at.pointer(), span, message)

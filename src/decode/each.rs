@@ -273,7 +273,7 @@ impl<'t> Cx<'t, '_> {
             edits.extend(self.room().wrap(node, &each.head(&id, json), &in_json(each.behind, json))?);
         }
         let title = "write each with all that it needs".to_owned();
-        (!edits.is_empty()).then_some(Fix { title, safe: false, edits })
+        (!edits.is_empty()).then_some(Fix { title: title.into(), safe: false, edits })
     }
 
     /// What to write instead of one thing where a list of objects belongs, if putting it into a list is
@@ -323,7 +323,7 @@ impl<'t> Cx<'t, '_> {
         let finding = self
             .finding(&shape::wrong_type::RULE, at, message)
             .help(format!("write the values in the order of the template: `{list}`"))
-            .fix(edits.map(|edits| Fix { title: format!("write `{list}`"), safe: false, edits }));
+            .fix(edits.map(|edits| Fix { title: format!("write `{list}`").into(), safe: false, edits }));
         self.refuse(at, finding);
         true
     }

@@ -353,7 +353,7 @@ impl<'a> Fields<'a> {
         let together = frame.strays.iter().filter(|(_, other)| other.as_deref() == Some(owner));
         let together: Vec<&Entry<'_>> = together.map(|(at, _)| &self.entries[*at]).collect();
         let mut finding = self.unknown_key(entry).label("stands outside");
-        finding.message = format!("`{key}` belongs under `{owner}`");
+        finding.message = format!("`{key}` belongs under `{owner}`").into();
         for other in together.iter().filter(|other| other.key_span != entry.key_span) {
             finding = finding.related_text(self.at.entry(other, None).pointer(), other.key_span, "and so does this");
         }
@@ -379,7 +379,7 @@ impl<'a> Fields<'a> {
         let key = crate::text::visible(&entry.key);
         let mut finding = self.unknown_key(entry);
         if let Some(row) = row {
-            finding.message = format!("`{key}` {}", row.message);
+            finding.message = format!("`{key}` {}", row.message).into();
             return finding.label("not part of this object").help(row.help.replace("KEY", &key));
         }
         if let Some(foreign::Key { help, removal }) = foreign::key(&entry.key, &self.at.entry(entry, None).pointer()) {
@@ -389,7 +389,7 @@ impl<'a> Fields<'a> {
             return finding.label("from Meta's API").help(help).fix(fix);
         }
         if let Some(outer) = self.outer(entry, cx) {
-            finding.message = format!("`{key}` belongs further out, beside `{outer}`");
+            finding.message = format!("`{key}` belongs further out, beside `{outer}`").into();
             return finding.label("stands inside").help(format!("move it out, beside `{outer}`"));
         }
         let finding = finding.label("not part of this object");
@@ -470,7 +470,7 @@ fn indent(object: NodeId, entries: &[&Entry<'_>], owner: &str, cx: &Cx<'_, '_>) 
     let inside = cx.tree.entries(object).iter().find(|entry| entry.key == owner)?;
     let edits = cx.room().indent(object, entries, inside)?;
     let keys: Vec<_> = entries.iter().map(|entry| &*entry.key).collect();
-    Some(Fix { title: format!("indent {}, so that it stands in `{owner}`", list(&keys)), safe: false, edits })
+    Some(Fix { title: format!("indent {}, so that it stands in `{owner}`", list(&keys)).into(), safe: false, edits })
 }
 
 /// Takes a key of Meta's API out, where that is enough.
@@ -482,12 +482,12 @@ fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<
         foreign::Removal::LosesText | foreign::Removal::NotEnough => return None,
     };
     let edits = cx.room().remove(object, entry)?;
-    Some(Fix { title: format!("remove `{}`", entry.key), safe, edits })
+    Some(Fix { title: format!("remove `{}`", entry.key).into(), safe, edits })
 }
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().rename(entry.key_span, to)?;
-    Some(Fix { title: format!("rename the key to `{to}`"), safe: matches!(how, How::Case | How::Near), edits })
+    Some(Fix { title: format!("rename the key to `{to}`").into(), safe: matches!(how, How::Case | How::Near), edits })
 }
 
 /// Which entries of an object were asked for, kept without allocation for the first 64.

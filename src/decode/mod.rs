@@ -280,7 +280,7 @@ impl<'t, 's> Cx<'t, 's> {
     }
 
     /// A finding about the value at a place.
-    fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<String>) -> Diagnostic {
+    fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<crate::text::Phrase>) -> Diagnostic {
         Diagnostic::in_text(rule, at.pointer(), at.span(self.tree), message)
     }
 

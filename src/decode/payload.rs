@@ -154,7 +154,7 @@ fn message_type(fields: &mut Fields<'_>, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Op
             .finding(&shape::unknown_word::RULE, at, format!("`{kind}` is a kind of interactive message"))
             .label("write `interactive` here")
             .help(help)
-            .fix(edits.map(|edits| Fix { title: "write `interactive`".to_owned(), safe: false, edits }));
+            .fix(edits.map(|edits| Fix { title: "write `interactive`".into(), safe: false, edits }));
         cx.tell(at, finding);
         if outside {
             fields.ignore_rest();

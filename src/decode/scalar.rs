@@ -124,7 +124,7 @@ impl<'t> Cx<'t, '_> {
         let mut edits = self.room().respell(self.tree.node(at.node?), word)?;
         edits.extend(others);
         edits.sort_by_key(|edit| edit.span);
-        Some(Fix { title: format!("write `{word}`"), safe: text.eq_ignore_ascii_case(word), edits })
+        Some(Fix { title: format!("write `{word}`").into(), safe: text.eq_ignore_ascii_case(word), edits })
     }
 
     /// The elements of the list at a place; none where there is no list, which is told. They are objects, where
@@ -212,13 +212,13 @@ impl<'t> Cx<'t, '_> {
             () if edits.len() > 1 => format!("quote {bare}, without its tag"),
             () => format!("quote {bare}"),
         };
-        Some(Fix { title, safe: true, edits })
+        Some(Fix { title: title.into(), safe: true, edits })
     }
 
     /// Writes a number without quotes.
     pub(super) fn write_number(&self, node: &Node<'_>, number: i64) -> Option<Fix> {
         let edits = self.room().number(node, &number.to_string())?;
-        Some(Fix { title: format!("write {number}"), safe: true, edits })
+        Some(Fix { title: format!("write {number}").into(), safe: true, edits })
     }
 }
 

@@ -76,7 +76,7 @@ impl Cx<'_, '_> {
             .label("typographic quotes")
             .help("write straight quotes: \"…\"; if they belong to the text, put straight ones around them")
             .fix((one_line && at.aliases().next().is_none()).then(|| Fix {
-                title: "write straight quotes".to_owned(),
+                title: "write straight quotes".into(),
                 safe: false,
                 edits: vec![Edit { span: node.span, text: format!("\"{straight}\"") }],
             }));
@@ -146,7 +146,7 @@ fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'
         if cuts.is_empty() {
             continue;
         }
-        finding.help = Some(format!("a blank and `#` begin a comment, so the text ends there: {QUOTE_ALL}"));
+        finding.help = Some(format!("a blank and `#` begin a comment, so the text ends there: {QUOTE_ALL}").into());
         let fresh = cuts.iter().filter(|cut| named.insert(cut.lost.start));
         let edits: Option<Vec<Edit>> = fresh.map(|cut| cut.edit(source)).collect();
         finding.fix = edits.filter(|edits| !edits.is_empty()).map(|mut edits| {

@@ -72,7 +72,7 @@ impl Bare {
         let around = around.filter(|_| is_address || !wants_address);
         let fix = around.and_then(|around| {
             let edits = cx.room().wrap(cx.tree.node(id), &around.before, around.behind)?;
-            Some(Fix { title: format!("write it as `{}`", around.words), safe: around.safe, edits })
+            Some(Fix { title: format!("write it as `{}`", around.words).into(), safe: around.safe, edits })
         });
         finding.help(help).fix(fix)
     }
@@ -143,7 +143,7 @@ pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagno
         if is_block { "put `- ` before it, as before each element of a list" } else { "put it in brackets: `[…]`" };
     let edits = cx.room().wrap(node, "[", "]");
     let title = "write it as the only element of a list".to_owned();
-    finding.help(help).fix(edits.map(|edits| Fix { title, safe: true, edits }))
+    finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: true, edits }))
 }
 
 /// Says in a finding about an object or a list where a text belongs what to write instead.
@@ -173,5 +173,5 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
 /// Takes a text out of the object around it, where nothing else is in there.
 pub(super) fn unwrapped(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().unwrap(id)?;
-    Some(Fix { title: "write the text itself".to_owned(), safe: true, edits })
+    Some(Fix { title: "write the text itself".into(), safe: true, edits })
 }

@@ -12,7 +12,8 @@ pub use place::{Part, Path, Place, Step};
 pub use rule::{Family, Phase, Rule, Severity};
 pub use unit::Unit;
 
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span};
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,7 +21,7 @@ pub struct Label {
     /// Where.
     pub place: Place,
     /// What is to be seen there, such as `7 too many`; may be empty.
-    pub text: String,
+    pub text: Phrase,
 }
 
 /// One thing that is wrong, or likely to disappoint.
@@ -36,7 +37,7 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What was found and what is allowed; a phrase, lower case first, enough on its own.
-    pub message: String,
+    pub message: Phrase,
     /// The place that has to change.
     pub primary: Label,
     /// The other parties.
@@ -46,7 +47,7 @@ pub struct Diagnostic {
     /// The word that was most likely meant instead of the one that stands there.
     pub meant: Option<String>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Phrase>,
     /// A change that mends it, where one is known.
     pub fix: Option<Fix>,
 }
@@ -54,12 +55,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding about a place inside a message value. `path` is relative to the value that the
     /// rule looks at.
-    pub fn new(rule: &Rule, path: Path, message: impl Into<String>) -> Self {
+    pub fn new(rule: &Rule, path: Path, message: impl Into<Phrase>) -> Self {
         Self::with_place(rule, Place::Message { path, part: None }, message)
     }
 
     /// A finding about a place in the source.
-    pub fn in_text(rule: &Rule, pointer: String, span: Span, message: impl Into<String>) -> Self {
+    pub fn in_text(rule: &Rule, pointer: String, span: Span, message: impl Into<Phrase>) -> Self {
         Self::with_place(rule, Place::Text { pointer, span }, message)
     }
 
@@ -68,13 +69,13 @@ impl Diagnostic {
         rules.iter().any(|rule| rule.code == self.code)
     }
 
-    fn with_place(rule: &Rule, place: Place, message: impl Into<String>) -> Self {
+    fn with_place(rule: &Rule, place: Place, message: impl Into<Phrase>) -> Self {
         Self {
             code: rule.code,
             family: rule.family,
             severity: rule.severity,
             message: message.into(),
-            primary: Label { place, text: String::new() },
+            primary: Label { place, text: Phrase::default() },
             related: Vec::new(),
             limit: None,
             meant: None,
@@ -85,7 +86,7 @@ impl Diagnostic {
 
     /// Says what is to be seen at the primary place.
     #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Self {
+    pub fn label(mut self, text: impl Into<Phrase>) -> Self {
         self.primary.text = text.into();
         self
     }
@@ -135,24 +136,24 @@ impl Diagnostic {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub fn help(mut self, text: impl Into<Phrase>) -> Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds another party inside the message value.
     #[must_use]
-    pub fn related(self, path: Path, text: impl Into<String>) -> Self {
+    pub fn related(self, path: Path, text: impl Into<Phrase>) -> Self {
         self.related_place(Place::Message { path, part: None }, text)
     }
 
     /// Adds another party in the source.
     #[must_use]
-    pub fn related_text(self, pointer: String, span: Span, text: impl Into<String>) -> Self {
+    pub fn related_text(self, pointer: String, span: Span, text: impl Into<Phrase>) -> Self {
         self.related_place(Place::Text { pointer, span }, text)
     }
 
-    fn related_place(mut self, place: Place, text: impl Into<String>) -> Self {
+    fn related_place(mut self, place: Place, text: impl Into<Phrase>) -> Self {
         self.related.push(Label { place, text: text.into() });
         self
     }
@@ -160,7 +161,7 @@ impl Diagnostic {
     /// Adds a change that deletes parts of the value's text. Where the message could be sent as it is,
     /// that changes what is sent.
     #[must_use]
-    pub fn delete(self, title: impl Into<String>, parts: impl IntoIterator<Item = std::ops::Range<usize>>) -> Self {
+    pub fn delete(self, title: impl Into<Phrase>, parts: impl IntoIterator<Item = std::ops::Range<usize>>) -> Self {
         let edits = parts.into_iter().map(|part| Edit { span: Span::new(part.start, part.end), text: String::new() });
         let safe = self.severity == Severity::Error;
         let fix = Fix { title: title.into(), safe, edits: edits.collect() };
@@ -176,8 +177,8 @@ impl Diagnostic {
 }
 
 /// What people are asked about a word.
-pub(crate) fn question(word: &str) -> String {
-    format!("did you mean `{word}`?")
+pub(crate) fn question(word: &str) -> Phrase {
+    say!("did you mean `{word}`?", "是否应为 `{word}`？")
 }
 
 /// Whether any of the findings is an error.

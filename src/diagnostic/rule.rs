@@ -1,5 +1,7 @@
 //! What a statement about messages is: plain data, known before anything is checked.
 
+use crate::text::Words;
+
 /// Where a statement about messages comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
@@ -79,18 +81,18 @@ pub struct Rule {
     /// Cannot be said in a JSON Schema.
     pub beyond_schema: bool,
     /// What is wrong, as one phrase; of a limit, what is allowed.
-    pub summary: &'static str,
+    pub summary: Words,
     /// What happens to a message that breaks the rule, and what to do instead.
-    pub why: &'static str,
+    pub why: Words,
     /// Section of the API document, or page of Meta's documentation.
-    pub source: &'static str,
+    pub source: Words,
     /// Meta's error codes that keeping the rule prevents.
     pub prevents: &'static [u32],
 }
 
 impl Rule {
     /// The rule in words: what is wrong, or, where the rule is a limit, what is allowed.
-    pub fn statement(&self) -> &'static str {
+    pub fn statement(&self) -> Words {
         self.summary
     }
 

@@ -40,6 +40,32 @@ impl Unit {
         if count == 1 { one } else { many }
     }
 
+    /// What is counted, in Chinese, behind a number; none where that is the thing itself.
+    pub(crate) const fn unit_zh(self) -> Option<&'static str> {
+        match self {
+            Self::Characters => Some("个字符"),
+            Self::Bytes => Some("字节"),
+            Self::Items => None,
+            Self::Digits => Some("位数字"),
+            Self::LineBreaks => Some("处换行"),
+            Self::Spaces => Some("个连续空格"),
+            Self::Number => Some(""),
+            Self::Megabytes => Some("MB"),
+        }
+    }
+
+    /// What stands behind a bare number of it in Chinese: `最多 24 个`.
+    pub(crate) const fn measure(self) -> &'static str {
+        match self {
+            Self::Characters | Self::Items | Self::Spaces => "个",
+            Self::Bytes => "字节",
+            Self::Digits => "位",
+            Self::LineBreaks => "处",
+            Self::Number => "",
+            Self::Megabytes => "MB",
+        }
+    }
+
     /// The name in reports.
     pub const fn name(self) -> &'static str {
         match self {

@@ -6,7 +6,7 @@ use super::reading::{Budget, Reading};
 use crate::compile::Compiler;
 use crate::decode::Shape;
 use crate::diagnostic::{Edit, Fix};
-use crate::text::{Source, Span};
+use crate::text::{Phrase, Source, Span};
 use crate::tree::Syntax;
 
 /// A text, the code of a finding in it, what is to be replaced by what, and whether that is said to be safe.
@@ -37,7 +37,9 @@ impl Proposal {
         let mut old = Reading::of(&source, &way, &mut budget);
         let found = old.findings.iter_mut().filter(|finding| finding.code == self.code);
         let count = found
-            .map(|finding| finding.fix = Some(Fix { title: String::new(), safe: self.safe, edits: self.edits() }))
+            .map(|finding| {
+                finding.fix = Some(Fix { title: Phrase::default(), safe: self.safe, edits: self.edits() });
+            })
             .count();
         assert!(count > 0, "no {} in\n{}", self.code, self.text);
         let candidates = Candidate::of(&old, |finding| finding.code == self.code, self.safe);

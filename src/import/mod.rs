@@ -52,8 +52,8 @@ pub(crate) fn name_command(source: &Source, way: &Way<'_>, findings: &mut [Diagn
     }
     let command = "`waml import FILE` makes a definition of it";
     first.help = Some(match first.help.take() {
-        Some(help) => format!("{help}; {command}"),
-        None => command.to_owned(),
+        Some(help) => format!("{help}; {command}").into(),
+        None => command.into(),
     });
 }
 

@@ -3,26 +3,26 @@
 //! A runner takes every line that begins with `::` as a command. So whatever comes from files or
 //! their names is escaped as the runner's own toolkit does it, and no text can end its line.
 
-use super::{line, not_shown, place, told};
+use super::{COLON, HELP, line, not_shown, place, told};
 use crate::diagnostic::Diagnostic;
-use crate::text::{Source, steers, visible};
+use crate::text::{Language, Source, steers, visible};
 use std::fmt::{self, Write};
 
 /// The findings of one text, a command each, and a last one where some were left out.
-pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
     for finding in findings {
-        let _ = command(&mut out, source, finding);
+        let _ = command(&mut out, source, finding, language);
     }
     if omitted > 0 {
         let file = Property(source.name());
-        let _ = writeln!(out, "::notice file={file}::{}", not_shown(omitted));
+        let _ = writeln!(out, "::notice file={file}::{}", not_shown(omitted, language));
     }
     out
 }
 
-fn command(out: &mut String, source: &Source, finding: &Diagnostic) -> fmt::Result {
+fn command(out: &mut String, source: &Source, finding: &Diagnostic, language: Language) -> fmt::Result {
     let span = place(&finding.primary).1;
     let (start, end) = (source.position(span.start as usize), source.position(span.end as usize));
     let (level, file, title) = (finding.severity.name(), Property(source.name()), Property(finding.code));
@@ -34,11 +34,11 @@ fn command(out: &mut String, source: &Source, finding: &Diagnostic) -> fmt::Resu
         write!(out, ",endLine={}", end.line)?;
     }
     // The log shows nothing but the message, so it says where, too.
-    let (name, words) = (visible(source.name()), told(finding));
+    let (name, words) = (visible(source.name()), told(finding, language));
     let message = line(&words);
     write!(out, "::{}", Data(&format!("{name}:{}:{}: {message}", start.line, start.column)))?;
     if let Some(help) = &finding.help {
-        write!(out, "%0Ahelp: {}", Data(&line(help)))?;
+        write!(out, "%0A{}{}{}", HELP.say(language), COLON.say(language), Data(&line(help.say(language))))?;
     }
     out.push('\n');
     Ok(())
@@ -88,10 +88,10 @@ mod tests {
         let source = Source::new("a,b\n::error::x%0A\u{1b}[2J.yaml", "k: v\n\"::warning::y\": |\n  z\n");
         let mut found = finding(at(&source, "/k", "v"), "");
         found.severity = Severity::Warning;
-        found.message = "unknown key `\n::error title=x::y%0A\u{85}\u{2028}`".to_owned();
-        found.help = Some("did you mean\r\n::set-output name=x::y".to_owned());
+        found.message = "unknown key `\n::error title=x::y%0A\u{85}\u{2028}`".into();
+        found.help = Some("did you mean\r\n::set-output name=x::y".into());
         let wide = finding(at(&source, "/x", "|\n  z"), "");
-        let said = render(&source, &[found, wide], 7);
+        let said = render(&source, &[found, wide], 7, Language::English);
         assert!(
             said.lines().count() == 3 && said.split(['\n', '\r']).all(|line| line.is_empty() || line.starts_with("::"))
         );

@@ -4,7 +4,8 @@ use super::fingerprint::Fingerprints;
 use super::json::to_json;
 use super::{place, told};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::Source;
+use crate::text::phrase::say;
+use crate::text::{Language, Source};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -34,23 +35,25 @@ pub const HEAD: &str = "[";
 pub const TAIL: &str = "]";
 
 /// The issues of one file, separated by commas.
-pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
     let mut names = Fingerprints::default();
-    let mut issues: Vec<_> =
-        findings.iter().map(|finding| to_json(&issue(source, finding, names.next(source.name(), finding)))).collect();
+    let mut issues: Vec<_> = findings
+        .iter()
+        .map(|finding| to_json(&issue(source, finding, names.next(source.name(), finding), language)))
+        .collect();
     if let Some(last) = findings.last().filter(|_| omitted > 0) {
         let fingerprint = names.next(&format!("{} omitted", source.name()), last);
-        issues.push(to_json(&rest(source, omitted, fingerprint)));
+        issues.push(to_json(&rest(source, omitted, fingerprint, language)));
     }
     issues.join(",\n")
 }
 
-fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -> Issue<'a> {
+fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String, language: Language) -> Issue<'a> {
     let span = place(&finding.primary).1;
     let line = |offset: u32| source.position(offset as usize).line;
-    let help = finding.help.iter().map(|help| format!(" ({help})"));
+    let help = finding.help.iter().map(|help| say!(" ({help})", "（{help}）"; help).say(language).to_owned());
     Issue {
-        description: told(finding).into_owned() + &help.collect::<String>(),
+        description: told(finding, language).into_owned() + &help.collect::<String>(),
         check_name: finding.code,
         fingerprint,
         severity: match finding.severity {
@@ -61,9 +64,9 @@ fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String) -
     }
 }
 
-fn rest(source: &Source, omitted: usize, fingerprint: String) -> Issue<'_> {
+fn rest(source: &Source, omitted: usize, fingerprint: String, language: Language) -> Issue<'_> {
     Issue {
-        description: super::not_shown(omitted),
+        description: super::not_shown(omitted, language),
         check_name: "waml",
         fingerprint,
         severity: "info",

@@ -8,7 +8,7 @@
 
 use super::place;
 use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Severity};
-use crate::text::{Position, Source, Span};
+use crate::text::{Language, Position, Source, Span};
 use serde::Serialize;
 
 /// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].
@@ -151,11 +151,11 @@ pub struct Summary {
 }
 
 /// The part of a report about one file; empty where nothing was found.
-pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
     if findings.is_empty() && omitted == 0 {
         return String::new();
     }
-    let findings = findings.iter().map(|finding| mirror(source, finding)).collect();
+    let findings = findings.iter().map(|finding| mirror(source, finding, language)).collect();
     to_json(&FileReport { file: source.name(), findings, omitted })
 }
 
@@ -164,28 +164,28 @@ pub fn tail(summary: Summary) -> String {
     format!("],\"summary\":{}}}", to_json(&summary))
 }
 
-pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic) -> Finding<'a> {
+pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic, language: Language) -> Finding<'a> {
     let (pointer, span) = place(&finding.primary);
     let (start, end) = ends(source, span);
     Finding {
         code: finding.code,
         family: finding.family.name(),
         severity: finding.severity.name(),
-        message: &finding.message,
-        label: label(finding),
+        message: finding.message.say(language),
+        label: label(finding, language),
         limit: finding.limit.map(Numbers::of),
-        help: finding.help.as_deref(),
+        help: finding.help.as_ref().map(|help| help.say(language)),
         pointer,
         start,
         end,
-        related: finding.related.iter().map(|label| related(source, label)).collect(),
-        fix: finding.fix.as_ref().map(|fix| repair(source, fix)),
+        related: finding.related.iter().map(|label| related(source, label, language)).collect(),
+        fix: finding.fix.as_ref().map(|fix| repair(source, fix, language)),
     }
 }
 
 /// What is to be seen at the primary place, if anything.
-pub(super) fn label(finding: &Diagnostic) -> Option<&str> {
-    Some(&*finding.primary.text).filter(|text| !text.is_empty())
+pub(super) fn label(finding: &Diagnostic, language: Language) -> Option<&str> {
+    Some(finding.primary.text.say(language)).filter(|text| !text.is_empty())
 }
 
 impl Numbers {
@@ -195,18 +195,18 @@ impl Numbers {
     }
 }
 
-fn related<'a>(source: &Source, label: &'a Label) -> Related<'a> {
+fn related<'a>(source: &Source, label: &'a Label, language: Language) -> Related<'a> {
     let (pointer, span) = place(label);
     let (start, end) = ends(source, span);
-    Related { pointer, message: &label.text, start, end }
+    Related { pointer, message: label.text.say(language), start, end }
 }
 
-fn repair<'a>(source: &Source, fix: &'a Fix) -> Repair<'a> {
+fn repair<'a>(source: &Source, fix: &'a Fix, language: Language) -> Repair<'a> {
     let edits = fix.edits.iter().map(|edit| {
         let (start, end) = ends(source, edit.span);
         Replacement { start, end, text: &edit.text }
     });
-    Repair { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+    Repair { title: fix.title.say(language), safe: fix.safe, edits: edits.collect() }
 }
 
 fn ends(source: &Source, span: Span) -> (Point, Point) {
@@ -247,13 +247,12 @@ mod tests {
     fn a_whole_report() {
         let source = Source::new("a.yaml", "好: x\r\nb: \"好👍\"\n");
         let mut found = finding(at(&source, "/b", "👍"), "1 too many");
-        found.related.push(Label { place: at(&source, "/好", "x"), text: "the other".to_owned() });
+        found.related.push(Label { place: at(&source, "/好", "x"), text: "the other".into() });
         let span = Span::new(3, 4);
-        found.fix =
-            Some(Fix { title: "drop it".to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] });
+        found.fix = Some(Fix { title: "drop it".into(), safe: true, edits: vec![Edit { span, text: String::new() }] });
         let mut summary = Summary::default();
         summary.add(std::slice::from_ref(&found));
-        let report = format!("{HEAD}{}{}", file(&source, &[found], 0), tail(summary));
+        let report = format!("{HEAD}{}{}", file(&source, &[found], 0, Language::English), tail(summary));
         let value: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
         assert_eq!(value["files"][0]["findings"][0]["start"]["column"], 6);
         insta::assert_snapshot!(report, @r#"{"version":1,"files":[{"file":"a.yaml","findings":[{"code":"length/button-reply-title","family":"incs","severity":"error","message":"reply title has 21 characters, at most 20","label":"1 too many","help":null,"pointer":"/b","start":{"line":2,"column":6,"offset":15},"end":{"line":2,"column":7,"offset":19},"related":[{"pointer":"/好","message":"the other","start":{"line":1,"column":4,"offset":5},"end":{"line":1,"column":5,"offset":6}}],"fix":{"title":"drop it","safe":true,"edits":[{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":3,"offset":4},"text":""}]}}]}],"summary":{"files":1,"errors":1,"warnings":0}}"#);
@@ -261,7 +260,7 @@ mod tests {
 
     #[test]
     fn left_out_findings_are_counted() {
-        assert_eq!(file(&Source::new("a", ""), &[], 2), r#"{"file":"a","findings":[],"omitted":2}"#);
-        assert_eq!(file(&Source::new("a", ""), &[], 0), "");
+        assert_eq!(file(&Source::new("a", ""), &[], 2, Language::English), r#"{"file":"a","findings":[],"omitted":2}"#);
+        assert_eq!(file(&Source::new("a", ""), &[], 0, Language::English), "");
     }
 }

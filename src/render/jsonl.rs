@@ -2,7 +2,7 @@
 
 use super::json::{Finding, mirror, to_json};
 use crate::diagnostic::Diagnostic;
-use crate::text::Source;
+use crate::text::{Language, Source};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,11 +20,11 @@ struct Rest<'a> {
 }
 
 /// The findings of one text, a line each, and a last line with `omitted` where some were left out.
-pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
     let mut out = String::new();
     let file = source.name();
     for finding in findings {
-        out.push_str(&to_json(&Line { file, finding: mirror(source, finding) }));
+        out.push_str(&to_json(&Line { file, finding: mirror(source, finding, language) }));
         out.push('\n');
     }
     if omitted > 0 {

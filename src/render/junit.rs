@@ -3,9 +3,9 @@
 //! Errors are failures. Warnings are skipped cases, so that a run that passes is shown as one. A
 //! file without findings is one case that passes.
 
-use super::{line, not_shown, place, told};
+use super::{COLON, HELP, line, not_shown, place, told};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::{Source, visible};
+use crate::text::{Language, Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// The start of a report; [`file()`]s follow, then the [`TAIL`].
@@ -14,23 +14,23 @@ pub const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites 
 pub const TAIL: &str = "</testsuites>\n";
 
 /// The suite of one file.
-pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
     let mut suite = TestSuite::new(legal(&visible(source.name())));
     for finding in findings {
-        suite.add_test_case(case(source, finding));
+        suite.add_test_case(case(source, finding, language));
     }
     if findings.is_empty() {
         suite.add_test_case(named(source, "waml", TestCaseStatus::success()));
     }
     if omitted > 0 {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-        status.set_message(not_shown(omitted));
+        status.set_message(not_shown(omitted, language));
         suite.add_test_case(named(source, "waml", status));
     }
     alone(suite)
 }
 
-fn case(source: &Source, finding: &Diagnostic) -> TestCase {
+fn case(source: &Source, finding: &Diagnostic, language: Language) -> TestCase {
     let (pointer, span) = place(&finding.primary);
     let position = source.position(span.start as usize);
     let mut status = match finding.severity {
@@ -39,10 +39,9 @@ fn case(source: &Source, finding: &Diagnostic) -> TestCase {
     };
     let mut description = format!("{}:{}:{} {pointer}", source.name(), position.line, position.column);
     if let Some(help) = &finding.help {
-        description.push_str("\nhelp: ");
-        description.push_str(help);
+        description.extend(["\n", HELP.say(language), COLON.say(language), help.say(language)]);
     }
-    status.set_message(legal(&line(&told(finding))));
+    status.set_message(legal(&line(&told(finding, language))));
     status.set_type(finding.severity.name());
     let description: Vec<_> = description.lines().map(|text| legal(&line(text))).collect();
     status.set_description(description.join("\n"));

@@ -19,8 +19,9 @@ pub mod sarif;
 pub mod short;
 mod uri;
 
-use crate::diagnostic::{Diagnostic, Label, Place, question};
-use crate::text::{Span, visible};
+use crate::diagnostic::{Diagnostic, Label, Place, Severity, question};
+use crate::text::phrase::say;
+use crate::text::{Language, Span, Words, visible};
 use std::borrow::Cow;
 
 /// How a run ended, for formats that say so.
@@ -43,6 +44,8 @@ pub struct Look {
     pub links: bool,
     /// Say more: the JSON pointer of each finding.
     pub verbose: bool,
+    /// The language that people are told in.
+    pub language: Language,
     /// The columns that findings have to fit into, 40 at least. Where nothing is said, words are not wrapped, and lines
     /// of the source are shown up to 100 columns.
     pub width: Option<usize>,
@@ -76,21 +79,38 @@ fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// The message of a finding, and the word that was meant: for those who see no labels.
-fn told(finding: &Diagnostic) -> Cow<'_, str> {
+fn told(finding: &Diagnostic, language: Language) -> Cow<'_, str> {
+    let message = finding.message.say(language);
     match &finding.meant {
-        Some(word) => Cow::Owned(format!("{}, {}", finding.message, question(word))),
-        None => Cow::Borrowed(&finding.message),
+        Some(word) => {
+            let (message, question) = (&finding.message, question(word));
+            Cow::Owned(
+                say!("{message}, {question}", "{message}，{question}"; message, question).say(language).to_owned(),
+            )
+        }
+        None => Cow::Borrowed(message),
     }
 }
 
-/// `1 more finding`, `2 more findings`.
-fn more(omitted: usize) -> String {
-    format!("{omitted} more finding{}", if omitted == 1 { "" } else { "s" })
+/// What stands between a heading and what it is about.
+const COLON: Words = Words::new(": ", "：");
+
+/// What stands before help.
+const HELP: Words = Words::new("help", "建议");
+
+/// How bad a finding is, as people are told.
+fn severity(severity: Severity, language: Language) -> &'static str {
+    let words = match severity {
+        Severity::Error => Words::new("error", "错误"),
+        Severity::Warning => Words::new("warning", "警告"),
+    };
+    words.say(language)
 }
 
 /// Stands for the findings beyond the budget of a file.
-fn not_shown(omitted: usize) -> String {
-    format!("{} not shown", more(omitted))
+fn not_shown(omitted: usize, language: Language) -> String {
+    let findings = if omitted == 1 { "finding" } else { "findings" };
+    say!("{omitted} more {findings} not shown", "另有 {omitted} 个问题未显示").say(language).to_owned()
 }
 
 #[cfg(test)]
@@ -98,7 +118,7 @@ mod fixture {
     //! Findings made by hand.
 
     use crate::diagnostic::{Diagnostic, Family, Label, Place, Severity};
-    use crate::text::{Source, Span};
+    use crate::text::{Phrase, Source, Span};
 
     /// The place of the first `what` in the source.
     pub(super) fn at(source: &Source, pointer: &str, what: &str) -> Place {
@@ -111,8 +131,8 @@ mod fixture {
             code: "length/button-reply-title",
             family: Family::Incs,
             severity: Severity::Error,
-            message: "reply title has 21 characters, at most 20".to_owned(),
-            primary: Label { place, text: label.to_owned() },
+            message: Phrase::new("reply title has 21 characters, at most 20", "回复按钮标签有 21 个字符，最多 20 个"),
+            primary: Label { place, text: label.into() },
             related: Vec::new(),
             limit: None,
             meant: None,

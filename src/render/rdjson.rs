@@ -1,9 +1,9 @@
 //! reviewdog's diagnostic format: one JSON document. It counts columns in bytes, from 1.
 
 use super::json::to_json;
-use super::{place, told};
+use super::{COLON, HELP, place, told};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
-use crate::text::{Position, Source, Span};
+use crate::text::{Language, Position, Source, Span};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -63,18 +63,21 @@ pub const HEAD: &str = r#"{"source":{"name":"waml"},"diagnostics":["#;
 pub const TAIL: &str = "]}";
 
 /// The diagnostics of one file, separated by commas.
-pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize) -> String {
-    let mut entries: Vec<_> = findings.iter().map(|finding| to_json(&entry(source, finding))).collect();
+pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
+    let mut entries: Vec<_> = findings.iter().map(|finding| to_json(&entry(source, finding, language))).collect();
     if omitted > 0 {
-        entries.push(to_json(&rest(source, omitted)));
+        entries.push(to_json(&rest(source, omitted, language)));
     }
     entries.join(",\n")
 }
 
-fn entry<'a>(source: &'a Source, finding: &'a Diagnostic) -> Entry<'a> {
-    let help = finding.help.iter().map(|help| format!("\nhelp: {help}"));
+fn entry<'a>(source: &'a Source, finding: &'a Diagnostic, language: Language) -> Entry<'a> {
+    let help = finding
+        .help
+        .iter()
+        .map(|help| format!("\n{}{}{}", HELP.say(language), COLON.say(language), help.say(language)));
     Entry {
-        message: told(finding).into_owned() + &help.collect::<String>(),
+        message: told(finding, language).into_owned() + &help.collect::<String>(),
         location: location(source, &finding.primary),
         severity: match finding.severity {
             Severity::Error => "ERROR",
@@ -82,13 +85,13 @@ fn entry<'a>(source: &'a Source, finding: &'a Diagnostic) -> Entry<'a> {
         },
         code: Some(Code { value: finding.code, url: super::page(finding.code) }),
         suggestions: finding.fix.iter().filter_map(|fix| suggestion(source, fix)).collect(),
-        related_locations: finding.related.iter().map(|label| related(source, label)).collect(),
+        related_locations: finding.related.iter().map(|label| related(source, label, language)).collect(),
     }
 }
 
-fn rest(source: &Source, omitted: usize) -> Entry<'_> {
+fn rest(source: &Source, omitted: usize, language: Language) -> Entry<'_> {
     Entry {
-        message: super::not_shown(omitted),
+        message: super::not_shown(omitted, language),
         location: Location { path: source.name(), range: None },
         severity: "INFO",
         code: None,
@@ -97,8 +100,8 @@ fn rest(source: &Source, omitted: usize) -> Entry<'_> {
     }
 }
 
-fn related<'a>(source: &'a Source, label: &'a Label) -> Related<'a> {
-    Related { message: &label.text, location: location(source, label) }
+fn related<'a>(source: &'a Source, label: &'a Label, language: Language) -> Related<'a> {
+    Related { message: label.text.say(language), location: location(source, label) }
 }
 
 fn location<'a>(source: &'a Source, label: &Label) -> Location<'a> {

@@ -3,7 +3,8 @@
 use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostic, Path};
 use crate::limits::{Bound, Limit, Unit};
-use crate::text::wording::thousands;
+use crate::text::Phrase;
+use crate::text::phrase::say;
 
 /// Counts a text.
 #[inline]
@@ -61,12 +62,14 @@ fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool 
 
 fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
     if text.is_empty() {
-        return Diagnostic::new(&limit.rule, Path::default(), format!("{} is empty", limit.noun))
-            .label("write at least one character")
+        return Diagnostic::new(&limit.rule, Path::default(), say!("{noun} is empty", "{noun}为空"; noun = limit.noun))
+            .label(say!("write at least one character", "至少写 1 个字符"))
             .measured(limit.measured(0_u64));
     }
-    let unit = limit.unit.noun(count as u64);
-    let message = format!("{} has {} {unit}, {}", limit.noun, thousands(count as u64), limit.allowed());
+    let message = say!(
+        "{noun} has {counted}, {allowed}", "{noun}有 {counted}，{allowed}";
+        noun = limit.noun, counted = limit.counted(count), allowed = limit.allowed()
+    );
     let kept = match limit.unit {
         Unit::Bytes => (0..=limit.max as usize).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
         _ => text.char_indices().nth(limit.max as usize).map_or(text.len(), |(at, _)| at),
@@ -94,8 +97,12 @@ fn count_outside(count: usize, limit: &Limit) -> Diagnostic {
 }
 
 /// What is wrong with the number of elements of a list, or of several.
-pub(crate) fn number_of(count: usize, limit: &Limit) -> String {
-    format!("number of {} is {count}, allowed is {}", limit.noun, limit.allowed())
+pub(crate) fn number_of(count: usize, limit: &Limit) -> Phrase {
+    let (noun, found, allowed) = (limit.noun, limit.numbered(count), limit.allowed_of(count));
+    if count == 0 {
+        return say!("number of {noun} is 0, allowed is {allowed}", "没有{noun}，{allowed}"; noun, allowed);
+    }
+    say!("number of {noun} is {found}, allowed is {allowed}", "{noun}有 {found}，{allowed}"; noun, found, allowed)
 }
 
 /// Adds the numbers of a broken limit, and the way out, where they do not say it.
@@ -113,8 +120,11 @@ fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
     }
     let is_known = number != u32::MAX;
     // The greatest stands for every number that was written and does not fit.
-    let said = if is_known { number.to_string() } else { "out of range".to_owned() };
-    let message = format!("{} is {said}, allowed are {}", limit.noun, limit.allowed());
+    let said = if is_known { Phrase::neutral(number.to_string()) } else { say!("out of range", "超出范围的数") };
+    let message = say!(
+        "{noun} is {said}, allowed are {allowed}", "{noun}为 {said}，{allowed}";
+        noun = limit.noun, said, allowed = limit.allowed()
+    );
     let finding = advised(Diagnostic::new(&limit.rule, Path::default(), message), number as usize, limit);
     found.push(Diagnostic { limit: finding.limit.filter(|_| is_known), ..finding });
     true

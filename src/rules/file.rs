@@ -41,7 +41,7 @@ impl<'a> File<'a> {
     }
 
     /// A finding about the link, with what the facts were taken from beside it.
-    pub(crate) fn finding(&self, rule: &Rule, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn finding(&self, rule: &Rule, message: impl Into<crate::text::Phrase>) -> Diagnostic {
         let finding = Diagnostic::new(rule, Path::default(), message);
         match self.facts().and_then(|facts| facts.origin.as_deref()) {
             Some(origin) => finding.label(visible(origin)),

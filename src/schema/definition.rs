@@ -138,7 +138,7 @@ impl Editor {
         match leaf {
             Leaf::Limit(limit) if limit.unit == Unit::Digits => {
                 put(object, pattern::recipient());
-                vec![sentence(limit.range())]
+                vec![sentence(&limit.range())]
             }
             Leaf::Limit(limit) => {
                 if text {
@@ -215,7 +215,7 @@ fn count(object: &mut Map<String, Value>, limit: &Limit) {
     let bounds = ["minItems", "maxItems"];
     let bounds: Map<_, _> =
         bounds.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect();
-    let otherwise = json!({ "contains": false, "errorMessage": limit.rule.summary });
+    let otherwise = json!({ "contains": false, "errorMessage": &*limit.rule.summary });
     object.insert("allOf".to_owned(), json!([{ "if": bounds, "else": otherwise }]));
 }
 
@@ -269,7 +269,7 @@ fn sentence(phrase: &str) -> String {
 
 fn limit_sentence(limit: &Limit) -> String {
     match limit.rule.severity {
-        Severity::Error => sentence(limit.range()),
+        Severity::Error => sentence(&limit.range()),
         Severity::Warning => format!("Better {}.", limit.range()),
     }
 }

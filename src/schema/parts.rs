@@ -58,13 +58,13 @@ macro_rules! leaf {
 }
 
 leaf!(Text<L> where L: Bound; "Text", _generator => json_schema!({
-    "title": title(L::LIMIT.noun),
+    "title": title(&L::LIMIT.noun),
     "type": "string",
     (LEAF): L::LIMIT.rule.code
 }));
 
 leaf!(Number<L> where L: Bound; "Number", _generator => json_schema!({
-    "title": title(L::LIMIT.noun),
+    "title": title(&L::LIMIT.noun),
     "type": "integer",
     "minimum": L::LIMIT.min,
     "maximum": L::LIMIT.max,
@@ -80,7 +80,7 @@ leaf!(Recipient; "Recipient", _generator => json_schema!({
 leaf!(Url; "Url", _generator => json_schema!({ "title": "URL", "type": "string", (LEAF): URL }));
 
 leaf!(Items<T, L> where T: JsonSchema, L: Bound; "Items", generator => {
-    let mut schema = json_schema!({ "title": title(L::LIMIT.noun) });
+    let mut schema = json_schema!({ "title": title(&L::LIMIT.noun) });
     let fields = schema.ensure_object();
     fields.extend(list(generator.subschema_for::<T>().to_value(), &L::LIMIT));
     fields.insert(LEAF.to_owned(), L::LIMIT.rule.code.into());

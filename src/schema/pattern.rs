@@ -59,7 +59,7 @@ static NO_ADDRESS: LazyLock<String> = LazyLock::new(|| char_class::of(|c| c.is_w
 pub(super) fn length(limit: &Limit) -> Pattern {
     let most = if limit.max == crate::limits::NO_MAX { String::new() } else { limit.max.to_string() };
     let expression = format!("^(?:[^{{]|\\{{\\{{|\\{{(?!\\{{)){{{},{most}}}[\\r\\n]*$", limit.min);
-    Pattern::new("length", expression, limit.statement())
+    Pattern::new("length", expression, &*limit.statement())
 }
 
 /// What a text must match by its role and by the limits that no type carries.
@@ -117,7 +117,7 @@ fn card_lines(end: End) -> Pattern {
     let limit = &carousel::CardBodyLineBreaks::LIMIT;
     let end = end.expression();
     let expression = format!("^(?:[^\\r\\n]*(?:\\r\\n?|\\n)){{0,{}}}[^\\r\\n]*{end}$", limit.max);
-    Pattern::new("card lines", expression, limit.statement())
+    Pattern::new("card lines", expression, &*limit.statement())
 }
 
 /// `{{` is reserved, `{{{{` stands for it.

@@ -31,7 +31,7 @@ pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
             message: "a line of the text is indented less than the line above it".to_owned(),
             label: "ends the text".to_owned(),
             help: "indent it like the line above".to_owned(),
-            title: "indent it like the line above".to_owned(),
+            title: "indent it like the line above".into(),
             safe: false,
         },
     }
@@ -76,7 +76,7 @@ fn colon(key: &str) -> Words {
         message: format!("a colon is missing behind `{key}`"),
         label: "a key without its colon".to_owned(),
         help: format!("write `{key}:`"),
-        title: "write the colon".to_owned(),
+        title: "write the colon".into(),
         safe: true,
     }
 }
@@ -107,7 +107,7 @@ fn indent(seen: char) -> Words {
         message: format!("{named} this line; YAML is indented with spaces only"),
         label: label.to_owned(),
         help: format!("replace the {label} by spaces"),
-        title: "indent with spaces".to_owned(),
+        title: "indent with spaces".into(),
         safe: true,
     }
 }
@@ -122,7 +122,7 @@ fn braces(slip: &Slip, text: &str) -> Words {
         message: "an object on one line needs braces".to_owned(),
         label: "second key on this line".to_owned(),
         help: format!("write `{{{object}}}`, or each key on a line of its own"),
-        title: "put the object in braces".to_owned(),
+        title: "put the object in braces".into(),
         safe: false,
     }
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod bytes;
 pub(crate) mod encoding;
+pub(crate) mod phrase;
 pub(crate) mod placeholder;
 pub(crate) mod quoted;
 pub(crate) mod sentence;
@@ -13,6 +14,7 @@ mod translated;
 mod visible;
 pub(crate) mod wording;
 
+pub use phrase::{Language, Phrase, Words};
 pub use source::{Position, Source, Span};
 pub(crate) use visible::steers;
 pub use visible::visible;

@@ -329,7 +329,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     /// A finding at a place of the text, inside what is open now.
-    pub(super) fn finding(&self, rule: &Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(super) fn finding(&self, rule: &Rule, span: Span, message: impl Into<crate::text::Phrase>) -> Diagnostic {
         Diagnostic::in_text(rule, self.pointer(None), span, message)
     }
 

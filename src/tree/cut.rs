@@ -40,7 +40,7 @@ impl Cut {
 pub(crate) fn quoting(edits: impl IntoIterator<Item = Edit>) -> Fix {
     let edits = Vec::from_iter(edits);
     let title = if edits.len() == 1 { "put the whole text in quotes" } else { "put the whole texts in quotes" };
-    Fix { title: title.to_owned(), safe: false, edits }
+    Fix { title: title.into(), safe: false, edits }
 }
 
 /// Puts a plain scalar in quotes that keep it as it stands.

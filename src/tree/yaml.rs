@@ -392,7 +392,7 @@ impl<'s> Reader<'s, '_, '_> {
         if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
             self.builder.tell_depth(span);
         } else if !self.follows_alias(at) {
-            let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.as_str());
+            let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.clone());
             let finding = match self.open_bracket().filter(|bracket| *bracket != span) {
                 Some(bracket) => finding.related_text(String::new(), bracket, "this bracket is still open"),
                 None => finding,

@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn a_rule_without_a_page_speaks_for_itself() {
         let page = page(&Rule { code: "no/page", ..*rules::RULES[0] });
-        assert!(page.contains(rules::RULES[0].why), "{page}");
+        assert!(page.contains(&*rules::RULES[0].why), "{page}");
     }
 
     #[test]

@@ -62,7 +62,7 @@ const WHOLE: usize = 2;
 fn score(words: &[String], rule: &Rule) -> usize {
     let statement = rule.statement().to_lowercase();
     let near = self::words(&format!("{} {statement}", rule.code));
-    let far = self::words(rule.why);
+    let far = self::words(&rule.why);
     let one = |word: &String| {
         let meant = MEANT.iter().find(|(said, _)| said == word).map(|(_, meant)| *meant);
         if meant.is_some_and(|meant| meant.iter().any(|part| rule.code.contains(part)))

@@ -37,7 +37,9 @@ pub(super) fn compact(drawn: &str, picture: &Picture<'_>) -> String {
     if let Some(line) = lines.next() {
         push(&mut out, &closing(line, &view.elsewhere, picture.columns), view);
     }
-    lines.for_each(|line| push(&mut out, line, view));
+    if let Some(help) = picture.help() {
+        help.lines().for_each(|line| push(&mut out, line, view));
+    }
     out
 }
 

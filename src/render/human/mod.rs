@@ -11,14 +11,16 @@ mod window;
 mod wrap;
 
 use super::fold::{Fold, folded};
-use super::{Look, line, more, page, place};
+use super::{COLON, HELP, Look, line, page, place, severity};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::text::{Source, visible};
+use crate::text::phrase::say;
+use crate::text::{Language, Phrase, Source, visible};
 use anstyle::{AnsiColor, Style};
 use compact::{BREAK, KNOT};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
+use unicode_width::UnicodeWidthStr;
 use window::{Spot, Window};
 use wrap::fold;
 
@@ -26,8 +28,6 @@ use wrap::fold;
 const NARROWEST: usize = 40;
 /// Columns before a message: `  × `.
 const MESSAGE: usize = 4;
-/// Columns before help: `  help: `.
-const HELP: usize = 8;
 
 /// The findings of one text, each followed by a blank line.
 pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, color: bool) -> String {
@@ -41,15 +41,21 @@ pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look
     for Fold { first, others } in folded(findings) {
         out.push_str(&one(source, first, look));
         if !others.is_empty() {
-            let more = format!("and {} more like it, {}", others.len(), lines(source, &others));
+            let more = like_it(source, &others);
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "  {}", wrapped(&more, look.width.map(|width| width - 2)).replace('\n', "\n  "));
+            let _ = writeln!(
+                out,
+                "  {}",
+                wrapped(more.say(look.language), look.width.map(|width| width - 2)).replace('\n', "\n  ")
+            );
         }
         out.push('\n');
     }
     if omitted > 0 {
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "  … and {} in {}\n", more(omitted), shown(source.name()));
+        let (findings, name) = (if omitted == 1 { "finding" } else { "findings" }, shown(source.name()));
+        let more = say!("… and {omitted} more {findings} in {name}", "… {name} 中另有 {omitted} 个问题");
+        let _ = writeln!(out, "  {}\n", more.say(look.language));
     }
     out
 }
@@ -57,17 +63,27 @@ pub fn render_for(source: &Source, findings: &[Diagnostic], omitted: usize, look
 /// So many places are named, and the others counted.
 const NAMED: usize = 8;
 
-/// `in line 4`, `in lines 4, 5 and 9`.
-fn lines(source: &Source, findings: &[&Diagnostic]) -> String {
+/// `and 3 more like it, in lines 4, 5 and 9`.
+fn like_it(source: &Source, findings: &[&Diagnostic]) -> Phrase {
+    let count = findings.len();
     let mut lines: Vec<_> =
         findings.iter().map(|it| source.position(place(&it.primary).1.start as usize).line).collect();
     lines.dedup();
     let shown: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
     match (&shown[..], lines.len() > NAMED) {
-        ([only], _) => format!("in line {only}"),
-        (_, true) => format!("in lines {}, …", shown.join(", ")),
-        ([before @ .., last], false) => format!("in lines {} and {last}", before.join(", ")),
-        ([], false) => String::new(),
+        ([only], _) => say!("and {count} more like it, in line {only}", "另有 {count} 处相同，在第 {only} 行"),
+        (_, true) => {
+            let (commas, marks) = (shown.join(", "), shown.join("、"));
+            say!("and {count} more like it, in lines {commas}, …", "另有 {count} 处相同，在第 {marks} … 行")
+        }
+        ([before @ .., last], false) => {
+            let (commas, marks) = (before.join(", "), before.join("、"));
+            say!(
+                "and {count} more like it, in lines {commas} and {last}",
+                "另有 {count} 处相同，在第 {marks}、{last} 行"
+            )
+        }
+        ([], false) => Phrase::default(),
     }
 }
 
@@ -78,16 +94,17 @@ pub fn wrapped(text: &str, width: Option<usize>) -> String {
 
 fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
-    let spots = spots.map(|(label, primary)| spot(source, label, primary)).collect();
+    let spots = spots.map(|(label, primary)| spot(source, label, primary, look.language)).collect();
     let view = Window::new(source, spots, room(finding), look.width);
     let link = if look.links { page(finding.code) } else { None };
     let header = header(source, &finding.primary, look.verbose);
-    let picture = Picture { header, finding, view, color: look.color, link, columns: look.width };
+    let picture =
+        Picture { header, finding, view, color: look.color, link, columns: look.width, language: look.language };
     let mut drawn = String::new();
     match handler(&picture).render_report(&mut drawn, &picture) {
         Ok(()) => compact::compact(&drawn, &picture),
         // miette fails only where a source cannot be read, and ours always can.
-        Err(fmt::Error) => super::short::render(source, std::slice::from_ref(finding), 0),
+        Err(fmt::Error) => super::short::render(source, std::slice::from_ref(finding), 0, look.language),
     }
 }
 
@@ -97,9 +114,9 @@ fn room(finding: &Diagnostic) -> usize {
     8 - 3 - usize::from(finding.help.is_some())
 }
 
-fn spot(source: &Source, label: &Label, primary: bool) -> Spot {
+fn spot(source: &Source, label: &Label, primary: bool, language: Language) -> Spot {
     let span = place(label).1;
-    Spot::new(source, span, shown(&label.text).into_owned(), primary)
+    Spot::new(source, span, shown(label.text.say(language)).into_owned(), primary)
 }
 
 /// `file:line:column`, and ` /pointer` where it is wanted.
@@ -156,18 +173,28 @@ struct Picture<'a> {
     link: Option<String>,
     /// What everything has to fit into.
     columns: Option<usize>,
+    language: Language,
 }
 
 impl Picture<'_> {
     fn heading(&self) -> Heading {
-        let (severity, code) = (self.finding.severity.name(), self.finding.code);
+        let (severity, code) = (severity(self.finding.severity, self.language), self.finding.code);
         let room = self.columns.map_or(usize::MAX, |columns| columns - MESSAGE - "]:".len());
-        let taken = severity.len() + "[".len();
+        let taken = severity.width() + "[".len();
         let end = if taken + code.len() <= room { None } else { code[..room - taken].rfind(['-', '/']) };
         let (first, rest) = code.split_at(end.map_or(code.len(), |at| at + 1));
         let last = if rest.is_empty() { taken + first.len() } else { rest.len() };
         let code = [first, rest].into_iter().filter(|part| !part.is_empty()).collect();
-        Heading { code, message: self.fitted(&self.finding.message, MESSAGE, last + "]: ".len()) }
+        Heading { code, message: self.fitted(self.finding.message.say(self.language), MESSAGE, last + "]: ".len()) }
+    }
+
+    /// What to do, in lines below the frame.
+    fn help(&self) -> Option<String> {
+        let help = self.finding.help.as_ref()?.say(self.language);
+        let before = format!("  {}{}", HELP.say(self.language), COLON.say(self.language));
+        let lines = self.fitted(help, before.width(), 0).join(&format!("\n{}", " ".repeat(before.width())));
+        let style = if self.color { Style::new().fg_color(Some(AnsiColor::Cyan.into())) } else { Style::new() };
+        Some(format!("{style}{before}{style:#}{lines}"))
     }
 
     /// Words about the finding in lines, below each other behind `indent` columns, the first one behind `taken` more.
@@ -194,10 +221,11 @@ impl Heading {
 
 impl fmt::Display for Picture<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (severity, Heading { code, message }) = (self.finding.severity.name(), self.heading());
+        let (severity, behind) = (severity(self.finding.severity, self.language), COLON.say(self.language));
+        let Heading { code, message } = self.heading();
         let code: Vec<_> = code.into_iter().map(|part| linked(part, self.link.as_deref())).collect();
         if !self.color {
-            return write!(f, "{severity}[{}]: {}", code.join("\n"), message.join("\n"));
+            return write!(f, "{severity}[{}]{behind}{}", code.join("\n"), message.join("\n"));
         }
         let color = match self.finding.severity {
             Severity::Error => AnsiColor::Red,
@@ -207,7 +235,7 @@ impl fmt::Display for Picture<'_> {
         // What stands before a line ends the style of the one above.
         let code = code.join(&format!("{title:#}\n{title}"));
         let message = message.join(&format!("{bold:#}\n{bold}"));
-        write!(f, "{title}{severity}[{code}]{title:#}{bold}: {message}{bold:#}")
+        write!(f, "{title}{severity}[{code}]{title:#}{bold}{behind}{message}{bold:#}")
     }
 }
 
@@ -227,11 +255,6 @@ impl miette::Diagnostic for Picture<'_> {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
         })
-    }
-
-    fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        let help = self.finding.help.as_ref()?;
-        Some(Box::new(self.fitted(help, HELP, 0).join("\n")))
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {

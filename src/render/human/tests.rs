@@ -18,10 +18,8 @@ fn simple(text: &str, what: &str) -> String {
 
 fn with(source: &Source, what: &str, label: &str, others: &[(&str, &str)]) -> Diagnostic {
     let mut found = finding(at(source, "/title", what), label);
-    found.related = others
-        .iter()
-        .map(|(what, text)| Label { place: at(source, "/other", what), text: (*text).to_owned() })
-        .collect();
+    found.related =
+        others.iter().map(|(what, text)| Label { place: at(source, "/other", what), text: (*text).into() }).collect();
     found
 }
 
@@ -33,7 +31,7 @@ fn one_long_title() {
     let pointer = "/interactive/action/buttons/1/reply/title".to_owned();
     let place = crate::diagnostic::Place::Text { pointer, span: crate::text::Span::new(start, start + 1) };
     let mut found = finding(place, "1 too many");
-    found.help = Some("shorten it".to_owned());
+    found.help = Some("shorten it".into());
     insta::assert_snapshot!(draw(&source, &found), @r"
      × error[length/button-reply-title]: reply title has 21 characters, at most 20
        ╭─[one_long_title.yaml:20:38]
@@ -48,7 +46,7 @@ fn one_long_title() {
 fn the_other_party_far_away_is_in_the_same_frame() {
     let source = Source::new("a.yaml", format!("cards:\n  - one: [a, b]\n{}  - two: [c]\n", "#\n".repeat(100)));
     let mut found = with(&source, "[c]", "1 reply", &[("[a, b]", "card 0 has 2 replies")]);
-    found.help = Some("give every card the same number".to_owned());
+    found.help = Some("give every card the same number".into());
     insta::assert_snapshot!(draw(&source, &found), @r"
      × error[length/button-reply-title]: reply title has 21 characters, at most 20
         ╭─[a.yaml:103:10]
@@ -198,8 +196,8 @@ fn control_and_direction_characters() {
     ");
     let source = Source::new("\u{1b}]0;x\u{7}.yaml", "a: b\n");
     let mut found = finding(at(&source, "/a\u{9b}", "b"), "\u{202e}label");
-    found.message = "line\nbreak \u{100001}".to_owned();
-    found.help = Some("bell\u{7}".to_owned());
+    found.message = "line\nbreak \u{100001}".into();
+    found.help = Some("bell\u{7}".into());
     insta::assert_snapshot!(render_for(&source, &[found], 0, Look { verbose: true, ..Look::default() }), @r"
      × error[length/button-reply-title]: line\nbreak �
       ╭─[\u{1b}]0;x\u{7}.yaml:1:4 /a\u{9b}]
@@ -334,7 +332,7 @@ fn a_warning_looks_like_one() {
 fn colors_go_with_the_severity() {
     let source = Source::new("a.yaml", "a: Yes\nb: No\n");
     let mut found = with(&source, "No", "this", &[("Yes", "that")]);
-    found.help = Some("do".to_owned());
+    found.help = Some("do".into());
     let drawn = render(&source, &[found], 0, true);
     insta::assert_snapshot!(drawn.replace('\u{1b}', "^"), @r"
       ^[31m×^[0m ^[1m^[31merror[length/button-reply-title]^[0m^[1m: reply title has 21 characters, at most 20^[0m
@@ -397,8 +395,8 @@ fn no_span_breaks_the_drawing() {
                 span: crate::text::Span::new(start, end),
             };
             let mut found = finding(place(start, end), "here");
-            found.related = vec![Label { place: place(end, text.len()), text: "there".to_owned() }];
-            found.related.push(Label { place: place(0, start), text: String::new() });
+            found.related = vec![Label { place: place(end, text.len()), text: "there".into() }];
+            found.related.push(Label { place: place(0, start), text: String::new().into() });
             draw(&source, &found);
         }
     }
@@ -409,8 +407,8 @@ fn endless_words_are_cut() {
     let key = "k".repeat(1_000_000);
     let source = Source::new("a.yaml", format!("{key}: 1\n"));
     let mut found = finding(at(&source, &format!("/{key}"), &key), &key);
-    found.message = format!("unknown key `{key}`");
-    found.help = Some(key);
+    found.message = format!("unknown key `{key}`").into();
+    found.help = Some(key.into());
     assert!(draw(&source, &found).len() < 5000);
 }
 
@@ -421,7 +419,7 @@ fn a_code_leads_to_its_page_where_terminals_know_links() {
     assert_eq!(linked("text/blank", None), "text/blank");
     let source = Source::new("a.yaml", "title: x\n");
     let found = finding(at(&source, "/title", "x"), "");
-    let view = Window::new(&source, vec![spot(&source, &found.primary, true)], 4, None);
+    let view = Window::new(&source, vec![spot(&source, &found.primary, true, Language::English)], 4, None);
     let picture = Picture {
         finding: &found,
         view,
@@ -429,6 +427,7 @@ fn a_code_leads_to_its_page_where_terminals_know_links() {
         color: false,
         link: Some("l:".to_owned()),
         columns: None,
+        language: Language::English,
     };
     let mut drawn = String::new();
     handler(&picture).render_report(&mut drawn, &picture).expect("it draws");
@@ -483,8 +482,8 @@ fn nothing_is_wider_than_the_terminal() {
         let source = Source::new("a.yaml", format!("before: {text}HERE{text}\nother: {text}THERE\n"));
         for width in WIDTHS {
             let mut found = with(&source, "HERE", &text, &[("THERE", &text), ("before", &text)]);
-            found.message.clone_from(&text);
-            found.help = Some(text.clone());
+            found.message = text.clone().into();
+            found.help = Some(text.clone().into());
             let drawn = fitted(&source, &found, width);
             assert!(drawn.contains("HERE") && drawn.contains("────"), "{what} at {width}:\n{drawn}");
         }
@@ -498,7 +497,7 @@ fn the_mark_stands_below_its_text_at_every_width() {
             let source = Source::new("a.yaml", format!("t: {before}HERE{after}\n"));
             for width in WIDTHS {
                 let mut found = finding(at(&source, "", "HERE"), "");
-                found.message = "short".to_owned();
+                found.message = "short".into();
                 found.code = "text/blank";
                 let drawn = fitted(&source, &found, width);
                 assert_eq!(underlined(&drawn), "HERE", "{what} at {width}:\n{drawn}");
@@ -513,7 +512,7 @@ fn every_word_is_still_there() {
     let source = Source::new("a.yaml", "title: Cancel the workshop\n");
     for width in WIDTHS {
         let mut found = finding(at(&source, "/title", "workshop"), "eight letters that are at the end of their line");
-        found.help = Some("write something that is shorter, since nobody can read so much on a button".to_owned());
+        found.help = Some("write something that is shorter, since nobody can read so much on a button".into());
         let drawn = fitted(&source, &found, width).replace(" · ", "   ");
         let said = [&found.message, &found.primary.text, found.help.as_ref().unwrap()];
         for text in said {
@@ -528,7 +527,7 @@ fn a_narrow_terminal() {
     let source = Source::new("a.yaml", "replies: [{title: Yes}, {title: Cancel the workshop}]\n");
     let mut found = with(&source, "shop", "4 too many", &[("Yes", "this one is short enough for every screen")]);
     found.code = "length/carousel-card-body-line-breaks";
-    found.help = Some("shorten it, or say it in the body".to_owned());
+    found.help = Some("shorten it, or say it in the body".into());
     insta::assert_snapshot!(fitted(&source, &found, 40));
     insta::assert_snapshot!(fitted(&source, &found, 60));
 }
@@ -537,7 +536,7 @@ fn a_narrow_terminal() {
 fn what_is_no_terminal_gets_whole_lines() {
     let source = Source::new("a.yaml", format!("t: {}HERE\n", "head ".repeat(30)));
     let mut found = finding(at(&source, "/t", "HERE"), &"label ".repeat(30));
-    found.help = Some("help ".repeat(30));
+    found.help = Some("help ".repeat(30).into());
     let drawn = draw(&source, &found);
     assert!(drawn.lines().any(|line| line.matches("label").count() == 30), "{drawn}");
     assert!(drawn.lines().any(|line| line.matches("help").count() == 31), "{drawn}");

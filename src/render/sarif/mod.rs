@@ -6,7 +6,7 @@ use super::fingerprint::Fingerprints;
 use super::json::{Numbers, label, to_json};
 use super::{End, not_shown, place, uri};
 use crate::diagnostic::{Diagnostic, Fix, Label};
-use crate::text::{Source, Span};
+use crate::text::{Language, Source, Span, Words};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -139,9 +139,13 @@ struct Notification {
     message: Text<'static>,
 }
 
+/// Why a run did not do all.
+const UNREAD: Words =
+    Words::new("something could not be read; the error output says what", "有内容无法读取，详见错误输出");
+
 /// The start of a log, with every rule; [`file()`]s follow, separated by commas, then the [`tail`].
-pub fn head() -> String {
-    let tool = to_json(&rules::tool());
+pub fn head(language: Language) -> String {
+    let tool = to_json(&rules::tool(language));
     format!(
         "{{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{{\n\
          \"tool\":{tool},\n\"columnKind\":\"utf16CodeUnits\",\"results\":["
@@ -149,52 +153,59 @@ pub fn head() -> String {
 }
 
 /// The results of one file, separated by commas. What was left out is told at the [`tail`].
-pub fn file(source: &Source, findings: &[Diagnostic]) -> String {
+pub fn file(source: &Source, findings: &[Diagnostic], language: Language) -> String {
     if findings.is_empty() {
         return String::new();
     }
     let uri = uri::of(source.name());
     let mut names = Fingerprints::default();
-    let results = findings.iter().map(|finding| to_json(&result(source, &uri, finding, names.next("", finding))));
+    let results =
+        findings.iter().map(|finding| to_json(&result(source, &uri, finding, names.next("", finding), language)));
     results.collect::<Vec<_>>().join(",\n")
 }
 
 /// The end of a log.
-pub fn tail(end: End) -> String {
+pub fn tail(end: End, language: Language) -> String {
     let mut notifications = Vec::new();
     if end.omitted > 0 {
-        notifications.push(Notification { level: "warning", message: text(not_shown(end.omitted)) });
+        notifications.push(Notification { level: "warning", message: text(not_shown(end.omitted, language)) });
     }
     if end.failed {
-        let message = text("something could not be read; the error output says what");
+        let message = text(UNREAD.say(language));
         notifications.push(Notification { level: "error", message });
     }
     let invocation = Invocation { execution_successful: !end.failed, tool_execution_notifications: notifications };
     format!("],\"invocations\":[{}]}}]}}", to_json(&invocation))
 }
 
-fn result<'a>(source: &Source, uri: &'a str, finding: &'a Diagnostic, name: String) -> Finding<'a> {
+fn result<'a>(source: &Source, uri: &'a str, finding: &'a Diagnostic, name: String, language: Language) -> Finding<'a> {
     let related = finding.related.iter().enumerate();
     Finding {
         rule_id: finding.code,
         rule_index: rules::index(finding.code),
         level: finding.severity.name(),
-        message: text(&finding.message),
-        locations: [location(source, uri, None, &finding.primary)],
-        related_locations: related.map(|(id, label)| location(source, uri, Some(id), label)).collect(),
+        message: text(finding.message.say(language)),
+        locations: [location(source, uri, None, &finding.primary, language)],
+        related_locations: related.map(|(id, label)| location(source, uri, Some(id), label, language)).collect(),
         partial_fingerprints: Fingerprint { name },
-        fixes: finding.fix.iter().map(|fix| repair(source, uri, fix)).collect(),
-        properties: Properties { label: label(finding), limit: finding.limit.map(Numbers::of) },
+        fixes: finding.fix.iter().map(|fix| repair(source, uri, fix, language)).collect(),
+        properties: Properties { label: label(finding, language), limit: finding.limit.map(Numbers::of) },
     }
 }
 
-fn location<'a>(source: &Source, uri: &'a str, id: Option<usize>, label: &'a Label) -> Location<'a> {
+fn location<'a>(
+    source: &Source,
+    uri: &'a str,
+    id: Option<usize>,
+    label: &'a Label,
+    language: Language,
+) -> Location<'a> {
     let (pointer, span) = place(label);
     Location {
         id,
         physical: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
         logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
-        message: (!label.text.is_empty()).then(|| text(&label.text)),
+        message: (!label.text.is_empty()).then(|| text(label.text.say(language))),
     }
 }
 
@@ -204,11 +215,15 @@ fn region(source: &Source, span: Span) -> Region {
     Region { start_line, start_column, end_line, end_column }
 }
 
-fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix) -> Repair<'a> {
+fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix, language: Language) -> Repair<'a> {
     let replacements = fix.edits.iter().map(|edit| Replacement {
         deleted_region: region(source, edit.span),
         inserted_content: (!edit.text.is_empty()).then(|| text(&edit.text)),
     });
     let change = Change { artifact_location: Artifact { uri }, replacements: replacements.collect() };
-    Repair { description: text(&fix.title), artifact_changes: [change], properties: Safety { safe: fix.safe } }
+    Repair {
+        description: text(fix.title.say(language)),
+        artifact_changes: [change],
+        properties: Safety { safe: fix.safe },
+    }
 }

@@ -4,9 +4,10 @@ use super::{Text, text};
 use crate::diagnostic::Rule;
 use crate::render::page;
 use crate::rules;
+use crate::text::Language;
+use crate::text::phrase::say;
 use serde::Serialize;
 use std::collections::HashMap;
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ pub(super) struct Tool {
 struct Driver {
     name: &'static str,
     semantic_version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     information_uri: Option<&'static str>,
     rules: Vec<Descriptor>,
@@ -67,36 +70,41 @@ pub(super) fn index(code: &str) -> Option<usize> {
     RULES.1.get(code).copied()
 }
 
-pub(super) fn tool() -> Tool {
+pub(super) fn tool(language: Language) -> Tool {
     let home = env!("CARGO_PKG_REPOSITORY");
     Tool {
         driver: Driver {
             name: "waml",
             semantic_version: env!("CARGO_PKG_VERSION"),
+            language: (language != Language::English).then(|| language.code()),
             information_uri: (!home.is_empty()).then_some(home),
-            rules: RULES.0.iter().map(|rule| descriptor(rule)).collect(),
+            rules: RULES.0.iter().map(|rule| descriptor(rule, language)).collect(),
         },
     }
 }
 
-fn descriptor(rule: &Rule) -> Descriptor {
+fn descriptor(rule: &Rule, language: Language) -> Descriptor {
     Descriptor {
         id: rule.code,
-        short_description: text(rule.statement()),
-        help: help(rule),
+        short_description: text(rule.statement().say(language)),
+        help: help(rule, language),
         help_uri: page(rule.code),
         default_configuration: Configuration { enabled: !rule.pedantic, level: rule.severity.name() },
         properties: Properties { family: rule.family.name(), tags: [rule.family.name()] },
     }
 }
 
-fn help(rule: &Rule) -> Help {
-    let mut text = rule.statement().to_owned();
-    if !rule.why.is_empty() {
-        let _ = write!(text, ".\n\n{}", rule.why);
-    }
-    let _ = write!(text, "{}\n\nSource: {}.", if rule.why.is_empty() { "." } else { "" }, rule.source);
-    let markdown = format!("{text}\n\n`waml explain {}` tells more.", rule.code);
-    let _ = write!(text, "\n\nwaml explain {} tells more.", rule.code);
+fn help(rule: &Rule, language: Language) -> Help {
+    let (statement, why, source) = (rule.statement(), rule.why, rule.source);
+    let text = if why.is_empty() {
+        say!("{statement}.\n\nSource: {source}.", "{statement}。\n\n来源：{source}。"; statement, source)
+    } else {
+        say!("{statement}.\n\n{why}\n\nSource: {source}.", "{statement}。\n\n{why}\n\n来源：{source}。"; statement, why, source)
+    };
+    let code = rule.code;
+    let plain = say!("{text}\n\nwaml explain {code} tells more.", "{text}\n\nwaml explain {code} 有更多说明。"; text);
+    let marked =
+        say!("{text}\n\n`waml explain {code}` tells more.", "{text}\n\n`waml explain {code}` 有更多说明。"; text);
+    let (text, markdown) = (plain.say(language).to_owned(), marked.say(language).to_owned());
     Help { text, markdown }
 }

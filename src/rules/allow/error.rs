@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "an error in an `allow` comment",
-    why: "An error means that the message would be refused, and no comment changes that. Mend the message and delete the comment.",
-    source: "comments in YAML files",
+    summary: Words::neutral("an error in an `allow` comment"),
+    why: Words::neutral(
+        "An error means that the message would be refused, and no comment changes that. Mend the message and delete the comment.",
+    ),
+    source: Words::neutral("comments in YAML files"),
     prevents: &[],
 };
 

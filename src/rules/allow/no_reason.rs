@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "an `allow` comment without a reason",
-    why: "Whoever reads the file next cannot tell why the warning is all right here. Say so behind the bracket.",
-    source: "comments in YAML files",
+    summary: Words::neutral("an `allow` comment without a reason"),
+    why: Words::neutral(
+        "Whoever reads the file next cannot tell why the warning is all right here. Say so behind the bracket.",
+    ),
+    source: Words::neutral("comments in YAML files"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "an `allow` comment with a code that no rule has",
-    why: "The comment silences nothing, most likely because the code is misspelt. `waml explain` lists all codes.",
-    source: "comments in YAML files",
+    summary: Words::neutral("an `allow` comment with a code that no rule has"),
+    why: Words::neutral(
+        "The comment silences nothing, most likely because the code is misspelt. `waml explain` lists all codes.",
+    ),
+    source: Words::neutral("comments in YAML files"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "an `allow` comment that silences nothing",
-    why: "What it was for is gone, or it stands at the wrong line, and it may hide something later. Delete it, or move it above the line or to its end.",
-    source: "comments in YAML files",
+    summary: Words::neutral("an `allow` comment that silences nothing"),
+    why: Words::neutral(
+        "What it was for is gone, or it stands at the wrong line, and it may hide something later. Delete it, or move it above the line or to its end.",
+    ),
+    source: Words::neutral("comments in YAML files"),
     prevents: &[],
 };
 

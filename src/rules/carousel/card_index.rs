@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a `card_index` that is not the card's position",
-    why: "Cards are counted from 0 in the order in which they stand, so any other index contradicts the \
+    summary: Words::neutral("a `card_index` that is not the card's position"),
+    why: Words::neutral(
+        "Cards are counted from 0 in the order in which they stand, so any other index contradicts the \
           list. Number the cards in order; a definition needs no numbers.",
-    source: "API document 3.3",
+    ),
+    source: Words::neutral("API document 3.3"),
     prevents: &[131009],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::{Buttons, CarouselSubject};
+use crate::text::Words;
 use std::fmt;
 
 /// What the rule says.
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "cards that differ in the kind or number of their buttons",
-    why: "WhatsApp refuses the whole carousel when one card has other buttons than the rest. Give every \
+    summary: Words::neutral("cards that differ in the kind or number of their buttons"),
+    why: Words::neutral(
+        "WhatsApp refuses the whole carousel when one card has other buttons than the rest. Give every \
           card one URL button, or give every card the same number of quick replies.",
-    source: "API document 3.1",
+    ),
+    source: Words::neutral("API document 3.1"),
     prevents: &[131009],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two documents of one file have the same name",
-    why: "Compiling into a folder writes each message to a file of its name, and one of the two would be lost. Names that differ only in case are one on many systems. A document without a `name` has the file's, with its number behind it from the second on. Give each a name of its own.",
-    source: "the definition language",
+    summary: Words::neutral("two documents of one file have the same name"),
+    why: Words::neutral(
+        "Compiling into a folder writes each message to a file of its name, and one of the two would be lost. Names that differ only in case are one on many systems. A document without a `name` has the file's, with its number behind it from the second on. Give each a name of its own.",
+    ),
+    source: Words::neutral("the definition language"),
     prevents: &[],
 };
 

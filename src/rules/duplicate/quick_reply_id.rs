@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two quick replies with the same id",
-    why: "The answer carries the id and not the card, so an id that stands on two cards says nothing \
+    summary: Words::neutral("two quick replies with the same id"),
+    why: Words::neutral(
+        "The answer carries the id and not the card, so an id that stands on two cards says nothing \
           about which was tapped. Give each quick reply an id that is unique in the carousel.",
-    source: "Meta: interactive media carousel messages",
+    ),
+    source: Words::neutral("Meta: interactive media carousel messages"),
     prevents: &[131009],
 };
 

@@ -4,6 +4,7 @@ use super::quick_reply_id::reply;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two quick replies of a card with the same title",
-    why: "Two buttons that look alike leave no choice, and WhatsApp refuses the card. Reword one of them; \
+    summary: Words::neutral("two quick replies of a card with the same title"),
+    why: Words::neutral(
+        "Two buttons that look alike leave no choice, and WhatsApp refuses the card. Reword one of them; \
           other cards may repeat a title.",
-    source: "Meta: interactive media carousel messages",
+    ),
+    source: Words::neutral("Meta: interactive media carousel messages"),
     prevents: &[131009],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two reply buttons with the same id",
-    why: "The id is what tells the answers apart, so WhatsApp refuses a message that uses one twice. Give \
+    summary: Words::neutral("two reply buttons with the same id"),
+    why: Words::neutral(
+        "The id is what tells the answers apart, so WhatsApp refuses a message that uses one twice. Give \
           each button an id of its own.",
-    source: "API document 4.2",
+    ),
+    source: Words::neutral("API document 4.2"),
     prevents: &[131009],
 };
 

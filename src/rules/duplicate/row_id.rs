@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::subject::ListSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two rows with the same id",
-    why: "The answer brings back only the row that was chosen, so ids must differ in the whole list, \
+    summary: Words::neutral("two rows with the same id"),
+    why: Words::neutral(
+        "The answer brings back only the row that was chosen, so ids must differ in the whole list, \
           across its sections too. Give each row an id of its own.",
-    source: "Meta: interactive list messages",
+    ),
+    source: Words::neutral("Meta: interactive list messages"),
     prevents: &[131009],
 };
 

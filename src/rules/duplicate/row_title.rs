@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::subject::ListSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "two rows of a section with the same title",
-    why: "The message may pass, but the reader sees two rows that look alike and has to guess. Reword one \
+    summary: Words::neutral("two rows of a section with the same title"),
+    why: Words::neutral(
+        "The message may pass, but the reader sees two rows that look alike and has to guess. Reword one \
           of them; equal titles in different sections are fine.",
-    source: "Meta: interactive list messages",
+    ),
+    source: Words::neutral("Meta: interactive list messages"),
     prevents: &[131009],
 };
 

@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Span;
+use crate::text::Words;
 use std::ops::Range;
 
 /// What the rule says.
@@ -15,10 +16,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "two stars around bold words, where WhatsApp has one",
-    why: "Two stars are Markdown. WhatsApp makes text bold between single stars and shows the others. Write one \
+    summary: Words::neutral("two stars around bold words, where WhatsApp has one"),
+    why: Words::neutral(
+        "Two stars are Markdown. WhatsApp makes text bold between single stars and shows the others. Write one \
           star at each side.",
-    source: "observed in WhatsApp clients",
+    ),
+    source: Words::neutral("observed in WhatsApp clients"),
     prevents: &[],
 };
 
@@ -39,7 +42,7 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
             .part(first.clone())
             .label("bold, and stars beside it")
             .help("write one star at each side: `*…*`")
-            .fix(Fix { title: "write single stars".to_owned(), safe: false, edits: edits.collect() }),
+            .fix(Fix { title: "write single stars".into(), safe: false, edits: edits.collect() }),
     );
 }
 

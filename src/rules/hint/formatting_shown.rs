@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, MARKS, Traits};
+use crate::text::Words;
 use std::ops::Range;
 
 /// What the rule says.
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "formatting marks in a text that shows them as they are",
-    why: "Bold, italic, struck and code marks work in bodies; a header, footer, button or row shows the \
+    summary: Words::neutral("formatting marks in a text that shows them as they are"),
+    why: Words::neutral(
+        "Bold, italic, struck and code marks work in bodies; a header, footer, button or row shows the \
           marks themselves. Leave them out there.",
-    source: "observed in WhatsApp clients",
+    ),
+    source: Words::neutral("observed in WhatsApp clients"),
     prevents: &[],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::ButtonSubject;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: true,
     beyond_schema: true,
-    summary: "media by link where an uploaded id is recommended",
-    why: "The link works, but WhatsApp then fetches the file while sending, and a slow or missing file \
+    summary: Words::neutral("media by link where an uploaded id is recommended"),
+    why: Words::neutral(
+        "The link works, but WhatsApp then fetches the file while sending, and a slow or missing file \
           costs the message. Upload the file and give its id where that is possible.",
-    source: "API document 4.2 (not recommended, though its example does it)",
+    ),
+    source: Words::neutral("API document 4.2 (not recommended, though its example does it)"),
     prevents: &[131053],
 };
 

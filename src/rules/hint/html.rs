@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, address::Written, characters::short};
 use crate::text::Span;
+use crate::text::Words;
 use std::ops::Range;
 
 /// What the rule says.
@@ -15,10 +16,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "writing of the web in a text: HTML, or a line break in percent signs",
-    why: "WhatsApp shows texts as they stand: the reader sees `<br>`, `&amp;` or `%0a`. In an address `&amp;` opens \
+    summary: Words::neutral("writing of the web in a text: HTML, or a line break in percent signs"),
+    why: Words::neutral(
+        "WhatsApp shows texts as they stand: the reader sees `<br>`, `&amp;` or `%0a`. In an address `&amp;` opens \
           another page than meant. Write the character itself, a real line break, and `*…*` for bold.",
-    source: "observed in WhatsApp clients",
+    ),
+    source: Words::neutral("observed in WhatsApp clients"),
     prevents: &[],
 };
 
@@ -122,7 +125,7 @@ fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
             .part(first.clone())
             .label("goes into the address as it stands")
             .help("write `&`")
-            .fix(Fix { title: "write `&`".to_owned(), safe: false, edits: edits.collect() }),
+            .fix(Fix { title: "write `&`".into(), safe: false, edits: edits.collect() }),
     );
 }
 
@@ -140,7 +143,7 @@ fn fix(pieces: &[(Range<usize>, Meaning)], role: Role) -> Option<Fix> {
         Meaning::Mark => None,
     };
     let edits: Option<Vec<Edit>> = pieces.iter().map(edit).collect();
-    edits.map(|edits| Fix { title: "write the characters themselves".to_owned(), safe: false, edits })
+    edits.map(|edits| Fix { title: "write the characters themselves".into(), safe: false, edits })
 }
 
 /// All HTML of a text outside of addresses, in its order.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::{Check, address::Written};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "an address that begins with http://",
-    why: "Many hosts answer plain http with a redirect or not at all, and browsers warn before they open \
+    summary: Words::neutral("an address that begins with http://"),
+    why: Words::neutral(
+        "Many hosts answer plain http with a redirect or not at all, and browsers warn before they open \
           it. Write https:// if the host offers it.",
-    source: "plain http is often redirected or blocked",
+    ),
+    source: Words::neutral("plain http is often redirected or blocked"),
     prevents: &[131053],
 };
 

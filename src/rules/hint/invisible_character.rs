@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, Written, characters};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "an invisible or direction-changing character",
-    why: "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
+    summary: Words::neutral("an invisible or direction-changing character"),
+    why: Words::neutral(
+        "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
           in reverse, and no review notices. Delete the character.",
-    source: "hard to see in review, and usually pasted by mistake",
+    ),
+    source: Words::neutral("hard to see in review, and usually pasted by mistake"),
     prevents: &[],
 };
 
@@ -29,7 +32,7 @@ fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
         let inside = if limit.role == Role::Id { text.trim() } else { text };
         let offset = text.len() - text.trim_start().len();
         let first = characters::hidden(inside).next();
-        tell(limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
+        tell(&limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
     }
 }
 

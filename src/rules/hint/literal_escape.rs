@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Span;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a text with `\\n` or `\\t` as two characters",
-    why: "Only double quotes make a line break of `\\n`; elsewhere, or with the backslash written twice, the reader \
+    summary: Words::neutral("a text with `\\n` or `\\t` as two characters"),
+    why: Words::neutral(
+        "Only double quotes make a line break of `\\n`; elsewhere, or with the backslash written twice, the reader \
           sees a backslash and a letter. Break the line itself in a block text, or write `\\n` in double quotes.",
-    source: "YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)",
+    ),
+    source: Words::neutral("YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)"),
     prevents: &[],
 };
 
@@ -84,7 +87,7 @@ fn fix(escapes: &[(usize, char)]) -> Option<Fix> {
         };
         edits.push(Edit { span: Span::new(at, at + len), text: c.into() });
     }
-    Some(Fix { title: "write the characters themselves".to_owned(), safe: false, edits })
+    Some(Fix { title: "write the characters themselves".into(), safe: false, edits })
 }
 
 #[cfg(test)]

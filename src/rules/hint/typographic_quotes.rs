@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a YAML text in typographic quotes and no others",
-    why: "Word processors and chat programs turn straight quotes into curly ones, which YAML takes for letters: \
+    summary: Words::neutral("a YAML text in typographic quotes and no others"),
+    why: Words::neutral(
+        "Word processors and chat programs turn straight quotes into curly ones, which YAML takes for letters: \
           the reader sees them around the text. Write straight quotes, around the curly ones if those are meant.",
-    source: "YAML 1.2.2, 7.3 (quotes are `\"` and `'`)",
+    ),
+    source: Words::neutral("YAML 1.2.2, 7.3 (quotes are `\"` and `'`)"),
     prevents: &[],
 };
 

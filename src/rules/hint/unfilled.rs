@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 use std::ops::Range;
 
 /// What the rule says.
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a gap such as `{{name}}` in a payload",
-    why: "A payload is sent as it stands, nothing fills a gap in it any more, and the reader sees the braces. Fill \
+    summary: Words::neutral("a gap such as `{{name}}` in a payload"),
+    why: Words::neutral(
+        "A payload is sent as it stands, nothing fills a gap in it any more, and the reader sees the braces. Fill \
           the gap before the payload is made.",
-    source: "the API has no parameters outside of templates",
+    ),
+    source: Words::neutral("the API has no parameters outside of templates"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::{Check, address::Written, characters::short, host};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a host that is an IP address or a local name",
-    why: "WhatsApp and the reader's phone fetch the address over the public internet, where local names \
+    summary: Words::neutral("a host that is an IP address or a local name"),
+    why: Words::neutral(
+        "WhatsApp and the reader's phone fetch the address over the public internet, where local names \
           mean nothing and bare IP addresses are often refused. Write a public host name.",
-    source: "local names do not resolve outside, IP addresses are often refused",
+    ),
+    source: Words::neutral("local names do not resolve outside, IP addresses are often refused"),
     prevents: &[131053],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, NO_MAX, Role, Unit};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
+use crate::text::Words;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a text that fits in characters but not in UTF-16 units",
-    why: "The documentation does not say what counts as a character, and software that counts UTF-16 \
+    summary: Words::neutral("a text that fits in characters but not in UTF-16 units"),
+    why: Words::neutral(
+        "The documentation does not say what counts as a character, and software that counts UTF-16 \
           units takes most emoji for two. Shorten the text until it fits either way.",
-    source: "the unit of the limits is not documented; JavaScript and JVM software counts UTF-16",
+    ),
+    source: Words::neutral("the unit of the limits is not documented; JavaScript and JVM software counts UTF-16"),
     prevents: &[131009],
 };
 

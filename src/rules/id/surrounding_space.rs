@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "an id that begins or ends with white space",
-    why: "Meta refuses such ids, and where one passes it never equals the id that the receiving code \
+    summary: Words::neutral("an id that begins or ends with white space"),
+    why: Words::neutral(
+        "Meta refuses such ids, and where one passes it never equals the id that the receiving code \
           compares it with. Remove the white space.",
-    source: "Meta: interactive messages",
+    ),
+    source: Words::neutral("Meta: interactive messages"),
     prevents: &[131009],
 };
 

@@ -5,6 +5,7 @@ use crate::media::AudioCodec;
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video whose audio is not AAC",
-    why: "WhatsApp takes no other sound in a video and refuses the file after it has fetched it. Convert \
+    summary: Words::neutral("a video whose audio is not AAC"),
+    why: Words::neutral(
+        "WhatsApp takes no other sound in a video and refuses the file after it has fetched it. Convert \
           the sound, as in `ffmpeg -i in.mp4 -c:v copy -c:a aac out.mp4`.",
-    source: "API document: video messages",
+    ),
+    source: Words::neutral("API document: video messages"),
     prevents: &[131053],
 };
 

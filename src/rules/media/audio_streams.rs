@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video with more than one audio stream",
-    why: "WhatsApp takes a video with one audio stream or none, and refuses the file after it has fetched \
+    summary: Words::neutral("a video with more than one audio stream"),
+    why: Words::neutral(
+        "WhatsApp takes a video with one audio stream or none, and refuses the file after it has fetched \
           it. Keep one, as in `ffmpeg -i in.mp4 -map 0:v:0 -map 0:a:0 -c copy out.mp4`.",
-    source: "API document: video messages",
+    ),
+    source: Words::neutral("API document: video messages"),
     prevents: &[131053],
 };
 

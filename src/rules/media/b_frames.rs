@@ -5,6 +5,7 @@ use crate::media::{VideoCodec, VideoStream};
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video with B-frames",
-    why: "Pictures that are stored in another order than they are shown do not play on every phone. Encode \
+    summary: Words::neutral("a video with B-frames"),
+    why: Words::neutral(
+        "Pictures that are stored in another order than they are shown do not play on every phone. Encode \
           without them, as in `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
-    source: "Meta: supported media types, video",
+    ),
+    source: Words::neutral("Meta: supported media types, video"),
     prevents: &[131053],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::message::Image;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "an image with more than 8 bits per channel",
-    why: "WhatsApp takes images of 8 bits per channel and refuses others after it has fetched them. Save \
+    summary: Words::neutral("an image with more than 8 bits per channel"),
+    why: Words::neutral(
+        "WhatsApp takes images of 8 bits per channel and refuses others after it has fetched them. Save \
           the image with 8 bits.",
-    source: "Meta: supported media types, image",
+    ),
+    source: Words::neutral("Meta: supported media types, image"),
     prevents: &[131053],
 };
 

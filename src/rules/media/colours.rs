@@ -5,6 +5,7 @@ use crate::media::Colours;
 use crate::message::Image;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "an image that is not RGB or RGBA",
-    why: "WhatsApp documents images in RGB or RGBA. Ones with a palette, in shades of grey or in the four \
+    summary: Words::neutral("an image that is not RGB or RGBA"),
+    why: Words::neutral(
+        "WhatsApp documents images in RGB or RGBA. Ones with a palette, in shades of grey or in the four \
           colours of print may be refused. Save the image as RGB.",
-    source: "Meta: supported media types, image",
+    ),
+    source: Words::neutral("Meta: supported media types, image"),
     prevents: &[131053],
 };
 

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Kind;
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
+use crate::text::Words;
 use crate::text::visible;
 
 /// What the rule says.
@@ -17,10 +18,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file that is served with the `Content-Type` of something else",
-    why: "WhatsApp believes the server's `Content-Type` before it looks at the file, and refuses what is \
+    summary: Words::neutral("a file that is served with the `Content-Type` of something else"),
+    why: Words::neutral(
+        "WhatsApp believes the server's `Content-Type` before it looks at the file, and refuses what is \
           not of a documented type. Mend the header where the file is hosted.",
-    source: "Meta: supported media types; error 131053 names the type that the server gave",
+    ),
+    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
     prevents: &[131053],
 };
 

@@ -4,6 +4,7 @@ use super::content_type::{Means, Said, said};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
+use crate::text::Words;
 use crate::text::visible;
 
 /// What the rule says.
@@ -14,11 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file that is served with another word for its type than Meta's",
-    why: "WhatsApp believes the server's `Content-Type` before it looks at the file, and documents one word \
+    summary: Words::neutral("a file that is served with another word for its type than Meta's"),
+    why: Words::neutral(
+        "WhatsApp believes the server's `Content-Type` before it looks at the file, and documents one word \
           for each type. Another word for the same, such as `audio/mp3`, may be taken for a type that it \
           does not know. Set the documented word where the file is hosted.",
-    source: "Meta: supported media types; error 131053 names the type that the server gave",
+    ),
+    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
     prevents: &[131053],
 };
 

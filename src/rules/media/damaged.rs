@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file that is empty, cut off, or not what it claims to hold",
-    why: "A phone cannot show such a file, and WhatsApp refuses most of them. Upload it again, from a copy \
+    summary: Words::neutral("a file that is empty, cut off, or not what it claims to hold"),
+    why: Words::neutral(
+        "A phone cannot show such a file, and WhatsApp refuses most of them. Upload it again, from a copy \
           that opens.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 

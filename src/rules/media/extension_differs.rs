@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Kind;
 use crate::rules::file::File;
 use crate::rules::{Check, address::Extension};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file whose content is not what its extension says",
-    why: "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
+    summary: Words::neutral("a file whose content is not what its extension says"),
+    why: Words::neutral(
+        "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
           file does not convert it: give it its true extension, or convert it.",
-    source: "Meta: supported media types",
+    ),
+    source: Words::neutral("Meta: supported media types"),
     prevents: &[131053],
 };
 

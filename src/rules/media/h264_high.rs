@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video in the High profile of H.264",
-    why: "Some phones do not play it; Main and Baseline play everywhere. Encode again, as in `ffmpeg -i \
+    summary: Words::neutral("a video in the High profile of H.264"),
+    why: Words::neutral(
+        "Some phones do not play it; Main and Baseline play everywhere. Encode again, as in `ffmpeg -i \
           in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
-    source: "Meta: supported media types, video",
+    ),
+    source: Words::neutral("Meta: supported media types, video"),
     prevents: &[131053],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "media with both an id and a link, or with neither",
-    why: "A media header names its file once, by the id of an upload or by a public address. Keep one of \
+    summary: Words::neutral("media with both an id and a link, or with neither"),
+    why: Words::neutral(
+        "A media header names its file once, by the id of an upload or by a public address. Keep one of \
           the two.",
-    source: "API document 4.2",
+    ),
+    source: Words::neutral("API document 4.2"),
     prevents: &[131009],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "media by id where only a link is taken",
-    why: "Uploaded media is documented for the header of a message with reply buttons and nowhere else. \
+    summary: Words::neutral("media by id where only a link is taken"),
+    why: Words::neutral(
+        "Uploaded media is documented for the header of a message with reply buttons and nowhere else. \
           Give the public address of the file in `link`.",
-    source: "API document: request examples",
+    ),
+    source: Words::neutral("API document: request examples"),
     prevents: &[100, 131009],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a link under a mapped prefix that no file stands behind",
-    why: "`[assets]` in `waml.toml` says which folder is published under which address. A link there \
+    summary: Words::neutral("a link under a mapped prefix that no file stands behind"),
+    why: Words::neutral(
+        "`[assets]` in `waml.toml` says which folder is published under which address. A link there \
           without a file leads nowhere once the folder is published. Add the file, or mend the link.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 
@@ -24,6 +27,6 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Missing(why)) = file.fault() {
-        found.push(file.finding(&RULE, why).help("add the file, or mend the link"));
+        found.push(file.finding(&RULE, why.as_str()).help("add the file, or mend the link"));
     }
 }

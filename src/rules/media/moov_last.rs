@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video whose `moov` box stands behind its `mdat` box",
-    why: "The index of such a video stands at its end, so that a phone must fetch all of it before it can \
+    summary: Words::neutral("a video whose `moov` box stands behind its `mdat` box"),
+    why: Words::neutral(
+        "The index of such a video stands at its end, so that a phone must fetch all of it before it can \
           play. Move it, as in `ffmpeg -i in.mp4 -c copy -movflags +faststart out.mp4`.",
-    source: "Meta: supported media types, video",
+    ),
+    source: Words::neutral("Meta: supported media types, video"),
     prevents: &[],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::rules::sizes::{least, measured, most};
+use crate::text::Words;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -14,10 +15,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file within the limit in megabytes of 1,048,576 bytes and over it in those of 1,000,000",
-    why: "The limits are stated in MB, and nobody says which. The file keeps the larger and breaks the \
+    summary: Words::neutral(
+        "a file within the limit in megabytes of 1,048,576 bytes and over it in those of 1,000,000",
+    ),
+    why: Words::neutral(
+        "The limits are stated in MB, and nobody says which. The file keeps the larger and breaks the \
           smaller, so it may be refused. Make it a little smaller.",
-    source: "API document: sizes of each media kind, in MB",
+    ),
+    source: Words::neutral("API document: sizes of each media kind, in MB"),
     prevents: &[131053],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 use crate::text::visible;
 
 /// What the rule says.
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file that is served without a `Content-Type`, or as plain bytes",
-    why: "WhatsApp believes the server's `Content-Type` before it looks at the file. Without one, or with \
+    summary: Words::neutral("a file that is served without a `Content-Type`, or as plain bytes"),
+    why: Words::neutral(
+        "WhatsApp believes the server's `Content-Type` before it looks at the file. Without one, or with \
           `application/octet-stream`, it may refuse the file. Set the header where the file is hosted.",
-    source: "Meta: supported media types; error 131053 names the type that the server gave",
+    ),
+    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
     prevents: &[131053],
 };
 

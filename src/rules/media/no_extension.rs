@@ -7,6 +7,7 @@ use crate::rules::{
     Check,
     address::{self, Written},
 };
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -16,10 +17,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a link to media whose path has no extension",
-    why: "The type of the file cannot be told from such a link, so a wrong file shows only when WhatsApp \
+    summary: Words::neutral("a link to media whose path has no extension"),
+    why: Words::neutral(
+        "The type of the file cannot be told from such a link, so a wrong file shows only when WhatsApp \
           refuses it. Prefer a link whose path ends in one of the documented extensions.",
-    source: "API document: supported types of each media kind",
+    ),
+    source: Words::neutral("API document: supported types of each media kind"),
     prevents: &[131053],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,13 +14,15 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a link that the server refuses, or that leads nowhere",
-    why: "WhatsApp comes to the same address as any stranger: without a name, a password or a cookie. Where \
+    summary: Words::neutral("a link that the server refuses, or that leads nowhere"),
+    why: Words::neutral(
+        "WhatsApp comes to the same address as any stranger: without a name, a password or a cookie. Where \
           the server says that the file is gone (404, 410) or not for strangers (401, 403), where the name \
           does not exist, the port is closed, the certificate does not hold, or redirects do not end, \
           WhatsApp gets no file, so this is an error. Trouble that may pass or may be ours alone (a time- \
           out, 429, 5xx, no network) is `media/not-judged`.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 
@@ -27,6 +30,8 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Unfetchable(why)) = file.fault() {
-        found.push(file.finding(&RULE, why).help("open the link in a browser that is not signed in, and mend it"));
+        found.push(
+            file.finding(&RULE, why.as_str()).help("open the link in a browser that is not signed in, and mend it"),
+        );
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,12 +14,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file that could not be judged",
-    why: "What could not be found out may be wrong as well as right. The message says why: the server was \
+    summary: Words::neutral("a file that could not be judged"),
+    why: Words::neutral(
+        "What could not be found out may be wrong as well as right. The message says why: the server was \
           too slow or too busy, it sends no part of a file and the part that matters stands at the end, or \
           the file is too odd to be read within the budget. Run again, or look at the file yourself. \
           `--strict` lets it fail.",
-    source: "docs/media.md",
+    ),
+    source: Words::neutral("docs/media.md"),
     prevents: &[],
 };
 

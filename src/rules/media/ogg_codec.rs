@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::{AudioCodec, Kind};
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "an Ogg file whose codec is not Opus",
-    why: "WhatsApp takes Ogg with the Opus codec only and refuses the file after it has fetched it. Convert \
+    summary: Words::neutral("an Ogg file whose codec is not Opus"),
+    why: Words::neutral(
+        "WhatsApp takes Ogg with the Opus codec only and refuses the file after it has fetched it. Convert \
           it, as in `ffmpeg -i in.ogg -c:a libopus out.ogg`.",
-    source: "Meta: supported media types, audio",
+    ),
+    source: Words::neutral("Meta: supported media types, audio"),
     prevents: &[131053],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a link under a mapped prefix that leads out of the mapped folder",
-    why: "A link with `..` or a symbolic link in the folder would lead to a file that is not published \
+    summary: Words::neutral("a link under a mapped prefix that leads out of the mapped folder"),
+    why: Words::neutral(
+        "A link with `..` or a symbolic link in the folder would lead to a file that is not published \
           under the prefix. Link to a file inside the folder.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 
@@ -24,6 +27,6 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Outside(why)) = file.fault() {
-        found.push(file.finding(&RULE, why).help("link to a file inside the folder"));
+        found.push(file.finding(&RULE, why.as_str()).help("link to a file inside the folder"));
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,12 +14,14 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a link whose host has a private address",
-    why: "The host, or one that it redirects to, has an address that only the own machine or network knows. \
+    summary: Words::neutral("a link whose host has a private address"),
+    why: Words::neutral(
+        "The host, or one that it redirects to, has an address that only the own machine or network knows. \
           `waml check --online` asks nothing there, so that a message file cannot make it visit internal \
           servers, and WhatsApp cannot reach it. Where the name means another address outside, `--allow- \
           private` lets waml ask.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 

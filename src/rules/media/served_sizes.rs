@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: "a server that announces another size than it sends",
-    why: "The size that the server gives to `HEAD` is not the size of what it sends. Whoever believes the \
+    summary: Words::neutral("a server that announces another size than it sends"),
+    why: Words::neutral(
+        "The size that the server gives to `HEAD` is not the size of what it sends. Whoever believes the \
           first cuts the file off or waits for more. Mend it where the file is hosted.",
-    source: "Meta: media errors",
+    ),
+    source: Words::neutral("Meta: media errors"),
     prevents: &[131053],
 };
 

@@ -7,6 +7,7 @@ use crate::rules::{
     address::{Extension, Written},
     characters::short,
 };
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -16,10 +17,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a link to media with an extension that is not documented",
-    why: "WhatsApp takes only some file types in each place and refuses the others after it has fetched \
+    summary: Words::neutral("a link to media with an extension that is not documented"),
+    why: Words::neutral(
+        "WhatsApp takes only some file types in each place and refuses the others after it has fetched \
           them. Convert the file and link to the result; renaming it does not help.",
-    source: "API document: supported types of each media kind",
+    ),
+    source: Words::neutral("API document: supported types of each media kind"),
     prevents: &[131053],
 };
 

@@ -5,6 +5,7 @@ use crate::media::VideoCodec;
 use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a video whose codec is not H.264",
-    why: "WhatsApp takes no other codec and refuses the file after it has fetched it. Convert it, as in \
+    summary: Words::neutral("a video whose codec is not H.264"),
+    why: Words::neutral(
+        "WhatsApp takes no other codec and refuses the file after it has fetched it. Convert it, as in \
           `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a aac out.mp4`.",
-    source: "API document: video messages",
+    ),
+    source: Words::neutral("API document: video messages"),
     prevents: &[131053],
 };
 

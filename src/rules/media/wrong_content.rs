@@ -6,6 +6,7 @@ use crate::media::Kind;
 use crate::message::MediaType;
 use crate::rules::Check;
 use crate::rules::file::File;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -15,10 +16,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a file whose content is of a type that is not documented for its place",
-    why: "The extension is right, but the content is something else: WhatsApp looks at the content and \
+    summary: Words::neutral("a file whose content is of a type that is not documented for its place"),
+    why: Words::neutral(
+        "The extension is right, but the content is something else: WhatsApp looks at the content and \
           refuses it. A web page in place of a picture is what many hosts answer when the file is gone.",
-    source: "API document: supported types of each media kind",
+    ),
+    source: Words::neutral("API document: supported types of each media kind"),
     prevents: &[131053],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a recipient that begins with 0",
-    why: "No country code begins with 0: a single 0 belongs to numbers without country code, and 00 is \
+    summary: Words::neutral("a recipient that begins with 0"),
+    why: Words::neutral(
+        "No country code begins with 0: a single 0 belongs to numbers without country code, and 00 is \
           what some networks dial for a call abroad. Begin with the country code.",
-    source: "Meta: phone number formats (E.164)",
+    ),
+    source: Words::neutral("Meta: phone number formats (E.164)"),
     prevents: &[100, 131009],
 };
 

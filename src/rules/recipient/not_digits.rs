@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severi
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
 use crate::text::Span;
+use crate::text::Words;
 use std::ops::Range;
 
 /// What the rule says.
@@ -14,10 +15,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a recipient that is not all digits",
-    why: "The API takes the country code and the number as bare digits and refuses every other spelling. \
+    summary: Words::neutral("a recipient that is not all digits"),
+    why: Words::neutral(
+        "The API takes the country code and the number as bare digits and refuses every other spelling. \
           Leave out the plus sign, spaces, dashes and parentheses.",
-    source: "API document: request parameters",
+    ),
+    source: Words::neutral("API document: request parameters"),
     prevents: &[100, 131009],
 };
 
@@ -100,7 +103,7 @@ fn wide(text: &str, at: usize, c: char) -> Diagnostic {
     let ascii: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
     match bare(&ascii) {
         Some(digits) => finding.help(format!("write `{digits}`")).fix(Fix {
-            title: format!("write {digits}"),
+            title: format!("write {digits}").into(),
             safe: true,
             edits: vec![Edit { span: Span::new(0, text.len()), text: digits }],
         }),

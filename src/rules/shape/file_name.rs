@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::{Check, characters::invisible};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a `name` that cannot be a file's name",
-    why: "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, begin with a letter or digit, do not end with a dot, and keep it short. Windows keeps `CON`, `PRN`, `AUX`, `NUL`, `COM1` and `LPT1` with their like for devices, whatever ending follows.",
-    source: "the definition language",
+    summary: Words::neutral("a `name` that cannot be a file's name"),
+    why: Words::neutral(
+        "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, begin with a letter or digit, do not end with a dot, and keep it short. Windows keeps `CON`, `PRN`, `AUX`, `NUL`, `COM1` and `LPT1` with their like for devices, whatever ending follows.",
+    ),
+    source: Words::neutral("the definition language"),
     prevents: &[],
 };
 

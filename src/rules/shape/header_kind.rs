@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a header kind that this message kind does not take",
-    why: "Each message kind has its own list of header kinds, and WhatsApp refuses any other. Change the \
+    summary: Words::neutral("a header kind that this message kind does not take"),
+    why: Words::neutral(
+        "Each message kind has its own list of header kinds, and WhatsApp refuses any other. Change the \
           header, leave it out, or send a message of a kind that takes it.",
-    source: "API document: request parameters of each kind",
+    ),
+    source: Words::neutral("API document: request parameters of each kind"),
     prevents: &[131009, 132012],
 };
 

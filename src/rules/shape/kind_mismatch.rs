@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "content that does not belong to the `type`",
-    why: "A payload says its kind in `type` and holds the content under the key of the same name; with \
+    summary: Words::neutral("content that does not belong to the `type`"),
+    why: Words::neutral(
+        "A payload says its kind in `type` and holds the content under the key of the same name; with \
           any other key the API finds no content. Rename the key or correct `type`.",
-    source: "API document: request examples",
+    ),
+    source: Words::neutral("API document: request examples"),
     prevents: &[131008, 131009],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a field of Meta's own API that this API does not take",
-    why: "This API looks like Meta's but is not the same: some fields are added on the way, others have \
+    summary: Words::neutral("a field of Meta's own API that this API does not take"),
+    why: Words::neutral(
+        "This API looks like Meta's but is not the same: some fields are added on the way, others have \
           another shape, and some message kinds are missing. Write the shape that the API document gives.",
-    source: "API document: request parameters",
+    ),
+    source: Words::neutral("API document: request parameters"),
     prevents: &[100],
 };
 

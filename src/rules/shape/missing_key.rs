@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a required key that is missing",
-    why: "Without this key the message is incomplete and gets refused. Add the key to the object that the \
+    summary: Words::neutral("a required key that is missing"),
+    why: Words::neutral(
+        "Without this key the message is incomplete and gets refused. Add the key to the object that the \
           finding points at.",
-    source: "API document: request parameters",
+    ),
+    source: Words::neutral("API document: request parameters"),
     prevents: &[131008],
 };
 

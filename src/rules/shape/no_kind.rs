@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a definition that holds no message kind",
-    why: "A definition holds exactly one key that names its kind, such as `text` or `list`, and \
+    summary: Words::neutral("a definition that holds no message kind"),
+    why: Words::neutral(
+        "A definition holds exactly one key that names its kind, such as `text` or `list`, and \
           everything to be sent stands below it. Add that key.",
-    source: "format of definitions",
+    ),
+    source: Words::neutral("format of definitions"),
     prevents: &[],
 };
 

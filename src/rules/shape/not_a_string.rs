@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a number, boolean or null where a string belongs",
-    why: "YAML reads bare digits, `true` and `~` as values other than text, and digits then lose their \
+    summary: Words::neutral("a number, boolean or null where a string belongs"),
+    why: Words::neutral(
+        "YAML reads bare digits, `true` and `~` as values other than text, and digits then lose their \
           leading zeros. Put quotes around the value; nothing is converted silently.",
-    source: "API document: request parameters",
+    ),
+    source: Words::neutral("API document: request parameters"),
     prevents: &[100],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a payload where a definition is expected, or the reverse",
-    why: "The name of a file decides how it is read: `*.waml.yaml` and its relatives hold definitions, \
+    summary: Words::neutral("a payload where a definition is expected, or the reverse"),
+    why: Words::neutral(
+        "The name of a file decides how it is read: `*.waml.yaml` and its relatives hold definitions, \
           all other files the API's own shape. Rename the file, or say with `--as` what it holds.",
-    source: "format of definitions",
+    ),
+    source: Words::neutral("format of definitions"),
     prevents: &[],
 };
 

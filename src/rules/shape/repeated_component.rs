@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a template component that is given twice",
-    why: "A template has one header and one body, so of two components for the same place one would be \
+    summary: Words::neutral("a template component that is given twice"),
+    why: Words::neutral(
+        "A template has one header and one body, so of two components for the same place one would be \
           lost. Put all parameters into a single component.",
-    source: "Meta: template components",
+    ),
+    source: Words::neutral("Meta: template components"),
     prevents: &[100, 132000],
 };
 

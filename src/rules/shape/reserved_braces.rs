@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "double braces, which are reserved for parameters",
-    why: "In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant.",
-    source: "format of definitions",
+    summary: Words::neutral("double braces, which are reserved for parameters"),
+    why: Words::neutral("In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant."),
+    source: Words::neutral("format of definitions"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "two kinds where exactly one belongs",
-    why: "One definition is one message and one header shows one thing, so a second kind leaves open \
+    summary: Words::neutral("two kinds where exactly one belongs"),
+    why: Words::neutral(
+        "One definition is one message and one header shows one thing, so a second kind leaves open \
           which is meant. Remove one, or move it into a document of its own.",
-    source: "format of definitions",
+    ),
+    source: Words::neutral("format of definitions"),
     prevents: &[],
 };
 

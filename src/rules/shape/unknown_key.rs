@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a key that is not part of the format",
-    why: "A key that is not documented is at best ignored, and often it is a slip that hides the key that \
+    summary: Words::neutral("a key that is not part of the format"),
+    why: Words::neutral(
+        "A key that is not documented is at best ignored, and often it is a slip that hides the key that \
           was meant. Correct or remove it.",
-    source: "API document: request parameters",
+    ),
+    source: Words::neutral("API document: request parameters"),
     prevents: &[100],
 };
 

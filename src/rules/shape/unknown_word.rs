@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a `type`, `sub_type` or `name` that is not one of the documented words",
-    why: "These words decide how the rest of the object is read, and they must be spelled exactly as \
+    summary: Words::neutral("a `type`, `sub_type` or `name` that is not one of the documented words"),
+    why: Words::neutral(
+        "These words decide how the rest of the object is read, and they must be spelled exactly as \
           documented. Write one of the words that the finding lists.",
-    source: "API document: request syntax of each kind",
+    ),
+    source: Words::neutral("API document: request syntax of each kind"),
     prevents: &[100, 131009],
 };
 

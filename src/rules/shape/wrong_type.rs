@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a value of the wrong type",
-    why: "The API expects an object, a list or an integer here and cannot read anything else. Write a \
+    summary: Words::neutral("a value of the wrong type"),
+    why: Words::neutral(
+        "The API expects an object, a list or an integer here and cannot read anything else. Write a \
           value of the type that the finding names.",
-    source: "API document: request syntax of each kind",
+    ),
+    source: Words::neutral("API document: request syntax of each kind"),
     prevents: &[100],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "an alias that stands for nothing, or for itself",
-    why: "YAML takes `*name` at the beginning of a value for a reference to an earlier `&name`, so a text that opens with *bold* is lost unless it stands in quotes. Quote the text, or write the anchor before the alias.",
-    source: "YAML 1.2.2",
+    summary: Words::neutral("an alias that stands for nothing, or for itself"),
+    why: Words::neutral(
+        "YAML takes `*name` at the beginning of a value for a reference to an earlier `&name`, so a text that opens with *bold* is lost unless it stands in quotes. Quote the text, or write the anchor before the alias.",
+    ),
+    source: Words::neutral("YAML 1.2.2"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a comment in JSON, which has none",
-    why: "The API reads strict JSON and refuses a body with a comment in it. Delete the comment, or write the message as YAML, where `#` begins one.",
-    source: "RFC 8259",
+    summary: Words::neutral("a comment in JSON, which has none"),
+    why: Words::neutral(
+        "The API reads strict JSON and refuses a body with a comment in it. Delete the comment, or write the message as YAML, where `#` begins one.",
+    ),
+    source: Words::neutral("RFC 8259"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a key stands twice in one object",
-    why: "Readers of JSON and YAML disagree about which of the two values counts, so one of them is lost without a word. Keep one.",
-    source: "API document: request",
+    summary: Words::neutral("a key stands twice in one object"),
+    why: Words::neutral(
+        "Readers of JSON and YAML disagree about which of the two values counts, so one of them is lost without a word. Keep one.",
+    ),
+    source: Words::neutral("API document: request"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a text without a message in it",
-    why: "There is nothing to send. Write a message, or delete the file.",
-    source: "API document: request",
+    summary: Words::neutral("a text without a message in it"),
+    why: Words::neutral("There is nothing to send. Write a message, or delete the file."),
+    source: Words::neutral("API document: request"),
     prevents: &[],
 };
 

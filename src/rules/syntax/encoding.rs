@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::text::encoding::Encoding;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,9 +13,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "bytes that are not UTF-8",
-    why: "JSON travels as UTF-8, and text in another encoding arrives garbled or is refused. Save the file as UTF-8.",
-    source: "RFC 8259",
+    summary: Words::neutral("bytes that are not UTF-8"),
+    why: Words::neutral(
+        "JSON travels as UTF-8, and text in another encoding arrives garbled or is refused. Save the file as UTF-8.",
+    ),
+    source: Words::neutral("RFC 8259"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "text that is not valid JSON",
-    why: "The API reads strict JSON and refuses everything else, even a comma too many. Mend the place that the finding names.",
-    source: "RFC 8259",
+    summary: Words::neutral("text that is not valid JSON"),
+    why: Words::neutral(
+        "The API reads strict JSON and refuses everything else, even a comma too many. Mend the place that the finding names.",
+    ),
+    source: Words::neutral("RFC 8259"),
     prevents: &[],
 };
 

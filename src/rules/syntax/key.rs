@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a key that is not a text",
-    why: "JSON objects have texts as keys, while YAML also allows lists, objects, aliases and nothing at all there. Write the key as plain text, in quotes where it begins with a special character.",
-    source: "YAML 1.2.2",
+    summary: Words::neutral("a key that is not a text"),
+    why: Words::neutral(
+        "JSON objects have texts as keys, while YAML also allows lists, objects, aliases and nothing at all there. Write the key as plain text, in quotes where it begins with a special character.",
+    ),
+    source: Words::neutral("YAML 1.2.2"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a `<<` that merges something other than objects",
-    why: "The merge key takes an alias of an object, or a list of such aliases; anything else has no entries to take over. Name an object, or put a key that is really called `<<` in quotes.",
-    source: "YAML 1.2.2",
+    summary: Words::neutral("a `<<` that merges something other than objects"),
+    why: Words::neutral(
+        "The merge key takes an alias of an object, or a list of such aliases; anything else has no entries to take over. Name an object, or put a key that is really called `<<` in quotes.",
+    ),
+    source: Words::neutral("YAML 1.2.2"),
     prevents: &[],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,10 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "a `waml.toml` that cannot be read as TOML",
-    why: "The settings in it cannot be read, so it is not known which files are meant and what is allowed. Mend \
+    summary: Words::neutral("a `waml.toml` that cannot be read as TOML"),
+    why: Words::neutral(
+        "The settings in it cannot be read, so it is not known which files are meant and what is allowed. Mend \
           the file at the place shown.",
-    source: "TOML 1.0",
+    ),
+    source: Words::neutral("TOML 1.0"),
     prevents: &[],
 };
 

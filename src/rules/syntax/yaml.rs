@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -11,9 +12,11 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "text that is not valid YAML",
-    why: "The message cannot be read from the faulty place on; other documents of the file still are. Most often a text needs quotes, because it has a colon and a space in it or begins with a special character.",
-    source: "YAML 1.2.2",
+    summary: Words::neutral("text that is not valid YAML"),
+    why: Words::neutral(
+        "The message cannot be read from the faulty place on; other documents of the file still are. Most often a text needs quotes, because it has a colon and a space in it or begins with a special character.",
+    ),
+    source: Words::neutral("YAML 1.2.2"),
     prevents: &[],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, repeats};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: "two button components with the same index",
-    why: "Each button of a template is filled once; a second value for the same button makes Meta refuse \
+    summary: Words::neutral("two button components with the same index"),
+    why: Words::neutral(
+        "Each button of a template is filled once; a second value for the same button makes Meta refuse \
           the message. Count the buttons of the template from 0 and name each once.",
-    source: "Meta: template components",
+    ),
+    source: Words::neutral("Meta: template components"),
     prevents: &[100, 131008],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::TemplateSubject;
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,10 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a one-time code together with header, body or buttons",
-    why: "An authentication template is filled by its code alone, and everything else in it is fixed. \
+    summary: Words::neutral("a one-time code together with header, body or buttons"),
+    why: Words::neutral(
+        "An authentication template is filled by its code alone, and everything else in it is fixed. \
           Remove the components, or remove the code if the template is of another category.",
-    source: "Meta: authentication templates",
+    ),
+    source: Words::neutral("Meta: authentication templates"),
     prevents: &[100, 132000],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, characters};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a template name with other characters than a to z, 0 to 9 and _",
-    why: "Templates are looked up by their exact name, and no template can be created under such a name. \
+    summary: Words::neutral("a template name with other characters than a to z, 0 to 9 and _"),
+    why: Words::neutral(
+        "Templates are looked up by their exact name, and no template can be created under such a name. \
           Copy the name from the list of templates.",
-    source: "Meta: message templates",
+    ),
+    source: Words::neutral("Meta: message templates"),
     prevents: &[100],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a line break or tab in a template parameter",
-    why: "Meta refuses template parameters that bring in lines or tabs of their own, since the approved \
+    summary: Words::neutral("a line break or tab in a template parameter"),
+    why: Words::neutral(
+        "Meta refuses template parameters that bring in lines or tabs of their own, since the approved \
           text decides the layout. Use spaces, or split the value over several parameters.",
-    source: "Meta: template components",
+    ),
+    source: Words::neutral("Meta: template components"),
     prevents: &[100],
 };
 

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
+use crate::text::Words;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -13,10 +14,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "a text of nothing but white space or invisible characters",
-    why: "Meta counts such a text as empty and refuses the message. Write something, or leave the key out \
+    summary: Words::neutral("a text of nothing but white space or invisible characters"),
+    why: Words::neutral(
+        "Meta counts such a text as empty and refuses the message. Write something, or leave the key out \
           where it is optional.",
-    source: "Meta: interactive messages (least length)",
+    ),
+    source: Words::neutral("Meta: interactive messages (least length)"),
     prevents: &[100, 131008, 131009],
 };
 

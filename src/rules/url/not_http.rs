@@ -8,6 +8,7 @@ use crate::rules::{
     characters::{self, short},
 };
 use crate::text::Span;
+use crate::text::Words;
 use std::borrow::Cow;
 
 /// What the rule says.
@@ -18,10 +19,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: "an address that is not an absolute http or https URL",
-    why: "WhatsApp opens and fetches public web addresses only. Write the whole address from https:// on, \
+    summary: Words::neutral("an address that is not an absolute http or https URL"),
+    why: Words::neutral(
+        "WhatsApp opens and fetches public web addresses only. Write the whole address from https:// on, \
           with a host, without a user name and with white space encoded as %20.",
-    source: "Meta: media and URL buttons",
+    ),
+    source: Words::neutral("Meta: media and URL buttons"),
     prevents: &[100, 131009, 131053],
 };
 
@@ -96,7 +99,7 @@ fn completed(url: &str) -> Option<Fix> {
     let whole = format!("{lacks}{url}");
     let edit = Edit { span: Span::new(0, 0), text: lacks.to_owned() };
     (host && Written::new(&whole).is_address()).then(|| Fix {
-        title: format!("write `{lacks}` before it"),
+        title: format!("write `{lacks}` before it").into(),
         safe: false,
         edits: vec![edit],
     })

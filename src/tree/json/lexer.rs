@@ -78,7 +78,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// Records a finding about the syntax.
-    pub(super) fn fault(&mut self, span: Span, message: impl Into<String>, help: &str) {
+    pub(super) fn fault(&mut self, span: Span, message: impl Into<crate::text::Phrase>, help: &str) {
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).help(help);
         self.builder.tell(finding);
     }

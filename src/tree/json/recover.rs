@@ -195,7 +195,7 @@ impl<'s> Reader<'s, '_> {
         }
         let title = if commas.len() == 1 { "delete the comma" } else { "delete the commas" };
         let edits = commas.into_iter().map(|span| Edit { span, text: String::new() }).collect();
-        let fix = Fix { title: title.to_owned(), safe: true, edits };
+        let fix = Fix { title: title.into(), safe: true, edits };
         let message = "a comma with nothing in front of it";
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
         self.builder.tell(finding.help("delete the comma").fix(fix));
@@ -238,7 +238,7 @@ impl<'s> Reader<'s, '_> {
             Some(_) => {
                 let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma is missing");
                 let edits = vec![Edit { span, text: ",".to_owned() }];
-                let fix = Fix { title: "write the comma".to_owned(), safe: false, edits };
+                let fix = Fix { title: "write the comma".into(), safe: false, edits };
                 let fix = self.begins_element().then_some(fix);
                 self.builder.tell(finding.help("separate values with commas").fix(fix));
                 next
@@ -372,15 +372,15 @@ fn meant_word(span: Span, word: &str) -> Option<Fix> {
         _ => return None,
     };
     let edits = vec![Edit { span, text: literal.to_owned() }];
-    Some(Fix { title: format!("write `{literal}`"), safe: false, edits })
+    Some(Fix { title: format!("write `{literal}`").into(), safe: false, edits })
 }
 
 fn remove(span: Span, title: &str) -> Fix {
-    Fix { title: title.to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] }
+    Fix { title: title.into(), safe: true, edits: vec![Edit { span, text: String::new() }] }
 }
 
 fn quote(span: Span, text: &str) -> Fix {
-    Fix { title: "put it in double quotes".to_owned(), safe: false, edits: vec![Edit { span, text: quoted(text) }] }
+    Fix { title: "put it in double quotes".into(), safe: false, edits: vec![Edit { span, text: quoted(text) }] }
 }
 
 /// Whether a character opens a string in languages that JSON is taken from.

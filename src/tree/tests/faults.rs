@@ -16,7 +16,7 @@ fn assert_told(syntax: Syntax, cases: &[(&str, &[(&str, &str)])]) {
 fn words(text: &str, syntax: Syntax) -> (String, String) {
     read(text, syntax, |_, _, findings| {
         assert_eq!(findings.len(), 1, "{text:?}: {findings:?}");
-        (findings[0].message.clone(), findings[0].help.clone().unwrap_or_default())
+        (findings[0].message.to_string(), findings[0].help.clone().unwrap_or_default().to_string())
     })
 }
 
@@ -169,6 +169,6 @@ fn what_stands_around_a_fault_is_read() {
 fn an_unclosed_bracket_is_shown() {
     read("{\"a\": [1,\n 2", Syntax::Json, |_, _, findings| {
         let crate::diagnostic::Place::Text { span, .. } = &findings[0].related[0].place else { panic!() };
-        assert_eq!((span.start, findings[0].related[0].text.as_str()), (6, "opened here"));
+        assert_eq!((span.start, &*findings[0].related[0].text), (6, "opened here"));
     });
 }

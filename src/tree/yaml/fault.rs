@@ -3,13 +3,13 @@
 use super::ErrorKind;
 use super::swallowed::{self, Swallowed};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::text::Span;
+use crate::text::{Phrase, Span};
 use crate::tree::{cut, part};
 
 /// What is wrong, where, and what to do.
 pub(super) struct Fault {
     pub(super) span: Span,
-    pub(super) message: String,
+    pub(super) message: Phrase,
     label: &'static str,
     help: &'static str,
     fix: Option<Fix>,
@@ -129,7 +129,7 @@ fn value_of(text: &str, at: usize) -> usize {
     start + line.len() - value.len()
 }
 
-fn fault(span: Span, message: impl Into<String>, label: &'static str, help: &'static str) -> Fault {
+fn fault(span: Span, message: impl Into<Phrase>, label: &'static str, help: &'static str) -> Fault {
     Fault { span, message: message.into(), label, help, fix: None, begins: None }
 }
 
@@ -190,7 +190,7 @@ fn requoted(text: &str, at: usize) -> Option<Fix> {
         _ => format!("'{}'", inside.replace('\'', "''")),
     };
     let edit = Edit { span: Span::new(value, value + line.len()), text };
-    simple.then(|| Fix { title: "put the text in other quotes".to_owned(), safe: false, edits: vec![edit] })
+    simple.then(|| Fix { title: "put the text in other quotes".into(), safe: false, edits: vec![edit] })
 }
 
 fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
@@ -419,7 +419,7 @@ pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
     // With quotes or backslashes inside, single quotes need the fewest escapes.
     let single = line.contains(['"', '\\']);
     let text = if single { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") };
-    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits: vec![Edit { span, text }] })
+    Some(Fix { title: "put the text in quotes".into(), safe: false, edits: vec![Edit { span, text }] })
 }
 
 /// A change that puts quotes around the text from `start` to the comma or bracket that ends its entry on the same
@@ -432,7 +432,7 @@ pub(super) fn quoted_in_brackets(text: &str, start: usize) -> Option<Fix> {
         return None;
     }
     let edits = vec![cut::quoted(text, start, start + entry.len())];
-    Some(Fix { title: "put the text in quotes".to_owned(), safe: false, edits })
+    Some(Fix { title: "put the text in quotes".into(), safe: false, edits })
 }
 
 /// Whether the line behind that of a text which begins at `start` belongs to the text: whether it

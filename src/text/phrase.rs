@@ -1,0 +1,222 @@
+//! What people are told, in each language that it is told in.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+/// A language in which people are told things. Codes, keys and pointers are the same in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese in simplified characters, the language of the API document.
+    Chinese,
+}
+
+impl Language {
+    /// All, English first.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// Its name on the command line and in reports: `en`, `zh`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+}
+
+/// Fixed words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Words {
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl Words {
+    /// Words in English and in Chinese.
+    pub const fn new(en: &'static str, zh: &'static str) -> Self {
+        Self { en, zh }
+    }
+
+    /// What is no word of any language.
+    pub const fn neutral(text: &'static str) -> Self {
+        Self { en: text, zh: text }
+    }
+
+    /// The words in a language.
+    pub const fn say(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::Chinese => self.zh,
+        }
+    }
+}
+
+/// In English.
+impl Deref for Words {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.en
+    }
+}
+
+/// In English.
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.en)
+    }
+}
+
+/// In English.
+impl serde::Serialize for Words {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.en)
+    }
+}
+
+/// What is said about one thing, in all languages.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Phrase {
+    en: Cow<'static, str>,
+    zh: Cow<'static, str>,
+}
+
+impl Phrase {
+    /// The same thing in English and in Chinese.
+    pub fn new(en: impl Into<Cow<'static, str>>, zh: impl Into<Cow<'static, str>>) -> Self {
+        Self { en: en.into(), zh: zh.into() }
+    }
+
+    /// What is no word of any language: a key, an address, a number.
+    pub fn neutral(text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        Self { en: text.clone(), zh: text }
+    }
+
+    /// What is said, in a language.
+    pub fn say(&self, language: Language) -> &str {
+        match language {
+            Language::English => &self.en,
+            Language::Chinese => &self.zh,
+        }
+    }
+}
+
+impl From<Words> for Phrase {
+    fn from(words: Words) -> Self {
+        Self::new(words.en, words.zh)
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self::neutral(text)
+    }
+}
+
+impl From<&str> for Phrase {
+    fn from(text: &str) -> Self {
+        Self::neutral(text.to_owned())
+    }
+}
+
+impl From<Cow<'_, str>> for Phrase {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::neutral(text.into_owned())
+    }
+}
+
+/// In English.
+impl Deref for Phrase {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.en
+    }
+}
+
+/// In English.
+impl fmt::Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.en)
+    }
+}
+
+/// In English.
+impl fmt::Debug for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.en, f)
+    }
+}
+
+impl PartialEq<str> for Phrase {
+    fn eq(&self, other: &str) -> bool {
+        *self.en == *other
+    }
+}
+
+impl PartialEq<&str> for Phrase {
+    fn eq(&self, other: &&str) -> bool {
+        *self.en == **other
+    }
+}
+
+/// Text that was put together, without a copy where it is fixed.
+pub(crate) fn put_together(arguments: fmt::Arguments<'_>) -> Cow<'static, str> {
+    match arguments.as_str() {
+        Some(fixed) => Cow::Borrowed(fixed),
+        None => Cow::Owned(fmt::format(arguments)),
+    }
+}
+
+/// A [`Phrase`] of an English and a Chinese format string.
+///
+/// Both take the variables around them by their names. Those that are named behind a semicolon say themselves in the
+/// language of the string: they are [`Words`], [`Phrase`]s, or have a method `say` like theirs.
+///
+/// ```ignore
+/// say!("{noun} has {count} {unit}", "{noun}有 {count} {unit}"; noun = limit.noun, unit)
+/// ```
+macro_rules! say {
+    ($en:literal, $zh:literal $(,)?) => {
+        $crate::text::phrase::Phrase::new(
+            $crate::text::phrase::put_together(format_args!($en)),
+            $crate::text::phrase::put_together(format_args!($zh)),
+        )
+    };
+    ($en:literal, $zh:literal; $($name:ident $(= $value:expr)?),+ $(,)?) => {{
+        $(let $name = &$crate::text::phrase::say!(@ $name $($value)?);)+
+        $crate::text::phrase::Phrase::new(
+            {
+                $(let $name = $name.say($crate::text::Language::English);)+
+                $crate::text::phrase::put_together(format_args!($en))
+            },
+            {
+                $(let $name = $name.say($crate::text::Language::Chinese);)+
+                $crate::text::phrase::put_together(format_args!($zh))
+            },
+        )
+    }};
+    (@ $name:ident $value:expr) => { $value };
+    (@ $name:ident) => { $name };
+}
+pub(crate) use say;
+
+#[cfg(test)]
+mod tests {
+    use super::{Language, Phrase, Words};
+
+    #[test]
+    fn values_say_themselves() {
+        let (noun, count) = (Words::new("row", "行"), 3);
+        let phrase = say!("{noun} {count}", "第 {count} {noun}"; noun);
+        assert_eq!(Language::ALL.map(|language| phrase.say(language)), ["row 3", "第 3 行"]);
+        let inner = say!("in {phrase}", "在{phrase}中"; phrase);
+        assert_eq!(Language::ALL.map(|language| inner.say(language)), ["in row 3", "在第 3 行中"]);
+        assert_eq!(Phrase::neutral("x").say(Language::Chinese), "x");
+    }
+}
