@@ -27,6 +27,9 @@ const LIBRARY: &[&[&str]] = &[
     &["lib"],
 ];
 
+/// The rooms of the program, which reaches the library by its public names.
+const PROGRAM: &[&[&str]] = &[&["project"], &["report"], &["online"], &["commands"], &["lib"], &["main"]];
+
 /// Rooms that could be reached downstairs, and must not be known.
 const APART: &[(&str, &str)] = &[
     ("tree", "message"),
@@ -40,6 +43,11 @@ const APART: &[(&str, &str)] = &[
 #[test]
 fn the_library_imports_downward() {
     assert_eq!(House::of("src").faults(LIBRARY), Vec::<String>::new());
+}
+
+#[test]
+fn the_program_imports_downward() {
+    assert_eq!(House::of("cli/src").faults(PROGRAM), Vec::<String>::new());
 }
 
 #[test]
@@ -71,6 +79,38 @@ fn an_import_upward_is_named() {
 }
 
 #[test]
+fn a_project_knows_no_terminal_and_no_command() {
+    let house = House::built(&[
+        ("project/files.rs", "use crate::report::output::Output;\nuse super::super::commands::check;"),
+        ("project/walk.rs", "fn f() { super::super::online::ask() }"),
+        ("report/mod.rs", "use crate::project::input::Input;"),
+        ("project/input.rs", ""),
+        ("online/mod.rs", "use crate::{project::input::{self, Input}, report::Reports};"),
+        ("commands/check.rs", "use crate::report::Reports;\nuse crate::Cli;"),
+        ("lib.rs", "mod project; mod report; mod online; mod commands;\nuse commands::check;"),
+    ]);
+    assert_eq!(
+        house.faults(PROGRAM),
+        [
+            "`commands/check.rs` imports `Cli` from the root; a name comes from its room",
+            "`project/files.rs` imports `commands`, which stands above it",
+            "`project/files.rs` imports `report`, which stands above it",
+            "`project/walk.rs` imports `online`, which stands above it",
+        ]
+    );
+}
+
+/// A language server has neither arguments nor a terminal.
+#[test]
+fn a_project_needs_no_crate_for_arguments_and_terminals() {
+    for (path, text) in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("cli/src/project")) {
+        for name in ["clap", "anstream", "anstyle", "terminal_size", "is_terminal", "stdout", "stderr"] {
+            assert!(!text.contains(name), "`{path}` knows `{name}`");
+        }
+    }
+}
+
+#[test]
 fn a_circle_of_files_is_named() {
     let house = House::built(&[
         ("gate/mod.rs", "mod accept; mod ask; mod json; use accept::payload;"),
@@ -92,10 +132,7 @@ struct House {
 
 impl House {
     fn of(source: &str) -> Self {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(source);
-        let mut files = Vec::new();
-        collect(&root, &root, &mut files);
-        assert!(!files.is_empty(), "no file in {source}");
+        let files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(source));
         let borrowed: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         Self::built(&borrowed)
     }
@@ -193,6 +230,13 @@ impl House {
 }
 
 /// The sources in a folder, by their paths in it; tests left out.
+fn sources(folder: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files);
+    assert!(!files.is_empty(), "no file in {}", folder.display());
+    files
+}
+
 fn collect(root: &Path, folder: &Path, out: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -4,44 +4,22 @@
 //! where something was found, and 2 for wrong usage, a missing file, nothing to do, or a failure
 //! of our own.
 
-mod assets;
-mod check;
-mod compile;
-mod config;
-mod explain;
-mod files;
-mod fix;
-mod format;
-mod help;
-mod import;
-mod init;
-mod media;
+mod commands;
 mod online;
-mod output;
-mod outputs;
-mod pending;
-mod progress;
-mod read;
+mod project;
 mod report;
-mod save;
-mod schema;
-mod skipped;
-mod statistics;
-mod tally;
-mod unfinished;
-mod unified;
-mod walk;
-mod watch;
 
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
-pub use format::Format;
-use output::Output;
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use commands::{check, compile, explain, help, import, init, schema};
+use project::words::reason;
+use report::ended::Ended;
+pub use report::format::Format;
+use report::output::Output;
 use std::ffi::OsString;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
-use waml::Shape;
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.
@@ -80,70 +58,11 @@ enum Command {
     Man,
 }
 
-/// Under which the options of a command stand in its help.
-mod headings {
-    pub(super) const READ: &str = "What to read";
-    pub(super) const REPORT: &str = "What to report";
-    pub(super) const FAIL: &str = "What fails";
-    pub(super) const FIX: &str = "Fixing";
-    pub(super) const ONLINE: &str = "Online";
-}
-
-/// How texts are read.
-#[derive(Args, Clone, Debug, Default)]
-struct Reading {
-    /// Read every input in this shape, whatever its name.
-    ///
-    /// Otherwise *.waml.yaml, *.waml.yml and *.waml.json are definitions, all others payloads.
-    #[arg(long = "as", value_name = "SHAPE", help_heading = headings::READ)]
-    shape: Option<As>,
-    /// Name of the text that is read from stdin.
-    #[arg(long, value_name = "NAME", help_heading = headings::READ)]
-    stdin_filename: Option<String>,
-    /// Also give the hints that hold for much that works.
-    #[arg(long, help_heading = headings::REPORT)]
-    pedantic: bool,
-    #[command(flatten)]
-    place: config::Where,
-}
-
-/// The two shapes of input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum As {
-    /// One message in waml's own shape.
-    Definition,
-    /// What the API takes, as JSON or YAML.
-    Payload,
-}
-
-impl From<As> for Shape {
-    fn from(shape: As) -> Self {
-        match shape {
-            As::Definition => Self::Definition,
-            As::Payload => Self::Payload,
-        }
-    }
-}
-
-/// How a command ended, from good to bad.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    Clean,
-    Findings,
-    Failed,
-}
-
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        Self::from(outcome as u8)
-    }
-}
-
 /// Takes note of a stdout that is closed. By the time of `main`, Rust has put `/dev/null` in its place, which would take
 /// results and lose them without a word; so a program calls this before.
 #[cfg(unix)]
 pub fn note_closed_stdout() {
-    output::note_closed_stdout();
+    report::output::note_closed_stdout();
 }
 
 /// Runs the command that the arguments name, the program's own name first.
@@ -151,7 +70,7 @@ pub fn note_closed_stdout() {
 /// A bug of ours must not look like a finding: a panic, which has told about itself, ends in 2.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ended = catch_unwind(AssertUnwindSafe(|| run_command(arguments)));
-    ended.unwrap_or(Outcome::Failed.into())
+    ended.unwrap_or(Ended::Failed.into())
 }
 
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -165,7 +84,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Help and version come this way too.
         Err(said) => {
             let mut output = Output::new(ColorChoice::Auto, false);
-            let ended = output.show(&said).map(|()| if said.use_stderr() { Outcome::Failed } else { Outcome::Clean });
+            let ended = output.show(&said).map(|()| if said.use_stderr() { Ended::Failed } else { Ended::Clean });
             (output, ended)
         }
     };
@@ -173,7 +92,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ended.unwrap_or_else(|error| unwritten(&error, &mut output)).into()
 }
 
-fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Result<Outcome> {
+fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Result<Ended> {
     match command {
         Command::Check(check) => check.run(output, started),
         Command::Compile(compile) => compile.run(output),
@@ -181,30 +100,23 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Import(import) => import.run(output),
         Command::Schema(schema) => schema.run(output),
         Command::Init(init) => init.run(output),
-        Command::Completions(completions) => completions.run(output),
-        Command::Man => help::man(output),
+        Command::Completions(completions) => completions.run(Cli::command(), output),
+        Command::Man => help::man(Cli::command(), output),
     }
 }
 
-fn unwritten(error: &io::Error, output: &mut Output) -> Outcome {
-    let _ = output.error(&format!("cannot write: {}", files::reason(error)));
-    Outcome::Failed
+fn unwritten(error: &io::Error, output: &mut Output) -> Ended {
+    let _ = output.error(&format!("cannot write: {}", reason(error)));
+    Ended::Failed
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn arguments_are_well_formed() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn outcomes_are_exit_codes() {
-        assert_eq!([Outcome::Clean as u8, Outcome::Findings as u8, Outcome::Failed as u8], [0, 1, 2]);
-        assert_eq!(Outcome::Findings.max(Outcome::Failed), Outcome::Failed);
     }
 
     #[test]

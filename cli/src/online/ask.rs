@@ -4,7 +4,7 @@ use super::address::{Lookup, Refused};
 use super::meter::{Endless, Meter};
 use super::served::{BUDGET, Fetch, PART, Served};
 use super::tls;
-use crate::assets::authority;
+use crate::project::assets::authority;
 use fluent_uri::UriRef;
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -300,7 +300,7 @@ impl Asking<'_> {
                 Fault::Unfetchable(tls::trouble(&Error::Io(error)))
             }
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
-            _ => Fault::Unjudged(format!("the connection broke: {}", super::super::files::reason(&error))),
+            _ => Fault::Unjudged(format!("the connection broke: {}", crate::project::words::reason(&error))),
         }
     }
 }

@@ -10,11 +10,12 @@ mod queue;
 mod served;
 mod tls;
 
-use super::files::{FEW, Input, Reader};
-use super::headings;
-use super::media::{Media, Once};
-use super::output::Output;
-use super::progress::Progress;
+use crate::project::files::Reader;
+use crate::project::input::{FEW, Input};
+use crate::project::once::Once;
+use crate::report::headings;
+use crate::report::output::Output;
+use crate::report::progress::Progress;
 use ask::{Answer, Asker};
 use queue::{GivenUp, Queue};
 use rayon::prelude::*;
@@ -22,7 +23,7 @@ use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
-use waml::media::{Fault, Outcome};
+use waml::media::{Fault, Inspect, Outcome};
 use waml::text::visible;
 
 /// Links that are asked for at a time.
@@ -30,7 +31,7 @@ const THREADS: usize = 8;
 
 /// Whether servers are asked, and which.
 #[derive(clap::Args, Clone, Debug, Default)]
-pub(super) struct Asking {
+pub(crate) struct Asking {
     /// Ask the servers that messages link to for their media, and judge what they send.
     ///
     /// Of each file at most 1 MiB is read.
@@ -46,16 +47,15 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    /// What there is to know of media in a run.
-    pub(super) fn media(&self) -> Media {
-        let online = self.online.then(|| Online::new(Duration::from_secs(self.timeout), self.allow_private));
-        Media::new(online)
+    /// The servers, where they are asked.
+    pub(crate) fn servers(&self) -> Option<Arc<Online>> {
+        self.online.then(|| Arc::new(Online::new(Duration::from_secs(self.timeout), self.allow_private)))
     }
 }
 
 /// The servers' answers.
 #[derive(Debug)]
-pub(super) struct Online {
+pub(crate) struct Online {
     timeout: Duration,
     private: bool,
     answers: Once<String>,
@@ -72,8 +72,38 @@ impl Online {
         Asker::new(self.timeout, self.private)
     }
 
+    /// Asks for all links of some inputs.
+    pub(crate) fn prepare(&self, inputs: &[Result<Input, String>], reader: &Reader) {
+        let note = |input: &Result<Input, String>| {
+            for link in input.iter().flat_map(|input| reader.links(input)) {
+                self.place(&link);
+            }
+        };
+        if inputs.len() < FEW {
+            inputs.iter().for_each(note);
+        } else {
+            inputs.par_iter().for_each(note);
+        }
+        self.ask_all();
+    }
+
+    /// Says how many links could not be judged.
+    pub(crate) fn sum_up(&self, output: &mut Output) -> io::Result<()> {
+        for given_up in &*self.given_up.lock().unwrap_or_else(PoisonError::into_inner) {
+            output.note(given_up)?;
+        }
+        let answers = self.answers.all();
+        let unjudged = answers.iter().filter(|(_, place)| place.get().is_some_and(is_unjudged)).count();
+        let total = answers.len();
+        let links = if total == 1 { "link" } else { "links" };
+        output.note(&match unjudged {
+            0 => format!("asked for {total} {links}"),
+            _ => format!("{unjudged} of {total} {links} could not be judged"),
+        })
+    }
+
     /// What a server says of a link. One that nobody took note of, such as a fix makes, is asked for now.
-    pub(super) fn answer(&self, link: &str) -> Outcome {
+    fn answer(&self, link: &str) -> Outcome {
         self.place(link).get_or_init(|| self.asker().ask(asked(link)).outcome).clone()
     }
 
@@ -134,36 +164,10 @@ fn reason(host: &str, why: GivenUp) -> String {
     }
 }
 
-/// Asks for all links of some inputs, where servers are asked at all.
-pub(super) fn prepare(inputs: &[Result<Input, String>], reader: &Reader<'_>) {
-    let Some(online) = reader.online() else { return };
-    let note = |input: &Result<Input, String>| {
-        for link in input.iter().flat_map(|input| reader.links(input)) {
-            online.place(&link);
-        }
-    };
-    if inputs.len() < FEW {
-        inputs.iter().for_each(note);
-    } else {
-        inputs.par_iter().for_each(note);
+impl Inspect for Online {
+    fn inspect(&self, link: &str) -> Vec<Outcome> {
+        vec![self.answer(link)]
     }
-    online.ask_all();
-}
-
-/// Says how many links could not be judged.
-pub(super) fn sum_up(reader: &Reader<'_>, output: &mut Output) -> io::Result<()> {
-    let Some(online) = reader.online() else { return Ok(()) };
-    for given_up in &*online.given_up.lock().unwrap_or_else(PoisonError::into_inner) {
-        output.note(given_up)?;
-    }
-    let answers = online.answers.all();
-    let unjudged = answers.iter().filter(|(_, place)| place.get().is_some_and(is_unjudged)).count();
-    let total = answers.len();
-    let links = if total == 1 { "link" } else { "links" };
-    output.note(&match unjudged {
-        0 => format!("asked for {total} {links}"),
-        _ => format!("{unjudged} of {total} {links} could not be judged"),
-    })
 }
 
 fn is_unjudged(outcome: &Outcome) -> bool {

@@ -1,0 +1,291 @@
+//! `waml check`: says what is wrong, and nothing about what is right.
+
+mod fix;
+mod watch;
+
+use super::inputs::{nothing, tell_skipped};
+use super::reads::Reads;
+use crate::online::Asking;
+use crate::project::files::{Opened, Reader};
+use crate::project::input::{FEW, Input};
+use crate::project::known::KnownMedia;
+use crate::report::ended::Ended;
+use crate::report::output::Output;
+use crate::report::progress::Progress;
+use crate::report::tally::{Fixable, Tally, Verdict};
+use crate::report::{Reporting, Reports, headings, outputs};
+use fix::Fixing;
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+use waml::Diagnostic;
+use waml::Source;
+use waml::media::Inspect;
+use waml::render::End;
+use watch::Watch;
+
+/// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
+/// does not grow with the number of files.
+const CHUNK: usize = 1024;
+
+/// Arguments of `waml check`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Check {
+    /// Files of any name, folders to walk for definitions, or `-` for stdin.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reads: Reads,
+    #[command(flatten)]
+    reporting: Reporting,
+    #[command(flatten)]
+    failing: Failing,
+    /// Count the findings by code, on stderr.
+    #[arg(long, help_heading = headings::REPORT)]
+    statistics: bool,
+    /// Print findings only, no closing line.
+    #[arg(long, short, help_heading = headings::REPORT)]
+    quiet: bool,
+    /// Check again whenever something changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes"])]
+    watch: bool,
+    #[command(flatten)]
+    fixing: Fixing,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// Which findings make a run fail.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+struct Failing {
+    /// Let warnings fail too.
+    #[arg(long, help_heading = headings::FAIL)]
+    strict: bool,
+    /// Exit with 0 even where something was found; what cannot be read still fails.
+    #[arg(long, help_heading = headings::FAIL)]
+    exit_zero: bool,
+}
+
+impl Check {
+    /// Checks everything that was named, once or on every change.
+    pub(crate) fn run(&self, output: &mut Output, started: Instant) -> io::Result<Ended> {
+        if !self.watch {
+            return self.check_all(output, started);
+        }
+        let mut watch = match Watch::of(&self.paths, self.reporting.files()) {
+            Ok(watch) => watch,
+            Err(message) => return output.error(&message).map(|()| Ended::Failed),
+        };
+        loop {
+            output.clear_screen()?;
+            let outcome = self.check_all(output, Instant::now())?;
+            output.note("waiting for changes, Ctrl-C ends")?;
+            output.flush()?;
+            if output.out.is_left() {
+                return Ok(outcome);
+            }
+            if !watch.wait() {
+                return Ok(Ended::Failed);
+            }
+        }
+    }
+
+    fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Ended> {
+        let servers = self.asking.servers();
+        let served = servers.clone().map(|servers| servers as Arc<dyn Inspect + Send>);
+        let reader = Reader::new(self.reads.reading()).judging(KnownMedia::new(served));
+        let found = reader.find(&self.paths);
+        let skipped = reader.skipped(&found);
+        let inputs = if self.fixing.is_wanted() { outputs::once(found) } else { found };
+        let read: Vec<_> = inputs.iter().flatten().cloned().collect();
+        let mut reports = match self.reporting.open(&read, self.reads.config(), output) {
+            Ok(reports) => reports,
+            Err(message) => return output.error(&message).map(|()| Ended::Failed),
+        };
+        let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
+        if inputs.is_empty() {
+            nothing(&self.paths, output)?;
+        }
+        reports.start(output)?;
+        let progress = Progress::of(inputs.len(), "files");
+        for chunk in inputs.chunks(CHUNK) {
+            if let Some(servers) = &servers {
+                servers.prepare(chunk, &reader);
+            }
+            let verdicts = self.judge_all(chunk, &reader, &reports, &progress);
+            progress.clear();
+            for verdict in verdicts {
+                take(verdict, &mut tally, &mut reports, output)?;
+            }
+        }
+        self.tell_configs(&reader, &mut tally, &mut reports, output)?;
+        let Tally { summary, omitted, failed, .. } = tally;
+        reports.finish(End { summary, omitted, failed }, output)?;
+        self.close(&tally, started, &reports, output)?;
+        if !self.quiet {
+            servers.iter().try_for_each(|servers| servers.sum_up(output))?;
+            if reports.may_close() {
+                tell_skipped(skipped, output)?;
+            }
+        }
+        Ok(self.outcome(&tally))
+    }
+
+    /// Tells what is wrong with configurations, where the findings about other files are told.
+    fn tell_configs(
+        &self,
+        reader: &Reader,
+        tally: &mut Tally,
+        reports: &mut Reports,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        let (broken, unread) = reader.broken_configs();
+        tally.failed |= !broken.is_empty() || !unread.is_empty();
+        let broken = broken.iter().map(|config| Ok(self.verdict(&config.source, &config.findings, 0, false, reports)));
+        let verdicts: Vec<_> = broken.chain(unread.into_iter().map(Err)).collect();
+        verdicts.into_iter().try_for_each(|verdict| take(verdict, tally, reports, output))
+    }
+
+    /// Statistics, and a line that sums up.
+    fn close(&self, tally: &Tally, started: Instant, reports: &Reports, output: &mut Output) -> io::Result<()> {
+        output.out.flush()?;
+        if self.statistics {
+            write!(output.err, "{}", tally.statistics)?;
+        }
+        if !self.quiet && tally.summary.files > 0 && reports.may_close() && !output.out.is_left() {
+            tally.close(started.elapsed(), &mut output.err)?;
+        }
+        Ok(())
+    }
+
+    fn judge_all(
+        &self,
+        inputs: &[Result<Input, String>],
+        reader: &Reader,
+        reports: &Reports,
+        progress: &Progress,
+    ) -> Vec<Result<Verdict, String>> {
+        let judge = |input: &Result<Input, String>| {
+            let verdict = self.judge_one(input, reader, reports);
+            progress.step();
+            verdict
+        };
+        if inputs.len() < FEW { inputs.iter().map(judge).collect() } else { inputs.par_iter().map(judge).collect() }
+    }
+
+    fn judge_one(&self, input: &Result<Input, String>, reader: &Reader, reports: &Reports) -> Result<Verdict, String> {
+        let input = input.as_ref().map_err(String::clone)?;
+        let opened = reader.open(input)?;
+        let mut verdict = if self.fixing.is_wanted() {
+            self.mend(input, &opened, reader, reports)?
+        } else {
+            self.judge(&opened, reports)
+        };
+        // What comes from stdin cannot be mended in place.
+        if matches!(input, Input::Stdin) {
+            verdict.fixable = Fixable::default();
+        }
+        Ok(verdict)
+    }
+
+    /// Mends a text as far as it goes, and judges what is left.
+    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader, reports: &Reports) -> Result<Verdict, String> {
+        let path = match input {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
+        };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
+        let mut verdict = self.judge(&mended.opened, reports);
+        verdict.fixed = mended.count;
+        verdict.told = mended.told;
+        if self.fixing.only_shows() {
+            verdict.touched = true;
+            verdict.parts = vec![mended.diff];
+        }
+        Ok(verdict)
+    }
+
+    fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
+        let Opened { source, compiled, strict, .. } = opened;
+        let fixable = self.fixing.offered(&compiled.findings);
+        Verdict { fixable, ..self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports) }
+    }
+
+    fn verdict(
+        &self,
+        source: &Source,
+        found: &[Diagnostic],
+        omitted: usize,
+        strict: bool,
+        reports: &Reports,
+    ) -> Verdict {
+        let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
+        let parts = reports.render(source, found, omitted);
+        Verdict { parts, codes, strict: self.failing.strict || strict, ..Verdict::of(found, omitted) }
+    }
+
+    fn outcome(&self, tally: &Tally) -> Ended {
+        // Findings that were left out count as the worst they may be.
+        let shown = self.fixing.only_shows() && tally.fixed > 0;
+        let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
+        match (tally.failed, wrong) {
+            (true, _) => Ended::Failed,
+            (false, true) if !self.failing.exit_zero => Ended::Findings,
+            (false, _) => Ended::Clean,
+        }
+    }
+}
+
+/// Counts and reports one text, or says why it could not be read.
+fn take(
+    verdict: Result<Verdict, String>,
+    tally: &mut Tally,
+    reports: &mut Reports,
+    output: &mut Output,
+) -> io::Result<()> {
+    match verdict {
+        Ok(verdict) => {
+            tally.add(&verdict);
+            verdict.told.iter().try_for_each(|told| output.note(told))?;
+            reports.add(&verdict.parts, output)
+        }
+        Err(message) => {
+            tally.failed = true;
+            output.error(&message)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use waml::render::json::Summary;
+
+    fn tally(errors: usize, warnings: usize) -> Tally {
+        Tally { summary: Summary { files: 1, errors, warnings }, ..Tally::default() }
+    }
+
+    #[test]
+    fn warnings_fail_only_when_strict() {
+        let check = Check {
+            paths: Vec::new(),
+            reporting: Reporting::default(),
+            failing: Failing::default(),
+            statistics: false,
+            quiet: false,
+            watch: false,
+            fixing: Fixing::default(),
+            asking: Asking::default(),
+            reads: Reads::default(),
+        };
+        assert_eq!(check.outcome(&tally(0, 1)), Ended::Clean);
+        assert_eq!(check.outcome(&tally(1, 0)), Ended::Findings);
+        assert_eq!(check.outcome(&Tally { failed: true, ..tally(1, 0) }), Ended::Failed);
+        assert_eq!(check.outcome(&Tally { failing_warnings: 1, ..tally(0, 1) }), Ended::Findings);
+        let forgiving = Check { failing: Failing { strict: false, exit_zero: true }, ..check };
+        assert_eq!(forgiving.outcome(&tally(1, 1)), Ended::Clean);
+        assert_eq!(forgiving.outcome(&Tally { failed: true, ..tally(1, 0) }), Ended::Failed);
+    }
+}

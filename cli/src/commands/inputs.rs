@@ -1,0 +1,107 @@
+//! What commands say about the texts they were given, and about those they found none of.
+
+use crate::project::files::{Opened, Reader};
+use crate::project::input::Input;
+use crate::report::ended::Ended;
+use crate::report::output::Output;
+use crate::report::tally::{Tally, Verdict};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use waml::Compiled;
+use waml::diagnostic::any_error;
+use waml::render::human;
+
+/// So many names are told.
+const NAMED: usize = 3;
+
+/// Reads and checks texts for a command that needs them right, and says which they are. Findings go to stderr.
+pub(crate) fn read(
+    paths: &[PathBuf],
+    reader: &Reader,
+    output: &mut Output,
+    mut take: impl FnMut(Opened),
+) -> io::Result<(Ended, Vec<Input>)> {
+    let inputs = reader.find(paths);
+    tell_skipped(reader.skipped(&inputs), output)?;
+    let mut known = Vec::with_capacity(inputs.len());
+    let mut outcome = Ended::Clean;
+    let mut tally = Tally::default();
+    if inputs.is_empty() {
+        nothing(paths, output)?;
+        outcome = Ended::Failed;
+    }
+    for input in inputs {
+        let opened = input.and_then(|input| {
+            known.push(input);
+            reader.open(&known[known.len() - 1])
+        });
+        match opened {
+            Err(message) => {
+                output.error(&message)?;
+                outcome = Ended::Failed;
+            }
+            Ok(opened) => {
+                let (source, compiled) = (&opened.source, &opened.compiled);
+                let findings = human::render_for(source, &compiled.findings, compiled.omitted, output.err.look());
+                output.err.write_all(findings.as_bytes())?;
+                tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
+                if is_wrong(compiled) {
+                    outcome = outcome.max(Ended::Findings);
+                }
+                take(opened);
+            }
+        }
+    }
+    if outcome == Ended::Findings {
+        tally.refuse(&mut output.err)?;
+    }
+    let broken = tell_broken_configs(reader, output)?;
+    Ok((if broken { Ended::Failed } else { outcome }, known))
+}
+
+fn is_wrong(compiled: &Compiled) -> bool {
+    any_error(&compiled.findings) || compiled.documents.iter().any(|document| document.message.is_none())
+}
+
+/// Says that the folders of a command line hold nothing to work on.
+pub(crate) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()> {
+    let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    output.error(&format!("no *.waml.yaml, *.waml.yml or *.waml.json in {}", folders.join(", ")))?;
+    output.help("files of other names are read when they are named")
+}
+
+/// Says what is wrong with configurations; whether anything is.
+fn tell_broken_configs(reader: &Reader, output: &mut Output) -> io::Result<bool> {
+    let (broken, unread) = reader.broken_configs();
+    for message in &unread {
+        output.error(message)?;
+    }
+    for config in &broken {
+        let findings = human::render_for(&config.source, &config.findings, 0, output.err.look());
+        output.err.write_all(findings.as_bytes())?;
+    }
+    Ok(!broken.is_empty() || !unread.is_empty())
+}
+
+/// Says which files were not looked at, and how to have them checked.
+pub(crate) fn tell_skipped(mut files: Vec<PathBuf>, output: &mut Output) -> io::Result<()> {
+    files.sort_unstable();
+    files.dedup();
+    let names: Vec<_> = files.iter().take(NAMED).map(|file| shown(file)).collect();
+    let more = files.len() - names.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let (count, were, them) = match files.len() {
+        0 => return Ok(()),
+        1 => ("1 file".to_owned(), "was", "it"),
+        count => (format!("{count} files"), "were", "them"),
+    };
+    output.note(&format!("{count} {were} not looked at: {}{more}", names.join(", ")))?;
+    output.help(&format!(
+        "to have {them} checked, name {them} *.waml.yaml, or list {them} in `definitions` of a waml.toml; `exclude` \
+         there leaves {them} out"
+    ))
+}
+
+fn shown(file: &Path) -> String {
+    file.strip_prefix(".").unwrap_or(file).display().to_string()
+}

@@ -1,0 +1,11 @@
+//! One file per command: its arguments, and what it does.
+
+pub(crate) mod check;
+pub(crate) mod compile;
+pub(crate) mod explain;
+pub(crate) mod help;
+pub(crate) mod import;
+pub(crate) mod init;
+mod inputs;
+mod reads;
+pub(crate) mod schema;

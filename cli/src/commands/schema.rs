@@ -1,0 +1,81 @@
+//! `waml schema`: prints the JSON Schemas, or refreshes their files.
+
+use crate::report::ended::Ended;
+use crate::report::output::Output;
+use crate::report::save;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use waml::schema::Kind;
+
+/// Arguments of `waml schema`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Schema {
+    /// What the schema describes; with --write, all three where none is named.
+    #[arg(value_name = "KIND", required_unless_present = "write")]
+    kind: Option<What>,
+    /// Write KIND.schema.json into a folder, schemas where none is named.
+    #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "schemas")]
+    write: Option<PathBuf>,
+}
+
+/// What a schema describes.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// A definition, for editors (draft-07).
+    Definition,
+    /// The body of a request, for validators of any language (draft 2020-12).
+    Payload,
+    /// What `waml check --format json` prints (draft 2020-12).
+    Report,
+}
+
+impl From<What> for Kind {
+    fn from(what: What) -> Self {
+        match what {
+            What::Definition => Self::Definition,
+            What::Payload => Self::Payload,
+            What::Report => Self::Report,
+        }
+    }
+}
+
+impl Schema {
+    /// Prints the schema, or writes it.
+    pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
+        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |what| vec![what.into()]);
+        let Some(folder) = &self.write else {
+            for kind in kinds {
+                output.out.write_all(kind.text().as_bytes())?;
+            }
+            return Ok(Ended::Clean);
+        };
+        match write(folder, &kinds) {
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Ended::Clean),
+            Err(message) => output.error(&message).map(|()| Ended::Failed),
+        }
+    }
+}
+
+/// Writes schemas; what was done is told.
+fn write(folder: &Path, kinds: &[Kind]) -> Result<Vec<String>, String> {
+    let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text())).collect();
+    let mut told = save::write_with_folders(&files)?;
+    told.extend(files.iter().map(|(path, _)| format!("wrote {}", path.display())));
+    Ok(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn writes_what_it_prints() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let new = folder.path().join("new");
+        write(&new, &Kind::ALL).expect("it writes");
+        for kind in Kind::ALL {
+            assert_eq!(fs::read_to_string(new.join(kind.file_name())).expect("the file"), kind.text());
+        }
+    }
+}

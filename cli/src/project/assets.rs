@@ -1,0 +1,188 @@
+//! `[assets]` in `waml.toml`: which folder is published under which address.
+
+use super::entry::{Entry, to_span};
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+use toml_edit::Key;
+use waml::Diagnostic;
+use waml::media::Fault;
+use waml::rules::address::{self, percent_decoded};
+use waml::rules::shape;
+use waml::text::visible;
+
+/// Prefixes of links, and the folders that lie behind them; the longest prefix first.
+#[derive(Debug, Default)]
+pub(crate) struct Assets(Vec<(String, PathBuf)>);
+
+/// A file behind a link.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Asset {
+    /// Where it lies, as the configuration spells it.
+    pub(crate) shown: PathBuf,
+    /// Where it really lies.
+    pub(crate) path: PathBuf,
+}
+
+impl Assets {
+    /// Reads the table; `root` is the configuration's folder.
+    pub(crate) fn read(entry: &Entry<'_>, root: &Path, found: &mut Vec<Diagnostic>) -> Self {
+        let Some(table) = entry.item.as_table_like() else {
+            found.push(entry.wrong(
+                to_span(entry.item.span()),
+                entry.item.type_name(),
+                "a table of addresses and their folders",
+            ));
+            return Self::default();
+        };
+        let mut list = Vec::new();
+        for (prefix, item) in table.iter() {
+            if !is_prefix(prefix) {
+                let message = format!("`{}` is no http or https address that ends in `/`", visible(prefix));
+                let span = to_span(table.key(prefix).and_then(Key::span));
+                found.push(entry.finding(&shape::wrong_type::RULE, span, message));
+            }
+            match item.as_str() {
+                Some(folder) => list.push((normal(prefix), root.join(folder))),
+                None => found.push(entry.finding(
+                    &shape::wrong_type::RULE,
+                    to_span(item.span()),
+                    format!("found {}, the folder of an address is a string", item.type_name()),
+                )),
+            }
+        }
+        list.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        Self(list)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The file that a link leads to; `None` where no prefix fits.
+    pub(crate) fn find(&self, link: &str) -> Option<Result<Asset, Fault>> {
+        let link = normal(link);
+        let (prefix, folder) = self.0.iter().find(|(prefix, _)| link.starts_with(prefix))?;
+        let path = link[prefix.len()..].split(['?', '#']).next().unwrap_or_default();
+        Some(locate(folder, path))
+    }
+}
+
+fn is_prefix(text: &str) -> bool {
+    address::is_address(text) && text.ends_with('/') && !text.contains(['?', '#'])
+}
+
+/// An address whose scheme and host, which know no case, are in lower case.
+fn normal(address: &str) -> String {
+    let end = authority(address).end;
+    address[..end].to_lowercase() + &address[end..]
+}
+
+/// Where the host of an address stands, with its port.
+pub(crate) fn authority(address: &str) -> Range<usize> {
+    let start = address.find("://").map_or(0, |at| at + "://".len());
+    let end = address[start..].find(['/', '?', '#']).map_or(address.len(), |at| start + at);
+    start..end
+}
+
+/// The file at a path of an address, which must lie in the folder.
+fn locate(folder: &Path, path: &str) -> Result<Asset, Fault> {
+    let mut shown = folder.to_owned();
+    for segment in path.split('/') {
+        let segment = percent_decoded(segment);
+        let mut parts = Path::new(&*segment).components();
+        match (parts.next(), parts.next()) {
+            (None | Some(Component::CurDir), None) => {}
+            (Some(Component::Normal(name)), None) if name == &*segment && !segment.contains(['\\', '\0']) => {
+                shown.push(name);
+            }
+            _ => {
+                return Err(Fault::Outside(format!("link leaves the folder `{}`", visible(&folder.to_string_lossy()))));
+            }
+        }
+    }
+    let named = visible(&shown.to_string_lossy()).into_owned();
+    let missing = || Fault::Missing(format!("link leads to `{named}`, where there is no file"));
+    let path = shown.canonicalize().map_err(|_| missing())?;
+    let inside = folder.canonicalize().is_ok_and(|folder| path.starts_with(folder));
+    match inside {
+        false => Err(Fault::Outside(format!("`{named}` is a link out of its folder"))),
+        true if !path.is_file() => Err(missing()),
+        true => Ok(Asset { shown, path }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Assets, Fault, is_prefix, normal};
+    use std::fs;
+
+    #[test]
+    fn prefixes_are_addresses_of_folders() {
+        for prefix in ["https://cdn.example.com/", "http://example.com/a/b/", "HTTPS://Example.com:8443/a/"] {
+            assert!(is_prefix(prefix), "{prefix}");
+        }
+        for other in
+            ["", "/", "cdn.example.com/", "https://example.com", "https://example.com/?a/", "ftp://example.com/"]
+        {
+            assert!(!is_prefix(other), "{other}");
+        }
+        assert_eq!(normal("HTTPS://CDN.Example.com/A/B.png?C"), "https://cdn.example.com/A/B.png?C");
+    }
+
+    #[test]
+    fn the_longest_prefix_wins_and_nothing_escapes() {
+        let root = tempfile::TempDir::new().expect("a folder");
+        let file = |name: &str| {
+            let path = root.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("it is made");
+            fs::write(path, name).expect("it is written");
+        };
+        ["secret.png", "all/a b.png", "all/deep/c.png", "deep/c.png", "all/.hidden.png"].into_iter().for_each(file);
+        fs::create_dir(root.path().join("all/folder.png")).expect("it is made");
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink("../secret.png", root.path().join("all/out.png")).expect("it is made");
+            std::os::unix::fs::symlink("a b.png", root.path().join("all/in.png")).expect("it is made");
+        }
+        let mut list = [("https://example.com/", "all"), ("https://example.com/deep/", "deep")]
+            .map(|(prefix, folder)| (prefix.to_owned(), root.path().join(folder)))
+            .to_vec();
+        list.reverse();
+        let assets = Assets(list);
+        let found = |link: &str| match assets.find(link) {
+            None => "none".to_owned(),
+            Some(Ok(asset)) => asset.shown.strip_prefix(root.path()).expect("inside").display().to_string(),
+            Some(Err(Fault::Missing(_))) => "missing".to_owned(),
+            Some(Err(Fault::Outside(_))) => "outside".to_owned(),
+            Some(Err(other)) => panic!("{other:?}"),
+        };
+        for (link, expected) in [
+            ("https://example.com/a%20b.png?v=1#top", "all/a b.png"),
+            ("HTTPS://EXAMPLE.com/./a%20b.png", "all/a b.png"),
+            ("https://example.com//a%20b.png", "all/a b.png"),
+            ("https://example.com/deep/c.png", "deep/c.png"),
+            ("https://example.com/.hidden.png", "all/.hidden.png"),
+            ("https://example.com/b.png", "missing"),
+            ("https://example.com/", "missing"),
+            ("https://example.com/folder.png", "missing"),
+            ("https://example.com/A%20B.PNG/x", "missing"),
+            ("https://example.com/../secret.png", "outside"),
+            ("https://example.com/%2e%2e/secret.png", "outside"),
+            ("https://example.com/.%2E/secret.png", "outside"),
+            ("https://example.com/..%2fsecret.png", "outside"),
+            ("https://example.com/%2Fetc/passwd", "outside"),
+            ("https://example.com/..%5csecret.png", "outside"),
+            ("https://example.com/a%00.png", "outside"),
+            ("https://example.org/a.png", "none"),
+            ("https://example.com", "none"),
+            ("https://example.com.evil.example/a.png", "none"),
+        ] {
+            assert_eq!(found(link), expected, "{link}");
+        }
+        #[cfg(unix)]
+        assert_eq!(
+            ["out", "in"].map(|name| found(&format!("https://example.com/{name}.png"))),
+            ["outside", "all/in.png"]
+        );
+    }
+}

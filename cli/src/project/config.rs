@@ -1,0 +1,270 @@
+//! `waml.toml`: found upward from each file, read with positions like any other text.
+
+use super::assets::Assets;
+use super::entry::{Entry, to_span};
+use super::read;
+use super::read::over_budget;
+use super::reading::Where;
+use super::words::reason;
+use globset::GlobSet;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use toml_edit::Document;
+use waml::rules::syntax;
+use waml::{Diagnostic, Source, Span};
+
+pub(crate) const NAME: &str = "waml.toml";
+
+/// What a `waml.toml` says.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    folder: PathBuf,
+    include: Option<GlobSet>,
+    exclude: GlobSet,
+    definitions: GlobSet,
+    /// Warnings fail.
+    pub(crate) strict: bool,
+    /// Codes of warnings that are not told.
+    pub(crate) allow: Vec<&'static str>,
+    /// Which folders are published, and where.
+    pub(crate) assets: Assets,
+}
+
+impl Config {
+    /// Whether a folder walk takes a file.
+    pub(crate) fn takes(&self, file: &Path) -> bool {
+        let file = self.inside(file);
+        self.include.as_ref().is_none_or(|include| include.is_match(&file)) && !self.exclude.is_match(&file)
+    }
+
+    /// Whether a file holds a definition although its name does not say so.
+    pub(crate) fn is_definition(&self, file: &Path) -> bool {
+        self.definitions.is_match(self.inside(file))
+    }
+
+    /// The file's path from the configuration on.
+    fn inside<'p>(&self, file: &'p Path) -> Cow<'p, Path> {
+        if self.folder.is_absolute() && file.is_relative() {
+            let file = std::env::current_dir().unwrap_or_default().join(file);
+            return file
+                .strip_prefix(&self.folder)
+                .map_or_else(|_| file.clone().into(), |inside| inside.to_owned().into());
+        }
+        file.strip_prefix(&self.folder).unwrap_or(file).into()
+    }
+}
+
+/// A configuration that is not right, and what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    pub(crate) source: Source,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+/// The configurations of a run, each read once.
+#[derive(Debug, Default)]
+pub(crate) struct Configs {
+    place: Where,
+    /// By the folder's name as it is written: comparing paths part by part for each of ten
+    /// thousand files shows in the time that a run takes.
+    by_folder: RwLock<HashMap<OsString, Option<Arc<Config>>>>,
+    broken: Mutex<Vec<Broken>>,
+    unread: Mutex<Vec<String>>,
+}
+
+impl Configs {
+    pub(crate) fn new(place: Where) -> Self {
+        let configs = Self { place, ..Self::default() };
+        if let Some(path) = &configs.place.config {
+            let named = path.metadata().and_then(|data| read::unless_pipe(path, &data));
+            match named {
+                Ok(()) => configs.remember(Path::new(""), configs.load(path)),
+                Err(error) => {
+                    lock(&configs.unread).push(format!("cannot read {}: {}", path.display(), reason(&error)));
+                    configs.remember(Path::new(""), None);
+                }
+            }
+        }
+        configs
+    }
+
+    /// The configuration that holds for a file.
+    pub(crate) fn of(&self, file: &Path) -> Option<Arc<Config>> {
+        if self.place.isolated {
+            return None;
+        }
+        if self.place.config.is_some() {
+            return self.known(Path::new("")).flatten();
+        }
+        self.above(file.parent()?)
+    }
+
+    /// What is wrong with the configurations that were read.
+    pub(crate) fn broken(&self) -> (Vec<Broken>, Vec<String>) {
+        (std::mem::take(&mut *lock(&self.broken)), std::mem::take(&mut *lock(&self.unread)))
+    }
+
+    /// The configuration in a folder, or in the nearest above it.
+    fn above(&self, folder: &Path) -> Option<Arc<Config>> {
+        if let Some(known) = self.known(folder) {
+            return known;
+        }
+        let path = folder.join(NAME);
+        let found = match path.metadata() {
+            Ok(data) => match read::unless_file(&data) {
+                Ok(()) => self.load(&path),
+                Err(error) => self.refuse(&path, &error),
+            },
+            Err(error) if path.is_symlink() => self.refuse(&path, &error),
+            Err(_) => parent(folder).and_then(|parent| self.above(&parent)),
+        };
+        self.remember(folder, found.clone());
+        found
+    }
+
+    #[expect(clippy::option_option, reason = "not looked for, and looked for in vain, are two answers")]
+    fn known(&self, folder: &Path) -> Option<Option<Arc<Config>>> {
+        self.by_folder.read().unwrap_or_else(PoisonError::into_inner).get(folder.as_os_str()).cloned()
+    }
+
+    fn remember(&self, folder: &Path, config: Option<Arc<Config>>) {
+        let mut known = self.by_folder.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(folder.as_os_str().to_owned(), config);
+    }
+
+    /// Reads a configuration; `None`, with a finding, where it cannot be used.
+    fn load(&self, path: &Path) -> Option<Arc<Config>> {
+        let name = path.display().to_string();
+        let bytes = match read::file(path) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return self.breaks(Source::new(name, ""), vec![over_budget()]),
+            Err(error) => return self.refuse(path, &error),
+        };
+        let (source, not_utf8) = syntax::encoding::read(name, bytes);
+        if let Some(finding) = not_utf8 {
+            return self.breaks(source, vec![finding]);
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let (config, findings) = settings(&source, folder);
+        if findings.is_empty() { Some(Arc::new(config)) } else { self.breaks(source, findings) }
+    }
+
+    fn refuse(&self, path: &Path, error: &io::Error) -> Option<Arc<Config>> {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "it is a link that leads nowhere".to_owned(),
+            _ => reason(error),
+        };
+        let message = format!("settings cannot be read: {reason}");
+        let finding = Diagnostic::in_text(&syntax::toml::RULE, String::new(), Span::default(), message);
+        self.breaks(Source::new(path.display().to_string(), ""), vec![finding])
+    }
+
+    fn breaks(&self, source: Source, findings: Vec<Diagnostic>) -> Option<Arc<Config>> {
+        // Two threads may come upon one file at once.
+        let mut broken = lock(&self.broken);
+        if broken.iter().all(|other| other.source.name() != source.name()) {
+            broken.push(Broken { source, findings });
+        }
+        None
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The folder above; relative paths go on at the working directory.
+fn parent(folder: &Path) -> Option<PathBuf> {
+    match folder.parent() {
+        Some(parent) if folder.is_absolute() || !parent.as_os_str().is_empty() => Some(parent.to_owned()),
+        Some(_) => Some(PathBuf::new()),
+        None if folder.as_os_str().is_empty() => std::env::current_dir().ok()?.parent().map(Path::to_owned),
+        None => None,
+    }
+}
+
+/// What a configuration says, and what is wrong with it.
+fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
+    let mut config = Config { folder, ..Config::default() };
+    let mut found = Vec::new();
+    let document = match Document::parse(source.text()) {
+        Ok(document) => document,
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
+            found.push(Diagnostic::in_text(
+                &syntax::toml::RULE,
+                String::new(),
+                span,
+                error.message().trim().to_owned(),
+            ));
+            return (config, found);
+        }
+    };
+    for (name, item) in document.as_table() {
+        let key = document.as_table().key(name).and_then(toml_edit::Key::span);
+        let place = Entry { name, key: to_span(key), item };
+        match name {
+            "include" => config.include = Some(place.globs(&mut found)),
+            "exclude" => config.exclude = place.globs(&mut found),
+            "definitions" => config.definitions = place.globs(&mut found),
+            "strict" => config.strict = place.boolean(&mut found),
+            "assets" => config.assets = Assets::read(&place, &config.folder, &mut found),
+            "allow" => config.allow = place.codes(&mut found),
+            _ => found.push(place.unknown()),
+        }
+    }
+    (config, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, PathBuf, Source, settings};
+
+    fn findings(text: &str) -> String {
+        let source = Source::new("waml.toml", text);
+        let (_, findings) = settings(&source, PathBuf::new());
+        waml::render::short::render(&source, &findings, 0, waml::Language::English)
+    }
+
+    #[test]
+    fn globs_choose_files() {
+        let source = Source::new(
+            "waml.toml",
+            "include = ['messages/**']\nexclude = ['**/old/*']\ndefinitions = ['*.message.yaml']\nstrict = true\n",
+        );
+        let (config, findings) = settings(&source, PathBuf::from("project"));
+        assert_eq!(findings, []);
+        let takes = |file: &str| config.takes(&Path::new("project").join(file));
+        assert!(takes("messages/a.waml.yaml"));
+        assert!(!takes("drafts/a.waml.yaml"));
+        assert!(!takes("messages/old/a.waml.yaml"));
+        assert!(config.is_definition(Path::new("project/messages/a.message.yaml")));
+        assert!(config.strict);
+    }
+
+    #[test]
+    fn faults_have_places() {
+        insta::assert_snapshot!(findings("exlude = []\nstrict = 'yes'\nallow = ['url/not-http', 'hint/insecure-lnk', 3]\ncolor = 1\ninclude = ['[']\n"), @r#"
+waml.toml:1:1: error[shape/unknown-key]: unknown key `exlude`, did you mean `exclude`?
+waml.toml:2:10: error[shape/wrong-type]: found string, `strict` is true or false
+waml.toml:3:47: error[shape/wrong-type]: found integer, `allow` is a list of codes
+waml.toml:3:10: error[allow/error]: `url/not-http` is an error, only warnings can be allowed
+waml.toml:3:26: error[allow/unknown-code]: no rule is called `hint/insecure-lnk`, did you mean `hint/insecure-link`?
+waml.toml:4:1: error[shape/unknown-key]: unknown key `color`
+waml.toml:5:12: error[shape/wrong-type]: `[` is no glob: unclosed character class; missing ']'
+"#);
+        insta::assert_snapshot!(findings("assets = 'a'\n"), @"waml.toml:1:10: error[shape/wrong-type]: found string, `assets` is a table of addresses and their folders");
+        insta::assert_snapshot!(findings("[assets]\n'https://example.com/' = 'a'\n'https://example.com' = 'a'\n'cdn/' = 'b'\n'http://example.com/' = 3\n"), @r#"
+waml.toml:3:1: error[shape/wrong-type]: `https://example.com` is no http or https address that ends in `/`
+waml.toml:4:1: error[shape/wrong-type]: `cdn/` is no http or https address that ends in `/`
+waml.toml:5:25: error[shape/wrong-type]: found integer, the folder of an address is a string
+"#);
+        insta::assert_snapshot!(findings("strict = \n"), @r#"
+waml.toml:1:10: error[syntax/toml]: string values must be quoted, expected literal string
+"#);
+    }
+}

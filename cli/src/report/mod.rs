@@ -1,0 +1,250 @@
+//! Where findings go: several formats in one run, one of them to stdout, the others to files.
+
+pub(crate) mod ended;
+pub(crate) mod format;
+pub(crate) mod headings;
+pub(crate) mod output;
+pub(crate) mod outputs;
+mod pending;
+pub(crate) mod progress;
+pub(crate) mod save;
+mod statistics;
+pub(crate) mod tally;
+mod unfinished;
+pub(crate) mod unified;
+
+use crate::project::input::Input;
+use crate::project::words::reason;
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, Command, ValueEnum};
+use format::Format;
+use output::Output;
+use outputs::guard;
+use pending::Pending;
+use save::{is_stdout, unwritten};
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use unfinished::unfinished;
+use waml::Diagnostic;
+use waml::Source;
+use waml::render::{End, Look};
+
+/// How and where to report.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(crate) struct Reporting {
+    /// How to print findings; FORMAT:FILE writes them to a file instead.
+    ///
+    /// May be given several times, as in `--format human --format sarif:waml.sarif`; all but one
+    /// need a file then. Exit codes are the same in every format.
+    #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = Parser, conflicts_with = "diff", help_heading = headings::REPORT)]
+    wanted: Vec<Wanted>,
+    /// Write to this file what would be printed to stdout.
+    #[arg(long, value_name = "FILE", conflicts_with = "diff", help_heading = headings::REPORT)]
+    output_file: Option<PathBuf>,
+}
+
+/// A format, and the file that it was given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Wanted {
+    format: Format,
+    file: Option<PathBuf>,
+}
+
+/// Reads `FORMAT` and `FORMAT:FILE`.
+#[derive(Clone)]
+struct Parser;
+
+impl TypedValueParser for Parser {
+    type Value = Wanted;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Wanted, clap::Error> {
+        let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
+        let (format, file) = text.split_once(':').map_or((text, None), |(format, file)| (format, Some(file)));
+        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
+        match file {
+            Some("") => {
+                let message = format!("`{text}` names no file; write {text}FILE, or leave out the colon\n");
+                Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command))
+            }
+            file => Ok(Wanted { format, file: file.map(PathBuf::from) }),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Format::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+    }
+}
+
+impl Reporting {
+    /// Opens every file that is written to, none of which may be read in the same run.
+    ///
+    /// # Errors
+    /// Which formats are in each other's way, or which file cannot be written.
+    pub(crate) fn open(&self, inputs: &[Input], config: Option<&Path>, output: &Output) -> Result<Reports, String> {
+        let wanted = self.resolved()?;
+        guard(wanted.iter().filter_map(|wanted| wanted.file.as_deref()), inputs, config)?;
+        let list: Result<_, String> =
+            wanted.into_iter().map(|wanted| Report::open(wanted, output.out.look())).collect();
+        Ok(Reports { list: list? })
+    }
+
+    /// The files that are written to.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        self.wanted.iter().filter_map(|wanted| wanted.file.clone()).chain(self.output_file.clone()).collect()
+    }
+
+    /// What was asked for, each with its own place: `None` is stdout.
+    fn resolved(&self) -> Result<Vec<Wanted>, String> {
+        let mut wanted = self.wanted.clone();
+        if wanted.is_empty() {
+            wanted.push(Wanted::default());
+        }
+        if let Some(file) = &self.output_file {
+            let free = wanted.iter_mut().find(|wanted| wanted.file.is_none());
+            let free = free.ok_or("every --format has a file of its own; --output-file has nothing to take")?;
+            free.file = Some(file.clone());
+        }
+        for wanted in &mut wanted {
+            wanted.file.take_if(|file| is_stdout(file));
+        }
+        for (i, one) in wanted.iter().enumerate() {
+            if wanted[..i].iter().any(|other| other.file == one.file) {
+                return Err(clash(one));
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+fn clash(wanted: &Wanted) -> String {
+    match &wanted.file {
+        Some(file) => format!("two formats would be written to {}", file.display()),
+        None => "two formats would be printed to stdout; give one a file, as in --format sarif:waml.sarif".to_owned(),
+    }
+}
+
+/// The reports of a run.
+pub(crate) struct Reports {
+    list: Vec<Report>,
+}
+
+struct Report {
+    format: Format,
+    look: Look,
+    /// Goes to stdout.
+    printed: bool,
+    /// A path and what writes to it, until the report is finished.
+    file: Option<(PathBuf, Pending)>,
+    /// Whether the report has the part of any file.
+    begun: bool,
+}
+
+impl Reports {
+    /// The parts about one file, one per report.
+    pub(crate) fn render(&self, source: &Source, findings: &[Diagnostic], omitted: usize) -> Vec<String> {
+        self.list.iter().map(|report| report.format.file(source, findings, omitted, report.look)).collect()
+    }
+
+    /// Begins every report.
+    pub(crate) fn start(&mut self, output: &mut Output) -> io::Result<()> {
+        self.list.iter_mut().try_for_each(|report| report.write(&report.format.head(report.look.language), output))
+    }
+
+    /// Adds the parts about one file.
+    pub(crate) fn add(&mut self, parts: &[String], output: &mut Output) -> io::Result<()> {
+        let filled = self.list.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty());
+        filled.into_iter().try_for_each(|(report, part)| {
+            report.write(report.format.joint(!report.begun), output)?;
+            report.begun = true;
+            report.write(part, output)
+        })
+    }
+
+    /// Ends every report.
+    pub(crate) fn finish(&mut self, end: End, output: &mut Output) -> io::Result<()> {
+        self.list.iter_mut().try_for_each(|report| report.finish(end, output))
+    }
+
+    /// Whether stdout has nothing that a closing line, on a terminal, would stand under wrongly.
+    pub(crate) fn may_close(&self) -> bool {
+        self.list.iter().all(|report| !report.printed || report.format.is_read_by_people())
+    }
+}
+
+impl Report {
+    fn open(wanted: Wanted, look: Look) -> Result<Self, String> {
+        let Wanted { format, file } = wanted;
+        let Some(path) = file else { return Ok(Self { format, look, printed: true, file: None, begun: false }) };
+        let file = Pending::create(&path).map_err(|error| unwritten(&path, &error))?;
+        Ok(Self { format, look: Look::default(), printed: false, file: Some((path, file)), begun: false })
+    }
+
+    fn write(&mut self, text: &str, output: &mut Output) -> io::Result<()> {
+        match &mut self.file {
+            None => output.out.write_all(text.as_bytes()),
+            Some((path, file)) => file.write_all(text.as_bytes()).map_err(|error| named(path, &error)),
+        }
+    }
+
+    fn finish(&mut self, end: End, output: &mut Output) -> io::Result<()> {
+        if self.begun && !self.format.joint(true).is_empty() {
+            self.write("\n", output)?;
+        }
+        self.write(&self.format.tail(end, self.look.language), output)?;
+        let Some((path, file)) = self.file.take() else { return Ok(()) };
+        let told = file.complete().and_then(|file| file.commit(&mut unfinished()));
+        told.map_err(|error| named(&path, &error))?.map_or(Ok(()), |told| output.note(&told))
+    }
+}
+
+/// The error with its file in it; a file is no pipe that a reader left.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::other(format!("{}: {}", path.display(), reason(error)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(text: &str) -> Result<Wanted, String> {
+        let command = Command::new("waml");
+        Parser.parse_ref(&command, None, OsStr::new(text)).map_err(|error| error.to_string())
+    }
+
+    fn resolved(formats: &[&str], output_file: Option<&str>) -> Result<Vec<String>, String> {
+        let wanted = formats.iter().map(|text| wanted(text).expect("it parses")).collect();
+        let reporting = Reporting { wanted, output_file: output_file.map(PathBuf::from) };
+        let shown = |wanted: Wanted| {
+            let file = wanted.file.map_or("stdout".to_owned(), |file| file.display().to_string());
+            format!("{:?} to {file}", wanted.format)
+        };
+        Ok(reporting.resolved()?.into_iter().map(shown).collect())
+    }
+
+    #[test]
+    fn a_format_may_have_a_file() {
+        let file = |format, file: &str| Ok(Wanted { format, file: Some(file.into()) });
+        assert_eq!(wanted("json"), Ok(Wanted { format: Format::Json, file: None }));
+        assert_eq!(wanted("sarif:a b:c"), file(Format::Sarif, "a b:c"));
+        assert!(wanted("sarif:").is_err_and(|error| error.contains("names no file")));
+        assert!(wanted("serif").is_err());
+    }
+
+    #[test]
+    fn each_report_has_a_place() {
+        assert_eq!(resolved(&[], None), Ok(vec!["Human to stdout".to_owned()]));
+        assert_eq!(resolved(&["sarif"], Some("x")), Ok(vec!["Sarif to x".to_owned()]));
+        let both = resolved(&["short", "sarif:x", "junit:-"], Some("y"));
+        assert_eq!(both, Ok(["Short to y", "Sarif to x", "Junit to stdout"].map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn no_two_share_one() {
+        assert!(resolved(&["short", "json"], None).is_err_and(|error| error.contains("stdout")));
+        assert!(resolved(&["short", "json:-"], None).is_err_and(|error| error.contains("stdout")));
+        assert!(resolved(&["short:x", "json"], Some("x")).is_err_and(|error| error.ends_with("written to x")));
+        assert!(resolved(&["short:x"], Some("y")).is_err_and(|error| error.contains("nothing to take")));
+    }
+}
