@@ -9,9 +9,10 @@
 //!                      values     never stops
 //! ```
 //!
-//! A [`Compiler`] goes all of it, by what is known beside the text; [`compile()`] is its short form. [`Source`] and the tree are about text, [`message`] about messages,
-//! [`limits`] and [`rules`] about what they must keep, [`Diagnostic`] is what is said about them, and
-//! [`render`] shows that to people and programs.
+//! A [`Compiler`] goes all of it, by what is known beside the text; [`compile()`] is its short form. [`Source`] and
+//! the tree are about text, [`message`] about messages, [`limits`] and [`rules`] about what they must keep,
+//! [`Diagnostic`] is what is said about them, and [`render`] shows that to people and programs. What stands where, room
+//! by room, says `docs/architecture.md`.
 //!
 //! # For senders
 //!

@@ -2,7 +2,7 @@
 
 use super::inputs::read;
 use super::reads::Reads;
-use crate::project::files::Reader;
+use crate::project::files::ProjectReader;
 use crate::project::input::Input;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
@@ -10,9 +10,9 @@ use crate::report::outputs::guard;
 use crate::report::save::{self, Made, Target};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use waml::Checked;
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
+use waml::{Checked, Payload};
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
@@ -30,14 +30,14 @@ pub(crate) struct Compile {
     output: Option<PathBuf>,
     /// What to make.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: OutputFormat,
     #[command(flatten)]
     reads: Reads,
 }
 
 /// What to make of a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// A JSON object; of several messages one object per line.
     #[default]
     Json,
@@ -55,11 +55,18 @@ struct Ready {
     message: Checked<Message>,
 }
 
+/// A message that is right and goes to somebody.
+struct Addressed<'r> {
+    name: &'r str,
+    from: &'r str,
+    payload: Payload<'r>,
+}
+
 impl Compile {
     /// Compiles everything that was named, or, where anything is wrong, says what.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         let mut ready = Vec::new();
-        let reader = Reader::new(self.reads.reading());
+        let reader = ProjectReader::new(self.reads.reading());
         let (outcome, inputs) = read(&self.paths, &reader, output, |opened| {
             let from = opened.source.name();
             ready.extend(opened.compiled.documents.into_iter().filter_map(|document| {
@@ -71,10 +78,10 @@ impl Compile {
             return Ok(outcome);
         }
         let Some(ready) = self.address(ready, output)? else { return Ok(Ended::Failed) };
-        if !all_addressed(&ready, output)? {
-            return Ok(Ended::Findings);
+        match addressed(&ready, output)? {
+            Some(messages) => self.write(&messages, &inputs, output),
+            None => Ok(Ended::Findings),
         }
-        self.write(&ready, &inputs, output)
     }
 
     /// Gives every message the recipient of the command line; none where that is wrong.
@@ -96,22 +103,21 @@ impl Compile {
         Ok(Some(addressed))
     }
 
-    fn write(&self, ready: &[Ready], inputs: &[Input], output: &mut Output) -> io::Result<Ended> {
+    fn write(&self, messages: &[Addressed<'_>], inputs: &[Input], output: &mut Output) -> io::Result<Ended> {
         let guard = |files: &[(PathBuf, String)]| {
             guard(files.iter().map(|(path, _)| path.as_path()), inputs, self.reads.config())
         };
         let saved = match Target::of(self.output.as_deref()) {
             Target::Stdout => {
-                output.out.write_all(self.together(ready)?.as_bytes())?;
+                output.out.write_all(self.together(messages).as_bytes())?;
                 Ok(Vec::new())
             }
             Target::File(path) => {
-                let file = [(path, self.together(ready)?)];
+                let file = [(path, self.together(messages))];
                 guard(&file).and_then(|()| save::write(&file))
             }
             Target::Folder(folder) => {
-                let files = ready.iter().map(|ready| self.file(ready)).collect::<io::Result<Vec<_>>>()?;
-                let files = save::place(&folder, files);
+                let files = save::place(&folder, messages.iter().map(|message| self.file(message)).collect());
                 files.and_then(|files| guard(&files).and_then(|()| save::write_with_folders(&files)))
             }
         };
@@ -121,31 +127,40 @@ impl Compile {
         }
     }
 
-    fn together(&self, ready: &[Ready]) -> io::Result<String> {
-        let format = if ready.len() > 1 && self.format == Format::Json { Format::Jsonl } else { self.format };
-        ready.iter().map(|ready| format.text(&ready.message)).collect()
+    fn together(&self, messages: &[Addressed<'_>]) -> String {
+        let format =
+            if messages.len() > 1 && self.format == OutputFormat::Json { OutputFormat::Jsonl } else { self.format };
+        messages.iter().map(|message| format.text(&message.payload)).collect()
     }
 
-    fn file(&self, ready: &Ready) -> io::Result<Made> {
-        let text = self.format.text(&ready.message)?;
-        let name = format!("{}.{}", ready.name, self.format.extension());
-        Ok(Made { name, text, from: ready.from.clone() })
+    fn file(&self, message: &Addressed<'_>) -> Made {
+        let name = format!("{}.{}", message.name, self.format.extension());
+        Made { name, text: self.format.text(&message.payload), from: message.from.to_owned() }
     }
 }
 
-/// Says how many messages have nobody to go to, and which is the first.
-fn all_addressed(ready: &[Ready], output: &mut Output) -> io::Result<bool> {
-    let lacking: Vec<_> = ready.iter().filter(|ready| ready.message.to.is_none()).collect();
-    let Some(Ready { name, from, .. }) = lacking.first() else { return Ok(true) };
-    output.error(&match lacking.len() {
+/// The messages with whom they go to, or how many have nobody, and which is the first.
+fn addressed<'r>(ready: &'r [Ready], output: &mut Output) -> io::Result<Option<Vec<Addressed<'r>>>> {
+    let addressed: Vec<_> = ready.iter().filter_map(Ready::addressed).collect();
+    let lacking = ready.len() - addressed.len();
+    let Some(Ready { name, from, .. }) = ready.iter().find(|ready| ready.addressed().is_none()) else {
+        return Ok(Some(addressed));
+    };
+    output.error(&match lacking {
         1 => format!("{from}: message `{name}` has no recipient"),
         count => format!("{count} of {} messages have no recipient, the first is `{name}` of {from}", ready.len()),
     })?;
     output.help("say who it goes to with --to NUMBER, or with a key `to` in the file")?;
-    Ok(false)
+    Ok(None)
 }
 
-impl Format {
+impl Ready {
+    fn addressed(&self) -> Option<Addressed<'_>> {
+        Some(Addressed { name: &self.name, from: &self.from, payload: self.message.payload()? })
+    }
+}
+
+impl OutputFormat {
     fn extension(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -155,15 +170,14 @@ impl Format {
     }
 
     /// The message in this format, with a line break at its end.
-    fn text(self, message: &Checked<Message>) -> io::Result<String> {
-        let payload = message.payload();
+    fn text(self, payload: &Payload<'_>) -> String {
         let mut text = match self {
-            Self::Json => serde_json::to_string_pretty(&payload)?,
-            Self::Jsonl => serde_json::to_string(&payload)?,
-            Self::Curl => curl(&serde_json::to_string(&payload)?),
+            Self::Json => payload.to_json_pretty(),
+            Self::Jsonl => payload.to_json(),
+            Self::Curl => curl(&payload.to_json()),
         };
         text.push('\n');
-        Ok(text)
+        text
     }
 }
 
@@ -187,23 +201,28 @@ mod tests {
         Ready { name: name.to_owned(), from: "a.waml.yaml".to_owned(), message: message.check().expect("it is right") }
     }
 
-    fn compile(format: Format) -> Compile {
+    fn compile(format: OutputFormat) -> Compile {
         Compile { paths: Vec::new(), to: None, output: None, format, reads: Reads::default() }
     }
 
     #[test]
     fn one_message_is_an_object_and_several_are_lines() {
+        let together = |format, ready: &[Ready]| {
+            let messages: Vec<_> = ready.iter().filter_map(Ready::addressed).collect();
+            compile(format).together(&messages)
+        };
         let one = [ready("a", Some("85268411234"))];
-        let text = compile(Format::Json).together(&one).expect("it is text");
+        let text = together(OutputFormat::Json, &one);
         assert!(text.starts_with("{\n  \"to\"") && text.ends_with("}\n"), "{text}");
-        assert_eq!(compile(Format::Jsonl).together(&one).expect("it is text").lines().count(), 1);
+        assert_eq!(together(OutputFormat::Jsonl, &one).lines().count(), 1);
         let two = [ready("a", Some("85268411234")), ready("b", Some("85268411235"))];
-        assert_eq!(compile(Format::Json).together(&two).expect("it is text").lines().count(), 2);
+        assert_eq!(together(OutputFormat::Json, &two).lines().count(), 2);
     }
 
     #[test]
     fn files_are_named_after_messages() {
-        let made = compile(Format::Curl).file(&ready("order", Some("85268411234"))).expect("it is text");
+        let ready = ready("order", Some("85268411234"));
+        let made = compile(OutputFormat::Curl).file(&ready.addressed().expect("it has a recipient"));
         assert_eq!((made.name.as_str(), made.from.as_str()), ("order.sh", "a.waml.yaml"));
     }
 

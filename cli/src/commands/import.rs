@@ -1,9 +1,9 @@
 //! `waml import`: from API JSON to definitions.
 
 use super::inputs::read;
-use crate::project::files::Reader;
+use crate::project::files::ProjectReader;
 use crate::project::input::Input;
-use crate::project::reading::Reading;
+use crate::project::reading::ReadingOptions;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
 use crate::report::outputs::guard;
@@ -34,7 +34,7 @@ pub(crate) struct Import {
 }
 
 /// The messages of one payload file.
-struct Imported {
+struct ImportedFile {
     from: String,
     documents: Vec<Document>,
 }
@@ -43,12 +43,12 @@ impl Import {
     /// Imports everything that was named, or, where anything is wrong, says what.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         let stdin_filename = self.stdin_filename.clone();
-        let reading = Reading { shape: Some(Shape::Payload), stdin_filename, ..Reading::default() };
-        let reader = Reader::new(reading).importing();
+        let reading = ReadingOptions { shape: Some(Shape::Payload), stdin_filename, ..ReadingOptions::default() };
+        let reader = ProjectReader::new(reading).importing();
         let (mut imported, mut told) = (Vec::new(), Vec::new());
         let (outcome, inputs) = read(&self.paths, &reader, output, |opened| {
             told.extend(opened.notes.iter().map(|note| told_of(note, &opened.source)));
-            imported.push(Imported { from: opened.source.name().to_owned(), documents: opened.compiled.documents });
+            imported.push(ImportedFile { from: opened.source.name().to_owned(), documents: opened.compiled.documents });
         })?;
         if outcome != Ended::Clean {
             return Ok(outcome);
@@ -64,7 +64,7 @@ impl Import {
         }
     }
 
-    fn save(&self, folder: &Path, imported: &[Imported], inputs: &[Input]) -> Result<Vec<String>, String> {
+    fn save(&self, folder: &Path, imported: &[ImportedFile], inputs: &[Input]) -> Result<Vec<String>, String> {
         let files = imported.iter().map(|imported| Made {
             name: format!("{}.waml.yaml", stem(&imported.from)),
             // The file's own name says what the messages are called.
@@ -88,7 +88,7 @@ fn told_of(note: &Note, source: &Source) -> String {
 }
 
 /// All definitions in one text; several say their names, since no file name does.
-fn together(imported: &[Imported]) -> String {
+fn together(imported: &[ImportedFile]) -> String {
     let documents = || imported.iter().flat_map(|imported| &imported.documents);
     let named = documents().count() > 1;
     join(documents().map(|document| text(document, named.then_some(document.name.as_str()))))
@@ -115,12 +115,12 @@ mod tests {
     use super::*;
     use waml::message::{Content, Message};
 
-    fn imported(from: &str, names: &[&str]) -> Imported {
+    fn imported(from: &str, names: &[&str]) -> ImportedFile {
         let documents = names.iter().map(|name| {
             let message = Message { to: None, content: Content::Text("hi".into()) };
             Document { name: (*name).to_owned(), description: None, message: message.check().ok() }
         });
-        Imported { from: from.to_owned(), documents: documents.collect() }
+        ImportedFile { from: from.to_owned(), documents: documents.collect() }
     }
 
     #[test]

@@ -53,7 +53,7 @@ struct Build {
 }
 
 /// A file to make, and what it is for.
-struct Part {
+struct NewFile {
     path: &'static str,
     purpose: &'static str,
     text: String,
@@ -64,9 +64,9 @@ struct Part {
 /// Where the CI job goes.
 const JOB: &str = ".github/workflows/messages.yml";
 
-fn parts(build: Option<&Build>) -> Vec<Part> {
-    let part = |path, purpose, text: &str| Part { path, purpose, text: text.to_owned(), merges: false };
-    let added = |path, purpose, text| Part { merges: true, ..part(path, purpose, text) };
+fn parts(build: Option<&Build>) -> Vec<NewFile> {
+    let part = |path, purpose, text: &str| NewFile { path, purpose, text: text.to_owned(), merges: false };
+    let added = |path, purpose, text| NewFile { merges: true, ..part(path, purpose, text) };
     let mut parts = vec![
         part("messages/welcome.waml.yaml", "a message to begin with", include_str!("init/message.waml.yaml")),
         part("schemas/definition.schema.json", "what editors hold messages to", &Kind::Definition.text()),
@@ -144,7 +144,7 @@ impl Init {
         }
     }
 
-    fn written(&self, part: &Part, fate: &Fate) -> Option<(PathBuf, String)> {
+    fn written(&self, part: &NewFile, fate: &Fate) -> Option<(PathBuf, String)> {
         let text = match fate {
             Fate::Made | Fate::Replaced => part.text.clone(),
             Fate::Added(text) => text.clone(),
@@ -153,7 +153,7 @@ impl Init {
         Some((self.folder.join(part.path), text))
     }
 
-    fn tell(&self, part: &Part, fate: &Fate, output: &mut Output) -> io::Result<()> {
+    fn tell(&self, part: &NewFile, fate: &Fate, output: &mut Output) -> io::Result<()> {
         let path = self.shown(part.path);
         match fate {
             Fate::Made => output.note(&format!("made {path}: {}", part.purpose)),
@@ -195,7 +195,7 @@ fn is_hash(rev: &str) -> bool {
     matches!(rev.len(), 40 | 64) && rev.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn fate(path: &Path, part: &Part) -> Fate {
+fn fate(path: &Path, part: &NewFile) -> Fate {
     match fs::read(path) {
         Ok(found) if found == part.text.as_bytes() => Fate::Same,
         Err(_) if path.symlink_metadata().is_err() => Fate::Made,
@@ -232,7 +232,7 @@ mod tests {
     fn what_is_there_is_kept() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let path = folder.path().join("deep/file");
-        let part = |text: &str| Part { path: "", purpose: "", text: text.to_owned(), merges: false };
+        let part = |text: &str| NewFile { path: "", purpose: "", text: text.to_owned(), merges: false };
         assert_eq!(fate(&path, &part("a")), Fate::Made);
         save::write_with_folders(&[(path.clone(), "a".to_owned())]).expect("it writes");
         let fates = [fate(&path, &part("a")), fate(&path, &part("b")), fate(folder.path(), &part("a"))];

@@ -1,6 +1,6 @@
 //! What commands say about the texts they were given, and about those they found none of.
 
-use crate::project::files::{Opened, Reader};
+use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::Input;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
@@ -17,7 +17,7 @@ const NAMED: usize = 3;
 /// Reads and checks texts for a command that needs them right, and says which they are. Findings go to stderr.
 pub(crate) fn read(
     paths: &[PathBuf],
-    reader: &Reader,
+    reader: &ProjectReader,
     output: &mut Output,
     mut take: impl FnMut(Opened),
 ) -> io::Result<(Ended, Vec<Input>)> {
@@ -71,7 +71,7 @@ pub(crate) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()
 }
 
 /// Says what is wrong with configurations; whether anything is.
-fn tell_broken_configs(reader: &Reader, output: &mut Output) -> io::Result<bool> {
+fn tell_broken_configs(reader: &ProjectReader, output: &mut Output) -> io::Result<bool> {
     let (broken, unread) = reader.broken_configs();
     for message in &unread {
         output.error(message)?;

@@ -1,6 +1,6 @@
 //! The arguments that say how texts are read.
 
-use crate::project::reading::{Reading, Where};
+use crate::project::reading::{ReadingOptions, Where};
 use crate::report::headings;
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -48,8 +48,8 @@ impl From<As> for Shape {
 
 impl Reads {
     /// What the arguments want.
-    pub(crate) fn reading(&self) -> Reading {
-        Reading {
+    pub(crate) fn reading(&self) -> ReadingOptions {
+        ReadingOptions {
             shape: self.shape.map(Shape::from),
             stdin_filename: self.stdin_filename.clone(),
             pedantic: self.pedantic,

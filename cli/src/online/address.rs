@@ -25,14 +25,14 @@ impl Lookup {
 
 /// Why a name has no address to connect to.
 #[derive(Debug)]
-pub(super) enum Refused {
+pub(super) enum RefusedAddress {
     /// It has a private one.
     Private(IpAddr),
     /// It was not found.
     NotFound(std::io::Error),
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for RefusedAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Private(address) => write!(f, "{address} is a private address"),
@@ -41,7 +41,7 @@ impl fmt::Display for Refused {
     }
 }
 
-impl std::error::Error for Refused {}
+impl std::error::Error for RefusedAddress {}
 
 impl Resolver for Lookup {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
@@ -52,16 +52,16 @@ impl Resolver for Lookup {
                 one
             }
             None => self.names.resolve(uri, config, timeout).map_err(|error| match error {
-                Error::Io(error) => refuse(Refused::NotFound(error)),
+                Error::Io(error) => refuse(RefusedAddress::NotFound(error)),
                 other => other,
             })?,
         };
         let private = found.iter().map(SocketAddr::ip).find(|address| !self.private && !is_public(*address));
-        private.map_or(Ok(found), |address| Err(refuse(Refused::Private(address))))
+        private.map_or(Ok(found), |address| Err(refuse(RefusedAddress::Private(address))))
     }
 }
 
-fn refuse(why: Refused) -> Error {
+fn refuse(why: RefusedAddress) -> Error {
     Error::Other(Box::new(why))
 }
 

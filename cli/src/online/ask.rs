@@ -1,8 +1,8 @@
 //! Asks a server for one file: `HEAD`, then parts of it by `GET`.
 
-use super::address::{Lookup, Refused};
+use super::address::{Lookup, RefusedAddress};
 use super::meter::{Endless, Meter};
-use super::served::{BUDGET, Fetch, PART, Served};
+use super::served::{BUDGET, Fetch, PART, ServedFile};
 use super::tls;
 use crate::project::assets::authority;
 use fluent_uri::UriRef;
@@ -15,7 +15,7 @@ use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
 use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error, Timeout};
-use waml::media::{Fault, MediaFacts, Outcome, Served as Said, read};
+use waml::media::{Fault, MediaFacts, Outcome, Served, read};
 use waml::text::visible;
 
 /// Redirects that are followed for one link.
@@ -36,7 +36,7 @@ pub(super) struct Asker {
 }
 
 /// What came of asking for a link.
-pub(super) struct Answer {
+pub(super) struct Answered {
     pub(super) outcome: Outcome,
     pub(super) host: Manner,
 }
@@ -53,12 +53,12 @@ pub(super) enum Manner {
 }
 
 /// A response, and where it came from in the end.
-struct Reply {
+struct LastResponse {
     response: Response<Body>,
     uri: Uri,
 }
 
-impl Reply {
+impl LastResponse {
     fn header(&self, name: &HeaderName) -> Option<&str> {
         self.response.headers().get(name)?.to_str().ok()
     }
@@ -110,24 +110,24 @@ impl Asker {
     }
 
     /// Asks for the file behind a link.
-    pub(super) fn ask(&mut self, link: &str) -> Answer {
+    pub(super) fn ask(&mut self, link: &str) -> Answered {
         self.meter.reset();
         let (end, host) = (Instant::now() + self.timeout, Cell::new(Manner::Well));
-        let asking = Asking { agent: &self.agent, end, timeout: self.timeout, host };
+        let asking = Questions { agent: &self.agent, end, timeout: self.timeout, host };
         let outcome = asking.file(link);
-        Answer { outcome, host: asking.host.get() }
+        Answered { outcome, host: asking.host.get() }
     }
 }
 
 /// The questions about one link.
-struct Asking<'a> {
+struct Questions<'a> {
     agent: &'a Agent,
     end: Instant,
     timeout: Duration,
     host: Cell<Manner>,
 }
 
-impl Asking<'_> {
+impl Questions<'_> {
     fn file(&self, link: &str) -> Outcome {
         let uri: Uri = ascii(link).parse().map_err(|_| {
             Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
@@ -142,12 +142,12 @@ impl Asking<'_> {
         self.judge(self.follow(&Method::GET, &at, Some(0))?, announced)
     }
 
-    fn judge(&self, mut reply: Reply, announced: Option<u64>) -> Outcome {
+    fn judge(&self, mut reply: LastResponse, announced: Option<u64>) -> Outcome {
         let status = reply.response.status();
         if let Some(encoding) = reply.packed() {
             return Err(Fault::Unjudged(format!("the server sends it packed, as `{}`", visible(encoding))));
         }
-        let said = Said::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
+        let said = Served::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
         let facts = match status {
             StatusCode::PARTIAL_CONTENT if reply.start() == Some(0) => self.in_parts(&mut reply)?,
             StatusCode::OK => self.at_once(&mut reply)?,
@@ -163,7 +163,7 @@ impl Asking<'_> {
     }
 
     /// The facts of a file that the server sends in parts.
-    fn in_parts(&self, reply: &mut Reply) -> Outcome {
+    fn in_parts(&self, reply: &mut LastResponse) -> Outcome {
         let (size, expected) = (reply.whole(), reply.length());
         let (first, whole) = self.body(reply, PART)?;
         if !whole && first.len() < PART {
@@ -172,12 +172,12 @@ impl Asking<'_> {
         let size = size.or((first.len() < PART).then_some(first.len() as u64));
         let uri = reply.uri.clone();
         let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
-        let facts = read(Served::new(first, size, Some(fetch)));
+        let facts = read(ServedFile::new(first, size, Some(fetch)));
         Ok(if size.is_none() { without_size(facts, "the server does not say its size") } else { facts })
     }
 
     /// The facts of a file that the server only sends from its start.
-    fn at_once(&self, reply: &mut Reply) -> Outcome {
+    fn at_once(&self, reply: &mut LastResponse) -> Outcome {
         let expected = reply.length();
         let (first, ended) = self.body(reply, BUDGET)?;
         let count = first.len();
@@ -185,7 +185,7 @@ impl Asking<'_> {
             let cut = !ended || expected.is_some_and(|expected| expected > count as u64);
             return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
         }
-        let facts = read(Served::new(first, expected, None));
+        let facts = read(ServedFile::new(first, expected, None));
         let large = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
         Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
     }
@@ -205,7 +205,7 @@ impl Asking<'_> {
     }
 
     /// Up to so many bytes of a body, and whether it ended with them as it should.
-    fn body(&self, reply: &mut Reply, most: usize) -> Result<(Vec<u8>, bool), Fault> {
+    fn body(&self, reply: &mut LastResponse, most: usize) -> Result<(Vec<u8>, bool), Fault> {
         let mut out = Vec::new();
         let mut body = reply.response.body_mut().as_reader().take(most as u64 + 1);
         let ended = match body.read_to_end(&mut out) {
@@ -219,7 +219,7 @@ impl Asking<'_> {
     }
 
     /// Asks, and goes where redirects lead.
-    fn follow(&self, method: &Method, uri: &Uri, start: Option<u64>) -> Result<Reply, Fault> {
+    fn follow(&self, method: &Method, uri: &Uri, start: Option<u64>) -> Result<LastResponse, Fault> {
         let mut seen = HashSet::from([uri.clone()]);
         let mut uri = uri.clone();
         loop {
@@ -227,7 +227,7 @@ impl Asking<'_> {
             let to = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
             let status = response.status();
             if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-                return Ok(Reply { response, uri });
+                return Ok(LastResponse { response, uri });
             }
             let broken = |what: &str| Fault::Unfetchable(format!("server redirects {what}"));
             let to = to.and_then(|to| joined(&uri, &to)).ok_or_else(|| broken("to nowhere"))?;
@@ -332,9 +332,11 @@ fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) ->
     if let Some(endless) = why.downcast_ref::<Endless>() {
         return Fault::Unjudged(endless.to_string());
     }
-    match why.downcast_ref::<Refused>() {
-        Some(Refused::Private(address)) => Fault::Private(format!("host `{host}` has the private address {address}")),
-        Some(Refused::NotFound(error)) if no_such_name(error) => no_host(host),
+    match why.downcast_ref::<RefusedAddress>() {
+        Some(RefusedAddress::Private(address)) => {
+            Fault::Private(format!("host `{host}` has the private address {address}"))
+        }
+        Some(RefusedAddress::NotFound(error)) if no_such_name(error) => no_host(host),
         _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
     }
 }
@@ -439,7 +441,7 @@ fn joined(from: &Uri, to: &str) -> Option<Uri> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asker, Asking, Endless, Fault, Lookup, Manner, ascii, host, joined};
+    use super::{Asker, Endless, Fault, Lookup, Manner, Questions, ascii, host, joined};
     use std::cell::Cell;
     use std::io::{self, Read, Write};
     use std::net::{SocketAddr, TcpListener};
@@ -493,7 +495,7 @@ mod tests {
         let asker = Asker::new(Duration::from_secs(20), false);
         let uri = "https://example.com/a.png".parse().expect("an address");
         let meant = |error: Error| {
-            let asking = Asking {
+            let asking = Questions {
                 agent: &asker.agent,
                 end: Instant::now(),
                 timeout: asker.timeout,

@@ -10,13 +10,13 @@ mod queue;
 mod served;
 mod tls;
 
-use crate::project::files::Reader;
+use crate::project::files::ProjectReader;
 use crate::project::input::{FEW, Input};
 use crate::project::once::Once;
 use crate::report::headings;
 use crate::report::output::Output;
 use crate::report::progress::Progress;
-use ask::{Answer, Asker};
+use ask::{Answered, Asker};
 use queue::{GivenUp, Queue};
 use rayon::prelude::*;
 use std::io;
@@ -73,7 +73,7 @@ impl Online {
     }
 
     /// Asks for all links of some inputs.
-    pub(crate) fn prepare(&self, inputs: &[Result<Input, String>], reader: &Reader) {
+    pub(crate) fn prepare(&self, inputs: &[Result<Input, String>], reader: &ProjectReader) {
         let note = |input: &Result<Input, String>| {
             for link in input.iter().flat_map(|input| reader.links(input)) {
                 self.place(&link);
@@ -123,7 +123,7 @@ impl Online {
                 let outcome = if let Some(why) = queue.pass(&host) {
                     Err(Fault::Unjudged(format!("not asked, since {}", reason(&host, why))))
                 } else {
-                    let Answer { outcome, host: manner } = asker.ask(&link);
+                    let Answered { outcome, host: manner } = asker.ask(&link);
                     queue.done(&host, manner);
                     outcome
                 };

@@ -14,7 +14,7 @@ pub(super) const PART: usize = 64 << 10;
 pub(super) type Fetch<'f> = Box<dyn FnMut(u64) -> io::Result<Vec<u8>> + 'f>;
 
 /// A file that a server has.
-pub(super) struct Served<'f> {
+pub(super) struct ServedFile<'f> {
     parts: BTreeMap<u64, Vec<u8>>,
     size: Option<u64>,
     /// `None` where the server only sends the file from its start.
@@ -23,7 +23,7 @@ pub(super) struct Served<'f> {
     at: u64,
 }
 
-impl<'f> Served<'f> {
+impl<'f> ServedFile<'f> {
     /// A file whose first bytes are known.
     pub(super) fn new(first: Vec<u8>, size: Option<u64>, fetch: Option<Fetch<'f>>) -> Self {
         let left = BUDGET.saturating_sub(first.len());
@@ -57,7 +57,7 @@ impl<'f> Served<'f> {
     }
 }
 
-impl Read for Served<'_> {
+impl Read for ServedFile<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() || self.size.is_some_and(|size| self.at >= size) {
             return Ok(0);
@@ -73,7 +73,7 @@ impl Read for Served<'_> {
     }
 }
 
-impl Seek for Served<'_> {
+impl Seek for ServedFile<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),

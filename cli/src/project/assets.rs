@@ -1,6 +1,6 @@
 //! `[assets]` in `waml.toml`: which folder is published under which address.
 
-use super::entry::{Entry, to_span};
+use super::entry::{ConfigEntry, to_span};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::Key;
@@ -25,7 +25,7 @@ pub(crate) struct Asset {
 
 impl Assets {
     /// Reads the table; `root` is the configuration's folder.
-    pub(crate) fn read(entry: &Entry<'_>, root: &Path, found: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn read(entry: &ConfigEntry<'_>, root: &Path, found: &mut Vec<Diagnostic>) -> Self {
         let Some(table) = entry.item.as_table_like() else {
             found.push(entry.wrong(
                 to_span(entry.item.span()),

@@ -1,7 +1,7 @@
 //! `waml.toml`: found upward from each file, read with positions like any other text.
 
 use super::assets::Assets;
-use super::entry::{Entry, to_span};
+use super::entry::{ConfigEntry, to_span};
 use super::read;
 use super::read::over_budget;
 use super::reading::Where;
@@ -206,7 +206,7 @@ fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
     };
     for (name, item) in document.as_table() {
         let key = document.as_table().key(name).and_then(toml_edit::Key::span);
-        let place = Entry { name, key: to_span(key), item };
+        let place = ConfigEntry { name, key: to_span(key), item };
         match name {
             "include" => config.include = Some(place.globs(&mut found)),
             "exclude" => config.exclude = place.globs(&mut found),

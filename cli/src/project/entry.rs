@@ -14,13 +14,13 @@ pub(crate) fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
 }
 
 /// An entry of the configuration.
-pub(crate) struct Entry<'d> {
+pub(crate) struct ConfigEntry<'d> {
     pub(crate) name: &'d str,
     pub(crate) key: Span,
     pub(crate) item: &'d Item,
 }
 
-impl Entry<'_> {
+impl ConfigEntry<'_> {
     pub(crate) fn finding(&self, rule: &Rule, span: Span, message: String) -> Diagnostic {
         Diagnostic::in_text(rule, format!("/{}", self.name), span, message)
     }

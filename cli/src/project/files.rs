@@ -4,7 +4,7 @@ use super::config::{Broken, Config, Configs};
 use super::input::{Input, Meant, meant, tidy};
 use super::known::KnownMedia;
 use super::read::over_budget;
-use super::reading::Reading;
+use super::reading::ReadingOptions;
 use super::skipped;
 use super::walk::{Walked, walk};
 use super::words::unreadable;
@@ -28,8 +28,8 @@ pub(crate) struct Opened {
 }
 
 /// Finds and reads texts, as the arguments and the configurations want it.
-pub(crate) struct Reader {
-    reading: Reading,
+pub(crate) struct ProjectReader {
+    reading: ReadingOptions,
     configs: Configs,
     /// What is known of media, for commands that judge it.
     media: Option<KnownMedia>,
@@ -41,8 +41,8 @@ pub(crate) struct Reader {
     stdin: OnceLock<Option<Vec<u8>>>,
 }
 
-impl Reader {
-    pub(crate) fn new(reading: Reading) -> Self {
+impl ProjectReader {
+    pub(crate) fn new(reading: ReadingOptions) -> Self {
         let configs = Configs::new(reading.place.clone());
         Self { reading, configs, media: None, imports: false, skipped: Mutex::default(), stdin: OnceLock::new() }
     }
@@ -140,13 +140,13 @@ impl Reader {
     }
 
     /// A file that is not taken although it may be meant to be; what settings leave out is not.
-    fn nearly_wanted(&self, entry: &ignore::DirEntry) -> Option<(PathBuf, skipped::Name)> {
+    fn nearly_wanted(&self, entry: &ignore::DirEntry) -> Option<(PathBuf, skipped::NameKind)> {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             return None;
         }
-        let name = skipped::Name::of(entry.path());
+        let name = skipped::NameKind::of(entry.path());
         let file = tidy(entry.path());
-        let meant = name != skipped::Name::Other && self.configs.of(&file).is_none_or(|config| config.takes(&file));
+        let meant = name != skipped::NameKind::Other && self.configs.of(&file).is_none_or(|config| config.takes(&file));
         let named = Shape::of(&file) == Shape::Definition;
         (meant && !named).then(|| (entry.path().to_owned(), name))
     }
@@ -239,14 +239,14 @@ mod tests {
     #[test]
     fn each_file_once_however_it_is_spelled() {
         let paths = ["Cargo.toml", "./Cargo.toml", "src/../Cargo.toml", "src/./lib.rs", "src/lib.rs", "-", "-"];
-        let found = Reader::new(Reading::default()).find(&paths.map(PathBuf::from));
+        let found = ProjectReader::new(ReadingOptions::default()).find(&paths.map(PathBuf::from));
         let found: Vec<_> = found.into_iter().map(|input| input.expect("it is there")).collect();
         assert_eq!(found, [named("Cargo.toml"), named("src/../Cargo.toml"), named("src/./lib.rs"), Input::Stdin]);
     }
 
     #[test]
     fn a_missing_file_says_what_and_why() {
-        let reader = Reader::new(Reading::default());
+        let reader = ProjectReader::new(ReadingOptions::default());
         let found = reader.find(&[PathBuf::from("no/such")]);
         assert_eq!(found, [Err("cannot read no/such: no such file or folder".to_owned())]);
         let opened = reader.open(&named("no/such.yaml"));
@@ -255,15 +255,15 @@ mod tests {
 
     #[test]
     fn names_are_tidy() {
-        let reading = Reading { stdin_filename: Some("a.waml.yaml".to_owned()), ..Reading::default() };
+        let reading = ReadingOptions { stdin_filename: Some("a.waml.yaml".to_owned()), ..ReadingOptions::default() };
         assert_eq!(named("./a/./b.yaml").name(&reading), "a/b.yaml");
         assert_eq!(Input::Stdin.name(&reading), "a.waml.yaml");
-        assert_eq!(Input::Stdin.name(&Reading::default()), "<stdin>");
+        assert_eq!(Input::Stdin.name(&ReadingOptions::default()), "<stdin>");
     }
 
     #[test]
     fn bytes_that_are_no_text_are_a_finding() {
-        let reader = Reader::new(Reading::default());
+        let reader = ProjectReader::new(ReadingOptions::default());
         let opened = reader.understand("a.yaml".to_owned(), b"a: \xff b".to_vec());
         let finding = &opened.compiled.findings[0];
         assert_eq!((finding.code, opened.source.position(3).column), ("syntax/encoding", 4));

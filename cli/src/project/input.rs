@@ -1,7 +1,7 @@
 //! One text to read: what a path of a command line leads to.
 
 use super::read;
-use super::reading::Reading;
+use super::reading::ReadingOptions;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::io;
@@ -19,7 +19,7 @@ pub(crate) enum Input {
 
 impl Input {
     /// What the text is called in findings.
-    pub(crate) fn name(&self, reading: &Reading) -> String {
+    pub(crate) fn name(&self, reading: &ReadingOptions) -> String {
         match self {
             Self::Stdin => reading.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned()),
             Self::File(path) => tidy(path).to_string_lossy().into_owned(),

@@ -5,7 +5,7 @@ use waml::Shape;
 
 /// How texts are read.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reading {
+pub(crate) struct ReadingOptions {
     /// The shape of every text, whatever its name; else the name tells.
     pub(crate) shape: Option<Shape>,
     /// What the text is called that comes from stdin.

@@ -56,7 +56,7 @@ const FOREIGN: [&str; 46] = [
 
 /// What kind of name a file has that is no definition's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum NameKind {
     /// Nearly that of a definition, as `order.waml.yaml.txt`.
     Near,
     /// That of any YAML.
@@ -65,7 +65,7 @@ pub(crate) enum Name {
     Other,
 }
 
-impl Name {
+impl NameKind {
     /// Judges the name of a file that is not taken for a definition.
     pub(crate) fn of(file: &Path) -> Self {
         let name = file.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
@@ -86,13 +86,13 @@ fn is_foreign(stem: &str) -> bool {
 }
 
 /// Those of the files with such names that are worth a word; `taken` are the definitions of the same walk.
-pub(crate) fn worth_telling(files: Vec<(PathBuf, Name)>, taken: &[PathBuf]) -> Vec<PathBuf> {
+pub(crate) fn worth_telling(files: Vec<(PathBuf, NameKind)>, taken: &[PathBuf]) -> Vec<PathBuf> {
     if files.is_empty() {
         return Vec::new();
     }
     let folders: HashSet<_> = taken.iter().filter_map(|file| file.parent()).collect();
     let beside = |file: &Path| file.parent().is_some_and(|folder| folders.contains(folder));
-    let told = files.into_iter().filter(|(file, name)| *name == Name::Near || beside(file));
+    let told = files.into_iter().filter(|(file, name)| *name == NameKind::Near || beside(file));
     told.map(|(file, _)| file).collect()
 }
 
@@ -102,23 +102,23 @@ mod tests {
 
     #[test]
     fn names_that_are_nearly_right_are_told_from_any() {
-        let name = |file: &str| Name::of(Path::new(file));
+        let name = |file: &str| NameKind::of(Path::new(file));
         for near in ["a.waml.yaml.txt", "A.WAML.YML.TXT", "a.waml.txt", "a.waml", "a-waml.yaml", "a.waml.v2.json"] {
-            assert_eq!(name(near), Name::Near, "{near}");
+            assert_eq!(name(near), NameKind::Near, "{near}");
         }
         for yaml in ["a.yaml", "order.YML", "compose-poem.d/welcome.yaml", "waml.yaml"] {
-            assert_eq!(name(yaml), Name::Yaml, "{yaml}");
+            assert_eq!(name(yaml), NameKind::Yaml, "{yaml}");
         }
         let others = ["docker-compose.yml", "compose.override.yaml", "mkdocs.yml", "pnpm-lock.yaml", "a.json", "a.txt"];
         let backups = ["a.waml.yaml~", "a.waml.yaml.bak", "a.waml.yaml.orig", "a.waml.yaml.snap", "waml", "waml.toml"];
         for other in others.into_iter().chain(backups) {
-            assert_eq!(name(other), Name::Other, "{other}");
+            assert_eq!(name(other), NameKind::Other, "{other}");
         }
     }
 
     #[test]
     fn any_yaml_is_told_beside_definitions_only() {
-        let file = |file: &str| (PathBuf::from(file), Name::of(Path::new(file)));
+        let file = |file: &str| (PathBuf::from(file), NameKind::of(Path::new(file)));
         let files = ["a/x.yaml", "b/y.yaml", "b/z.waml.txt"].map(file).to_vec();
         assert_eq!(worth_telling(files, &["a/m.waml.yaml".into()]), ["a/x.yaml", "b/z.waml.txt"].map(PathBuf::from));
     }

@@ -39,7 +39,7 @@ pub(crate) struct Reporting {
     /// May be given several times, as in `--format human --format sarif:waml.sarif`; all but one
     /// need a file then. Exit codes are the same in every format.
     #[arg(long = "format", value_name = "FORMAT[:FILE]", value_parser = Parser, conflicts_with = "diff", help_heading = headings::REPORT)]
-    wanted: Vec<Wanted>,
+    wanted: Vec<WantedReport>,
     /// Write to this file what would be printed to stdout.
     #[arg(long, value_name = "FILE", conflicts_with = "diff", help_heading = headings::REPORT)]
     output_file: Option<PathBuf>,
@@ -47,7 +47,7 @@ pub(crate) struct Reporting {
 
 /// A format, and the file that it was given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Wanted {
+struct WantedReport {
     format: Format,
     file: Option<PathBuf>,
 }
@@ -57,9 +57,9 @@ struct Wanted {
 struct Parser;
 
 impl TypedValueParser for Parser {
-    type Value = Wanted;
+    type Value = WantedReport;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<Wanted, clap::Error> {
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<WantedReport, clap::Error> {
         let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
         let (format, file) = text.split_once(':').map_or((text, None), |(format, file)| (format, Some(file)));
         let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
@@ -68,7 +68,7 @@ impl TypedValueParser for Parser {
                 let message = format!("`{text}` names no file; write {text}FILE, or leave out the colon\n");
                 Err(clap::Error::raw(ErrorKind::InvalidValue, message).with_cmd(command))
             }
-            file => Ok(Wanted { format, file: file.map(PathBuf::from) }),
+            file => Ok(WantedReport { format, file: file.map(PathBuf::from) }),
         }
     }
 
@@ -86,7 +86,7 @@ impl Reporting {
         let wanted = self.resolved()?;
         guard(wanted.iter().filter_map(|wanted| wanted.file.as_deref()), inputs, config)?;
         let list: Result<_, String> =
-            wanted.into_iter().map(|wanted| Report::open(wanted, output.out.look())).collect();
+            wanted.into_iter().map(|wanted| OneReport::open(wanted, output.out.look())).collect();
         Ok(Reports { list: list? })
     }
 
@@ -96,10 +96,10 @@ impl Reporting {
     }
 
     /// What was asked for, each with its own place: `None` is stdout.
-    fn resolved(&self) -> Result<Vec<Wanted>, String> {
+    fn resolved(&self) -> Result<Vec<WantedReport>, String> {
         let mut wanted = self.wanted.clone();
         if wanted.is_empty() {
-            wanted.push(Wanted::default());
+            wanted.push(WantedReport::default());
         }
         if let Some(file) = &self.output_file {
             let free = wanted.iter_mut().find(|wanted| wanted.file.is_none());
@@ -118,7 +118,7 @@ impl Reporting {
     }
 }
 
-fn clash(wanted: &Wanted) -> String {
+fn clash(wanted: &WantedReport) -> String {
     match &wanted.file {
         Some(file) => format!("two formats would be written to {}", file.display()),
         None => "two formats would be printed to stdout; give one a file, as in --format sarif:waml.sarif".to_owned(),
@@ -127,10 +127,10 @@ fn clash(wanted: &Wanted) -> String {
 
 /// The reports of a run.
 pub(crate) struct Reports {
-    list: Vec<Report>,
+    list: Vec<OneReport>,
 }
 
-struct Report {
+struct OneReport {
     format: Format,
     look: Look,
     /// Goes to stdout.
@@ -173,9 +173,9 @@ impl Reports {
     }
 }
 
-impl Report {
-    fn open(wanted: Wanted, look: Look) -> Result<Self, String> {
-        let Wanted { format, file } = wanted;
+impl OneReport {
+    fn open(wanted: WantedReport, look: Look) -> Result<Self, String> {
+        let WantedReport { format, file } = wanted;
         let Some(path) = file else { return Ok(Self { format, look, printed: true, file: None, begun: false }) };
         let file = Pending::create(&path).map_err(|error| unwritten(&path, &error))?;
         Ok(Self { format, look: Look::default(), printed: false, file: Some((path, file)), begun: false })
@@ -208,7 +208,7 @@ fn named(path: &Path, error: &io::Error) -> io::Error {
 mod tests {
     use super::*;
 
-    fn wanted(text: &str) -> Result<Wanted, String> {
+    fn wanted(text: &str) -> Result<WantedReport, String> {
         let command = Command::new("waml");
         Parser.parse_ref(&command, None, OsStr::new(text)).map_err(|error| error.to_string())
     }
@@ -216,7 +216,7 @@ mod tests {
     fn resolved(formats: &[&str], output_file: Option<&str>) -> Result<Vec<String>, String> {
         let wanted = formats.iter().map(|text| wanted(text).expect("it parses")).collect();
         let reporting = Reporting { wanted, output_file: output_file.map(PathBuf::from) };
-        let shown = |wanted: Wanted| {
+        let shown = |wanted: WantedReport| {
             let file = wanted.file.map_or("stdout".to_owned(), |file| file.display().to_string());
             format!("{:?} to {file}", wanted.format)
         };
@@ -225,8 +225,8 @@ mod tests {
 
     #[test]
     fn a_format_may_have_a_file() {
-        let file = |format, file: &str| Ok(Wanted { format, file: Some(file.into()) });
-        assert_eq!(wanted("json"), Ok(Wanted { format: Format::Json, file: None }));
+        let file = |format, file: &str| Ok(WantedReport { format, file: Some(file.into()) });
+        assert_eq!(wanted("json"), Ok(WantedReport { format: Format::Json, file: None }));
         assert_eq!(wanted("sarif:a b:c"), file(Format::Sarif, "a b:c"));
         assert!(wanted("sarif:").is_err_and(|error| error.contains("names no file")));
         assert!(wanted("serif").is_err());

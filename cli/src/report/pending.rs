@@ -20,12 +20,12 @@ pub(crate) struct Complete {
     path: PathBuf,
     /// `None` where there is nothing to replace: a device or a pipe is written to as it is.
     temporary: Option<TempPath>,
-    way: Way,
+    way: Placing,
 }
 
 /// How a file comes to its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Placing {
     New,
     /// Instead of a file that has this name only, with its owner and permissions.
     Replace,
@@ -57,7 +57,7 @@ impl Pending {
         let to = BufWriter::new(OpenOptions::new().write(true).open(path)?);
         Ok(Self {
             to,
-            complete: Complete { shown: path.to_owned(), path: path.to_owned(), temporary: None, way: Way::New },
+            complete: Complete { shown: path.to_owned(), path: path.to_owned(), temporary: None, way: Placing::New },
         })
     }
 
@@ -65,8 +65,8 @@ impl Pending {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let (file, temporary) = stage(folder, old.is_some())?;
         // Known from here on, so that it goes if the rest fails.
-        let mut complete = Complete { shown: shown.to_owned(), path, temporary: Some(temporary), way: Way::New };
-        complete.way = old.map_or(Ok(Way::New), |old| Way::of(&file, old))?;
+        let mut complete = Complete { shown: shown.to_owned(), path, temporary: Some(temporary), way: Placing::New };
+        complete.way = old.map_or(Ok(Placing::New), |old| Placing::of(&file, old))?;
         Ok(Self { to: BufWriter::new(file), complete })
     }
 
@@ -94,16 +94,16 @@ impl Complete {
         let Some(temporary) = self.temporary.take() else { return Ok(None) };
         held.files.remove(&*temporary);
         match self.way {
-            Way::New => temporary.persist(&self.path)?,
-            Way::Into { .. } => overwrite(temporary, &self.path)?,
+            Placing::New => temporary.persist(&self.path)?,
+            Placing::Into { .. } => overwrite(temporary, &self.path)?,
             // A name that something is mounted on cannot be given to another file.
-            Way::Replace => match temporary.persist(&self.path) {
+            Placing::Replace => match temporary.persist(&self.path) {
                 Ok(()) => {}
                 Err(error) => overwrite(error.path, &self.path)?,
             },
         }
         Ok(match self.way {
-            Way::Into { names: 2.. } => {
+            Placing::Into { names: 2.. } => {
                 Some(format!("{}: changed under all its names (hard links)", self.shown.display()))
             }
             _ => None,
@@ -121,7 +121,7 @@ impl Drop for Complete {
     }
 }
 
-impl Way {
+impl Placing {
     /// The way that leaves owner, permissions and names of the old file.
     #[cfg(unix)]
     fn of(new: &File, old: &Metadata) -> io::Result<Self> {

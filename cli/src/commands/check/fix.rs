@@ -1,6 +1,6 @@
 //! `waml check --fix`: writes what was mended, or shows it as a diff.
 
-use crate::project::files::{Opened, Reader};
+use crate::project::files::{Opened, ProjectReader};
 use crate::report::tally::Fixable;
 use crate::report::{headings, save, unified};
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub(crate) struct Fixing {
 }
 
 /// A text that could be mended.
-pub(crate) struct Mended {
+pub(crate) struct MendedFile {
     pub(crate) opened: Opened,
     pub(crate) count: usize,
     /// What changes, as a unified diff; empty where the file was written.
@@ -65,8 +65,8 @@ impl Fixing {
         &self,
         opened: &Opened,
         path: Option<&PathBuf>,
-        reader: &Reader,
-    ) -> Result<Option<Mended>, String> {
+        reader: &ProjectReader,
+    ) -> Result<Option<MendedFile>, String> {
         let findings = &opened.compiled.findings;
         // Where bytes are no text, the source only shows them; writing it would lose them.
         if findings.is_empty() || findings.iter().any(|finding| finding.code == syntax::encoding::RULE.code) {
@@ -83,6 +83,6 @@ impl Fixing {
             told = save::write(&[(path.clone(), text.clone())])?;
         }
         let mended = reader.understand(opened.source.name().to_owned(), text.into_bytes());
-        Ok(Some(Mended { opened: mended, count, diff, told }))
+        Ok(Some(MendedFile { opened: mended, count, diff, told }))
     }
 }

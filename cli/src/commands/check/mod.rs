@@ -6,7 +6,7 @@ mod watch;
 use super::inputs::{nothing, tell_skipped};
 use super::reads::Reads;
 use crate::online::Asking;
-use crate::project::files::{Opened, Reader};
+use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::{FEW, Input};
 use crate::project::known::KnownMedia;
 use crate::report::ended::Ended;
@@ -95,7 +95,7 @@ impl Check {
     fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Ended> {
         let servers = self.asking.servers();
         let served = servers.clone().map(|servers| servers as Arc<dyn Inspect + Send>);
-        let reader = Reader::new(self.reads.reading()).judging(KnownMedia::new(served));
+        let reader = ProjectReader::new(self.reads.reading()).judging(KnownMedia::new(served));
         let found = reader.find(&self.paths);
         let skipped = reader.skipped(&found);
         let inputs = if self.fixing.is_wanted() { outputs::once(found) } else { found };
@@ -136,7 +136,7 @@ impl Check {
     /// Tells what is wrong with configurations, where the findings about other files are told.
     fn tell_configs(
         &self,
-        reader: &Reader,
+        reader: &ProjectReader,
         tally: &mut Tally,
         reports: &mut Reports,
         output: &mut Output,
@@ -163,7 +163,7 @@ impl Check {
     fn judge_all(
         &self,
         inputs: &[Result<Input, String>],
-        reader: &Reader,
+        reader: &ProjectReader,
         reports: &Reports,
         progress: &Progress,
     ) -> Vec<Result<Verdict, String>> {
@@ -175,7 +175,12 @@ impl Check {
         if inputs.len() < FEW { inputs.iter().map(judge).collect() } else { inputs.par_iter().map(judge).collect() }
     }
 
-    fn judge_one(&self, input: &Result<Input, String>, reader: &Reader, reports: &Reports) -> Result<Verdict, String> {
+    fn judge_one(
+        &self,
+        input: &Result<Input, String>,
+        reader: &ProjectReader,
+        reports: &Reports,
+    ) -> Result<Verdict, String> {
         let input = input.as_ref().map_err(String::clone)?;
         let opened = reader.open(input)?;
         let mut verdict = if self.fixing.is_wanted() {
@@ -191,7 +196,13 @@ impl Check {
     }
 
     /// Mends a text as far as it goes, and judges what is left.
-    fn mend(&self, input: &Input, opened: &Opened, reader: &Reader, reports: &Reports) -> Result<Verdict, String> {
+    fn mend(
+        &self,
+        input: &Input,
+        opened: &Opened,
+        reader: &ProjectReader,
+        reports: &Reports,
+    ) -> Result<Verdict, String> {
         let path = match input {
             Input::File(path) => Some(path),
             Input::Stdin => None,

@@ -26,12 +26,12 @@ pub(crate) struct Watch {
     own: Vec<PathBuf>,
     /// The folder that paths start from, which may be made again under us.
     here: PathBuf,
-    places: Vec<Place>,
+    places: Vec<WatchedPlace>,
     watcher: RecommendedWatcher,
 }
 
 /// A folder that is watched.
-struct Place {
+struct WatchedPlace {
     path: PathBuf,
     mode: RecursiveMode,
     /// Which folder had this name when it was looked at last.
@@ -62,7 +62,7 @@ impl Watch {
             let begun = watch.watcher.watch(&absolute, mode);
             begun.map_err(|error| format!("cannot watch {}: {}", path.display(), reason(&error)))?;
             let folder = identity(&absolute);
-            watch.places.push(Place { path: absolute, mode, folder });
+            watch.places.push(WatchedPlace { path: absolute, mode, folder });
         }
         Ok(watch)
     }
