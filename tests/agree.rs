@@ -113,7 +113,8 @@ fn reports() {
             checked.compiled.omitted,
             waml::Language::English,
         );
-        let text = format!("{}{file}{}", waml::render::json::HEAD, waml::render::json::tail(summary));
+        let text =
+            format!("{}{file}{}", waml::render::json::head(waml::Language::English), waml::render::json::tail(summary));
         let report: Value = serde_json::from_str(&text).unwrap();
         let errors: Vec<_> = REPORT.iter_errors(&report).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", shown(&path));

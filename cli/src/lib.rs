@@ -14,6 +14,7 @@ use commands::{check, compile, explain, help, import, init, schema};
 use project::words::reason;
 use report::ended::Ended;
 pub use report::format::Format;
+use report::language::{Lang, Tongue};
 use report::output::Output;
 use std::ffi::OsString;
 use std::io;
@@ -35,6 +36,9 @@ struct Cli {
     /// Also say where in its document a finding stands, as a JSON pointer.
     #[arg(long, short, global = true)]
     verbose: bool,
+    /// The language of what is told; `WAML_LANG` says it for all runs, a terminal's locale for people.
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Lang>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -77,13 +81,17 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
     let (mut output, ended) = match Cli::try_parse_from(arguments) {
         Ok(cli) => {
-            let mut output = Output::new(cli.color, cli.verbose);
-            let ended = dispatch(cli.command, &mut output, started);
+            let tongue = Tongue::of(cli.lang);
+            let mut output = Output::new(cli.color, cli.verbose, tongue.clone().unwrap_or_default());
+            let ended = match tongue {
+                Ok(_) => dispatch(cli.command, &mut output, started),
+                Err(message) => output.error(&message).map(|()| Ended::Failed),
+            };
             (output, ended)
         }
         // Help and version come this way too.
         Err(said) => {
-            let mut output = Output::new(ColorChoice::Auto, false);
+            let mut output = Output::new(ColorChoice::Auto, false, Tongue::default());
             let ended = output.show(&said).map(|()| if said.use_stderr() { Ended::Failed } else { Ended::Clean });
             (output, ended)
         }

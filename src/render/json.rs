@@ -12,7 +12,15 @@ use crate::text::{Language, Position, Source, Span};
 use serde::Serialize;
 
 /// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].
-pub const HEAD: &str = r#"{"version":1,"files":["#;
+pub fn head(language: Language) -> String {
+    let lang = spoken(language).map(|code| format!("\"lang\":\"{code}\",")).unwrap_or_default();
+    format!("{{\"version\":1,{lang}\"files\":[")
+}
+
+/// The language as reports name it; English goes without saying.
+pub(super) fn spoken(language: Language) -> Option<&'static str> {
+    (language != Language::English).then(|| language.code())
+}
 
 /// What `waml check --format json` prints.
 // Never made: a report is written in parts, so that no more than one file's has to be held.
@@ -23,6 +31,10 @@ pub(crate) struct Report<'a> {
     /// The version of this format: 1.
     #[schemars(extend("const" = 1))]
     version: u32,
+    /// The language of all words, where it is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String", extend("const" = "zh"))]
+    lang: Option<&'static str>,
     /// The files that have findings, in the order of their paths.
     files: Vec<FileReport<'a>>,
     /// All that was checked.
@@ -252,7 +264,7 @@ mod tests {
         found.fix = Some(Fix { title: "drop it".into(), safe: true, edits: vec![Edit { span, text: String::new() }] });
         let mut summary = Summary::default();
         summary.add(std::slice::from_ref(&found));
-        let report = format!("{HEAD}{}{}", file(&source, &[found], 0, Language::English), tail(summary));
+        let report = [head(Language::English), file(&source, &[found], 0, Language::English), tail(summary)].concat();
         let value: serde_json::Value = serde_json::from_str(&report).expect("it is JSON");
         assert_eq!(value["files"][0]["findings"][0]["start"]["column"], 6);
         insta::assert_snapshot!(report, @r#"{"version":1,"files":[{"file":"a.yaml","findings":[{"code":"length/button-reply-title","family":"incs","severity":"error","message":"reply title has 21 characters, at most 20","label":"1 too many","help":null,"pointer":"/b","start":{"line":2,"column":6,"offset":15},"end":{"line":2,"column":7,"offset":19},"related":[{"pointer":"/好","message":"the other","start":{"line":1,"column":4,"offset":5},"end":{"line":1,"column":5,"offset":6}}],"fix":{"title":"drop it","safe":true,"edits":[{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":3,"offset":4},"text":""}]}}]}],"summary":{"files":1,"errors":1,"warnings":0}}"#);

@@ -1,6 +1,6 @@
 //! One JSON object per line and finding, with the fields of [`json`](super::json) and the file.
 
-use super::json::{Finding, mirror, to_json};
+use super::json::{Finding, mirror, spoken, to_json};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Language, Source};
 use serde::Serialize;
@@ -8,6 +8,9 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Line<'a> {
     file: &'a str,
+    /// The language of the words, where it is not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<&'static str>,
     #[serde(flatten)]
     finding: Finding<'a>,
 }
@@ -24,7 +27,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, language
     let mut out = String::new();
     let file = source.name();
     for finding in findings {
-        out.push_str(&to_json(&Line { file, finding: mirror(source, finding, language) }));
+        out.push_str(&to_json(&Line { file, lang: spoken(language), finding: mirror(source, finding, language) }));
         out.push('\n');
     }
     if omitted > 0 {

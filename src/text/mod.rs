@@ -14,6 +14,8 @@ mod translated;
 mod visible;
 pub(crate) mod wording;
 
+#[doc(hidden)]
+pub use phrase::put_together;
 pub use phrase::{Language, Phrase, Words};
 pub use source::{Position, Source, Span};
 pub(crate) use visible::steers;

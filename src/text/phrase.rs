@@ -166,7 +166,8 @@ impl PartialEq<&str> for Phrase {
 }
 
 /// Text that was put together, without a copy where it is fixed.
-pub(crate) fn put_together(arguments: fmt::Arguments<'_>) -> Cow<'static, str> {
+#[doc(hidden)]
+pub fn put_together(arguments: fmt::Arguments<'_>) -> Cow<'static, str> {
     match arguments.as_str() {
         Some(fixed) => Cow::Borrowed(fixed),
         None => Cow::Owned(fmt::format(arguments)),
@@ -178,33 +179,40 @@ pub(crate) fn put_together(arguments: fmt::Arguments<'_>) -> Cow<'static, str> {
 /// Both take the variables around them by their names. Those that are named behind a semicolon say themselves in the
 /// language of the string: they are [`Words`], [`Phrase`]s, or have a method `say` like theirs.
 ///
-/// ```ignore
-/// say!("{noun} has {count} {unit}", "{noun}有 {count} {unit}"; noun = limit.noun, unit)
 /// ```
+/// use waml::say;
+/// use waml::text::{Language, Words};
+///
+/// let (noun, count) = (Words::new("rows", "行"), 3);
+/// let phrase = say!("{count} {noun}", "{count} {noun}，共计"; noun);
+/// assert_eq!(phrase.say(Language::English), "3 rows");
+/// assert_eq!(phrase.say(Language::Chinese), "3 行，共计");
+/// ```
+#[macro_export]
 macro_rules! say {
     ($en:literal, $zh:literal $(,)?) => {
-        $crate::text::phrase::Phrase::new(
-            $crate::text::phrase::put_together(format_args!($en)),
-            $crate::text::phrase::put_together(format_args!($zh)),
+        $crate::text::Phrase::new(
+            $crate::text::put_together(format_args!($en)),
+            $crate::text::put_together(format_args!($zh)),
         )
     };
     ($en:literal, $zh:literal; $($name:ident $(= $value:expr)?),+ $(,)?) => {{
-        $(let $name = &$crate::text::phrase::say!(@ $name $($value)?);)+
-        $crate::text::phrase::Phrase::new(
+        $(let $name = &$crate::say!(@ $name $($value)?);)+
+        $crate::text::Phrase::new(
             {
                 $(let $name = $name.say($crate::text::Language::English);)+
-                $crate::text::phrase::put_together(format_args!($en))
+                $crate::text::put_together(format_args!($en))
             },
             {
                 $(let $name = $name.say($crate::text::Language::Chinese);)+
-                $crate::text::phrase::put_together(format_args!($zh))
+                $crate::text::put_together(format_args!($zh))
             },
         )
     }};
     (@ $name:ident $value:expr) => { $value };
     (@ $name:ident) => { $name };
 }
-pub(crate) use say;
+pub(crate) use crate::say;
 
 #[cfg(test)]
 mod tests {

@@ -38,7 +38,7 @@ impl Format {
     pub fn head(self, language: Language) -> Cow<'static, str> {
         match self {
             Self::Human | Self::Short | Self::Jsonl | Self::Github => "".into(),
-            Self::Json => json::HEAD.into(),
+            Self::Json => json::head(language).into(),
             Self::Sarif => sarif::head(language).into(),
             Self::Gitlab => gitlab::HEAD.into(),
             Self::Junit => junit::HEAD.into(),

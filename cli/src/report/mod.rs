@@ -3,6 +3,7 @@
 pub(crate) mod ended;
 pub(crate) mod format;
 pub(crate) mod headings;
+pub(crate) mod language;
 pub(crate) mod output;
 pub(crate) mod outputs;
 mod pending;
@@ -85,8 +86,7 @@ impl Reporting {
     pub(crate) fn open(&self, inputs: &[Input], config: Option<&Path>, output: &Output) -> Result<Reports, String> {
         let wanted = self.resolved()?;
         guard(wanted.iter().filter_map(|wanted| wanted.file.as_deref()), inputs, config)?;
-        let list: Result<_, String> =
-            wanted.into_iter().map(|wanted| OneReport::open(wanted, output.out.look())).collect();
+        let list: Result<_, String> = wanted.into_iter().map(|wanted| OneReport::open(wanted, output)).collect();
         Ok(Reports { list: list? })
     }
 
@@ -174,11 +174,19 @@ impl Reports {
 }
 
 impl OneReport {
-    fn open(wanted: WantedReport, look: Look) -> Result<Self, String> {
+    fn open(wanted: WantedReport, output: &Output) -> Result<Self, String> {
         let WantedReport { format, file } = wanted;
+        let is_printed = file.is_none();
+        let look = if is_printed { output.out.look() } else { Look::default() };
+        let language = match format {
+            Format::Human | Format::Short if is_printed => look.language,
+            Format::Human | Format::Short => output.tongue.for_people(false),
+            _ => output.tongue.for_programs(),
+        };
+        let look = Look { language, ..look };
         let Some(path) = file else { return Ok(Self { format, look, printed: true, file: None, begun: false }) };
         let file = Pending::create(&path).map_err(|error| unwritten(&path, &error))?;
-        Ok(Self { format, look: Look::default(), printed: false, file: Some((path, file)), begun: false })
+        Ok(Self { format, look, printed: false, file: Some((path, file)), begun: false })
     }
 
     fn write(&mut self, text: &str, output: &mut Output) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! Where a command writes: results to stdout, everything else to stderr, colors where wanted.
 
+use super::language::Tongue;
 use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
@@ -40,6 +41,8 @@ pub(crate) struct Output {
     pub(crate) out: Stream,
     /// Everything else.
     pub(crate) err: Stream,
+    /// Who asked for which language.
+    pub(crate) tongue: Tongue,
 }
 
 /// A stream, and whether colors are wanted on it.
@@ -78,15 +81,15 @@ impl Stream {
 }
 
 impl Output {
-    pub(crate) fn new(choice: ColorChoice, verbose: bool) -> Self {
+    pub(crate) fn new(choice: ColorChoice, verbose: bool, tongue: Tongue) -> Self {
         let on = supports_hyperlinks::on;
         let (out, err) = (on(supports_hyperlinks::Stream::Stdout), on(supports_hyperlinks::Stream::Stderr));
         let out = if CLOSED.load(Ordering::Relaxed) {
             Stream { to: Box::new(Closed), left: false, look: Look::default() }
         } else {
-            stream(io::stdout(), choice, out, verbose)
+            stream(io::stdout(), choice, out, (verbose, tongue))
         };
-        Self { out, err: stream(io::stderr(), choice, err, verbose) }
+        Self { out, err: stream(io::stderr(), choice, err, (verbose, tongue)), tongue }
     }
 
     /// Says why something could not be done.
@@ -157,8 +160,9 @@ trait Raw: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static 
 impl<T: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static> Raw for T {}
 
 /// The stream itself where no colors are wanted: nothing has to be taken out of what we write.
-fn stream(raw: impl Raw, choice: ColorChoice, links: bool, verbose: bool) -> Stream {
+fn stream(raw: impl Raw, choice: ColorChoice, links: bool, (verbose, tongue): (bool, Tongue)) -> Stream {
     let width = raw.is_terminal().then(|| columns(&raw));
+    let language = tongue.for_people(raw.is_terminal());
     let choice = match choice {
         ColorChoice::Auto => AutoStream::choice(&raw),
         ColorChoice::Always => anstream::ColorChoice::Always,
@@ -167,7 +171,7 @@ fn stream(raw: impl Raw, choice: ColorChoice, links: bool, verbose: bool) -> Str
     let color = choice != anstream::ColorChoice::Never;
     let to: Box<dyn Write> =
         if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
-    Stream { to, left: false, look: Look { color, links: color && links, verbose, width, ..Look::default() } }
+    Stream { to, left: false, look: Look { color, links: color && links, verbose, language, width } }
 }
 
 /// The columns of a terminal: what `COLUMNS` asks for, else what the terminal says, else 80. What is no terminal has none,

@@ -2,12 +2,12 @@
 
 use super::output::Stream;
 use super::statistics::Statistics;
-use std::fmt;
 use std::io::{self, Write};
 use std::time::Duration;
-use waml::Diagnostic;
 use waml::render::human::wrapped;
 use waml::render::json::Summary;
+use waml::text::Phrase;
+use waml::{Diagnostic, Language, say};
 
 /// Findings with a fix that nobody asked for yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,13 +18,19 @@ pub(crate) struct Fixable {
     pub(crate) others: usize,
 }
 
-impl fmt::Display for Fixable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Fixable {
+    /// A closing line, with what could be mended behind it.
+    fn behind(self, line: Phrase) -> Phrase {
         match (self.safe, self.others) {
-            (0, 0) => Ok(()),
-            (safe, 0) => write!(f, ", {safe} fixable with --fix"),
-            (0, others) => write!(f, ", {others} fixable with --unsafe-fixes"),
-            (safe, others) => write!(f, ", {safe} fixable with --fix, {others} more with --unsafe-fixes"),
+            (0, 0) => line,
+            (safe, 0) => say!("{line}, {safe} fixable with --fix", "{line}，其中 {safe} 处可用 --fix 修复"; line),
+            (0, others) => say!(
+                "{line}, {others} fixable with --unsafe-fixes", "{line}，其中 {others} 处可用 --unsafe-fixes 修复"; line
+            ),
+            (safe, others) => say!(
+                "{line}, {safe} fixable with --fix, {others} more with --unsafe-fixes",
+                "{line}，其中 {safe} 处可用 --fix 修复，另有 {others} 处可用 --unsafe-fixes"; line
+            ),
         }
     }
 }
@@ -91,45 +97,76 @@ impl Tally {
 
     /// Writes the closing line, such as `3 errors in 2 of 12 files, 1 fixable with --fix (3 ms)`.
     pub(crate) fn close(&self, time: Duration, err: &mut Stream) -> io::Result<()> {
-        let line = format!("{} ({})", self.line(), duration(time));
-        writeln!(err, "{}", wrapped(&line, err.look().width))
+        let (line, time) = (self.line(), duration(time));
+        let line = say!("{line} ({time})", "{line}（{time}）"; line, time);
+        writeln!(err, "{}", wrapped(line.say(err.look().language), err.look().width))
     }
 
     /// Writes the closing line of a command that needs all texts right, where they are not.
     pub(crate) fn refuse(&self, err: &mut Stream) -> io::Result<()> {
-        writeln!(err, "{}, nothing was written", self.remaining())
+        let line = say!("{line}, nothing was written", "{line}，未写入任何内容"; line = self.remaining());
+        writeln!(err, "{}", line.say(err.look().language))
     }
 
-    fn line(&self) -> String {
-        let fixed = if self.fixed > 0 { format!("fixed {}, ", count(self.fixed, "finding")) } else { String::new() };
-        format!("{fixed}{}{}", self.remaining(), self.fixable)
+    fn line(&self) -> Phrase {
+        let (fixed, rest) = (self.fixed, self.remaining());
+        let findings = if fixed == 1 { "finding" } else { "findings" };
+        let line = if fixed > 0 {
+            say!("fixed {fixed} {findings}, {rest}", "已修复 {fixed} 处，{rest}"; rest)
+        } else {
+            rest
+        };
+        self.fixable.behind(line)
     }
 
-    fn remaining(&self) -> String {
+    fn remaining(&self) -> Phrase {
         let Summary { files, errors, warnings } = self.summary;
-        let counts = [(errors, "error"), (warnings, "warning"), (self.omitted, "finding not shown")];
-        let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
-        let files_text = count(files, "file");
-        match (counts.is_empty(), self.touched == files) {
-            (true, _) => format!("no problems in {files_text}"),
-            (false, true) => format!("{} in {files_text}", counts.join(", ")),
-            (false, false) => format!("{} in {} of {files_text}", counts.join(", "), self.touched),
+        let counts = [(errors, errors_of as fn(usize) -> Phrase), (warnings, warnings_of), (self.omitted, not_shown)];
+        let counts: Vec<_> = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n)).collect();
+        let (all, touched) = (files_of(files), self.touched);
+        let counted = joined(&counts);
+        match (counts.is_empty(), touched == files) {
+            (true, _) => say!("no problems in {all}", "{all}没有问题"; all),
+            (false, true) => say!("{counted} in {all}", "{counted}，{all}"; counted, all),
+            (false, false) => say!(
+                "{counted} in {touched} of {all}", "{counted}，涉及 {touched} 个文件，共 {all}"; counted, all
+            ),
         }
     }
 }
 
-/// `1 file`, `2 files`; the first word of a phrase takes the plural.
-fn count(number: usize, noun: &str) -> String {
-    let (word, rest) = noun.split_at(noun.find(' ').unwrap_or(noun.len()));
-    format!("{number} {word}{}{rest}", if number == 1 { "" } else { "s" })
+fn errors_of(n: usize) -> Phrase {
+    if n == 1 { say!("1 error", "1 个错误") } else { say!("{n} errors", "{n} 个错误") }
 }
 
-fn duration(time: Duration) -> String {
+fn warnings_of(n: usize) -> Phrase {
+    if n == 1 { say!("1 warning", "1 个警告") } else { say!("{n} warnings", "{n} 个警告") }
+}
+
+fn not_shown(n: usize) -> Phrase {
+    let findings = if n == 1 { "finding" } else { "findings" };
+    say!("{n} {findings} not shown", "另有 {n} 个问题未显示")
+}
+
+fn files_of(n: usize) -> Phrase {
+    if n == 1 { say!("1 file", "1 个文件") } else { say!("{n} files", "{n} 个文件") }
+}
+
+/// Counts one after the other.
+fn joined(counts: &[Phrase]) -> Phrase {
+    let say = |language| counts.iter().map(move |count| count.say(language)).collect::<Vec<_>>();
+    Phrase::new(say(Language::English).join(", "), say(Language::Chinese).join("，"))
+}
+
+fn duration(time: Duration) -> Phrase {
     let ms = time.as_secs_f64() * 1000.0;
     match ms {
-        ..10.0 => format!("{ms:.1} ms"),
-        ..1000.0 => format!("{ms:.0} ms"),
-        _ => format!("{:.1} s", ms / 1000.0),
+        ..10.0 => say!("{ms:.1} ms", "{ms:.1} 毫秒"),
+        ..1000.0 => say!("{ms:.0} ms", "{ms:.0} 毫秒"),
+        _ => {
+            let seconds = ms / 1000.0;
+            say!("{seconds:.1} s", "{seconds:.1} 秒")
+        }
     }
 }
 
@@ -163,5 +200,15 @@ mod tests {
     fn times_are_short() {
         let times = [300, 12_400, 2_345_000].map(|us| duration(Duration::from_micros(us)));
         assert_eq!(times, ["0.3 ms", "12 ms", "2.3 s"]);
+    }
+
+    #[test]
+    fn the_closing_line_is_said_in_chinese() {
+        let line = |tally: Tally| tally.line().say(Language::Chinese).to_owned();
+        assert_eq!(line(tally(12, 0, 0, 0)), "12 个文件没有问题");
+        assert_eq!(line(tally(12, 2, 3, 1)), "3 个错误，1 个警告，涉及 2 个文件，共 12 个文件");
+        let all = Tally { omitted: 8, fixed: 2, fixable: Fixable { safe: 7, others: 2 }, ..tally(1, 1, 9, 0) };
+        let said = "已修复 2 处，9 个错误，另有 8 个问题未显示，1 个文件，其中 7 处可用 --fix 修复，另有 2 处可用 --unsafe-fixes";
+        assert_eq!(line(all), said);
     }
 }

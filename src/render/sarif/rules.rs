@@ -2,6 +2,7 @@
 
 use super::{Text, text};
 use crate::diagnostic::Rule;
+use crate::render::json::spoken;
 use crate::render::page;
 use crate::rules;
 use crate::text::Language;
@@ -76,7 +77,7 @@ pub(super) fn tool(language: Language) -> Tool {
         driver: Driver {
             name: "waml",
             semantic_version: env!("CARGO_PKG_VERSION"),
-            language: (language != Language::English).then(|| language.code()),
+            language: spoken(language),
             information_uri: (!home.is_empty()).then_some(home),
             rules: RULES.0.iter().map(|rule| descriptor(rule, language)).collect(),
         },
