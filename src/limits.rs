@@ -80,7 +80,7 @@ impl Limit {
         match (self.min, self.max) {
             (_, NO_MAX) => say!("at least {min}", "至少 {min}{measure}"),
             (_, max) if min == max => say!("exactly {min}", "只能有 {min}{measure}"),
-            (1, _) if self.unit == Unit::Items => say!("1 to {most}", "应为 1 至 {most}{measure}"),
+            (1, _) if self.unit == Unit::Items => say!("1 to {most}", "最多 {most}{measure}"),
             (0 | 1, _) if self.unit != Unit::Number => say!("at most {most}", "最多 {most}{measure}"),
             _ => say!("{min} to {most}", "应为 {min} 至 {most}{measure}"),
         }

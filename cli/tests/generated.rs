@@ -12,15 +12,62 @@ use std::path::{Path, PathBuf};
 use waml::limits::{Limit, Unit};
 use waml::rules::{self, Rule, all};
 use waml::schema::Kind;
-use waml::{Options, Severity};
+use waml::text::{Phrase, Words};
+use waml::{Language, Options, Severity, say};
 
 /// The longest line and the most lines of an example.
 const WIDTH: usize = 110;
 const LINES: usize = 36;
 
 #[test]
-fn docs_rules_md() {
-    is_current(&root().join("docs/rules.md"), &rules());
+fn a_page_for_each_rule() {
+    for language in Language::ALL {
+        let folder = root().join(pages(language));
+        is_current(&folder.join("README.md"), &index(language));
+        for rule in all() {
+            is_current(&folder.join(format!("{}.md", rule.code)), &page(rule, language));
+        }
+        let known: Vec<_> = all().map(|rule| folder.join(format!("{}.md", rule.code))).collect();
+        let strangers: Vec<_> = pages_in(&folder).into_iter().filter(|path| !known.contains(path)).collect();
+        assert!(strangers.is_empty(), "pages of no rule, to be deleted: {strangers:?}");
+    }
+    is_current(&root().join("src/rules/pages.rs"), &list_of_pages());
+}
+
+/// The folder of the pages in a language.
+fn pages(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "docs/zh/rules",
+        _ => "docs/rules",
+    }
+}
+
+/// The pages of groups that are there.
+fn pages_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = |folder: &Path| fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries(folder).filter(|path| path.is_dir()).flat_map(|path| entries(&path).collect::<Vec<_>>()).collect()
+}
+
+/// The pages as the library holds them, for `waml explain`.
+fn list_of_pages() -> String {
+    let mut out = String::from(
+        "//! The page of each rule, in the order of their codes. `UPDATE=1 cargo test --test generated` rewrites this list.\n\n\
+         /// A code, and its page in each language.\n\
+         #[rustfmt::skip]\n\
+         pub(super) static PAGES: &[(&str, [&str; 2])] = &[\n",
+    );
+    for rule in sorted() {
+        let code = rule.code;
+        let [en, zh] = Language::ALL.map(|language| format!("include_str!(\"../../{}/{code}.md\")", pages(language)));
+        let _ = writeln!(out, "    (\"{code}\", [{en}, {zh}]),");
+    }
+    out + "];\n"
+}
+
+fn sorted() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = all().collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
 }
 
 #[test]
@@ -48,8 +95,9 @@ fn beyond_schema() -> String {
          | rule | level | what |\n|---|---|---|\n",
     );
     for rule in rules::beyond_schema() {
-        let anchor = rule.code.replace('/', "");
-        let _ = writeln!(out, "| [`{}`](rules.md#{anchor}) | {} | {} |", rule.code, level(rule), rule.statement());
+        let code = rule.code;
+        let level = level(rule);
+        let _ = writeln!(out, "| [`{code}`](rules/{code}.md) | {level} | {} |", rule.statement());
     }
     out.push_str(
         "\nIn two corners the definition schema takes what `waml check` refuses. A text may end in line breaks, since a\n\
@@ -61,6 +109,7 @@ fn beyond_schema() -> String {
 
 fn is_current(path: &Path, want: &str) {
     if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
         fs::write(path, want).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         return;
     }
@@ -72,32 +121,30 @@ fn is_current(path: &Path, want: &str) {
     );
 }
 
-fn rules() -> String {
-    let mut out = String::from(
-        "# Rules\n\n\
-         Everything that waml checks, with who says so, what happens otherwise, a file that fails with what waml\n\
-         says about it, and one that passes. Generated from the limits table and the rule files;\n\
-         `UPDATE=1 cargo test --test generated` rewrites this page, and `waml explain CODE` prints a section of it.\n\n\
-         Families: **incs** – the API document states it; **meta** – Meta's documentation or a recorded refusal\n\
-         states it; **hint** – legal, but known to hurt. Pedantic hints are given with `--pedantic` only.\n\
-         A character is a Unicode scalar value.\n\n",
-    );
-    let mut rules: Vec<_> = all().collect();
-    rules.sort_by_key(|rule| rule.code);
-    out.push_str("| code | family | level | what |\n|---|---|---|---|\n");
-    for rule in &rules {
-        let anchor = rule.code.replace('/', "");
-        let _ = writeln!(
-            out,
-            "| [`{}`](#{anchor}) | {} | {} | {} |",
-            rule.code,
-            rule.family.name(),
-            level(rule),
-            rule.statement()
-        );
-    }
-    for rule in rules {
-        section(&mut out, rule);
+/// What stands above the list of all rules.
+const INDEX: Words = Words::new(
+    "# Rules\n\n\
+     Everything that waml checks. Each page says who says so, what happens otherwise, a file that fails with what waml\n\
+     says about it, and one that passes. Generated from the limits table and the rule files;\n\
+     `UPDATE=1 cargo test --test generated` rewrites these pages, and `waml explain CODE` prints one.\n\n\
+     Families: **incs** – the API document states it; **meta** – Meta's documentation or a recorded refusal\n\
+     states it; **hint** – legal, but known to hurt. Pedantic hints are given with `--pedantic` only.\n\
+     A character is a Unicode scalar value.\n\n\
+     | code | family | level | what |\n|---|---|---|---|\n",
+    "# 规则\n\n\
+     waml 检查的全部内容。每页写明依据、违反的后果、一个不能通过的文件和 waml 对它的说明，以及一个能通过的文件。\n\
+     由限制表和规则文件生成；`UPDATE=1 cargo test --test generated` 重新生成这些页面，`waml explain CODE --lang zh` 显示其中一页。\n\n\
+     来源：**incs** – API 文档的规定；**meta** – Meta 的文档或有记录的拒绝；**hint** – 允许，但已知会带来问题。\n\
+     只有加上 `--pedantic` 才给出细致提示。一个字符是一个 Unicode 标量值。\n\n\
+     | 代码 | 来源 | 级别 | 内容 |\n|---|---|---|---|\n",
+);
+
+fn index(language: Language) -> String {
+    let mut out = INDEX.say(language).to_owned();
+    for rule in sorted() {
+        let (code, family) = (rule.code, rule.family.name());
+        let (level, statement) = (level(rule).say(language), rule.statement());
+        let _ = writeln!(out, "| [`{code}`]({code}.md) | {family} | {level} | {} |", statement.say(language));
     }
     out
 }
@@ -106,62 +153,76 @@ fn limit(rule: &Rule) -> Option<&'static Limit> {
     waml::limits::find(rule.code)
 }
 
-fn level(rule: &Rule) -> &'static str {
+fn level(rule: &Rule) -> Words {
     match (rule.severity, rule.pedantic) {
-        (Severity::Error, _) => "error",
-        (Severity::Warning, false) => "warning",
-        (Severity::Warning, true) => "pedantic warning",
+        (Severity::Error, _) => Words::new("error", "错误"),
+        (Severity::Warning, false) => Words::new("warning", "警告"),
+        (Severity::Warning, true) => Words::new("pedantic warning", "细致警告"),
     }
 }
 
-fn section(out: &mut String, rule: &Rule) {
-    let _ = write!(out, "\n## `{}`\n\n{}.\n\n", rule.code, capital(&rule.statement()));
-    let why = limit(rule).map_or_else(|| (*rule.why).to_owned(), limit_why);
-    let _ = write!(out, "{why}\n\n");
-    let _ = write!(out, "Family {}, {}. Source: {}.", rule.family.name(), level(rule), rule.source);
+fn page(rule: &Rule, language: Language) -> String {
+    let why = limit(rule).map_or_else(|| rule.why.into(), limit_why);
+    let (code, statement) =
+        (rule.code, Phrase::new(capital(&rule.statement()), rule.statement().say(Language::Chinese)));
+    let (family, level, source) = (rule.family.name(), level(rule), rule.source);
+    let head = say!(
+        "# `{code}`\n\n{statement}.\n\n{why}\n\nFamily {family}, {level}. Source: {source}.",
+        "# `{code}`\n\n{statement}。\n\n{why}\n\n来源类别 {family}，{level}。出处：{source}。"; statement, why, level, source
+    );
+    let mut out = head.say(language).to_owned();
     if !rule.prevents.is_empty() {
         let codes: Vec<_> = rule.prevents.iter().map(u32::to_string).collect();
-        let _ = write!(out, " Prevents Meta error {}.", codes.join(", "));
+        let (commas, marks) = (codes.join(", "), codes.join("、"));
+        out.push_str(say!(" Prevents Meta error {commas}.", "可避免 Meta 错误 {marks}。").say(language));
     }
     out.push_str("\n\n");
-    let folder = folder("rules").join(rule.code);
+    let folder = folder("rules").join(code);
     if let Some(path) = first(&folder, "invalid") {
         let said = if is_config(&path) {
-            config(&path)
+            config(&path, language)
         } else {
-            Checked::of(&path, Options { pedantic: rule.pedantic }).brief()
+            Checked::of(&path, Options { pedantic: rule.pedantic }).brief_in(language)
         };
-        let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that fails{}:\n\n{text}\n", known(&path));
-        let _ = write!(out, "```text\n{}\n```\n\n", clipped(said.trim_end()));
+        let ((shape, text), known, said) = (example(&path), known(&path), clipped(said.trim_end()));
+        let fails = say!("A {shape} that fails{known}:", "不能通过的{shape}{known}："; shape, known);
+        let _ = write!(out, "{}\n\n{text}\n```text\n{said}\n```\n\n", fails.say(language));
     }
     if let Some(path) = first(&folder, "valid") {
-        let (shape, text) = example(&path);
-        let _ = write!(out, "A {shape} that passes{}:\n\n{text}", known(&path));
+        let ((shape, text), known) = (example(&path), known(&path));
+        let passes = say!("A {shape} that passes{known}:", "能通过的{shape}{known}："; shape, known);
+        let _ = write!(out, "{}\n\n{text}", passes.say(language));
     }
+    out.trim_end().to_owned() + "\n"
 }
 
 /// What is known of the file that an example links to.
-fn known(path: &Path) -> String {
-    let Ok(facts) = fs::read_to_string(facts_of(path)) else { return String::new() };
+fn known(path: &Path) -> Phrase {
+    let Ok(facts) = fs::read_to_string(facts_of(path)) else { return Phrase::default() };
     let facts: Vec<_> = facts.lines().map(|fact| format!("`{fact}`")).collect();
-    format!(" by what is known of its file ({})", facts.join(", "))
+    let (commas, marks) = (facts.join(", "), facts.join("、"));
+    say!(" by what is known of its file ({commas})", "（已知文件信息：{marks}）")
 }
 
-fn limit_why(limit: &Limit) -> String {
+fn limit_why(limit: &Limit) -> Phrase {
+    let noun = limit.noun;
     match (limit.unit, limit.rule.severity) {
-        (Unit::Megabytes, _) => format!(
+        (Unit::Megabytes, _) => say!(
             "A larger file is refused when WhatsApp fetches it, after the message was accepted. A link does not show \
              the size of what it leads to: it is judged where the file is known, by `[assets]` in `waml.toml` or by \
-             `waml check --online`. 1 MB is 1,048,576 bytes here, see also `media/near-size-limit`. Keep the {} within \
+             `waml check --online`. 1 MB is 1,048,576 bytes here, see also `media/near-size-limit`. Keep the {noun} within \
              it.",
-            limit.noun
+            "消息被接受之后，WhatsApp 下载更大的文件时会拒绝。链接看不出文件大小，只有知道文件时才检查：在 `waml.toml` 中写 \
+             `[assets]`，或使用 `waml check --online`。此处 1 MB 为 1,048,576 字节，另见 `media/near-size-limit`。{noun}应在此范围内。";
+            noun
         ),
-        (_, Severity::Warning) => format!(
-            "The API document allows more, yet more is known to cause trouble. Keep the {} within this where you can.",
-            limit.noun
+        (_, Severity::Warning) => say!(
+            "The API document allows more, yet more is known to cause trouble. Keep the {noun} within this where you can.",
+            "API 文档允许更多，但已知更多会带来问题。{noun}尽量不超过此值。"; noun
         ),
-        (_, Severity::Error) => format!("A message whose {} breaks this is refused as a whole.", limit.noun),
+        (_, Severity::Error) => say!(
+            "A message whose {noun} breaks this is refused as a whole.", "{noun}超出此范围时，整条消息会被拒绝。"; noun
+        ),
     }
 }
 
@@ -179,13 +240,13 @@ fn first(folder: &Path, word: &str) -> Option<PathBuf> {
 }
 
 /// The word for a file, and the file.
-fn example(path: &Path) -> (&'static str, String) {
+fn example(path: &Path) -> (Words, String) {
     let text = String::from_utf8_lossy(&fs::read(path).unwrap_or_default()).into_owned();
     let language = path.extension().map_or("yaml".into(), |extension| extension.to_string_lossy());
     let shape = match path.to_string_lossy() {
-        _ if is_config(path) => "configuration",
-        name if name.contains(".waml.") => "definition",
-        _ => "payload",
+        _ if is_config(path) => Words::new("configuration", "配置文件"),
+        name if name.contains(".waml.") => Words::new("definition", "消息定义"),
+        _ => Words::new("payload", "请求 Payload"),
     };
     (shape, format!("```{language}\n{}\n```\n", clipped(text.trim_end())))
 }

@@ -20,14 +20,14 @@ fn configs(word: &str) -> Vec<PathBuf> {
 #[test]
 fn valid_configurations_are_clean() {
     for file in configs("valid") {
-        assert_eq!(config(&file), "", "{}", shown(&file));
+        assert_eq!(config(&file, waml::Language::English), "", "{}", shown(&file));
     }
 }
 
 #[test]
 fn what_is_said_about_invalid_configurations() {
     for file in configs("invalid") {
-        let said = config(&file);
+        let said = config(&file, waml::Language::English);
         let code = file.parent().unwrap().strip_prefix(folder("rules")).unwrap().display().to_string();
         assert!(said.contains(&format!("[{code}]")), "{}: {said}", shown(&file));
         let mut settings = insta::Settings::clone_current();

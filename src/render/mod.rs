@@ -52,11 +52,13 @@ pub struct Look {
 }
 
 /// The address of the page about a rule; none as long as the project has no address.
-fn page(code: &str) -> Option<String> {
-    let home = env!("CARGO_PKG_REPOSITORY");
-    let anchor = code.replace('/', "");
-    let version = env!("CARGO_PKG_VERSION");
-    (!home.is_empty()).then(|| format!("{home}/blob/v{version}/docs/rules.md#{anchor}"))
+fn page(code: &str, language: Language) -> Option<String> {
+    let (home, version) = (env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_VERSION"));
+    let folder = match language {
+        Language::English => "docs/rules",
+        Language::Chinese => "docs/zh/rules",
+    };
+    (!home.is_empty()).then(|| format!("{home}/blob/v{version}/{folder}/{code}.md"))
 }
 
 /// Where a label stands in the text. A place that was never looked up in a text is its start.

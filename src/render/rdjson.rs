@@ -83,7 +83,7 @@ fn entry<'a>(source: &'a Source, finding: &'a Diagnostic, language: Language) ->
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
         },
-        code: Some(Code { value: finding.code, url: super::page(finding.code) }),
+        code: Some(Code { value: finding.code, url: super::page(finding.code, language) }),
         suggestions: finding.fix.iter().filter_map(|fix| suggestion(source, fix)).collect(),
         related_locations: finding.related.iter().map(|label| related(source, label, language)).collect(),
     }

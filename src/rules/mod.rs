@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::diagnostic::{Phase, Rule};
 use crate::limits::{LIMITS, Limit};
 use crate::message::MediaType;
+use crate::text::Language;
 use address::Written;
 use file::File;
 pub(crate) use run::{
@@ -19,9 +20,6 @@ pub(crate) use run::{
 };
 use subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use traits::Feeds;
-
-/// A page per rule, under headings of the form ``## `code` ``, in Markdown.
-pub const PAGES: &str = include_str!("../../docs/rules.md");
 
 type TextCheck = fn(&str, &Limit, &mut Vec<Diagnostic>);
 type Of<T> = fn(&T, &mut Vec<Diagnostic>);
@@ -60,6 +58,7 @@ pub(crate) mod count;
 mod fast;
 pub(crate) mod file;
 pub mod host;
+mod pages;
 mod repeats;
 mod run;
 mod sizes;
@@ -117,6 +116,16 @@ rules! {
 /// Every rule and every limit, by code.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
+}
+
+/// The page about a rule, in Markdown, under a heading with its code.
+pub fn page(code: &str, language: Language) -> Option<&'static str> {
+    let at = pages::PAGES.binary_search_by_key(&code, |(code, _)| code).ok()?;
+    let [english, chinese] = pages::PAGES[at].1;
+    Some(match language {
+        Language::English => english,
+        Language::Chinese => chinese,
+    })
 }
 
 /// Every limit, then every rule.

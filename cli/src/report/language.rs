@@ -7,9 +7,7 @@ use waml::Language;
 /// The languages of `--lang` and `WAML_LANG`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Lang {
-    /// English.
     En,
-    /// Chinese (简体中文).
     Zh,
 }
 

@@ -11,7 +11,7 @@ fn explain(text: &[&str]) -> Ended {
 fn every_rule_has_its_page() {
     for rule in waml::rules::all() {
         let ended = explain(&[rule.code]).code(0).silent_err();
-        assert!(ended.out.starts_with(&format!("## `{}`\n", rule.code)), "{ended:?}");
+        assert!(ended.out.starts_with(&format!("# `{}`\n", rule.code)), "{ended:?}");
         assert!(ended.out.contains(" that passes"), "{ended:?}");
     }
 }

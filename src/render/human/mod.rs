@@ -96,7 +96,7 @@ fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary, look.language)).collect();
     let view = Window::new(source, spots, room(finding), look.width);
-    let link = if look.links { page(finding.code) } else { None };
+    let link = if look.links { page(finding.code, look.language) } else { None };
     let header = header(source, &finding.primary, look.verbose);
     let picture =
         Picture { header, finding, view, color: look.color, link, columns: look.width, language: look.language };

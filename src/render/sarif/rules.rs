@@ -89,7 +89,7 @@ fn descriptor(rule: &Rule, language: Language) -> Descriptor {
         id: rule.code,
         short_description: text(rule.statement().say(language)),
         help: help(rule, language),
-        help_uri: page(rule.code),
+        help_uri: page(rule.code, language),
         default_configuration: Configuration { enabled: !rule.pedantic, level: rule.severity.name() },
         properties: Properties { family: rule.family.name(), tags: [rule.family.name()] },
     }

@@ -12,8 +12,9 @@ use crate::report::output::Output;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
-use waml::rules::{self, PAGES, Rule};
+use waml::rules::{self, Rule};
 use waml::text::visible;
+use waml::{Language, say};
 
 /// Arguments of `waml explain`.
 #[derive(clap::Args, Debug)]
@@ -37,7 +38,7 @@ impl Explain {
         if text == "-" {
             (text, unread) = stdin::read(io::stdin().lock())?;
         }
-        match explain(text.trim()) {
+        match explain(text.trim(), output.out.look().language) {
             Ok(explanation) => {
                 output.out.write_all(explanation.as_bytes())?;
                 unread.map_or(Ok(()), |unread| output.note(&format!("note: {}", unread.why)))?;
@@ -54,9 +55,9 @@ impl Explain {
 }
 
 /// What to say about a text, or why there is nothing to say and what to do about that.
-fn explain(text: &str) -> Result<String, (String, String)> {
+fn explain(text: &str, language: Language) -> Result<String, (String, String)> {
     if let Some(rule) = rules::find(text) {
-        return Ok(page(rule));
+        return Ok(page(rule, language));
     }
     let group = || rules::all().filter(|rule| rule.code.split('/').next() == Some(text.trim_end_matches('/')));
     if group().next().is_some() {
@@ -147,15 +148,19 @@ fn table(indent: &str, rules: &[&'static Rule]) -> String {
     })
 }
 
-/// The rule's section of the pages, or what the rule says of itself.
-fn page(rule: &Rule) -> String {
-    let heading = format!("## `{}`\n", rule.code);
-    let Some((_, rest)) = PAGES.split_once(&heading) else {
-        return format!("{heading}\n{}\n\n{}\n\nSource: {}\n", rule.statement(), rule.why, rule.source);
-    };
-    // Examples hold lines that begin with `#` too, as comments.
-    let end = rest.find("\n## `").unwrap_or(rest.len());
-    format!("{heading}{}\n", rest[..end].trim_end())
+/// The rule's page, or what the rule says of itself.
+fn page(rule: &Rule, language: Language) -> String {
+    let (code, statement, why, source) = (rule.code, rule.statement(), rule.why, rule.source);
+    rules::page(code, language).map_or_else(
+        || {
+            let page = say!(
+                "# `{code}`\n\n{statement}\n\n{why}\n\nSource: {source}\n", "# `{code}`\n\n{statement}\n\n{why}\n\n出处：{source}\n";
+                statement, why, source
+            );
+            page.say(language).to_owned()
+        },
+        str::to_owned,
+    )
 }
 
 /// The code that is meant, most likely.
@@ -185,31 +190,32 @@ mod tests {
 
     #[test]
     fn a_rule_has_its_page() {
-        let page = explain("carousel/uneven-cards").expect("it is a rule");
-        assert!(page.starts_with("## `carousel/uneven-cards`\n"), "{page}");
-        assert_eq!(page.matches("\n## ").count(), 0, "{page}");
+        let page = explain("carousel/uneven-cards", Language::English).expect("it is a rule");
+        assert!(page.starts_with("# `carousel/uneven-cards`\n"), "{page}");
+        assert_eq!(page.matches("\n# ").count(), 0, "{page}");
     }
 
     #[test]
     fn a_rule_without_a_page_speaks_for_itself() {
-        let page = page(&Rule { code: "no/page", ..*rules::RULES[0] });
+        let page = page(&Rule { code: "no/page", ..*rules::RULES[0] }, Language::English);
         assert!(page.contains(&*rules::RULES[0].why), "{page}");
     }
 
     #[test]
     fn a_group_lists_its_own() {
-        let group = explain("carousel/").expect("a group");
+        let group = explain("carousel/", Language::English).expect("a group");
         assert!(group.lines().all(|line| line.starts_with("carousel/")), "{group}");
     }
 
     #[test]
     fn answers_name_their_meaning() {
-        let both = explain(r#"{"status":"error","code":10002,"message":"(#132012) no","data":{}}"#).expect("both");
+        let both = explain(r#"{"status":"error","code":10002,"message":"(#132012) no","data":{}}"#, Language::English)
+            .expect("both");
         assert!(both.starts_with("10002 (gateway): WhatsApp refused"), "{both}");
         assert!(both.contains("\n132012 (WhatsApp): Compare the call with the approved template first"), "{both}");
-        let (error, help) = explain("no such code").expect_err("it is none");
+        let (error, help) = explain("no such code", Language::English).expect_err("it is none");
         assert!(error.contains("`no such code`") && help.contains("all codes"), "{error} {help}");
-        let (error, _) = explain("(#4242) out of tea").expect_err("it is not known");
+        let (error, _) = explain("(#4242) out of tea", Language::English).expect_err("it is not known");
         assert_eq!(error, "4242 (WhatsApp): waml does not know this code. It says `out of tea`.");
     }
 
