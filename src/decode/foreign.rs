@@ -119,6 +119,9 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
         Asked::ReplyButton if is(OTHER_BUTTONS) => {
             "buttons here are replies: `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`"
         }
+        Asked::Component if is(&["buttons"]) => {
+            "buttons are fixed in the template; each coupon code is a component of the type `button`"
+        }
         Asked::Component if is(&["footer"]) => "the footer is fixed in the template; remove the component",
         Asked::Component if is(&["carousel", "limited_time_offer", "order_status", "call_permission_request"]) => {
             "this API fills the header, the body and copy-code buttons of a template"
