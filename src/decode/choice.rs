@@ -211,6 +211,6 @@ const HEADER_KIND: &str = "write a header of an allowed kind, or leave it out";
 fn kinds(words: &[&str]) -> String {
     match words {
         [word] => format!("`{word}` only"),
-        words => list(words),
+        words => format!("one of {}", list(words)),
     }
 }

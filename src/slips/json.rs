@@ -25,6 +25,10 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
 
 /// A string in quotes that are none to JSON, and where it ends.
 fn quoted(text: &str, open: char, at: usize) -> Option<(Slip, usize)> {
+    let before = text[..at].trim_end().chars().next_back()?;
+    if !matches!(before, '{' | '[' | ',' | ':' | '｛' | '［' | '，' | '：') {
+        return None;
+    }
     let close = if open == '\'' { open } else { mate(open)? };
     let start = at + open.len_utf8();
     let line = text[start..].lines().next()?;

@@ -40,6 +40,8 @@ pub(crate) struct Verdict {
     pub(crate) summary: Summary,
     pub(crate) omitted: usize,
     pub(crate) fixed: usize,
+    /// Whether what was mended is only shown.
+    pub(crate) only_shown: bool,
     pub(crate) fixable: Fixable,
     pub(crate) strict: bool,
     /// What people should know about a file that was written.
@@ -62,6 +64,8 @@ pub(crate) struct Tally {
     pub(crate) omitted: usize,
     /// Fixes that were applied, or could be.
     pub(crate) fixed: usize,
+    /// Whether files stay as they are.
+    pub(crate) only_shown: bool,
     pub(crate) fixable: Fixable,
     /// Warnings that fail, since a configuration or an argument wants it.
     pub(crate) failing_warnings: usize,
@@ -83,6 +87,7 @@ impl Tally {
         }
         self.omitted += verdict.omitted;
         self.fixed += verdict.fixed;
+        self.only_shown |= verdict.only_shown;
         self.fixable.safe += verdict.fixable.safe;
         self.fixable.others += verdict.fixable.others;
         self.touched += usize::from(verdict.touched);
@@ -101,7 +106,8 @@ impl Tally {
     }
 
     fn line(&self) -> String {
-        let fixed = if self.fixed > 0 { format!("fixed {}, ", count(self.fixed, "finding")) } else { String::new() };
+        let done = if self.only_shown { "would fix" } else { "fixed" };
+        let fixed = if self.fixed > 0 { format!("{done} {}, ", count(self.fixed, "finding")) } else { String::new() };
         format!("{fixed}{}{}", self.remaining(), self.fixable)
     }
 

@@ -28,6 +28,7 @@ fn what_no_fix_mends_is_still_told() {
 fn a_diff_changes_nothing_and_ends_in_1() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", NUMBER)]);
     let ended = sandbox.waml(["check", "--diff", "a.waml.yaml"]).code(1);
+    assert!(ended.err.starts_with("would fix 1 finding, no problems in 1 file ("), "{ended:?}");
     assert!(ended.out.contains("-to: +85290000001   # by phone\n+to: \"85290000001\"   # by phone\n"), "{ended:?}");
     assert_eq!(sandbox.read("a.waml.yaml"), NUMBER);
     sandbox.file("a.waml.yaml", MENDED);
@@ -79,6 +80,17 @@ fn a_file_with_many_names_is_mended_once() {
     let ended = sandbox.waml(arguments("--fix")).code(0);
     assert!(ended.err.starts_with("fixed 1 finding, no problems in 1 file ("), "{ended:?}");
     assert_eq!(sandbox.read("d/a.waml.yaml"), MENDED);
+}
+
+#[test]
+fn a_file_with_too_many_findings_to_prove_fixes_says_so() {
+    let sandbox = Sandbox::new();
+    let rows = "    - {id: 1, title: 2}\n".repeat(26_000);
+    let text = format!("to: +85290000001\nbutton:\n  body: Hi\n  replies:\n{rows}");
+    sandbox.file("a.waml.yaml", text.as_bytes());
+    let ended = sandbox.waml(["check", "--fix", "--format", "short", "a.waml.yaml"]).code(1);
+    assert!(ended.err.contains("nothing was mended in a.waml.yaml: it has too many findings"), "{}", ended.err);
+    assert_eq!(sandbox.read("a.waml.yaml"), text);
 }
 
 #[test]

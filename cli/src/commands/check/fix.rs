@@ -52,6 +52,18 @@ impl Fixing {
         }
     }
 
+    /// Why nothing could be mended in a text, where it is how many findings it has.
+    pub(super) fn beyond_proof(&self, opened: &Opened) -> Option<String> {
+        let wanted = |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safe || self.unsafe_fixes);
+        let many = opened.compiled.omitted > 0 && opened.compiled.findings.iter().any(wanted);
+        let name = opened.source.name();
+        many.then(|| {
+            format!(
+                "nothing was mended in {name}: it has too many findings to prove what fixes would do; split the file"
+            )
+        })
+    }
+
     fn which(&self) -> Fixes {
         if self.unsafe_fixes { Fixes::All } else { Fixes::Safe }
     }
