@@ -258,7 +258,7 @@ impl<'t> Cx<'t, '_> {
         let edits = items.iter().zip(whole).map(|(item, whole)| self.room().replace(self.tree.node(item.node), &whole));
         let edits: Option<Vec<_>> = edits.collect();
         let title = "write each with all that it needs".to_owned();
-        let fix = edits.map(|edits| Fix { title, safe: false, edits: edits.concat() });
+        let fix = edits.map(|edits| Fix { title: title.into(), safe: false, edits: edits.concat() });
         Some(finding.help(self.element_help(&each.written(pairs[0].0, pairs[0].1, json))).fix(fix))
     }
 

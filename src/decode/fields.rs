@@ -509,7 +509,7 @@ fn header_of(entry: &Entry<'_>, at: &At<'_>, cx: &Cx<'_, '_>) -> Option<Fix> {
     let quote = if cx.room().quotes_keys(at.key_span()) { "\"" } else { "" };
     let mut edits = cx.room().rename(entry.key_span, "header")?;
     edits.extend(cx.room().wrap(node, &format!("{{{quote}text{quote}: "), "}")?);
-    Some(Fix { title: "write `header: {text: …}`".to_owned(), safe: false, edits })
+    Some(Fix { title: "write `header: {text: …}`".into(), safe: false, edits })
 }
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {

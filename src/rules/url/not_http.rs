@@ -42,7 +42,7 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
                     let dots = if shown.len() < whole.len() { "…" } else { "" };
                     let edits = vec![Edit { span: Span::new(0, url.text.len()), text: whole.clone() }];
                     let title = "write the address".to_owned();
-                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix { title, safe: false, edits }))
+                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix { title: title.into(), safe: false, edits }))
                 }
                 None => finding,
             },

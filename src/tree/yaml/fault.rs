@@ -258,7 +258,7 @@ fn closed(text: &str, opening: usize) -> Option<Fix> {
     let alone = !before(text, opening).contains(['{', '[', '"', '\'']);
     let at = opening + line.len();
     let edits = vec![Edit { span: Span::new(at, at), text: quote.to_string() }];
-    (plain && alone).then(|| Fix { title: "write the closing quote".to_owned(), safe: false, edits })
+    (plain && alone).then(|| Fix { title: "write the closing quote".into(), safe: false, edits })
 }
 
 /// The quote that opens a text which ends where the next one should begin, and has a key or a list
