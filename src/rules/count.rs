@@ -66,9 +66,8 @@ fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
             .label(say!("write at least one character", "至少写 1 个字符"))
             .measured(limit.measured(0_u64));
     }
-    let are = if limit.unit == Unit::Digits { "allowed are " } else { "" };
     let message = say!(
-        "{noun} has {counted}, {are}{allowed}", "{noun}有 {counted}，{allowed}";
+        "{noun} has {counted}, {allowed}", "{noun}有 {counted}，{allowed}";
         noun = limit.noun, counted = limit.counted(count), allowed = limit.allowed()
     );
     let kept = match limit.unit {

@@ -42,7 +42,11 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
                     let dots = if shown.len() < whole.len() { "…" } else { "" };
                     let edits = vec![Edit { span: Span::new(0, url.text.len()), text: whole.clone() }];
                     let title = "write the address".to_owned();
-                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix { title: title.into(), safe: false, edits }))
+                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix {
+                        title: title.into(),
+                        safe: false,
+                        edits,
+                    }))
                 }
                 None => finding,
             },
@@ -52,7 +56,8 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The address that is meant where its beginning is misspelt, or something stands around it.
 fn meant(url: &str, fault: &Fault) -> Option<String> {
-    let behind = |rest: &str, scheme: &str| format!("{scheme}://{}", rest.trim_start_matches([':', '：', '/', '\\', '／']));
+    let behind =
+        |rest: &str, scheme: &str| format!("{scheme}://{}", rest.trim_start_matches([':', '：', '/', '\\', '／']));
     let whole = match fault {
         Fault::Character(..) => url.trim().to_owned(),
         Fault::Slashes(end) => behind(&url[*end..], &url[..*end - 1]),
@@ -63,10 +68,12 @@ fn meant(url: &str, fault: &Fault) -> Option<String> {
             let inside = url.split_once("](").and_then(|(_, link)| link.strip_suffix(')'));
             let inside = inside.or_else(|| url.strip_prefix('<')?.strip_suffix('>'));
             let begins = |scheme: &str| Some((url.get(..scheme.len())?, url.get(scheme.len()..)?));
-            let scheme = || ["https", "http"].into_iter().find_map(|scheme| {
-                let (written, rest) = begins(scheme).filter(|(written, _)| written.eq_ignore_ascii_case(scheme))?;
-                rest.starts_with(['/', '：', '\\', '／']).then(|| behind(rest, &written.to_ascii_lowercase()))
-            });
+            let scheme = || {
+                ["https", "http"].into_iter().find_map(|scheme| {
+                    let (written, rest) = begins(scheme).filter(|(written, _)| written.eq_ignore_ascii_case(scheme))?;
+                    rest.starts_with(['/', '：', '\\', '／']).then(|| behind(rest, &written.to_ascii_lowercase()))
+                })
+            };
             inside.map(str::to_owned).or_else(scheme)?
         }
         _ => return None,
