@@ -445,7 +445,7 @@ limits! {
             noun: ("cards", "图卡", "张"), allows: 2..=10 Items,
             family: Incs, source: ("API document 3.1", "API 文档 3.1"), prevents: [131009],
             help: ("ten at most; send the others as a second `carousel`", "最多十张；其余的用第二个 `carousel` 发送"),
-            below: ("what has one card is a `cta_url` or `button` message with a header", "只有一张图卡时，改用带标头的 `cta_url` 或 `button` 消息"),
+            below: ("write two cards or more; a message with one is a `cta_url` or `button` with a header", "至少写两张图卡；只有一张时，改用带标头的 `cta_url` 或 `button` 消息"),
         }
         CardBody: "length/carousel-card-body" {
             noun: ("card body", "图卡正文"), role: Body, allows: 1..=160 Characters,
@@ -473,6 +473,7 @@ limits! {
             noun: ("quick replies", "快速回复按钮"), allows: 0..=2 Items, severity: Warning,
             family: Hint, source: ("clients stop at 2 or 3; no maximum is documented", "客户端只显示 2 至 3 个；没有记载上限"), prevents: [131009],
             only: pedantic,
+            help: ("keep two that matter; some phones do not show the others", "保留最要紧的两个；有些手机不显示其余的"),
         }
         ReplyId: "length/carousel-reply-id" {
             noun: ("quick reply id", "快速回复按钮编号"), role: Id, allows: 1..=256 Characters,

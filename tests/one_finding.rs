@@ -29,6 +29,7 @@ const fn case(text: &'static str, code: &'static str, pointer: &'static str, nam
 
 const UNKNOWN: &str = "shape/unknown-key";
 const TYPE: &str = "shape/wrong-type";
+const YAML: &str = "syntax/yaml";
 
 const DEFINITIONS: &[Case] = &[
     // Other words for keys and kinds.
@@ -136,7 +137,101 @@ const DEFINITIONS: &[Case] = &[
         "a button without variable needs no entry",
         Text("template:\n  name: a_b\n"),
     ),
+    case("voice: {link: https://cdn.example.com/a.mp3}\n", UNKNOWN, "/voice", "`audio`", Unsafe),
+    case("poll: {question: Hi}\n", UNKNOWN, "/poll", "kinds of message", Text("text: Hi\n")),
+    case(
+        "button:\n  title: Sale\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/button/title",
+        "`header: {text: …}`",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: [{id: a, title: A, description: B}]\n",
+        UNKNOWN,
+        "/button/replies/0/description",
+        "row of a `list`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "template:\n  name: a_b\ncomponents: [{type: body, parameters: []}]\n",
+        UNKNOWN,
+        "/components",
+        "`waml import`",
+        Text("template:\n  name: a_b\n"),
+    ),
+    case(
+        "name: a_b\nbody: [Ada]\n",
+        UNKNOWN,
+        "/body",
+        "`template: {name",
+        Text("template: {name: a_b, body: [Ada]}\n"),
+    ),
+    case(
+        "image: {link: https://cdn.example.com/a.jpg}\nbody: Hi\n",
+        UNKNOWN,
+        "/body",
+        "file as header",
+        Text("image: {link: https://cdn.example.com/a.jpg}\n"),
+    ),
+    case(
+        "video: {link: https://cdn.example.com/a.mp4, text: Hi}\n",
+        UNKNOWN,
+        "/video/text",
+        "file as header",
+        Text("video: {link: https://cdn.example.com/a.mp4}\n"),
+    ),
+    case(
+        "document: {link: https://cdn.example.com/a.pdf, name: a.pdf}\n",
+        UNKNOWN,
+        "/document/name",
+        "the link's path",
+        Text("document: {link: https://cdn.example.com/a.pdf}\n"),
+    ),
+    case("text: Hi\nfooter: Bye\n", UNKNOWN, "/footer", "say it in the text", Text("text: Hi, bye\n")),
+    case(
+        "list:\n  body: Hi\n  button: A\n  items: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/list/items",
+        "sections: [{title: …, rows: […]}]",
+        Text("list:\n  body: Hi\n  button: A\n  sections: [{title: B, rows: [{id: a, title: A}]}]\n"),
+    ),
+    case(
+        "list:\n  body: Hi\n  button: A\n  title: B\n  rows: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/list/title",
+        "sections: [{title: …, rows: […]}]",
+        Text("list:\n  body: Hi\n  button: A\n  sections: [{title: B, rows: [{id: a, title: A}]}]\n"),
+    ),
+    case(
+        "type: button\nbody: Hi\nreplies: [{id: a, title: A}]\n",
+        "shape/other-shape",
+        "/type",
+        "`button:`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "interactive:\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        "shape/other-shape",
+        "/interactive",
+        "`button:`",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
+    case(
+        "type: button\nbutton:\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        "shape/other-shape",
+        "/type",
+        "remove it",
+        Text("button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"),
+    ),
     // Lists that are wrong throughout.
+    case(
+        "button:\n  body: Hi\n  replies:\n    - a: Yes\n    - b: No\n",
+        TYPE,
+        "/button/replies",
+        "- {id: a, title: Yes}",
+        Unsafe,
+    ),
     case("button:\n  body: Hi\n  replies: [Yes, No]\n", TYPE, "/button/replies", "- {id: yes, title: Yes}", Unsafe),
     case(
         "button:\n  body: Hi\n  replies:\n    - 是\n    - 否\n",
@@ -230,6 +325,41 @@ const DEFINITIONS: &[Case] = &[
         Text("text: See https://example.com/map\n"),
     ),
     // Recipients and addresses.
+    case("to: 0085290000001\ntext: Hi\n", "shape/not-a-string", "/to", "\"85290000001\"", Unsafe),
+    case(
+        "to: 8.5290000001e10\ntext: Hi\n",
+        "shape/not-a-string",
+        "/to",
+        "country code",
+        Text("to: \"85290000001\"\ntext: Hi\n"),
+    ),
+    case("to: 852_9000‑0001\ntext: Hi\n", "recipient/not-digits", "/to", "`85290000001`", Safe),
+    case(
+        "to: \"\\u202a+852 9000 0001\\u202c\"\ntext: Hi\n",
+        "recipient/not-digits",
+        "/to",
+        "`85290000001`",
+        Text("to: \"85290000001\"\ntext: Hi\n"),
+    ),
+    case(
+        "to: 85290000001, 85290000002\ntext: Hi\n",
+        "recipient/not-digits",
+        "/to",
+        "--to NUMBER",
+        Text("to: \"85290000001\"\ntext: Hi\n"),
+    ),
+    case("image: {link: https//cdn.example.com/a.jpg}\n", "url/not-http", "/image/link", "`https://cdn", Unsafe),
+    case("image: {link: https：//cdn.example.com/a.jpg}\n", "url/not-http", "/image/link", "`https://cdn", Unsafe),
+    case("image: {link: \"htps://cdn.example.com/a.jpg\"}\n", "url/not-http", "/image/link", "`https://cdn", Unsafe),
+    case("image: {link: \"https:/cdn.example.com/a.jpg\"}\n", "url/not-http", "/image/link", "`https://cdn", Unsafe),
+    case("image: {link: \" https://cdn.example.com/a.jpg\"}\n", "url/not-http", "/image/link", "`https://cdn", Unsafe),
+    case(
+        "cta_url: {body: Hi, url_button: {display_text: A, url: \"[A](https://example.com/a)\"}}\n",
+        "url/not-http",
+        "/cta_url/url_button/url",
+        "`https://example.com/a`",
+        Unsafe,
+    ),
     case("to: 85290000001@c.us\ntext: Hi\n", "recipient/not-digits", "/to", "`85290000001`", Unsafe),
     case("to: whatsapp:+85290000001\ntext: Hi\n", "recipient/not-digits", "/to", "`85290000001`", Unsafe),
     case(
@@ -271,6 +401,13 @@ const PAYLOADS: &[Case] = &[
         "/type",
         "`image`",
         Unsafe,
+    ),
+    case(
+        r#"{"to":"85290000001","type":"template","template":{"name":"a_b","components":[{"type":"BUTTONS","parameters":[{"type":"text","text":"x"}]}]}}"#,
+        "shape/meta-field",
+        "/template/components/0/type",
+        "fixed in the template",
+        Text(r#"{"to":"85290000001","type":"template","template":{"name":"a_b"}}"#),
     ),
     case(r#"{"recipient":"85290000001","type":"text","text":"Hi"}"#, UNKNOWN, "/recipient", "`to`", Unsafe),
     case(r#"{"to":"85290000001","type":"text","message":"Hi"}"#, UNKNOWN, "/message", "`text`", Unsafe),
@@ -368,6 +505,62 @@ const PAYLOADS: &[Case] = &[
     ),
 ];
 
+/// Mistakes in the signs of YAML and JSON.
+const SIGNS: &[Case] = &[
+    case("text Hello\n", YAML, "/text", "`text:`", Safe),
+    case("button:\n  body Hi\n  replies: [{id: a, title: A}]\n", YAML, "/button/body", "`body:`", Safe),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a\n      title Yes\n",
+        YAML,
+        "/button/replies/0/title",
+        "`title:`",
+        Safe,
+    ),
+    case("button:\n  body: Hi\n  replies: [{id a, title: A}]\n", YAML, "/button/replies/0/id", "`id:`", Safe),
+    case("button:\n  body: Hi\n  replies: [{id: a title: A}]\n", YAML, "/button/replies/0/id", "`, title: …`", Unsafe),
+    case(
+        "button:\n  body: Hi\n  replies:\n    -id: a\n     title: A\n",
+        "syntax/missing-space",
+        "/button/replies/0/id",
+        "`- …`",
+        Safe,
+    ),
+    case("button:\n  body: Hi\n   replies: [{id: a, title: A}]\n", YAML, "/button/replies", "2 spaces", Unsafe),
+    case("button:\n   body: Hi\n  replies: [{id: a, title: A}]\n", YAML, "/button/replies", "3 spaces", Unsafe),
+    case(
+        "button:\n  body: Hi\n   replies:\n     - id: a\n       title: A\n   footer: B\n",
+        YAML,
+        "/button/replies",
+        "2 spaces",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a\n    title: A\n",
+        YAML,
+        "/button/replies/0/title",
+        "6 spaces",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n  - id: a\n    title: A\n   - id: b\n     title: B\n",
+        YAML,
+        "/button/replies/1/id",
+        "2 spaces",
+        Unsafe,
+    ),
+    case("text: Hi\n--\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("```yaml\ntext: Hi\n```\n", YAML, "/text", "delete", Unsafe),
+    case("// A greeting.\ntext: Hi\n", YAML, "", "`#`", Unsafe),
+    case("text: \"Hello\n", YAML, "/text", "closing quote", Unsafe),
+    case("button:\n  body: 'Hi\n  replies: [{id: a, title: A}]\n", YAML, "/button/body", "closing quote", Unsafe),
+    case("text: ? really\n", YAML, "/text", "`?`", Unsafe),
+];
+
+const JSON: &[Case] = &[
+    case("{'to':'85290000001','type':'text','text':'Hi'}", "syntax/json", "/to", "double quotes", Unsafe),
+    case("{\n“to”: “85290000001”,\n“type”: “text”, “text”: “Hi”}", "syntax/json", "/to", "curly quotes", Unsafe),
+];
+
 fn syntax(shape: Shape) -> Syntax {
     if shape == Shape::Payload { Syntax::Json } else { Syntax::Yaml }
 }
@@ -421,6 +614,12 @@ fn a_mistake_in_a_definition_is_one_finding_that_leads_out() {
 #[test]
 fn a_mistake_in_a_payload_is_one_finding_that_leads_out() {
     none_is_wrong(PAYLOADS, Shape::Payload);
+}
+
+#[test]
+fn a_mistake_in_the_signs_is_one_finding_that_leads_out() {
+    none_is_wrong(SIGNS, Shape::Definition);
+    none_is_wrong(JSON, Shape::Payload);
 }
 
 #[test]

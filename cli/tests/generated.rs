@@ -251,12 +251,16 @@ fn example(path: &Path) -> (Words, String) {
     (shape, format!("```{language}\n{}\n```\n", clipped(text.trim_end())))
 }
 
-/// An excerpt: long lines end in `…`, and so does a long text.
+/// An excerpt: long lines end in `…`, and so does a long text. Help is not cut, but goes on in the next line.
 fn clipped(text: &str) -> String {
     let mut lines: Vec<String> = text
         .lines()
         .take(LINES)
         .map(|line| match line.char_indices().nth(WIDTH) {
+            Some((at, _)) if line.starts_with("  help: ") => {
+                let at = line[..at].rfind(' ').unwrap_or(at);
+                format!("{}\n        {}", &line[..at], line[at..].trim_start())
+            }
             Some((at, _)) => format!("{}…", &line[..at]),
             None => line.to_owned(),
         })

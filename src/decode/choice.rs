@@ -103,7 +103,7 @@ impl Cx<'_, '_> {
         }
         let at = fields.at().entry(entry, None);
         let message = format!("{noun} of the kind `{}`, allowed is {}", entry.key, kinds(words));
-        let finding = self.finding_at_key(&shape::header_kind::RULE, &at, message);
+        let finding = self.finding_at_key(&shape::header_kind::RULE, &at, message).help(HEADER_KIND);
         self.tell(&at, finding);
     }
 
@@ -177,7 +177,7 @@ impl Cx<'_, '_> {
         let crate::tree::Value::String(text) = &self.tree.node(kind.node?).value else { return None };
         let other = others.iter().find(|other| *other == text)?;
         let message = format!("{noun} of the kind `{other}`, allowed is {}", kinds(words));
-        let finding = self.finding(&shape::header_kind::RULE, kind, message);
+        let finding = self.finding(&shape::header_kind::RULE, kind, message).help(HEADER_KIND);
         self.tell(kind, finding);
         Some(other)
     }
@@ -206,9 +206,11 @@ impl Cx<'_, '_> {
     }
 }
 
+const HEADER_KIND: &str = "write a header of an allowed kind, or leave it out";
+
 fn kinds(words: &[&str]) -> String {
     match words {
         [word] => format!("`{word}` only"),
-        words => list(words),
+        words => format!("one of {}", list(words)),
     }
 }

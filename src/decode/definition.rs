@@ -2,7 +2,8 @@
 
 use super::cursor::At;
 use super::fields::{Fields, list};
-use super::meant::{self, Form, Key};
+use super::meant::{Form, Key};
+use super::misplaced;
 use super::object::Object;
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
@@ -38,7 +39,7 @@ const KEYS: &[Key] = &[
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let mut fields = Fields::open_or(at, cx, Object::Definition, KEYS, Bare::Messages);
     if let Some(entry) = ["interactive", "type", "messaging_product"].into_iter().find_map(|key| fields.entry(key)) {
-        return other_shape(at, entry, cx);
+        return other_shape(&fields, entry, cx);
     }
     fields.take("$schema", None);
     let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
@@ -49,15 +50,40 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     Decoded { name, description, message: Message { to, content } }
 }
 
-fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
+fn other_shape(fields: &Fields<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
+    let at = fields.at();
     let key_at = at.entry(entry, None);
     let message = format!("`{}` belongs to a payload, this is read as a definition", entry.key);
-    let finding = cx
-        .finding_at_key(&shape::other_shape::RULE, &key_at, message)
-        .help("`waml import` makes a definition of a payload; `--as payload` checks it as it is");
+    let finding = cx.finding_at_key(&shape::other_shape::RULE, &key_at, message);
+    let finding = match own_kind(fields, entry, cx) {
+        Some(kind) if fields.has(kind) => {
+            finding.help(format!("remove it: in a definition the key `{kind}` says what the message is"))
+        }
+        Some(kind) => finding.help(format!(
+            "in a definition the kind is a key: write `{kind}:`, and what belongs to it below, indented"
+        )),
+        None => finding.help("`waml import` makes a definition of a payload; `--as payload` checks it as it is"),
+    };
     cx.tell(&key_at, finding);
     cx.poison(at);
     payload::nothing(at, cx)
+}
+
+/// The kind of a message that is written as definitions are but for a word of payloads: what its other keys show,
+/// and what no payload has.
+fn own_kind(fields: &Fields<'_>, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Option<&'static str> {
+    const SHOWN: [(&str, &str); 4] =
+        [("replies", "button"), ("sections", "list"), ("cards", "carousel"), ("url_button", "cta_url")];
+    let shown = |keys: &[Entry<'_>]| {
+        let has = |key: &str| keys.iter().any(|entry| entry.key == key);
+        SHOWN.iter().find(|(key, _)| has(key) && !has("action")).map(|(_, kind)| *kind)
+    };
+    if entry.key == "interactive" {
+        return shown(cx.tree.entries(entry.value));
+    }
+    let kind = KINDS.into_iter().find(|kind| fields.has(kind));
+    let inside = |kind: &str| fields.entry(kind).and_then(|entry| shown(cx.tree.entries(entry.value)));
+    kind.and_then(inside).or_else(|| fields.at().node.and_then(|id| shown(cx.tree.entries(id))))
 }
 
 /// What a definition says about itself, as it is written.
@@ -112,9 +138,9 @@ fn of_kind(kind: &str, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Content {
 
 fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
     if fields.is_absent()
-        || fields.explains(meant::KIND, cx)
+        || fields.explains(misplaced::KIND, cx)
         || fields.explains(&KINDS, cx)
-        || fields.has_foreign_kind()
+        || fields.has_other_kind()
     {
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::cursor::At;
 use super::object::Object;
-use super::{Cx, Shape, scalar};
+use super::{Cx, Shape, meant, scalar};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::shape;
 use crate::text::quoted::quoted;
@@ -208,6 +208,7 @@ impl<'t> Cx<'t, '_> {
             items => self
                 .texts(at, items, each)
                 .or_else(|| self.others(at, items, each))
+                .or_else(|| self.by_id(at, items, each))
                 .or_else(|| self.dashes(at, items, each)),
         };
         let Some(finding) = finding else { return false };
@@ -238,6 +239,27 @@ impl<'t> Cx<'t, '_> {
         let message = format!("{}, found ones with `{}`", each.needs, entry.key);
         let finding = self.finding(&shape::wrong_type::RULE, at, message);
         Some(finding.help(self.element_help(&each.form(self.tree.is_json()))))
+    }
+
+    /// Elements written as an id and a text: `- yes: Yes`.
+    fn by_id(&self, at: &At<'_>, items: &[Item], each: &Each) -> Option<Diagnostic> {
+        let known = |key: &str| meant::word(key, each.keys).is_some() || key == "description" || key.is_empty();
+        let pair = |item: &Item| match self.tree.entries(item.node) {
+            [entry] if !known(&entry.key) && item.alias.is_none() => {
+                Some((&*entry.key, scalar_text(self.tree.node(entry.value))?))
+            }
+            _ => None,
+        };
+        let pairs: Vec<_> = items.iter().map(pair).collect::<Option<_>>().filter(|_| each.is_whole())?;
+        let json = self.tree.is_json();
+        let whole = pairs.iter().map(|(id, text)| each.written(id, text, json));
+        let finding =
+            self.finding(&shape::wrong_type::RULE, at, format!("{}, found ones with `{}`", each.needs, pairs[0].0));
+        let edits = items.iter().zip(whole).map(|(item, whole)| self.room().replace(self.tree.node(item.node), &whole));
+        let edits: Option<Vec<_>> = edits.collect();
+        let title = "write each with all that it needs".to_owned();
+        let fix = edits.map(|edits| Fix { title: title.into(), safe: false, edits: edits.concat() });
+        Some(finding.help(self.element_help(&each.written(pairs[0].0, pairs[0].1, json))).fix(fix))
     }
 
     /// One element torn into several, by a dash in front of each of its keys.

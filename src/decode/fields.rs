@@ -1,7 +1,8 @@
 //! Objects: the keys that must, may and must not be there.
 
 use super::cursor::{At, MessageStep};
-use super::meant::{self, COMPARED, Form, How, Key, Misplaced};
+use super::meant::{self, COMPARED, Form, How, Key};
+use super::misplaced::{self, Misplaced};
 use super::object::Object;
 use super::wrap::Bare;
 use super::{Cx, Decode, foreign};
@@ -131,7 +132,10 @@ impl<'a> Fields<'a> {
         let pointer = || self.at.entry(entry, None).pointer();
         // A number under a key for other ids is meant to be the recipient.
         let number = entry.key == foreign::RECIPIENT && Form::Phone.shows(node);
-        let known = misplaced(self, entry, cx).is_some() || (foreign::key(&entry.key, &pointer()).is_some() && !number);
+        // Voice messages are none of this API's, but a file under that name is audio.
+        let voice = entry.key == "voice" && Form::Object.fits(node) && self.keys.iter().any(|key| key.name == "audio");
+        let foreign = || foreign::key(&entry.key, &pointer()).is_some() && !number && !voice;
+        let known = misplaced(self, entry, cx).is_some() || foreign();
         (if known { "" } else { &entry.key }, node)
     }
 
@@ -233,9 +237,11 @@ impl<'a> Fields<'a> {
             })
     }
 
-    /// Whether a kind of message stands there that only Meta's API has.
-    pub(super) fn has_foreign_kind(&self) -> bool {
-        self.rest().any(|(_, entry)| foreign::is_kind(&entry.key))
+    /// Whether something stands there that can be the content under a wrong key: a kind of message that only
+    /// Meta's API has, or a key that nobody knows.
+    pub(super) fn has_other_kind(&self) -> bool {
+        let unknown = |key: &str| foreign::key(key, &format!("/{key}")).is_none();
+        self.rest().take(COMPARED).any(|(_, entry)| foreign::is_kind(&entry.key) || unknown(&entry.key))
     }
 
     /// Tells what is left over and what is missing.
@@ -303,8 +309,10 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let finding = self.unknown_key(entry).did_you_mean(key.name);
+            let header = (how == How::Unfit && key.name == "header").then(|| header_of(entry, &place, cx)).flatten();
             let finding = match how {
                 How::Case => finding.help(CASE),
+                How::Unfit if header.is_some() => finding.help("write `header: {text: …}`"),
                 How::Unfit => finding.help(format!(
                     "`{}` is {}, found {}",
                     key.name,
@@ -313,7 +321,7 @@ impl<'a> Fields<'a> {
                 )),
                 _ => finding,
             };
-            let finding = finding.fix(rename(entry, key.name, how, cx));
+            let finding = finding.fix(header.or_else(|| rename(entry, key.name, how, cx)));
             cx.note_wish(&place, &finding);
             cx.push(&place, finding);
         }
@@ -393,8 +401,14 @@ impl<'a> Fields<'a> {
             return finding.label("stands inside").help(format!("move it out, beside `{outer}`"));
         }
         let finding = finding.label("not part of this object");
-        let names: Vec<_> = free.iter().map(|key| key.name).collect();
-        if names.is_empty() { finding } else { finding.help(format!("keys that may stand here: {}", list(&names))) }
+        // Without a kind, the key is meant to be one.
+        let kinds = self.object == Object::Definition && free.iter().any(|key| key.alone);
+        let names: Vec<_> = free.iter().filter(|key| key.alone || !kinds).map(|key| key.name).collect();
+        match &names[..] {
+            [] => finding.help("remove it"),
+            names if kinds => finding.help(format!("the kinds of message are {}", list(names))),
+            names => finding.help(format!("keys that may stand here: {}", list(names))),
+        }
     }
 
     /// The key of the same name right outside, which people may take for that which is missing.
@@ -445,7 +459,7 @@ impl<'a> Fields<'a> {
 
 /// What belongs elsewhere of an entry.
 fn misplaced(fields: &Fields<'_>, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Option<&'static Misplaced> {
-    meant::misplaced(fields.object, entry, fields.entries, cx.tree, cx.shape)
+    misplaced::misplaced(fields.object, entry, fields.entries, cx.tree, cx.shape)
 }
 
 const CASE: &str = "upper and lower case are told apart in keys";
@@ -483,6 +497,19 @@ fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<
     };
     let edits = cx.room().remove(object, entry)?;
     Some(Fix { title: format!("remove `{}`", entry.key).into(), safe, edits })
+}
+
+/// Makes the header of a text that stands under another word for it, where a definition shows what its form is.
+fn header_of(entry: &Entry<'_>, at: &At<'_>, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let node = cx.tree.node(entry.value);
+    let text = matches!(&node.value, Value::String(text) if !text.contains("://"));
+    if !text || cx.shape != super::Shape::Definition {
+        return None;
+    }
+    let quote = if cx.room().quotes_keys(at.key_span()) { "\"" } else { "" };
+    let mut edits = cx.room().rename(entry.key_span, "header")?;
+    edits.extend(cx.room().wrap(node, &format!("{{{quote}text{quote}: "), "}")?);
+    Some(Fix { title: "write `header: {text: …}`".into(), safe: false, edits })
 }
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {

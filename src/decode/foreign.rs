@@ -27,26 +27,45 @@ pub(crate) enum Removal {
 /// Whom Meta's API sends to by a user id instead of a number.
 pub(super) const RECIPIENT: &str = "recipient";
 
+/// The keys that are told wherever they stand: why this API does not take them, and what goes with them.
+const EVERYWHERE: [(&str, &str, Removal); 16] = {
+    use Removal::{Keeps, Loses, LosesText, NotEnough};
+    [
+        ("messaging_product", "every message of this API is a WhatsApp message", Keeps("whatsapp")),
+        ("recipient_type", "this API sends to individuals only", Keeps("individual")),
+        ("preview_url", "links are shown as WhatsApp sees fit", Loses),
+        ("biz_opaque_callback_data", "match the `msg_id` of the answer instead", Loses),
+        ("context", "this API cannot quote a message", Loses),
+        ("message_id", "this API refers to no earlier message", Loses),
+        ("message_activity_sharing", "this API shares no activity of messages with Meta", Loses),
+        ("ttl", TIME, Loses),
+        ("message_send_ttl_seconds", TIME, Loses),
+        ("voice", "audio is an audio file in this API, never a voice message", Loses),
+        ("language", NAME, Loses),
+        ("namespace", NAME, Loses),
+        (
+            "caption",
+            "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
+            LosesText,
+        ),
+        ("filename", "the name comes from the link's path", Loses),
+        ("provider", "this API takes public links only", Loses),
+        (
+            "parameter_name",
+            "parameters go by position; put them in the template's order and remove the names",
+            NotEnough,
+        ),
+    ]
+};
+
+const TIME: &str = "this API sets no time to live for a message";
+const NAME: &str = "the template's name is enough";
+
 /// The keys that are told wherever they stand.
 #[cfg(feature = "schema")]
-pub(crate) const EVERYWHERE: [&str; 16] = [
-    "messaging_product",
-    "recipient_type",
-    "preview_url",
-    "biz_opaque_callback_data",
-    "context",
-    "message_id",
-    "message_activity_sharing",
-    "ttl",
-    "message_send_ttl_seconds",
-    "voice",
-    "language",
-    "namespace",
-    "caption",
-    "filename",
-    "provider",
-    "parameter_name",
-];
+pub(crate) fn everywhere() -> impl Iterator<Item = &'static str> + Clone {
+    EVERYWHERE.iter().map(|(key, ..)| *key)
+}
 
 /// What to do about a key wherever it stands, for those who do not see the file.
 #[cfg(feature = "schema")]
@@ -66,32 +85,16 @@ pub(super) fn key(key: &str, pointer: &str) -> Option<Key> {
 
 /// Why this API does not take a key of Meta's, if it is one.
 pub(crate) fn why(key: &str, pointer: &str) -> Option<(&'static str, Removal)> {
-    use Removal::{Keeps, Loses, LosesText, NotEnough};
+    use Removal::{Loses, NotEnough};
+    if let Some((_, why, removal)) = EVERYWHERE.iter().find(|(name, ..)| *name == key) {
+        return Some((why, *removal));
+    }
     Some(match key {
-        "messaging_product" => ("every message of this API is a WhatsApp message", Keeps("whatsapp")),
-        "recipient_type" => ("this API sends to individuals only", Keeps("individual")),
-        "preview_url" => ("links are shown as WhatsApp sees fit", Loses),
-        "biz_opaque_callback_data" => ("match the `msg_id` of the answer instead", Loses),
-        "context" => ("this API cannot quote a message", Loses),
         "status" | "typing_indicator" if pointer == format!("/{key}") => ("this API only sends messages", Loses),
         "category" if pointer == "/category" => {
             ("Meta's direct send, which this API has not: outside the 24 hours send a template", Loses)
         }
         RECIPIENT if pointer == "/recipient" => ("this API sends to phone numbers only, in `to`", Loses),
-        "message_id" => ("this API refers to no earlier message", Loses),
-        "message_activity_sharing" => ("this API shares no activity of messages with Meta", Loses),
-        "ttl" | "message_send_ttl_seconds" => ("this API sets no time to live for a message", Loses),
-        "voice" => ("audio is an audio file in this API, never a voice message", Loses),
-        "language" | "namespace" => ("the template's name is enough", Loses),
-        "caption" => (
-            "this API takes no caption; send the text on its own, or in the `body` of an interactive message",
-            LosesText,
-        ),
-        "filename" => ("the name comes from the link's path", Loses),
-        "provider" => ("this API takes public links only", Loses),
-        "parameter_name" => {
-            ("parameters go by position; put them in the template's order and remove the names", NotEnough)
-        }
         "thumbnail_product_retailer_id" | "mode" | "flow_id" | "flow_token" => (KINDS, NotEnough),
         key => (kind(key)?, NotEnough),
     })
@@ -118,6 +121,9 @@ pub(super) fn word(word: &str, asked: Asked) -> Option<&'static str> {
         }
         Asked::ReplyButton if is(OTHER_BUTTONS) => {
             "buttons here are replies: `{\"type\": \"reply\", \"reply\": {\"id\": …, \"title\": …}}`"
+        }
+        Asked::Component if is(&["buttons"]) => {
+            "buttons are fixed in the template; each coupon code is a component of the type `button`"
         }
         Asked::Component if is(&["footer"]) => "the footer is fixed in the template; remove the component",
         Asked::Component if is(&["carousel", "limited_time_offer", "order_status", "call_permission_request"]) => {

@@ -16,6 +16,7 @@ mod fields;
 pub(crate) mod foreign;
 mod locate;
 mod meant;
+mod misplaced;
 mod object;
 mod payload;
 mod rewrite;

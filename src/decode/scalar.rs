@@ -187,8 +187,12 @@ impl<'t> Cx<'t, '_> {
                     self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
                 let written = self.source.slice(node.span).trim_matches(['"', '\'']);
                 // A recipient has no plus sign, so quotes alone would not do there.
-                let bare = if at.is_at(&["to".into()]) { written.trim_start_matches('+') } else { written };
+                let recipient = at.is_at(&["to".into()]);
+                let bare = if recipient { dialled(written) } else { written };
                 match value {
+                    Value::Number(_) if recipient && !is_international(bare) => {
+                        finding.label("write country code and number in digits, in quotes")
+                    }
                     Value::Null => finding
                         .label("write a text, or leave the key out")
                         .fix(self.quote(node, written, bare).map(|fix| Fix { safe: false, ..fix })),
@@ -208,11 +212,12 @@ impl<'t> Cx<'t, '_> {
         let edits = self.room().quote(node, bare)?;
         let title = match () {
             () if quoted => "remove the tag".to_owned(),
-            () if bare != written => format!("quote {bare}, without its `+`"),
+            () if bare != written => format!("quote {bare}, without what stands before it"),
             () if edits.len() > 1 => format!("quote {bare}, without its tag"),
             () => format!("quote {bare}"),
         };
-        Some(Fix { title: title.into(), safe: true, edits })
+        // What is dialled for a call abroad may be a part of the number.
+        Some(Fix { title: title.into(), safe: written.len() - bare.len() < "00".len(), edits })
     }
 
     /// Writes a number without quotes.
@@ -220,6 +225,16 @@ impl<'t> Cx<'t, '_> {
         let edits = self.room().number(node, &number.to_string())?;
         Some(Fix { title: format!("write {number}").into(), safe: true, edits })
     }
+}
+
+/// A number of a recipient without what is dialled or written in front of the country code.
+fn dialled(written: &str) -> &str {
+    written.trim_start_matches('+').strip_prefix("00").unwrap_or(written.trim_start_matches('+'))
+}
+
+/// Whether a number can be one with its country code, so that quotes alone make a recipient of it.
+fn is_international(number: &str) -> bool {
+    !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What stands there, with its content where that is short.

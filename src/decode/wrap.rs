@@ -58,7 +58,11 @@ impl Bare {
         let quote = if cx.room().quotes_keys(at.key_span()) { "\"" } else { "" };
         let is_address = Written::new(text).is_address();
         let (help, around) = match self {
-            Self::Nothing | Self::Messages => return finding,
+            Self::Nothing => return finding,
+            Self::Messages => {
+                let around = Around { safe: false, ..Around::key("text", quote) };
+                ("write what the message says as `text: …`".to_owned(), Some(around))
+            }
             Self::Text => ("write the text as `{text: …}`".to_owned(), Some(Around::key("text", quote))),
             Self::Name => ("write the name as `{name: …}`".to_owned(), Some(Around::key("name", quote))),
             Self::Link => ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote))),
@@ -135,15 +139,20 @@ fn before(kind: &str, quote: &str, shape: Shape) -> String {
 /// Says in a finding about one value where a list belongs what to write instead.
 pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
     let node = cx.tree.node(id);
-    if matches!(node.value, Value::Null | Value::Broken) {
-        return finding;
+    match &node.value {
+        Value::Null => return finding.help("write its elements below it, indented, each behind `- `"),
+        Value::Broken => return finding,
+        _ => {}
     }
     let is_block = node.style == Style::Collection && !cx.source.slice(node.span).starts_with('{');
     let help =
         if is_block { "put `- ` before it, as before each element of a list" } else { "put it in brackets: `[…]`" };
     let edits = cx.room().wrap(node, "[", "]");
     let title = "write it as the only element of a list".to_owned();
-    finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: true, edits }))
+    // With a comma inside, several may be meant.
+    let several = matches!(&node.value, Value::String(text) if text.contains([',', '，', '、']));
+    let help = if several { "put each value in the brackets of a list, between commas: `[Ada, nine]`" } else { help };
+    finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: !several, edits }))
 }
 
 /// Says in a finding about an object or a list where a text belongs what to write instead.

@@ -96,7 +96,8 @@ impl Damage {
             } else if finding.is_of(syntax::RULES) {
                 damage.hiding += 1;
             } else if shape {
-                damage.others += 1;
+                // What is surely another word is not as bad as what nobody knows.
+                damage.others += if finding.fix.is_some() { 1 } else { 2 };
             }
         }
         damage

@@ -91,7 +91,8 @@ fn recipient_digits(text: &str, found: &mut Vec<Diagnostic>) {
 
 fn outside(limit: &Limit, path: Path, count: usize) -> Diagnostic {
     let unit = limit.unit.noun(count as u64);
-    Diagnostic::new(&limit.rule, path, format!("{} has {count} {unit}, {}", limit.noun, limit.allowed()))
+    let are = if limit.min > 1 { "allowed are " } else { "" };
+    Diagnostic::new(&limit.rule, path, format!("{} has {count} {unit}, {are}{}", limit.noun, limit.allowed()))
         .label(limit.excess(count))
         .measured(limit.measured(count as u64))
 }

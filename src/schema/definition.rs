@@ -182,7 +182,7 @@ impl Editor {
     }
 
     fn finish(mut self, root: &mut Value) -> Map<String, Value> {
-        let keys = foreign::EVERYWHERE;
+        let keys: Vec<_> = foreign::everywhere().collect();
         let arranger = Arranger { foreign: format!("^(?:{})$", keys.join("|")) };
         for (name, definition) in &mut self.definitions {
             arranger.arrange(definition, self.elements.contains(name));

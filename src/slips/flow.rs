@@ -1,7 +1,7 @@
 //! Objects and lists between brackets.
 
 use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, is_wide, mate};
-use super::keys::key;
+use super::keys::{is_key, key};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
@@ -42,7 +42,7 @@ impl<'t> Flow<'t> {
                 self.at += self.text[self.at..].find('\n').unwrap_or(self.text.len() - self.at);
             }
             _ if is_wide(c) && (self.fresh || self.done) => self.replace(c, " ", out),
-            _ if c.is_whitespace() => self.at += c.len_utf8(),
+            _ if c.is_whitespace() => self.blank(c, out),
             '{' | '[' if self.fresh => {
                 self.at += 1;
                 self.begin(c);
@@ -58,6 +58,25 @@ impl<'t> Flow<'t> {
             _ => self.other(c, out),
         }
         true
+    }
+
+    /// A blank, behind which the next entry may begin without a comma.
+    fn blank(&mut self, c: char, out: &mut Vec<Slip>) {
+        let before = self.at;
+        self.at += c.len_utf8();
+        // A comma that a comment takes in is told there.
+        let last = self.text[..before].trim_end();
+        let breaks = c == '\n' || self.text[last.len()..before].contains('\n');
+        if breaks && last.rsplit('\n').next().is_some_and(|line| line.contains(" #")) {
+            return;
+        }
+        let rest = &self.text[self.at..];
+        let next = key(rest).filter(|length| is_key(&rest[..*length]) && rest[*length..].starts_with(": "));
+        if let (Some(length), false, Some('}')) = (next, self.fresh, self.open.last()) {
+            let edits = vec![edit(before, before, ",")];
+            out.push(Slip { kind: Kind::Comma, span: Span::new(self.at, self.at + length), edits });
+            self.mark(0, true);
+        }
     }
 
     fn begin(&mut self, c: char) {
@@ -148,7 +167,17 @@ impl<'t> Flow<'t> {
     fn key(&mut self, c: char, out: &mut Vec<Slip>) {
         let rest = &self.text[self.at..];
         let Some(length) = key(rest) else { return self.letter(c) };
+        let word = &rest[..length];
         self.at += length;
+        let blank = blanks(&self.text[self.at..]);
+        if is_key(word)
+            && blank > 0
+            && self.text[self.at + blank..].starts_with(|c: char| c.is_alphanumeric() || c == '"')
+        {
+            let span = Span::new(self.at - length, self.at);
+            out.push(Slip { kind: Kind::Colon, span, edits: vec![edit(self.at, self.at, ":")] });
+            return self.mark(0, false);
+        }
         self.colon(out);
     }
 

@@ -1,10 +1,10 @@
 //! JSON: outside of its strings no character is right that only looks like a sign.
 
-use super::chars::{Sign, closing_quote, confusable};
+use super::chars::{Sign, closing_quote, confusable, mate};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
-/// What stands between the strings and only looks like a sign. Quotes are read as such already.
+/// What stands between the strings and only looks like a sign.
 pub(super) fn slips(text: &str) -> Vec<Slip> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -12,12 +12,33 @@ pub(super) fn slips(text: &str) -> Vec<Slip> {
         let end = at + c.len_utf8();
         if c == '"' {
             at = closing_quote(text, at, c).map_or(text.len(), |close| close + 1);
+        } else if let Some((slip, end)) = quoted(text, c, at) {
+            out.push(slip);
+            at = end;
         } else {
             out.extend(slip(c, at, end));
             at = end;
         }
     }
     out
+}
+
+/// A string in quotes that are none to JSON, and where it ends.
+fn quoted(text: &str, open: char, at: usize) -> Option<(Slip, usize)> {
+    let before = text[..at].trim_end().chars().next_back()?;
+    if !matches!(before, '{' | '[' | ',' | ':' | '｛' | '［' | '，' | '：') {
+        return None;
+    }
+    let close = if open == '\'' { open } else { mate(open)? };
+    let start = at + open.len_utf8();
+    let line = text[start..].lines().next()?;
+    let length = line.find(close)?;
+    let (inside, end) = (&line[..length], start + length + close.len_utf8());
+    let behind = text[end..].trim_start().chars().next().unwrap_or(',');
+    let ends = matches!(behind, ',' | ':' | '}' | ']' | '：' | '，' | '｝' | '］');
+    let edits = vec![edit(at, start, "\""), edit(start + length, end, "\"")];
+    let slip = Slip { kind: Kind::Quote, span: Span::new(at, end), edits };
+    (ends && !inside.contains(['"', '\\'])).then_some((slip, end))
 }
 
 fn slip(c: char, at: usize, end: usize) -> Option<Slip> {

@@ -1,6 +1,7 @@
 //! The lines of YAML, each read as a key, an item or a part of a text.
 
 use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, mate};
+use super::columns::Columns;
 use super::flow::Flow;
 use super::indent::Indent;
 use super::keys::{is_key, key};
@@ -9,7 +10,7 @@ use crate::text::Span;
 
 /// What may be wrong with the lines of a text.
 pub(super) fn slips(text: &str, wide: usize) -> Vec<Slip> {
-    let mut lines = Lines { text, wide, block: None, out: Vec::new() };
+    let mut lines = Lines { text, wide, block: None, columns: Columns::default(), out: Vec::new() };
     let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     while at < text.len() {
         let end = line_end(text, at);
@@ -28,6 +29,7 @@ struct Lines<'t> {
     text: &'t str,
     wide: usize,
     block: Option<Block>,
+    columns: Columns,
     out: Vec<Slip>,
 }
 
@@ -53,7 +55,11 @@ impl Lines<'_> {
             return end;
         }
         self.block = None;
-        if rest.starts_with('#') || row.starts_with("---") || row.starts_with("...") {
+        if rest.starts_with('#') || self.no_yaml(start, end) {
+            return end;
+        }
+        if row.starts_with("---") || row.starts_with("...") {
+            self.columns = Columns::default();
             return end;
         }
         self.out.extend(indent.slip(self.text, start, indent.columns));
@@ -64,12 +70,52 @@ impl Lines<'_> {
         }
         let item = self.dashes(at, end);
         let column = indent.columns + self.text[at..item].chars().count();
-        match self.key(item, end) {
+        let value = self.key(item, end);
+        if indent.spaces() == indent.length {
+            self.align(start, at, (item > at).then_some(indent.columns), value.map(|value| (column, value, end)));
+        }
+        match value {
             Some(value) => {
                 self.braces(item, value, end, item > at);
                 self.value(value, end, column)
             }
             None => self.value(item, end, indent.columns),
+        }
+    }
+
+    /// Whether a line is none of YAML's, but of what it is taken from or mixed up with.
+    fn no_yaml(&mut self, start: usize, end: usize) -> bool {
+        let row = self.text[start..end].trim_end();
+        let rest = row.trim_start_matches(' ');
+        let (from, to) = (start + row.len() - rest.len(), start + row.len());
+        if rest.starts_with("```") || rest == "~~~" {
+            let next = self.text[end..].find('\n').map_or(self.text.len(), |found| end + found + 1);
+            self.slip(Kind::Fence, (from, to), vec![edit(start, next, "")]);
+        } else if rest.starts_with("//") {
+            self.slip(Kind::Line, (from, from + 2), vec![edit(from, from + 2, "#")]);
+        } else if row.len() >= 2 && row.len() != 3 && row.bytes().all(|b| b == b'-') {
+            self.slip(Kind::Line, (from, to), vec![edit(from, to, "---")]);
+            self.columns = Columns::default();
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Brings a line into the column of those it stands beside. A key comes with its column, and with where its
+    /// value begins and ends.
+    fn align(&mut self, start: usize, at: usize, dash: Option<usize>, key: Option<(usize, usize, usize)>) {
+        let complete = key.is_some_and(|(_, value, end)| {
+            let value = self.text[value..end].trim_end();
+            !value.is_empty() && !value.starts_with(['#', '&', '|', '>'])
+        });
+        let meant = self.columns.line(dash, key.map(|(column, ..)| column), complete);
+        if let Some(meant) = meant.filter(|meant| *meant != at - start) {
+            // The dashes and the word behind them.
+            let line = &self.text[at..line_end(self.text, at)];
+            let dashes = line.len() - line.trim_start_matches(['-', ' ']).len();
+            let end = line[dashes..].find(' ').map_or(line.len(), |word| dashes + word);
+            self.slip(Kind::Align, (at, at + end), vec![edit(start, at, " ".repeat(meant))]);
         }
     }
 
@@ -121,9 +167,24 @@ impl Lines<'_> {
             } else if rest[1..].starts_with('-') {
                 return at;
             } else {
-                self.slip(Kind::Space, (at, at + 1), vec![edit(at + 1, at + 1, " ")]);
+                let edits = vec![self.dash_space(at, end)];
+                self.slip(Kind::Space, (at, at + 1), edits);
             }
             at = next;
+        }
+    }
+
+    /// The change that puts a space behind a dash: before it one goes where the next line fits the key behind it as
+    /// it stands.
+    fn dash_space(&self, at: usize, end: usize) -> crate::diagnostic::Edit {
+        let start = self.text[..at].rfind('\n').map_or(0, |found| found + 1);
+        let next = self.text[end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
+        let next = next.split('\n').next().unwrap_or_default();
+        let beside = Indent::of(next, self.wide).length == at + 1 - start && !next.trim_start().starts_with('-');
+        if beside && self.text[start..at].ends_with(' ') {
+            edit(at - 1, at + 1, "- ")
+        } else {
+            edit(at + 1, at + 1, " ")
         }
     }
 
@@ -146,6 +207,12 @@ impl Lines<'_> {
         if exact && open.is_none() && after.is_empty() {
             self.slip(Kind::Colon, (start, start + length), vec![edit(start + length, start + length, ":")]);
             return Some(end);
+        }
+        let word_follows =
+            after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '|' | '>' | '[' | '{'));
+        if exact && open.is_none() && colon > start + length && word_follows {
+            self.slip(Kind::Colon, (start, start + length), vec![edit(start + length, start + length, ":")]);
+            return Some(colon);
         }
         let instead = after.chars().next().filter(|c| exact && matches!(c, '；' | ';' | '=' | '＝'));
         let sign = first(after, Sign::Colon).map(|found| found.c).or(instead);

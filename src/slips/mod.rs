@@ -6,6 +6,7 @@
 //! and read better (`crate::compile`).
 
 mod chars;
+mod columns;
 mod flow;
 mod indent;
 mod json;
@@ -28,7 +29,7 @@ pub(crate) struct Suspect {
     slips: Vec<Slip>,
 }
 
-/// A kind of mistake. Those of one kind on one line are one mistake; indentation is one throughout.
+/// A kind of mistake. Those of one kind on one line are one mistake; indentation and quotes are one throughout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// A character that looks like a sign.
@@ -37,6 +38,16 @@ enum Kind {
     Space,
     /// A key without its colon.
     Colon,
+    /// Two entries without a comma between them.
+    Comma,
+    /// Strings of JSON in other quotes.
+    Quote,
+    /// A line in another column than those it belongs beside.
+    Align,
+    /// A line that is none of YAML's.
+    Line,
+    /// The lines around code in Markdown.
+    Fence,
     /// Tabs, or spaces that are none to YAML, in front of a line.
     Indent,
     /// An object in one line without its braces.
@@ -69,12 +80,13 @@ pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> 
     grouped(slips, text)
 }
 
-/// Slips of one kind and line together, and those of indentation.
+/// Slips of one kind and line together, and those that are one throughout.
 fn grouped(slips: Vec<Slip>, text: &str) -> Vec<Suspect> {
     let mut out: Vec<Suspect> = Vec::new();
     let mut line = 0..0;
-    // Where the suspects of this line begin, and the one of indentation.
-    let (mut first, mut indent) = (0, None);
+    let throughout = |kind: Kind| matches!(kind, Kind::Indent | Kind::Align | Kind::Quote | Kind::Fence);
+    // Where the suspects of this line begin.
+    let mut first = 0;
     for slip in slips {
         let start = slip.span.start as usize;
         if !line.contains(&start) {
@@ -82,16 +94,10 @@ fn grouped(slips: Vec<Slip>, text: &str) -> Vec<Suspect> {
             line = begin..text[start..].find('\n').map_or(text.len(), |at| start + at) + 1;
             first = out.len();
         }
-        let known = match slip.kind {
-            Kind::Indent => indent,
-            kind => (first..out.len()).find(|&at| out[at].kind == kind),
-        };
-        if let Some(known) = known {
-            out[known].slips.push(slip);
+        let from = if throughout(slip.kind) { 0 } else { first };
+        if let Some(known) = out[from..].iter_mut().find(|one| one.kind == slip.kind) {
+            known.slips.push(slip);
         } else {
-            if slip.kind == Kind::Indent {
-                indent = Some(out.len());
-            }
             out.push(Suspect { kind: slip.kind, slips: vec![slip] });
         }
     }
@@ -107,13 +113,17 @@ impl Suspect {
     /// Whether mending it reads a text in another way than by a sign for its likeness, so that it must lead to
     /// no further mistake.
     pub(crate) fn is_bold(&self) -> bool {
-        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon)
+        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon | Kind::Comma | Kind::Align)
     }
 
     /// Where its pointer is looked for, as a place of the text.
     pub(crate) fn end(&self) -> usize {
-        let first = self.slips.first();
-        first.and_then(|slip| slip.edits.first()).map_or(0, |edit| edit.span.end as usize)
+        let end = |slip: &Slip| match slip.kind {
+            // The change stands in front of what is in the wrong column.
+            Kind::Align => Some(slip.span.end),
+            _ => slip.edits.first().map(|edit| edit.span.end),
+        };
+        self.slips.first().and_then(end).map_or(0, |end| end as usize)
     }
 
     /// What is said about it, at a place with this pointer.

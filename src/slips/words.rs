@@ -26,6 +26,10 @@ pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
         Kind::Indent => indent(seen),
         Kind::Braces => braces(first, text),
         Kind::Colon => colon(&text[first.span.range()]),
+        Kind::Comma => comma(&text[first.span.range()]),
+        Kind::Quote => quote(seen, suspect.slips.len() - 1),
+        Kind::Align => align(first),
+        Kind::Line | Kind::Fence => line(&text[first.span.range()]),
         Kind::Block => Words {
             rule: &syntax::yaml::RULE,
             message: "a line of the text is indented less than the line above it".to_owned(),
@@ -78,6 +82,68 @@ fn colon(key: &str) -> Words {
         help: format!("write `{key}:`"),
         title: "write the colon".into(),
         safe: true,
+    }
+}
+
+fn comma(key: &str) -> Words {
+    Words {
+        rule: &syntax::yaml::RULE,
+        message: format!("a comma is missing in front of `{key}`"),
+        label: "the next key".to_owned(),
+        help: format!("write `, {key}: …`"),
+        title: "write the comma".to_owned(),
+        safe: false,
+    }
+}
+
+fn quote(seen: char, others: usize) -> Words {
+    let named =
+        confusable(seen).map_or_else(|| format!("`{seen}` quotes"), |found| format!("{}s `{seen}`", found.name));
+    let more = if others == 0 { String::new() } else { format!(", and {others} more like it") };
+    Words {
+        rule: &syntax::json::RULE,
+        message: format!("a string in {named}{more}"),
+        label: "a string in other quotes".to_owned(),
+        help: "JSON strings stand in double quotes: \"…\"".to_owned(),
+        title: "write double quotes".to_owned(),
+        safe: false,
+    }
+}
+
+fn align(slip: &Slip) -> Words {
+    let edit = slip.edits.first();
+    let (found, meant) = edit.map_or((0, 0), |edit| (edit.span.range().len(), edit.text.len()));
+    let count = |spaces: usize| if spaces == 1 { "1 space".to_owned() } else { format!("{spaces} spaces") };
+    let label = if found > meant {
+        format!("{} too many", count(found - meant))
+    } else {
+        format!("{} too few", count(meant - found))
+    };
+    Words {
+        rule: &syntax::yaml::RULE,
+        message: "this line does not fit the indentation above it".to_owned(),
+        label,
+        help: format!("indent it with {}, as the lines that it belongs beside", count(meant)),
+        title: "indent it as the lines beside it".to_owned(),
+        safe: false,
+    }
+}
+
+fn line(seen: &str) -> Words {
+    let (message, label, help) = match seen {
+        "//" => ("`//` begins no comment in YAML", "no comment", "write `#`"),
+        seen if seen.starts_with('-') => {
+            ("three dashes separate messages, neither more nor fewer", "no separator", "write `---`")
+        }
+        _ => ("a line of Markdown, which is no YAML", "not a part of the message", "delete the line"),
+    };
+    Words {
+        rule: &syntax::yaml::RULE,
+        message: message.to_owned(),
+        label: label.to_owned(),
+        help: help.to_owned(),
+        title: help.to_owned(),
+        safe: false,
     }
 }
 

@@ -46,6 +46,8 @@ pub(crate) struct Verdict {
     pub(crate) summary: Summary,
     pub(crate) omitted: usize,
     pub(crate) fixed: usize,
+    /// Whether what was mended is only shown.
+    pub(crate) only_shown: bool,
     pub(crate) fixable: Fixable,
     pub(crate) strict: bool,
     /// What people should know about a file that was written.
@@ -68,6 +70,8 @@ pub(crate) struct Tally {
     pub(crate) omitted: usize,
     /// Fixes that were applied, or could be.
     pub(crate) fixed: usize,
+    /// Whether files stay as they are.
+    pub(crate) only_shown: bool,
     pub(crate) fixable: Fixable,
     /// Warnings that fail, since a configuration or an argument wants it.
     pub(crate) failing_warnings: usize,
@@ -89,6 +93,7 @@ impl Tally {
         }
         self.omitted += verdict.omitted;
         self.fixed += verdict.fixed;
+        self.only_shown |= verdict.only_shown;
         self.fixable.safe += verdict.fixable.safe;
         self.fixable.others += verdict.fixable.others;
         self.touched += usize::from(verdict.touched);
@@ -111,10 +116,10 @@ impl Tally {
     fn line(&self) -> Phrase {
         let (fixed, rest) = (self.fixed, self.remaining());
         let findings = if fixed == 1 { "finding" } else { "findings" };
-        let line = if fixed > 0 {
-            say!("fixed {fixed} {findings}, {rest}", "已修复 {fixed} 处，{rest}"; rest)
-        } else {
-            rest
+        let line = match (fixed, self.only_shown) {
+            (0, _) => rest,
+            (_, true) => say!("would fix {fixed} {findings}, {rest}", "可修复 {fixed} 处，修复后{rest}"; rest),
+            (_, false) => say!("fixed {fixed} {findings}, {rest}", "已修复 {fixed} 处，{rest}"; rest),
         };
         self.fixable.behind(line)
     }

@@ -28,6 +28,7 @@ fn what_no_fix_mends_is_still_told() {
 fn a_diff_changes_nothing_and_ends_in_1() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", NUMBER)]);
     let ended = sandbox.waml(["check", "--diff", "a.waml.yaml"]).code(1);
+    assert!(ended.err.starts_with("would fix 1 finding, no problems in 1 file ("), "{ended:?}");
     assert!(ended.out.contains("-to: +85290000001   # by phone\n+to: \"85290000001\"   # by phone\n"), "{ended:?}");
     assert_eq!(sandbox.read("a.waml.yaml"), NUMBER);
     sandbox.file("a.waml.yaml", MENDED);

@@ -28,6 +28,8 @@ pub(crate) const CHECK: Check = Check::Recipient(check);
 
 const HELP: &str = "write country code and number in digits only";
 
+const SEVERAL: &str = "a message has one recipient; `waml compile --to NUMBER` makes it for each of several";
+
 fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
         found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
@@ -41,6 +43,7 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
                 Some(digits) => {
                     finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text))
                 }
+                None if text.contains([',', ';', '/', '，', '；', '、']) => finding.help(SEVERAL),
                 None => finding.help(HELP),
             }
         }));
@@ -137,7 +140,10 @@ fn bare(text: &str) -> Option<String> {
     }
     let signs = |c: char| {
         c.is_whitespace()
-            || matches!(c, '+' | '-' | '.' | '(' | ')' | '＋' | '－' | '（' | '）' | '＂' | '＇' | '“'..='‟' | '‘'..='‛')
+            || matches!(c, '+' | '-' | '.' | '(' | ')' | '_' | '＋' | '－' | '（' | '）' | '＂' | '＇' | '−')
+            // Dashes and quotes of typography, and marks that turn the direction of what is pasted.
+            || matches!(c, '\u{2010}'..='\u{2015}' | '“'..='‟' | '‘'..='‛')
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let digits: String = text.chars().filter(|&c| !signs(c)).collect();
     let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');

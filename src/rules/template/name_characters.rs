@@ -33,12 +33,13 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     }
     let message = format!("template name holds {}, allowed are a to z, 0 to 9 and _", characters::named(c));
     let corrected: String = name.trim().chars().map(corrected).collect();
-    let help = if corrected.chars().all(taken) && <template::Name as Bound>::LIMIT.allows(corrected.len()) {
-        format!("perhaps `{corrected}` is meant")
+    let finding = Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8());
+    let finding = if corrected.chars().all(taken) && <template::Name as Bound>::LIMIT.allows(corrected.len()) {
+        finding.did_you_mean(&corrected)
     } else {
-        "copy the name from the list of templates".to_owned()
+        finding
     };
-    found.push(Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8()).help(help));
+    found.push(finding.help("copy the name from the list of templates"));
 }
 
 /// Whether a template's name may hold a character.

@@ -9,6 +9,7 @@ use crate::rules::{
 };
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::suggest::nearest;
 use std::borrow::Cow;
 
 /// What the rule says.
@@ -34,10 +35,50 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     if let Err(fault) = &url.parts {
         let finding = finding(url.text, fault);
         found.push(match fault {
-            Fault::Relative => finding.fix(completed(url.text)),
-            _ => finding,
+            Fault::Relative if completed(url.text).is_some() => finding.fix(completed(url.text)),
+            _ => match meant(url.text, fault) {
+                Some(whole) => {
+                    let shown = short(&whole);
+                    let dots = if shown.len() < whole.len() { "…" } else { "" };
+                    let edits = vec![Edit { span: Span::new(0, url.text.len()), text: whole.clone() }];
+                    let title = "write the address".to_owned();
+                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix {
+                        title: title.into(),
+                        safe: false,
+                        edits,
+                    }))
+                }
+                None => finding,
+            },
         });
     }
+}
+
+/// The address that is meant where its beginning is misspelt, or something stands around it.
+fn meant(url: &str, fault: &Fault) -> Option<String> {
+    let behind =
+        |rest: &str, scheme: &str| format!("{scheme}://{}", rest.trim_start_matches([':', '：', '/', '\\', '／']));
+    let whole = match fault {
+        Fault::Character(..) => url.trim().to_owned(),
+        Fault::Slashes(end) => behind(&url[*end..], &url[..*end - 1]),
+        Fault::Scheme(scheme) => {
+            behind(&url[scheme.end..], nearest(&url[scheme.clone()], ["https", "http"]).filter(|_| scheme.len() > 3)?)
+        }
+        Fault::Relative => {
+            let inside = url.split_once("](").and_then(|(_, link)| link.strip_suffix(')'));
+            let inside = inside.or_else(|| url.strip_prefix('<')?.strip_suffix('>'));
+            let begins = |scheme: &str| Some((url.get(..scheme.len())?, url.get(scheme.len()..)?));
+            let scheme = || {
+                ["https", "http"].into_iter().find_map(|scheme| {
+                    let (written, rest) = begins(scheme).filter(|(written, _)| written.eq_ignore_ascii_case(scheme))?;
+                    rest.starts_with(['/', '：', '\\', '／']).then(|| behind(rest, &written.to_ascii_lowercase()))
+                })
+            };
+            inside.map(str::to_owned).or_else(scheme)?
+        }
+        _ => return None,
+    };
+    (Written::new(&whole).is_address() && whole != url).then_some(whole)
 }
 
 const WHOLE: &str = "write the whole address, such as `https://www.example.com/path`";

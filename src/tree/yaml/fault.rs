@@ -138,6 +138,9 @@ fn misplaced_colon(text: &str, at: usize) -> Fault {
     let span = character(text, at);
     let line = line_start(text, at);
     let before = text.get(line..at).unwrap_or("");
+    if text[at..].starts_with('?') {
+        return indicator(text, at);
+    }
     let Some(colon) = before.find(": ") else {
         let message = "this key stands where no key may stand";
         let help = "keys of one object begin in the same column, and the lines inside them deeper; close brackets and quotes of the lines above";
@@ -197,7 +200,8 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     let mut span = character(text, at);
     if let Some(opening) = swallowing_quote(text, at, kind) {
         let message = "a text in quotes takes in the next line; is its closing quote missing?";
-        return Some(fault(opening, message, "the quote that opens it", "write the closing quote"));
+        let fix = closed(text, opening.start as usize);
+        return Some(Fault { fix, ..fault(opening, message, "the quote that opens it", "write the closing quote") });
     }
     let (message, label, help) = match kind {
         ErrorKind::UnclosedQuotedScalar => {
@@ -237,8 +241,24 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     if label.is_empty() {
         span = part::bad_escape(text, at).unwrap_or(span);
     }
-    let fix = if label == AFTER { requoted(text, at) } else { None };
+    let fix = match kind {
+        _ if label == AFTER => requoted(text, at),
+        ErrorKind::UnclosedQuotedScalar => closed(text, at),
+        _ => None,
+    };
     Some(Fault { fix, ..fault(span, message, label, help) })
+}
+
+/// Writes the closing quote at the end of the line on which it opens, where nothing there leaves open which quotes
+/// belong together.
+fn closed(text: &str, opening: usize) -> Option<Fix> {
+    let line = text[opening..].lines().next()?.trim_end();
+    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let plain = line.len() > 1 && !line[1..].contains([quote, '\\']) && !line.contains(" #");
+    let alone = !before(text, opening).contains(['{', '[', '"', '\'']);
+    let at = opening + line.len();
+    let edits = vec![Edit { span: Span::new(at, at), text: quote.to_string() }];
+    (plain && alone).then(|| Fix { title: "write the closing quote".into(), safe: false, edits })
 }
 
 /// The quote that opens a text which ends where the next one should begin, and has a key or a list
