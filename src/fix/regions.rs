@@ -12,9 +12,14 @@ impl Regions {
     pub(super) fn of(new: &Reading<'_>, change: &Change) -> Self {
         let mut found: Vec<_> = change.edits.iter().map(|edit| (edit.old.start, edit.old.start)).collect();
         let mut take = |span| found.push(change.origins(span));
-        for (_, node) in new.tree.nodes() {
+        for (id, node) in new.tree.nodes() {
             let touched = match node.style {
-                Style::Collection => change.bringing(node.span.start as usize).is_some(),
+                // Another key makes another object of all that is in it, wherever it stands.
+                Style::Collection => {
+                    let mut keys = new.tree.entries(id).iter().map(|entry| entry.key_span.start);
+                    change.bringing(node.span.start as usize).is_some()
+                        || keys.any(|key| node.span.start <= key && change.bringing(key as usize).is_some())
+                }
                 _ => !change.touching_new(node.span).is_empty(),
             };
             if touched {
