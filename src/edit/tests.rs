@@ -336,6 +336,7 @@ fn one_value_is_put_into_a_list() {
         &[
             ("template: {name: x, body: Hi}\n", Safe("template: {name: x, body: [Hi]}\n")),
             ("template:\n  name: x\n  body: Hi, you\n", Safe("template:\n  name: x\n  body: [\"Hi, you\"]\n")),
+            ("template:\n  name: x\n  body: :- you\n", Safe("template:\n  name: x\n  body: [\":- you\"]\n")),
             (
                 "button:\n  body: a\n  replies: {id: a, # b, }\n    title: b}\n",
                 Safe("button:\n  body: a\n  replies: [{id: a, # b, }\n    title: b}]\n"),
@@ -567,6 +568,13 @@ fn signs_are_mended_safely_only_where_the_text_can_be_read_then() {
             // What looks like an anchor or a tag may be meant as it stands.
             ("text:&lt; less\n", Unsafe("text: &lt; less\n")),
             ("text:!important news\n", Unsafe("text: !important news\n")),
+            // Few parsers know a key over two lines.
+            (
+                "list:\r  body: x\r  button: y\r  sections:\r  - {title: z, rows: [{\"id\": a, ---\n\"title\":五}]}\r",
+                Unsafe(
+                    "list:\r  body: x\r  button: y\r  sections:\r  - {title: z, rows: [{\"id\": a, ---\n\"title\": 五}]}\r",
+                ),
+            ),
         ],
     );
 }
@@ -589,6 +597,14 @@ fn a_key_that_tells_a_kind_is_renamed_wherever_it_stands() {
     };
     let (new, safe) = after(&button("tpye"), PAYLOAD, YAML, "shape/unknown-key").expect("a fix");
     assert_eq!((new, safe), (button("type"), true));
+    // So it is with what is put into an object: it lacks its `type` then.
+    let header = |indent| {
+        format!(
+            "type: interactive\ninteractive:\n  type: button\n  header:\n{indent}text: Hi\n  body: {{text: Hello}}\n"
+        )
+    };
+    let (new, _) = after(&header("  "), PAYLOAD, YAML, "shape/unknown-key").expect("a fix");
+    assert_eq!(new, header("    "));
 }
 
 #[test]

@@ -213,7 +213,10 @@ impl Faults {
     fn of(source: &Source, way: &Way<'_>) -> Self {
         let mut faults = Vec::new();
         let tree = Tree::parse(source, way.syntax_of(source), &mut faults);
-        let long = |key: Span| source.slice(key).contains(['\n', '\r']);
+        let text = source.text();
+        let long = |key: Span| {
+            source.slice(key).contains(['\n', '\r']) && text[key.end as usize..].trim_start().starts_with(':')
+        };
         Self {
             syntax: faults.iter().filter(|fault| fault.severity == Severity::Error).count(),
             long_keys: tree.all_entries().iter().filter(|entry| long(entry.key_span)).count(),

@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::reading::Reading;
+use crate::source::Span;
 use crate::tree::Style;
 
 /// Stretches of the text, by the places of [`Change`].
@@ -14,11 +15,18 @@ impl Regions {
         let mut take = |span| found.push(change.origins(span));
         for (id, node) in new.tree.nodes() {
             let touched = match node.style {
-                // Another key makes another object of all that is in it, wherever it stands.
+                // Another key makes another object of all that is in it, wherever it stands; so does one that
+                // came into it.
                 Style::Collection => {
                     let mut keys = new.tree.entries(id).iter().map(|entry| entry.key_span.start);
-                    change.bringing(node.span.start as usize).is_some()
-                        || keys.any(|key| node.span.start <= key && change.bringing(key as usize).is_some())
+                    let brought = |at: u32| {
+                        let at = at as usize;
+                        // Spaces in front of it are what indents it.
+                        let start = new.source.text()[..at].trim_end_matches(' ').len();
+                        let edits = change.touching_new(Span::new(start, at));
+                        edits.iter().any(|edit| !edit.new.is_empty())
+                    };
+                    brought(node.span.start) || keys.any(|key| node.span.start <= key && brought(key))
                 }
                 _ => !change.touching_new(node.span).is_empty(),
             };
