@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::reading::Reading;
-use crate::source::Span;
+use crate::text::Span;
 use crate::tree::Style;
 
 /// Stretches of the text, by the places of [`Change`].
