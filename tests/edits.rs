@@ -97,7 +97,9 @@ fn problem(before: &Text, after: &Text, finding: &Diagnostic, fix: &Fix) -> Opti
         // Behind a fault of the syntax, others were not seen; and YAML that begins as JSON does is read
         // as that where it holds comments that neither has.
         let as_json = new.0 == "syntax/comment-in-json" && before.source.text().contains("// ");
-        if !broken && !as_json {
+        // A space is missed only where the text reads better with it: in an object that is known.
+        let as_sign = new.0 == "syntax/missing-space" && finding.code == "shape/unknown-key";
+        if !broken && !as_json && !as_sign {
             return Some(format!("new: {new:?}"));
         }
     }

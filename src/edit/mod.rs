@@ -156,6 +156,12 @@ impl<'a> Room<'a> {
         to_u32(mark)
     }
 
+    /// How the line of a place ends; where nothing ends it, how the one before does.
+    fn line_break(&self, at: u32) -> &'static str {
+        let of = |end: u32| ["\r\n", "\n", "\r"].into_iter().find(|found| self.text[..end as usize].ends_with(found));
+        of(self.line_end(at)).or_else(|| of(self.line_start(at))).unwrap_or("\n")
+    }
+
     /// Where the next line begins, or the text ends.
     fn line_end(&self, at: u32) -> u32 {
         let rest = &self.text[at as usize..];

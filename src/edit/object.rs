@@ -144,7 +144,8 @@ impl Room<'_> {
         let before = &self.text[self.line_start(first.span.start) as usize..first.span.start as usize];
         let blank = before.bytes().all(|byte| matches!(byte, b' ' | b'-'));
         let indent = " ".repeat(before.len());
-        blank.then(|| vec![super::insert(first.span.start, &format!("{text}\n{indent}"))])
+        let end = self.line_break(first.span.start);
+        blank.then(|| vec![super::insert(first.span.start, &format!("{text}{end}{indent}"))])
     }
 
     /// Writes something else instead of a value without comments, anchors, tags and aliases.

@@ -64,7 +64,9 @@ impl Room<'_> {
             return None;
         }
         let foreign = self.tree.is_json() && token.kind == Kind::Single;
-        let open_to_brackets = token.kind == Kind::Plain && raw.contains([',', '[', ']', '{', '}']);
+        // Between brackets, many parsers take a colon or a question mark in front for a sign.
+        let sign = raw.starts_with([':', '?']) || raw.contains([',', '[', ']', '{', '}']);
+        let open_to_brackets = token.kind == Kind::Plain && sign;
         if !foreign && !open_to_brackets {
             return Some(vec![super::insert(node.span.start, open), super::insert(node.span.end, close)]);
         }

@@ -334,6 +334,7 @@ fn one_value_is_put_into_a_list() {
         &[
             ("template: {name: x, body: Hi}\n", Safe("template: {name: x, body: [Hi]}\n")),
             ("template:\n  name: x\n  body: Hi, you\n", Unsafe("template:\n  name: x\n  body: [\"Hi, you\"]\n")),
+            ("template:\n  name: x\n  body: :- you\n", Safe("template:\n  name: x\n  body: [\":- you\"]\n")),
             (
                 "button:\n  body: a\n  replies: {id: a, # b, }\n    title: b}\n",
                 Safe("button:\n  body: a\n  replies: [{id: a, # b, }\n    title: b}]\n"),
@@ -540,4 +541,75 @@ fn a_text_that_yaml_takes_for_something_else_is_quoted() {
             ("button: {body: *bold*, replies: []}\n", Unsafe("button: {body: \"*bold*\", replies: []}\n")),
         ],
     );
+}
+
+#[test]
+fn signs_are_mended_safely_only_where_the_text_can_be_read_then() {
+    check(
+        DEFINITION,
+        YAML,
+        "syntax/yaml",
+        &[
+            // A space behind the first colon is no help without the braces.
+            (
+                "video:link: 'https://cdn.example.com/a.mp4'\n",
+                Unsafe("video: {link: 'https://cdn.example.com/a.mp4'}\n"),
+            ),
+        ],
+    );
+    check(
+        DEFINITION,
+        YAML,
+        "syntax/missing-space",
+        &[
+            ("text:Hello\n", Safe("text: Hello\n")),
+            // What looks like an anchor or a tag may be meant as it stands.
+            ("text:&lt; less\n", Unsafe("text: &lt; less\n")),
+            ("text:!important news\n", Unsafe("text: !important news\n")),
+            // Few parsers know a key over two lines.
+            (
+                "list:\r  body: x\r  button: y\r  sections:\r  - {title: z, rows: [{\"id\": a, ---\n\"title\":五}]}\r",
+                Unsafe(
+                    "list:\r  body: x\r  button: y\r  sections:\r  - {title: z, rows: [{\"id\": a, ---\n\"title\": 五}]}\r",
+                ),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_fix_waits_for_the_signs_that_it_depends_on() {
+    // A quote behind the colon would be a fault until there is a space behind the one before it.
+    check(DEFINITION, YAML, "shape/not-a-string", &[("videos:{link: 769081}\n", Nothing)]);
+    let both = "text:{body: 5}\nto: 85290000001\n";
+    check(DEFINITION, YAML, "shape/not-a-string", &[(both, Safe("text:{body: 5}\nto: \"85290000001\"\n"))]);
+}
+
+#[test]
+fn a_key_that_tells_a_kind_is_renamed_wherever_it_stands() {
+    // What else is wrong in a button shows only when it is known to be one.
+    let button = |key| {
+        format!(
+            "type: template\ntemplate: {{name: a, components: [{{index: 0, {key}: button, sub_type: copy_code, paramet: []}}]}}\n"
+        )
+    };
+    let (new, safe) = after(&button("tpye"), PAYLOAD, YAML, "shape/unknown-key").expect("a fix");
+    assert_eq!((new, safe), (button("type"), true));
+    // So it is with what is put into an object: it lacks its `type` then.
+    let header = |indent| {
+        format!(
+            "type: interactive\ninteractive:\n  type: button\n  header:\n{indent}text: Hi\n  body: {{text: Hello}}\n"
+        )
+    };
+    let (new, _) = after(&header("  "), PAYLOAD, YAML, "shape/unknown-key").expect("a fix");
+    assert_eq!(new, header("    "));
+}
+
+#[test]
+fn a_new_line_ends_as_the_others_do() {
+    for end in ["\n", "\r\n", "\r"] {
+        let text = "type: interactive\ninteractive:\n  type: button\n  header:\n    text: Hi\n".replace('\n', end);
+        let (new, _) = after(&text, PAYLOAD, YAML, "shape/missing-key").expect("a fix");
+        assert_eq!(new, text.replace("    text", &format!("    type: text{end}    text")));
+    }
 }

@@ -41,7 +41,7 @@ pub(crate) fn fixed(source: &Source, way: &Way<'_>, wanted: impl Fn(&Diagnostic)
         mended.suspects.into_iter().zip(&findings).filter(|(_, finding)| wanted(finding)).map(|(one, _)| one).collect();
     let count = chosen.len();
     let reading = Reading::of(source, &chosen);
-    let better = count == all || reading.damage(&written, way) < Damage::of(&written);
+    let better = count == all || (reading.damage(&written, way) < Damage::of(&written) && !reading.spoils(way));
     (count > 0 && better).then(|| (reading.source.into_text(), count))
 }
 
@@ -51,6 +51,9 @@ struct Mended<'s> {
     reading: Reading<'s>,
     damage: Damage,
 }
+
+/// Bytes of text that are read to try out fixes of a text in which signs are wrong.
+const TRYING: usize = 16 << 20;
 
 /// Of so many faults that hide where they stand it is looked up.
 const POINTED: usize = 8;
@@ -148,13 +151,20 @@ impl<'s> Mended<'s> {
         let tree = Tree::parse(&reading.source, way.syntax_of(&reading.source), &mut Vec::new());
         let told = self.suspects.iter().map(|suspect| {
             let pointer = tree.pointer_at(reading.forth(suspect.end()));
-            let mut finding = suspect.told(reading.written.text(), &pointer);
-            if let Some(fix) = &mut finding.fix {
-                fix.safe &= self.damage.hiding == 0;
-            }
-            finding
+            suspect.told(reading.written.text(), &pointer)
         });
-        told.collect()
+        let mut told: Vec<_> = told.collect();
+        if !self.is_safe(&told, way) {
+            told.iter_mut().filter_map(|finding| finding.fix.as_mut()).for_each(|fix| fix.safe = false);
+        }
+        told
+    }
+
+    /// Whether those fixes that are safe by their kind leave a text that can be read.
+    fn is_safe(&self, told: &[Diagnostic], way: &Way<'_>) -> bool {
+        let safe = told.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe);
+        let edits: Vec<_> = safe.flat_map(|fix| fix.edits.iter().cloned()).collect();
+        self.damage.hiding == 0 && !Reading::with(self.reading.written, edits).spoils(way)
     }
 
     /// What the text holds with the mistakes told.
@@ -164,12 +174,58 @@ impl<'s> Mended<'s> {
         super::keep_proved(&mut compiled.findings, &reading.source, way);
         let mut findings = self.findings(way);
         let safe = findings.iter().all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
-        findings.extend(compiled.findings.into_iter().map(|finding| reading.back(finding, safe)));
+        let mut others: Vec<_> = compiled.findings.into_iter().map(|finding| reading.back(finding, safe)).collect();
+        keep_readable(&mut others, reading.written, way);
+        findings.extend(others);
         for document in &mut compiled.documents {
             document.message = None;
         }
         let (findings, omitted) = ordered(findings);
         Compiled { findings, omitted: omitted + compiled.omitted, ..compiled }
+    }
+}
+
+/// Takes away the fixes after which a text could be read no more, signs in it being wrong as they are; and those
+/// that there is no time to try.
+fn keep_readable(findings: &mut [Diagnostic], written: &Source, way: &Way<'_>) {
+    let before = Faults::of(written, way);
+    let mut left = TRYING;
+    for finding in findings {
+        let Some(fix) = &finding.fix else { continue };
+        let after = left.checked_sub(written.text().len() + 1).map(|rest| {
+            left = rest;
+            Faults::of(&Reading::with(written, fix.edits.clone()).source, way)
+        });
+        if after.is_none_or(|after| after.are_more_than(before)) {
+            finding.fix = None;
+        }
+    }
+}
+
+/// What keeps a text from being read, by any parser of its syntax.
+#[derive(Clone, Copy)]
+struct Faults {
+    syntax: usize,
+    /// Keys over several lines: not all parsers know them.
+    long_keys: usize,
+}
+
+impl Faults {
+    fn of(source: &Source, way: &Way<'_>) -> Self {
+        let mut faults = Vec::new();
+        let tree = Tree::parse(source, way.syntax_of(source), &mut faults);
+        let text = source.text();
+        let long = |key: Span| {
+            source.slice(key).contains(['\n', '\r']) && text[key.end as usize..].trim_start().starts_with(':')
+        };
+        Self {
+            syntax: faults.iter().filter(|fault| fault.severity == Severity::Error).count(),
+            long_keys: tree.all_entries().iter().filter(|entry| long(entry.key_span)).count(),
+        }
+    }
+
+    fn are_more_than(self, before: Self) -> bool {
+        self.syntax > before.syntax || self.long_keys > before.long_keys
     }
 }
 
@@ -188,7 +244,8 @@ impl Trial<'_, '_> {
         if kept.iter().any(Suspect::is_bold) {
             let mut plain = self.suspects(width);
             plain.retain(|one| !one.is_bold());
-            if self.damage(&kept).sum() >= self.damage(&plain).sum() {
+            let worse = self.damage(&kept).sum() >= self.damage(&plain).sum();
+            if worse || Reading::of(self.source, &kept).spoils(self.way) {
                 kept = plain;
             }
         }
@@ -252,6 +309,12 @@ impl<'s> Reading<'s> {
         let kept = written.documents.iter().zip(&mended.documents).all(same);
         let gone = written.documents.iter().skip(mended.documents.len()).any(|old| old.message.is_some());
         if kept && !gone { Damage::of(&mended) } else { Damage::BEYOND }
+    }
+
+    /// Whether the text could be read as it was written, and can no more.
+    fn spoils(&self, way: &Way<'_>) -> bool {
+        let before = Faults::of(self.written, way);
+        before.syntax == 0 && Faults::of(&self.source, way).are_more_than(before)
     }
 
     /// A finding about the mended text where it stands in the one that was written.

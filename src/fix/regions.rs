@@ -2,6 +2,7 @@
 
 use super::change::Change;
 use super::reading::Reading;
+use crate::text::Span;
 use crate::tree::Style;
 
 /// Stretches of the text, by the places of [`Change`].
@@ -12,9 +13,21 @@ impl Regions {
     pub(super) fn of(new: &Reading<'_>, change: &Change) -> Self {
         let mut found: Vec<_> = change.edits.iter().map(|edit| (edit.old.start, edit.old.start)).collect();
         let mut take = |span| found.push(change.origins(span));
-        for (_, node) in new.tree.nodes() {
+        for (id, node) in new.tree.nodes() {
             let touched = match node.style {
-                Style::Collection => change.bringing(node.span.start as usize).is_some(),
+                // Another key makes another object of all that is in it, wherever it stands; so does one that
+                // came into it.
+                Style::Collection => {
+                    let mut keys = new.tree.entries(id).iter().map(|entry| entry.key_span.start);
+                    let brought = |at: u32| {
+                        let at = at as usize;
+                        // Spaces in front of it are what indents it.
+                        let start = new.source.text()[..at].trim_end_matches(' ').len();
+                        let edits = change.touching_new(Span::new(start, at));
+                        edits.iter().any(|edit| !edit.new.is_empty())
+                    };
+                    brought(node.span.start) || keys.any(|key| node.span.start <= key && brought(key))
+                }
                 _ => !change.touching_new(node.span).is_empty(),
             };
             if touched {

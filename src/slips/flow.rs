@@ -197,7 +197,7 @@ impl<'t> Flow<'t> {
         } else if let Some(value) = after.strip_prefix(':') {
             self.at += blank + 1;
             let next = value.chars().next().unwrap_or(' ');
-            if !next.is_whitespace() && !is_wide(next) && !matches!(next, ',' | '}' | ']') {
+            if !next.is_whitespace() && !is_wide(next) && !matches!(next, ',' | '}' | ']' | ':') {
                 let edits = vec![edit(self.at, self.at, " ")];
                 out.push(Slip { kind: Kind::Space, span: Span::new(self.at - 1, self.at), edits });
             }

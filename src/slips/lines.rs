@@ -232,8 +232,11 @@ impl Lines<'_> {
             self.slip(Kind::Sign, (colon, behind), vec![edit(from, value, text)]);
         } else if value > behind {
             self.space(behind, value);
-        } else if value < end && !self.text[value..].starts_with("//") && !self.text[value..].starts_with(['|', '>']) {
-            // A block header would take in all that follows, comments too.
+        } else if value < end
+            && !self.text[value..].starts_with("//")
+            && !self.text[value..].starts_with(['|', '>', ':'])
+        {
+            // A block header would take in all that follows, comments too; of two colons none is one.
             self.slip(Kind::Space, (colon, behind), vec![edit(behind, behind, " ")]);
         }
         Some(value)
@@ -309,7 +312,11 @@ impl Lines<'_> {
         }
         let length = key(&self.text[at..end]).unwrap_or(0);
         let close = value + plain.len();
-        self.slip(Kind::Braces, (at, at + length), vec![edit(first, first, "{"), edit(close, close, "}")]);
+        // Braces alone would make one word of the key and them.
+        let glued =
+            |slip: &Slip| slip.kind == Kind::Space && slip.edits.iter().any(|edit| edit.span.start as usize == first);
+        let open = if self.out.pop_if(|slip| glued(slip)).is_some() { " {" } else { "{" };
+        self.slip(Kind::Braces, (at, at + length), vec![edit(first, first, open), edit(close, close, "}")]);
     }
 }
 

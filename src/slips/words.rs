@@ -153,13 +153,15 @@ fn space(seen: char, slip: &Slip, text: &str) -> Words {
     let before = text[line..slip.span.end as usize].trim_start_matches([' ', '-']);
     let key = before.rsplit([' ', ',', '{', '[']).next().unwrap_or(before);
     let shown = if seen == '-' { "- …".to_owned() } else { format!("{key} …") };
+    // What YAML takes for an anchor, an alias or a tag then may have been meant as it stands.
+    let taken = slip.edits.first().is_some_and(|edit| text[edit.span.end as usize..].starts_with(['&', '*', '!']));
     Words {
         rule: &syntax::missing_space::RULE,
         message: format!("a space is missing behind `{seen}`"),
         label: format!("a space belongs behind this {name}"),
         help: format!("write `{shown}`"),
         title: format!("write a space behind the {name}"),
-        safe: true,
+        safe: !taken,
     }
 }
 
@@ -180,14 +182,16 @@ fn indent(seen: char) -> Words {
 
 fn braces(slip: &Slip, text: &str) -> Words {
     let object = match &slip.edits[..] {
-        [open, .., close] => shown(&text[open.span.start as usize..close.span.start as usize]),
-        _ => "…",
+        [open, .., close] => &text[open.span.start as usize..close.span.start as usize],
+        _ => "",
     };
+    let more = if shown(object) == object { "" } else { "…" };
+    let object = shown(object);
     Words {
         rule: &syntax::yaml::RULE,
         message: "an object on one line needs braces".to_owned(),
         label: "second key on this line".to_owned(),
-        help: format!("write `{{{object}}}`, or each key on a line of its own"),
+        help: format!("write `{{{object}{more}}}`, or each key on a line of its own"),
         title: "put the object in braces".into(),
         safe: false,
     }

@@ -16,6 +16,13 @@ pub(crate) fn values(text: &str) -> Option<Vec<Value>> {
     Some(out)
 }
 
+/// Whether the name of an anchor seems to be given twice.
+pub(crate) fn repeats_anchor(text: &str) -> bool {
+    let mut known = BTreeSet::new();
+    let names = text.split('&').skip(1).filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    names.filter(|name| !name.is_empty()).any(|name| !known.insert(name))
+}
+
 /// Whether a text is JSON.
 pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{feff}')).is_ok()
@@ -51,14 +58,14 @@ fn differ(old: &Value, new: &Value, at: &str, out: &mut BTreeSet<String>) {
                 if new.len() > old.len() {
                     out.insert(at.to_owned());
                 }
-                let equal = old.len() == new.len();
                 let mut new = new.into_iter().peekable();
                 let mut left = old.len();
                 for (key, value) in old {
                     let at = format!("{at}/{}", token(key));
                     // A key that was renamed stands for the next one, unless some are gone.
                     let alike = |(_, new): &(&Value, &Value)| discriminant(*new) == discriminant(value);
-                    match new.next_if(|new| equal || left == 1 || alike(new)) {
+                    let none_gone = left <= new.len();
+                    match new.next_if(|new| none_gone || alike(new)) {
                         Some((now, value_now)) => {
                             if now != key {
                                 out.insert(at.clone());

@@ -14,7 +14,10 @@ pub(super) struct Names<'s>(Option<HashSet<&'s str>>);
 impl<'s> Names<'s> {
     /// Whether an alias of this name may stand anywhere in the text.
     pub(super) fn has(&mut self, text: &'s str, name: &str) -> bool {
-        let names = self.0.get_or_insert_with(|| text.match_indices('*').map(|(at, _)| name_at(text, at)).collect());
+        // In a word, it is no sign.
+        let begins = |at: &usize| !text[..*at].ends_with(char::is_alphanumeric);
+        let signs = || text.match_indices('*').map(|(at, _)| at).filter(begins);
+        let names = self.0.get_or_insert_with(|| signs().map(|at| name_at(text, at)).collect());
         names.contains(name)
     }
 }
