@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use waml::limits::{Limit, Unit};
 use waml::rules::{self, Rule, all};
-use waml::schema::Kind;
+use waml::schema::SchemaKind;
 use waml::{Options, Severity};
 
 /// The longest line and the most lines of an example.
@@ -25,7 +25,7 @@ fn docs_rules_md() {
 
 #[test]
 fn schemas() {
-    for kind in Kind::ALL {
+    for kind in SchemaKind::ALL {
         let path = root().join("schemas").join(kind.file_name());
         is_current(&path, &kind.text());
     }
