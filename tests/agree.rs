@@ -16,14 +16,14 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use waml::rules::beyond_schema;
 use waml::rules::find;
-use waml::schema::{Kind, values};
+use waml::schema::{SchemaKind, values};
 use waml::{Compiled, Options, Severity, Shape, Source, Syntax, compile};
 
-static DEFINITION: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Definition));
-static PAYLOAD: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Payload));
-static REPORT: LazyLock<Validator> = LazyLock::new(|| validator(Kind::Report));
+static DEFINITION: LazyLock<Validator> = LazyLock::new(|| validator(SchemaKind::Definition));
+static PAYLOAD: LazyLock<Validator> = LazyLock::new(|| validator(SchemaKind::Payload));
+static REPORT: LazyLock<Validator> = LazyLock::new(|| validator(SchemaKind::Report));
 
-fn validator(kind: Kind) -> Validator {
+fn validator(kind: SchemaKind) -> Validator {
     let schema: Value = serde_json::from_str(&kind.text()).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|error| panic!("{kind:?}: {error}"));
     jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{kind:?}: {error}"))

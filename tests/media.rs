@@ -229,7 +229,7 @@ fn told(facts: &MediaFacts) -> String {
 
 #[test]
 fn every_beginning_of_a_file_that_shows_its_end_is_not_the_whole() {
-    use waml::media::Kind::{Docx, Jpeg, M4a, Mp4, Pdf, Png, Pptx, ThreeGp, Xlsx};
+    use waml::media::FileKind::{Docx, Jpeg, M4a, Mp4, Pdf, Png, Pptx, ThreeGp, Xlsx};
     let shows = [Png, Jpeg, Pdf, Mp4, ThreeGp, M4a, Docx, Xlsx, Pptx];
     let mut seen = Vec::new();
     for (name, _, said) in TABLE {

@@ -39,10 +39,10 @@ fn every_path_that_a_document_names_is_there() {
         let text = fs::read_to_string(document).unwrap();
         let beside = document.parent().unwrap();
         for word in named(&text) {
-            let link = word.ends_with(".md") && !word.contains("://");
-            if link || is_path(word, &folders) {
+            let page = Path::new(word).extension().is_some_and(|extension| extension == "md");
+            if page && !word.contains("://") || is_path(word, &folders) {
                 checked += 1;
-                if !root.join(word).exists() && !(link && beside.join(word).exists()) {
+                if !(root.join(word).exists() || page && beside.join(word).exists()) {
                     lost.push(format!("{}: {word}", document.file_name().unwrap().to_string_lossy()));
                 }
             }

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use waml::limits::{Limit, Unit};
 use waml::rules::{self, Rule, all};
-use waml::schema::Kind;
+use waml::schema::SchemaKind;
 use waml::text::{Phrase, Words};
 use waml::{Language, Options, Severity, say};
 
@@ -72,7 +72,7 @@ fn sorted() -> Vec<&'static Rule> {
 
 #[test]
 fn schemas() {
-    for kind in Kind::ALL {
+    for kind in SchemaKind::ALL {
         let path = root().join("schemas").join(kind.file_name());
         is_current(&path, &kind.text());
     }

@@ -3,7 +3,7 @@
 #![no_main]
 
 use std::io::Cursor;
-use waml::media::{Kind, MediaFacts, Outcome, read};
+use waml::media::{FileKind, MediaFacts, Outcome, read};
 use waml::message::Content;
 use waml::{Compiler, Message, Report};
 
@@ -13,7 +13,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     assert!(facts.kind.is_some() || facts.damage.is_some() || facts.unknown.is_some(), "{facts:?}");
     assert!(facts.video.as_ref().is_none_or(|video| video.len() <= 4096));
     // A film is whole, or something is said.
-    let film = matches!(facts.kind, Some(Kind::Mp4 | Kind::ThreeGp | Kind::M4a));
+    let film = matches!(facts.kind, Some(FileKind::Mp4 | FileKind::ThreeGp | FileKind::M4a));
     let tracks = facts.video.iter().flatten().count() + facts.audio.iter().flatten().count();
     assert!(!film || tracks > 0 || facts.damage.is_some() || facts.unknown.is_some(), "{facts:?}");
     judged(&facts);

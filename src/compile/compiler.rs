@@ -23,10 +23,10 @@ use std::fmt;
 /// known is never judged.
 ///
 /// ```
-/// use waml::media::{Kind, MediaFacts, Outcome};
+/// use waml::media::{FileKind, MediaFacts, Outcome};
 /// use waml::{Compiler, Shape, Source, Syntax};
 ///
-/// let known = |_: &str| -> Vec<Outcome> { vec![Ok(MediaFacts::new().kind(Kind::Png).size(6_000_000))] };
+/// let known = |_: &str| -> Vec<Outcome> { vec![Ok(MediaFacts::new().kind(FileKind::Png).size(6_000_000))] };
 /// let compiler = Compiler::new().pedantic(true).media(&known);
 /// let source = Source::new("map.waml.yaml", "image: { link: https://cdn.example.com/map.png }\n");
 /// assert_eq!(compiler.links(&source, Shape::Definition, Syntax::Yaml), ["https://cdn.example.com/map.png"]);

@@ -13,7 +13,7 @@ pub use reply::{Offer, Reply, ReplyKind};
 pub use status::{Failure, Status, StatusUpdate, Tracked};
 
 use crate::exchange::answer::{Unreadable, json};
-use fields::Fields;
+use fields::EventFields;
 use serde_json::{Map, Value};
 
 /// One call of the webhook.
@@ -93,7 +93,7 @@ impl Event {
         let Value::Object(object) = json::read(body).map_err(unreadable)? else {
             return Err(unreadable("not an object"));
         };
-        let fields = Fields(object);
+        let fields = EventFields(object);
         match fields.peek("event") {
             Some("new_message") => new_message(fields).map(Self::Message).map_err(unreadable),
             Some("message_status_update") => StatusUpdate::take(fields).map(Self::Status).map_err(unreadable),
@@ -105,7 +105,7 @@ impl Event {
 
 type Read<T> = Result<T, &'static str>;
 
-fn new_message(mut fields: Fields) -> Read<NewMessage> {
+fn new_message(mut fields: EventFields) -> Read<NewMessage> {
     fields.take("event");
     let mut about = fields.object("message").ok_or("a `new_message` without `message`")?;
     let (messages, statuses) = (about.list("messages"), about.list("statuses"));

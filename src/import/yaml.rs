@@ -9,17 +9,17 @@ const STEP: usize = 2;
 
 /// One document, ending in a line break.
 pub(super) fn document(tree: &Tree<'_>, root: NodeId) -> String {
-    let mut writer = Writer { tree, out: String::new() };
+    let mut writer = YamlWriter { tree, out: String::new() };
     writer.entries(root, 0);
     writer.out
 }
 
-struct Writer<'t, 's> {
+struct YamlWriter<'t, 's> {
     tree: &'t Tree<'s>,
     out: String,
 }
 
-impl Writer<'_, '_> {
+impl YamlWriter<'_, '_> {
     /// The entries of an object; the first begins where the writer stands.
     fn entries(&mut self, object: NodeId, indent: usize) {
         for (i, entry) in self.tree.entries(object).iter().enumerate() {

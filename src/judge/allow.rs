@@ -31,9 +31,9 @@ pub(crate) fn apply(source: &Source, tree: &Tree<'_>, findings: Vec<Diagnostic>,
         return Heard { findings, omitted: 0, refused: false };
     }
     let places = tree.places();
-    let mut reader = Reader::new(source, &places);
+    let mut reader = AllowReader::new(source, &places);
     comments(source.text(), &places).for_each(|comment| reader.read(comment));
-    let Reader { mut allowances, told, .. } = reader;
+    let AllowReader { mut allowances, told, .. } = reader;
     let mut kept: Vec<_> =
         findings.into_iter().filter(|finding| !allowances.silence(finding, source, &places)).collect();
     let unused = if all { allowances.unused(options) } else { Told::default() };
@@ -66,7 +66,7 @@ fn begins_word(text: &str, at: usize) -> bool {
 }
 
 /// Reads comments, in source order.
-struct Reader<'s> {
+struct AllowReader<'s> {
     source: &'s Source,
     places: &'s Places,
     allowances: Allowances,
@@ -77,7 +77,7 @@ struct Reader<'s> {
     next: usize,
 }
 
-impl<'s> Reader<'s> {
+impl<'s> AllowReader<'s> {
     fn new(source: &'s Source, places: &'s Places) -> Self {
         Self { source, places, allowances: Allowances::default(), told: Told::default(), own: (0, false), next: 0 }
     }

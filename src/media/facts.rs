@@ -1,6 +1,6 @@
 //! What can be known of one file.
 
-use super::Kind;
+use super::FileKind;
 use std::fmt;
 
 /// What is known of a file, or why nothing is.
@@ -9,10 +9,10 @@ pub type Outcome = Result<MediaFacts, Fault>;
 /// What is known of a media file. `None` is "not known", and breaks no rule.
 ///
 /// ```
-/// use waml::media::{AudioCodec, Kind, MediaFacts, VideoCodec, VideoStream};
+/// use waml::media::{AudioCodec, FileKind, MediaFacts, VideoCodec, VideoStream};
 ///
 /// let film = MediaFacts::new()
-///     .kind(Kind::Mp4)
+///     .kind(FileKind::Mp4)
 ///     .size(3_400_000)
 ///     .video([VideoStream::new(VideoCodec::H264)])
 ///     .audio([AudioCodec::Aac]);
@@ -24,7 +24,7 @@ pub struct MediaFacts {
     /// How large the file is, in bytes.
     pub size: Option<u64>,
     /// What the bytes say that the file is, whatever its name.
-    pub kind: Option<Kind>,
+    pub kind: Option<FileKind>,
     /// Width and height of an image, in pixels.
     pub dimensions: Option<(u32, u32)>,
     /// Bits per channel of an image.
@@ -62,7 +62,7 @@ impl MediaFacts {
 
     /// Sets what the file is.
     #[must_use]
-    pub fn kind(mut self, kind: Kind) -> Self {
+    pub fn kind(mut self, kind: FileKind) -> Self {
         self.kind = Some(kind);
         self
     }

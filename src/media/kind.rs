@@ -6,7 +6,7 @@ use std::fmt;
 /// What the bytes of a file say that it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum FileKind {
     /// A JPEG image.
     Jpeg,
     /// A PNG image.
@@ -63,7 +63,7 @@ pub enum Kind {
     Data,
 }
 
-impl Kind {
+impl FileKind {
     /// The extensions that such a file goes by; none where messages take no such file.
     ///
     /// MP4 and 3GPP are one format with two brands, and players read either under both names.
@@ -140,7 +140,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for FileKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Jpeg => "a JPEG image",

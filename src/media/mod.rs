@@ -8,12 +8,12 @@
 //! What is not known is never judged: each fact is an `Option`, and `None` breaks no rule.
 //!
 //! ```
-//! use waml::media::{Kind, MediaFacts, Outcome};
+//! use waml::media::{FileKind, MediaFacts, Outcome};
 //! use waml::message::Content;
 //! use waml::{Compiler, Message};
 //!
 //! let known = |link: &str| -> Vec<Outcome> {
-//!     vec![Ok(MediaFacts::new().kind(Kind::Png).size(6_000_000).origin(link))]
+//!     vec![Ok(MediaFacts::new().kind(FileKind::Png).size(6_000_000).origin(link))]
 //! };
 //! let message = Message::to("85290000001", Content::image("https://cdn.example.com/map.png"));
 //! let report = Compiler::new().media(&known).check(message).unwrap_err();
@@ -26,7 +26,7 @@ mod kind;
 mod read;
 
 pub use facts::{AudioCodec, Colours, Fault, H264Profile, MediaFacts, Outcome, Served, VideoCodec, VideoStream};
-pub use kind::Kind;
+pub use kind::FileKind;
 #[cfg(feature = "media")]
 pub use read::{BOXES, BYTES, read};
 

@@ -29,7 +29,7 @@ use std::fmt::Write;
 
 /// What a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SchemaKind {
     /// A definition, for editors (draft-07).
     Definition,
     /// The body of a request, for validators of any language (draft 2020-12).
@@ -38,7 +38,7 @@ pub enum Kind {
     Report,
 }
 
-impl Kind {
+impl SchemaKind {
     /// Every kind.
     pub const ALL: [Self; 3] = [Self::Definition, Self::Payload, Self::Report];
 

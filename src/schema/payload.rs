@@ -62,8 +62,8 @@ impl Types {
     }
 
     /// The fields of a type, to be taken one by one.
-    fn fields<T: JsonSchema>(&mut self) -> Fields {
-        Fields::of(self.of::<T>())
+    fn fields<T: JsonSchema>(&mut self) -> SchemaFields {
+        SchemaFields::of(self.of::<T>())
     }
 
     /// Says limits as validators know them, in a schema and all in it; what one key chooses in a
@@ -169,7 +169,7 @@ impl Types {
     fn carousel(&mut self) -> Value {
         let mut fields = self.fields::<Carousel>();
         let mut cards = fields.take("cards");
-        let mut card = Fields::of(cards["items"].take());
+        let mut card = SchemaFields::of(cards["items"].take());
         cards["items"] = card.card();
         cards["allOf"] = numbered(&crate::limits::carousel::Cards::LIMIT).into();
         // Cards of unlike numbers of buttons are beyond a schema, those of unlike kinds are not.
@@ -182,7 +182,7 @@ impl Types {
 
     fn template(&mut self) -> Value {
         let mut fields = self.fields::<Template>();
-        let mut button = Fields::of(fields.take("buttons")["items"].take());
+        let mut button = SchemaFields::of(fields.take("buttons")["items"].take());
         let header = list(fields.take("header"), &limits::HeaderParameters::LIMIT).into();
         let mut body = fields.take("body");
         body["items"] = of_type("text", body["items"].take());
@@ -263,9 +263,9 @@ fn index(number: &Value) -> Value {
 }
 
 /// The fields of an object.
-struct Fields(Map<String, Value>);
+struct SchemaFields(Map<String, Value>);
 
-impl Fields {
+impl SchemaFields {
     fn of(mut schema: Value) -> Self {
         Self(serde_json::from_value(schema["properties"].take()).unwrap_or_default())
     }

@@ -13,17 +13,17 @@ pub fn values(source: &Source, syntax: Syntax) -> Option<Vec<Value>> {
     if any_error(&findings) {
         return None;
     }
-    let mut reader = Reader { tree: &tree, visits: 0 };
+    let mut reader = ValueReader { tree: &tree, visits: 0 };
     tree.documents().iter().map(|root| reader.value(*root)).collect()
 }
 
-struct Reader<'t, 's> {
+struct ValueReader<'t, 's> {
     tree: &'t Tree<'s>,
     /// Aliases can make a small text very large.
     visits: usize,
 }
 
-impl Reader<'_, '_> {
+impl ValueReader<'_, '_> {
     fn value(&mut self, id: NodeId) -> Option<Value> {
         self.visits += 1;
         if self.visits > budget::VISITS {

@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 
 /// What a collection holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Collection {
     Sequence,
     Mapping,
 }
@@ -49,7 +49,7 @@ pub(super) struct Builder<'s, 'f> {
 /// A collection whose end was not read yet.
 #[derive(Debug)]
 struct Open<'s> {
-    kind: Kind,
+    kind: Collection,
     /// Closes as [`Value::Broken`].
     broken: bool,
     anchor: usize,
@@ -112,7 +112,8 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     /// Whether the next scalar or collection stands in the place of a key.
     pub(super) fn wants_key(&self) -> bool {
-        self.skip.is_none() && self.open.last().is_some_and(|open| open.kind == Kind::Mapping && open.key.is_none())
+        self.skip.is_none()
+            && self.open.last().is_some_and(|open| open.kind == Collection::Mapping && open.key.is_none())
     }
 
     /// Whether what is read now is kept nowhere.
@@ -121,7 +122,7 @@ impl<'s, 'f> Builder<'s, 'f> {
     }
 
     /// Opens a collection. `anchor` is 0 for none; a `broken` one closes as [`Value::Broken`].
-    pub(super) fn begin(&mut self, kind: Kind, span: Span, anchor: usize, broken: bool) {
+    pub(super) fn begin(&mut self, kind: Collection, span: Span, anchor: usize, broken: bool) {
         let start = span.start as usize;
         if let Some(skip) = &mut self.skip {
             skip.depth += 1;
@@ -134,8 +135,8 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
         self.open_anchor(anchor);
         let base = match kind {
-            Kind::Sequence => self.items.len(),
-            Kind::Mapping => self.entries.len(),
+            Collection::Sequence => self.items.len(),
+            Collection::Mapping => self.entries.len(),
         };
         self.open.push(Open {
             kind,
@@ -172,8 +173,8 @@ impl<'s, 'f> Builder<'s, 'f> {
         }
         let Some(mut open) = self.open.pop() else { return };
         let value = match open.kind {
-            Kind::Sequence => self.close_sequence(&open),
-            Kind::Mapping => self.close_mapping(&mut open),
+            Collection::Sequence => self.close_sequence(&open),
+            Collection::Mapping => self.close_mapping(&mut open),
         };
         let end = end.unwrap_or(open.last).max(open.start);
         let node = self.push(Node { span: Span::new(open.start, end), value, style: Style::Collection });
@@ -251,7 +252,7 @@ impl<'s, 'f> Builder<'s, 'f> {
         };
         open.last = open.last.max(end);
         open.height = open.height.max(height + 1);
-        if open.kind == Kind::Sequence {
+        if open.kind == Collection::Sequence {
             open.items += 1;
             self.items.push(Item { node, alias });
             return;
@@ -349,9 +350,9 @@ impl<'s, 'f> Builder<'s, 'f> {
         let mut out = String::new();
         for open in &self.open {
             match (open.kind, &open.key) {
-                (Kind::Sequence, _) => _ = write!(out, "/{}", open.items),
-                (Kind::Mapping, Some(key)) => push_token(&mut out, &key.text),
-                (Kind::Mapping, None) => {}
+                (Collection::Sequence, _) => _ = write!(out, "/{}", open.items),
+                (Collection::Mapping, Some(key)) => push_token(&mut out, &key.text),
+                (Collection::Mapping, None) => {}
             }
         }
         if let Some(key) = key {

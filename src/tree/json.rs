@@ -6,7 +6,7 @@ mod recover;
 mod string;
 mod tokens;
 
-use super::build::{self, Builder, Kind};
+use super::build::{self, Builder, Collection};
 use super::{Notes, Style, Syntax, Tree, Value};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
@@ -21,7 +21,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, note
         return Tree::default();
     }
     let builder = Builder::new(text.len(), findings);
-    let mut reader = Reader {
+    let mut reader = JsonReader {
         text,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },
         builder: if notes.is_some() { builder.patient() } else { builder },
@@ -38,7 +38,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, note
     Tree { json: true, ..reader.builder.finish() }
 }
 
-struct Reader<'s, 'f> {
+struct JsonReader<'s, 'f> {
     text: &'s str,
     /// Where the reader stands; always a character boundary.
     at: usize,
@@ -70,7 +70,7 @@ enum Next {
     Lost,
 }
 
-impl Reader<'_, '_> {
+impl JsonReader<'_, '_> {
     fn document(&mut self) {
         self.space();
         self.leading_quote();
@@ -109,8 +109,8 @@ impl Reader<'_, '_> {
         let start = self.at;
         let (value, style) = match self.peek() {
             Some(b'{') if self.ahead().starts_with("{{") && self.placeholder() => (Value::Broken, Style::Plain),
-            Some(b'{') => return self.begin(Kind::Mapping),
-            Some(b'[') => return self.begin(Kind::Sequence),
+            Some(b'{') => return self.begin(Collection::Mapping),
+            Some(b'[') => return self.begin(Collection::Sequence),
             Some(b'"') => (Value::String(self.string('"')), Style::Double),
             Some(b'-' | b'0'..=b'9') => (self.number(), Style::Plain),
             Some(b't') if self.takes_word("true") => (Value::Bool(true), Style::Plain),
@@ -126,11 +126,11 @@ impl Reader<'_, '_> {
         self.following()
     }
 
-    fn begin(&mut self, kind: Kind) -> Next {
+    fn begin(&mut self, kind: Collection) -> Next {
         self.open.push(Span::new(self.at, self.at).start);
         self.builder.begin(kind, Span::new(self.at, self.at + 1), 0, false);
         self.take(1);
-        if kind == Kind::Mapping { Next::FirstKey } else { Next::FirstItem }
+        if kind == Collection::Mapping { Next::FirstKey } else { Next::FirstItem }
     }
 
     /// The innermost bracket that is open, and where it stands.

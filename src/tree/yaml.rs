@@ -10,7 +10,7 @@ mod swallowed;
 mod taken;
 mod tokens;
 
-use super::build::{self, Builder, Kind};
+use super::build::{self, Builder, Collection};
 use super::{Notes, Style, Tree, Value, cut, json};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
@@ -77,7 +77,7 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut No
     };
     let mut parser = Parser::new_from_str_with_options(text, options);
     let builder = Builder::new(text.len(), findings);
-    let mut reader = Reader {
+    let mut reader = YamlReader {
         text,
         builder: if notes.is_some() { builder.patient() } else { builder },
         inside: false,
@@ -109,7 +109,7 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut No
     reader.finish()
 }
 
-struct Reader<'s, 'f, 'n> {
+struct YamlReader<'s, 'f, 'n> {
     text: &'s str,
     builder: Builder<'s, 'f>,
     /// Between the start and the end of a document.
@@ -121,12 +121,12 @@ struct Reader<'s, 'f, 'n> {
     aliases: taken::Names<'s>,
 }
 
-impl<'s> Reader<'s, '_, '_> {
+impl<'s> YamlReader<'s, '_, '_> {
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), at),
-            Event::MappingStart(_, anchor, tag) => self.begin(Kind::Mapping, anchor, tag.as_deref(), at),
-            Event::SequenceStart(_, anchor, tag) => self.begin(Kind::Sequence, anchor, tag.as_deref(), at),
+            Event::MappingStart(_, anchor, tag) => self.begin(Collection::Mapping, anchor, tag.as_deref(), at),
+            Event::SequenceStart(_, anchor, tag) => self.begin(Collection::Sequence, anchor, tag.as_deref(), at),
             Event::MappingEnd | Event::SequenceEnd => {
                 let span = span_of(at);
                 // Only a closing bracket has bytes of its own.
@@ -261,16 +261,16 @@ impl<'s> Reader<'s, '_, '_> {
         self.builder.key(text, span, merge);
     }
 
-    fn begin(&mut self, kind: Kind, anchor: usize, tag: Option<&Tag>, at: &granit_parser::Span) {
+    fn begin(&mut self, kind: Collection, anchor: usize, tag: Option<&Tag>, at: &granit_parser::Span) {
         let mut span = span_of(at);
         if self.builder.skipping() {
             return self.builder.begin(kind, span, 0, false);
         }
         if self.builder.wants_key() {
-            self.tell_key(span, if kind == Kind::Mapping { "an object" } else { "a list" });
+            self.tell_key(span, if kind == Collection::Mapping { "an object" } else { "a list" });
             return self.builder.begin_skipped_key(span);
         }
-        if kind == Kind::Sequence && span.is_empty() {
+        if kind == Collection::Sequence && span.is_empty() {
             span = scalar::at_dash(self.text, span);
         }
         let broken = tag.is_some_and(|tag| !self.fits(kind, tag, at));
@@ -345,16 +345,16 @@ impl<'s> Reader<'s, '_, '_> {
     }
 
     /// Whether a collection may carry the tag; a finding says so if not.
-    fn fits(&mut self, kind: Kind, tag: &Tag, at: &granit_parser::Span) -> bool {
+    fn fits(&mut self, kind: Collection, tag: &Tag, at: &granit_parser::Span) -> bool {
         let right = match kind {
-            Kind::Mapping => "map",
-            Kind::Sequence => "seq",
+            Collection::Mapping => "map",
+            Collection::Sequence => "seq",
         };
         match tag.core_suffix() {
             _ if is_bare(tag) => return true,
             Some(name) if name == right => return true,
             Some(name) => {
-                let noun = if kind == Kind::Mapping { "an object" } else { "a list" };
+                let noun = if kind == Collection::Mapping { "an object" } else { "a list" };
                 let message = format!("the tag `!!{name}` does not fit {noun}");
                 let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
                 self.builder.tell(finding.help("leave the tag out"));

@@ -9,7 +9,7 @@ use merge::{Merged, merge};
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use waml::schema::Kind;
+use waml::schema::SchemaKind;
 
 /// Arguments of `waml init`.
 #[derive(clap::Args, Debug)]
@@ -69,7 +69,7 @@ fn parts(build: Option<&Build>) -> Vec<NewFile> {
     let added = |path, purpose, text| NewFile { merges: true, ..part(path, purpose, text) };
     let mut parts = vec![
         part("messages/welcome.waml.yaml", "a message to begin with", include_str!("init/message.waml.yaml")),
-        part("schemas/definition.schema.json", "what editors hold messages to", &Kind::Definition.text()),
+        part("schemas/definition.schema.json", "what editors hold messages to", &SchemaKind::Definition.text()),
         added(".vscode/settings.json", "binds *.waml.yaml and *.waml.yml to it", include_str!("init/settings.json")),
         added(".vscode/extensions.json", "recommends the YAML extension", include_str!("init/extensions.json")),
     ];

@@ -5,7 +5,7 @@ use crate::report::output::Output;
 use crate::report::save;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use waml::schema::Kind;
+use waml::schema::SchemaKind;
 
 /// Arguments of `waml schema`.
 #[derive(clap::Args, Debug)]
@@ -29,7 +29,7 @@ enum What {
     Report,
 }
 
-impl From<What> for Kind {
+impl From<What> for SchemaKind {
     fn from(what: What) -> Self {
         match what {
             What::Definition => Self::Definition,
@@ -42,7 +42,7 @@ impl From<What> for Kind {
 impl Schema {
     /// Prints the schema, or writes it.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
-        let kinds = self.kind.map_or_else(|| Kind::ALL.to_vec(), |what| vec![what.into()]);
+        let kinds = self.kind.map_or_else(|| SchemaKind::ALL.to_vec(), |what| vec![what.into()]);
         let Some(folder) = &self.write else {
             for kind in kinds {
                 output.out.write_all(kind.text().as_bytes())?;
@@ -57,7 +57,7 @@ impl Schema {
 }
 
 /// Writes schemas; what was done is told.
-fn write(folder: &Path, kinds: &[Kind]) -> Result<Vec<String>, String> {
+fn write(folder: &Path, kinds: &[SchemaKind]) -> Result<Vec<String>, String> {
     let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text())).collect();
     let mut told = save::write_with_folders(&files)?;
     told.extend(files.iter().map(|(path, _)| format!("wrote {}", path.display())));
@@ -73,8 +73,8 @@ mod tests {
     fn writes_what_it_prints() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let new = folder.path().join("new");
-        write(&new, &Kind::ALL).expect("it writes");
-        for kind in Kind::ALL {
+        write(&new, &SchemaKind::ALL).expect("it writes");
+        for kind in SchemaKind::ALL {
             assert_eq!(fs::read_to_string(new.join(kind.file_name())).expect("the file"), kind.text());
         }
     }

@@ -7,7 +7,7 @@ use crate::rules::{self, Rule};
 
 /// What is said of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
+enum Complaint {
     /// It stands more than once.
     Repeated,
     /// It is too long, too short or empty.
@@ -18,7 +18,7 @@ enum Fault {
     Any,
 }
 
-impl Fault {
+impl Complaint {
     /// The words that tell it.
     fn words(self) -> &'static [&'static str] {
         match self {
@@ -44,15 +44,15 @@ impl Fault {
     }
 }
 
-use Fault::{Any, Count, Length, Repeated};
+use Complaint::{Any, Count, Length, Repeated};
 
 /// What is said of a field, the words that name the field (`*` stands for any words between), and
 /// the rules about it, the likeliest first.
-type Words = (Fault, &'static [&'static str], &'static [&'static str]);
+type FieldWords = (Complaint, &'static [&'static str], &'static [&'static str]);
 
 /// The first that fits decides, so the particular stands before the general.
 #[rustfmt::skip]
-static WORDS: &[Words] = &[
+static WORDS: &[FieldWords] = &[
     // Templates.
     (Any, &["header*localizable_params"], &["count/template-header-parameters"]),
     (Any, &["body*localizable_params"], &["count/template-body-parameters"]),
@@ -171,7 +171,7 @@ static OFTEN: &[&str] = &[
 pub fn spoken_of(words: &str) -> Vec<&'static Rule> {
     let end = words.char_indices().nth(LONGEST).map_or(words.len(), |(end, _)| end);
     let words = plain(&words[..end]);
-    let fits = |(fault, fields, _): &&Words| {
+    let fits = |(fault, fields, _): &&FieldWords| {
         fault.words().iter().any(|word| words.contains(word)) && fields.iter().any(|field| holds(&words, field))
     };
     let codes = WORDS.iter().find(fits).map_or(&[][..], |(_, _, codes)| codes);

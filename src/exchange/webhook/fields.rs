@@ -4,9 +4,9 @@ use crate::exchange::answer;
 use serde_json::{Map, Value};
 
 /// An object that is being read.
-pub(super) struct Fields(pub(super) Map<String, Value>);
+pub(super) struct EventFields(pub(super) Map<String, Value>);
 
-impl Fields {
+impl EventFields {
     /// The fields of an object; none of anything else.
     pub(super) fn of(value: Value) -> Self {
         match value {
@@ -53,21 +53,21 @@ impl Fields {
     }
 
     /// Takes an object. Anything else but null stays.
-    pub(super) fn object(&mut self, key: &str) -> Option<Fields> {
+    pub(super) fn object(&mut self, key: &str) -> Option<EventFields> {
         match self.0.remove(key)? {
-            Value::Object(object) => Some(Fields(object)),
+            Value::Object(object) => Some(EventFields(object)),
             Value::Null => None,
             other => self.put_back(key, other),
         }
     }
 
     /// Takes an object that stands by itself or as all of a list. Anything else but null stays.
-    pub(super) fn single(&mut self, key: &str) -> Option<Fields> {
+    pub(super) fn single(&mut self, key: &str) -> Option<EventFields> {
         match self.0.get_mut(key) {
             Some(Value::Array(list)) if list.len() == 1 && list[0].is_object() => {
                 let object = list.pop();
                 self.0.remove(key);
-                object.map(Fields::of)
+                object.map(EventFields::of)
             }
             _ => self.object(key),
         }

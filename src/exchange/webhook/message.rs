@@ -1,6 +1,6 @@
 //! A message of a user.
 
-use super::fields::Fields;
+use super::fields::EventFields;
 use super::{Failure, OrWhole, Reply};
 use serde_json::{Map, Value};
 
@@ -70,12 +70,12 @@ impl Incoming {
         match &value {
             Value::Object(fields) if !has_word(fields, "id") => Err(("a message without `id`", value)),
             Value::Object(fields) if !has_word(fields, "type") => Err(("a message without `type`", value)),
-            Value::Object(_) => Ok(Self::of(Fields::of(value))),
+            Value::Object(_) => Ok(Self::of(EventFields::of(value))),
             _ => Err(("a message that is no object", value)),
         }
     }
 
-    fn of(mut fields: Fields) -> Self {
+    fn of(mut fields: EventFields) -> Self {
         Self {
             id: fields.text("id").unwrap_or_default(),
             from: fields.text("from").filter(|from| !from.is_empty()),
@@ -96,11 +96,11 @@ fn has_word(fields: &Map<String, Value>, key: &str) -> bool {
     }
 }
 
-fn context(mut fields: Fields) -> Context {
+fn context(mut fields: EventFields) -> Context {
     Context { id: fields.text("id"), from: fields.text("from"), other: fields.0 }
 }
 
-fn content(fields: &mut Fields) -> Content {
+fn content(fields: &mut EventFields) -> Content {
     let kind = fields.text("type").unwrap_or_default();
     let known = match &*kind {
         "text" => fields.body().map(Content::Text),

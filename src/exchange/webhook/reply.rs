@@ -1,6 +1,6 @@
 //! What a user tapped, and which message had offered it.
 
-use super::fields::Fields;
+use super::fields::EventFields;
 use crate::message::{self, CardAction, Message, QuickReply, Row};
 use serde_json::{Map, Value};
 
@@ -39,7 +39,7 @@ impl Reply {
     pub(super) fn read(kind: &str, value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         if kind == "button" {
-            return Self::of(ReplyKind::Template, Fields(object.clone()), ["payload", "text"]);
+            return Self::of(ReplyKind::Template, EventFields(object.clone()), ["payload", "text"]);
         }
         let word = object.get("type")?.as_str()?;
         let kind = match word {
@@ -47,13 +47,13 @@ impl Reply {
             "button_reply" | "quick_reply" => ReplyKind::Button,
             _ => return None,
         };
-        let mut reply = Self::of(kind, Fields(object.get(word)?.as_object()?.clone()), ["id", "title"])?;
+        let mut reply = Self::of(kind, EventFields(object.get(word)?.as_object()?.clone()), ["id", "title"])?;
         let beside = object.iter().filter(|(key, _)| *key != "type" && *key != word);
         reply.other.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
         Some(reply)
     }
 
-    fn of(kind: ReplyKind, mut fields: Fields, [id, title]: [&str; 2]) -> Option<Self> {
+    fn of(kind: ReplyKind, mut fields: EventFields, [id, title]: [&str; 2]) -> Option<Self> {
         let (id, title) = (fields.text(id)?, fields.text(title).unwrap_or_default());
         Some(Self { kind, id, title, description: fields.text("description"), other: fields.0 })
     }

@@ -1,6 +1,6 @@
 //! What became of a message of ours.
 
-use super::fields::Fields;
+use super::fields::EventFields;
 use super::{OrWhole, Read};
 use crate::exchange::answer::codes::{self, Code, Who};
 use crate::exchange::answer::{self, details};
@@ -88,7 +88,7 @@ impl Failure {
     }
 
     /// Takes a list of failures, or a single one. Where any entry is none, all stay.
-    pub(super) fn list(fields: &mut Fields, key: &str) -> Vec<Self> {
+    pub(super) fn list(fields: &mut EventFields, key: &str) -> Vec<Self> {
         let values = match fields.take(key) {
             Some(Value::Array(list)) if list.iter().all(Value::is_object) => list,
             Some(object @ Value::Object(_)) => vec![object],
@@ -98,10 +98,10 @@ impl Failure {
             }
             None => Vec::new(),
         };
-        values.into_iter().map(|value| Self::of(Fields::of(value))).collect()
+        values.into_iter().map(|value| Self::of(EventFields::of(value))).collect()
     }
 
-    fn of(mut fields: Fields) -> Self {
+    fn of(mut fields: EventFields) -> Self {
         Self {
             code: fields.number("code"),
             details: fields.inner_text("error_data", "details").or_else(|| fields.text("details")),
@@ -112,7 +112,7 @@ impl Failure {
 }
 
 impl StatusUpdate {
-    pub(super) fn take(mut fields: Fields) -> Read<Self> {
+    pub(super) fn take(mut fields: EventFields) -> Read<Self> {
         fields.take("event");
         Ok(Self {
             channel_id: fields.text("channel_id").unwrap_or_default(),
@@ -130,14 +130,14 @@ impl Tracked {
     pub(super) fn take(value: Value) -> OrWhole<Self> {
         let word = |key| value.get(key).is_some_and(|word| word.is_string() || word.is_number());
         match (value.is_object(), word("id"), word("status")) {
-            (true, true, true) => Ok(Self::of(Fields::of(value))),
+            (true, true, true) => Ok(Self::of(EventFields::of(value))),
             (true, false, _) => Err(("a status without `id`", value)),
             (true, ..) => Err(("a status without `status`", value)),
             (false, ..) => Err(("a status that is no object", value)),
         }
     }
 
-    fn of(mut fields: Fields) -> Self {
+    fn of(mut fields: EventFields) -> Self {
         Self {
             message_id: fields.text("id").unwrap_or_default(),
             status: Status::of(&fields.text("status").unwrap_or_default()),

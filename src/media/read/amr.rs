@@ -1,7 +1,7 @@
 //! AMR: frames of a few bytes, each as long as its first byte says.
 
 use super::bytes::{Bytes, Stop, cut};
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// The most bytes of a file whose frames are followed to its end.
@@ -14,7 +14,7 @@ const NARROW: [u8; 16] = [13, 14, 16, 18, 20, 21, 27, 32, 6, 0, 0, 0, 0, 0, 0, 1
 const WIDE: [u8; 16] = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 0, 0, 0, 0, 1, 1];
 
 pub(super) fn read<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
-    facts.kind = Some(Kind::Amr);
+    facts.kind = Some(FileKind::Amr);
     if bytes.size().is_none_or(|size| size > MOST as u64) {
         return Ok(());
     }

@@ -67,7 +67,7 @@ impl<R: Read + Seek> Bytes<R> {
 
     /// The file from its start, for readers that want to move in it on their own.
     pub(super) fn stream(&mut self) -> impl BufRead + Seek {
-        io::BufReader::with_capacity(64, Stream { bytes: self, at: 0 })
+        io::BufReader::with_capacity(64, ByteStream { bytes: self, at: 0 })
     }
 }
 
@@ -78,12 +78,12 @@ fn unread(error: &io::Error) -> Stop {
     }
 }
 
-struct Stream<'b, R> {
+struct ByteStream<'b, R> {
     bytes: &'b mut Bytes<R>,
     at: u64,
 }
 
-impl<R: Read + Seek> Read for Stream<'_, R> {
+impl<R: Read + Seek> Read for ByteStream<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let found = self.bytes.up_to(self.at, buffer.len()).map_err(|_| io::Error::other("budget"))?;
         buffer[..found.len()].copy_from_slice(&found);
@@ -92,7 +92,7 @@ impl<R: Read + Seek> Read for Stream<'_, R> {
     }
 }
 
-impl<R: Read + Seek> Seek for Stream<'_, R> {
+impl<R: Read + Seek> Seek for ByteStream<'_, R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),

@@ -1,7 +1,7 @@
 //! Compound files, in which office documents of before 2007 lie, told apart by their streams.
 
 use super::bytes::{Bytes, Stop};
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// The most sectors of the directory that are looked at.
@@ -28,17 +28,17 @@ pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mu
             None => break,
         }
     }
-    facts.kind = Some(Kind::Other("compound file".to_owned()));
+    facts.kind = Some(FileKind::Other("compound file".to_owned()));
     Ok(())
 }
 
 /// The document that has such a stream; of an encrypted one nobody can tell.
-fn of_stream(entry: &[u8]) -> Option<Result<Kind, Stop>> {
+fn of_stream(entry: &[u8]) -> Option<Result<FileKind, Stop>> {
     let name: Vec<u8> = entry[..64].chunks_exact(2).take_while(|unit| **unit != [0, 0]).map(|unit| unit[0]).collect();
     Some(match &name[..] {
-        b"WordDocument" => Ok(Kind::Doc),
-        b"Workbook" | b"Book" => Ok(Kind::Xls),
-        b"PowerPoint Document" => Ok(Kind::Ppt),
+        b"WordDocument" => Ok(FileKind::Doc),
+        b"Workbook" | b"Book" => Ok(FileKind::Xls),
+        b"PowerPoint Document" => Ok(FileKind::Ppt),
         b"EncryptedPackage" => Err(Stop::Unread("it is an encrypted office document".to_owned())),
         _ => return None,
     })

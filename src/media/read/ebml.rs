@@ -1,15 +1,15 @@
 //! `WebM` and Matroska, which name themselves in the header of their container (RFC 8794).
 
 use super::unknown::other;
-use crate::media::Kind;
+use crate::media::FileKind;
 
 const DOC_TYPE: u32 = 0x4282;
 
 /// What a file is that begins with the mark of EBML.
-pub(super) fn kind(head: &[u8]) -> Kind {
+pub(super) fn kind(head: &[u8]) -> FileKind {
     match doc_type(head) {
-        Some(b"webm") => Kind::Webm,
-        Some(b"matroska") => Kind::Matroska,
+        Some(b"webm") => FileKind::Webm,
+        Some(b"matroska") => FileKind::Matroska,
         _ => other(head),
     }
 }
@@ -49,7 +49,7 @@ fn length(bytes: &[u8], most: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind};
+    use super::{FileKind, kind};
 
     fn file(doc_type: &[u8]) -> Vec<u8> {
         let length = u8::try_from(doc_type.len()).expect("it is short");
@@ -61,29 +61,29 @@ mod tests {
 
     #[test]
     fn the_header_names_the_format() {
-        assert_eq!(kind(&file(b"webm")), Kind::Webm);
-        assert_eq!(kind(&file(b"matroska")), Kind::Matroska);
-        assert_eq!(kind(&file(b"webm\0\0")), Kind::Webm);
+        assert_eq!(kind(&file(b"webm")), FileKind::Webm);
+        assert_eq!(kind(&file(b"matroska")), FileKind::Matroska);
+        assert_eq!(kind(&file(b"webm\0\0")), FileKind::Webm);
         // As browsers write it: a size of eight bytes, and one that is not known.
         let long = [&[0x1a, 0x45, 0xdf, 0xa3, 1, 0, 0, 0, 0, 0, 0, 7, 0x42, 0x82, 0x84][..], b"webm"].concat();
-        assert_eq!(kind(&long), Kind::Webm);
+        assert_eq!(kind(&long), FileKind::Webm);
         let open =
             [&[0x1a, 0x45, 0xdf, 0xa3, 1, 255, 255, 255, 255, 255, 255, 255, 0x42, 0x82, 0x84][..], b"webm"].concat();
-        assert_eq!(kind(&open), Kind::Webm);
+        assert_eq!(kind(&open), FileKind::Webm);
     }
 
     #[test]
     fn no_header_is_too_odd() {
         let whole = file(b"webm");
         for end in 4..whole.len() - 6 {
-            assert_ne!(kind(&whole[..end]), Kind::Webm, "{end}");
+            assert_ne!(kind(&whole[..end]), FileKind::Webm, "{end}");
         }
         for odd in [
             &[0x1a, 0x45, 0xdf, 0xa3, 0][..],
             &[0x1a, 0x45, 0xdf, 0xa3, 0xff, 0, 0],
             &[0x1a, 0x45, 0xdf, 0xa3, 0x82, 0x42, 0x82],
         ] {
-            assert!(!matches!(kind(odd), Kind::Webm | Kind::Matroska), "{odd:?}");
+            assert!(!matches!(kind(odd), FileKind::Webm | FileKind::Matroska), "{odd:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Images: how large, how deep, how coloured, and whether they are whole.
 
 use super::bytes::{Bytes, Stop, cut};
-use crate::media::{Colours, Kind, MediaFacts};
+use crate::media::{Colours, FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// The most segments of a JPEG file that are passed on the way to the one that counts.
@@ -11,7 +11,7 @@ const SEGMENTS: usize = 512;
 const TAIL: usize = 4096;
 
 pub(super) fn png<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
-    facts.kind = Some(Kind::Png);
+    facts.kind = Some(FileKind::Png);
     let head: [u8; 26] = bytes.array(0)?;
     if head[12..16] != *b"IHDR" {
         return Err(Stop::Damage("does not begin with its size".to_owned()));
@@ -31,7 +31,7 @@ pub(super) fn png<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) 
 }
 
 pub(super) fn jpeg<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
-    facts.kind = Some(Kind::Jpeg);
+    facts.kind = Some(FileKind::Jpeg);
     let mut at = 2;
     for _ in 0..SEGMENTS {
         let [mark, kind, high, low]: [u8; 4] = bytes.array(at)?;

@@ -1,6 +1,6 @@
 //! Web pages, drawings and other XML, by the first element of a text.
 
-use crate::media::Kind;
+use crate::media::FileKind;
 
 /// Whether a text can be markup.
 pub(super) fn begins(text: &str) -> bool {
@@ -12,7 +12,7 @@ fn start(text: &str) -> &str {
 }
 
 /// What a text is, where it is markup.
-pub(super) fn kind(text: &str) -> Option<Kind> {
+pub(super) fn kind(text: &str) -> Option<FileKind> {
     let mut rest = start(text);
     let mut declared = false;
     loop {
@@ -28,21 +28,21 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
         declared |= xml;
         match behind {
             Some((_, behind)) => rest = behind.trim_start(),
-            None => return declared.then_some(Kind::Xml),
+            None => return declared.then_some(FileKind::Xml),
         }
     }
     let tag = rest.strip_prefix('<').unwrap_or_default();
     let namespace = tag.split('>').next().is_some_and(|tag| tag.contains(" xmlns"));
-    named(tag).or_else(|| (declared || namespace).then_some(Kind::Xml))
+    named(tag).or_else(|| (declared || namespace).then_some(FileKind::Xml))
 }
 
 /// What begins with the name of an element that tells.
-fn named(text: &str) -> Option<Kind> {
+fn named(text: &str) -> Option<FileKind> {
     let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '-' | '_' | '.')).unwrap_or(text.len());
     let name = text[..end].rsplit(':').next().unwrap_or_default();
     match () {
-        () if name.eq_ignore_ascii_case("svg") => Some(Kind::Svg),
-        () if ["html", "head", "body"].iter().any(|page| name.eq_ignore_ascii_case(page)) => Some(Kind::Html),
+        () if name.eq_ignore_ascii_case("svg") => Some(FileKind::Svg),
+        () if ["html", "head", "body"].iter().any(|page| name.eq_ignore_ascii_case(page)) => Some(FileKind::Html),
         () => None,
     }
 }
@@ -61,26 +61,26 @@ fn starts_with(text: &str, begin: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, kind};
+    use super::{FileKind, kind};
 
     #[test]
     fn the_first_element_tells() {
         for (text, expected) in [
-            ("<svg/>", Some(Kind::Svg)),
-            ("\u{feff}\n<svg xmlns='http://www.w3.org/2000/svg'>", Some(Kind::Svg)),
-            ("<?xml version='1.0'?>\n<!-- drawn > by hand -->\n<svg width='1'>", Some(Kind::Svg)),
-            ("<!-- <html> --><svg:svg xmlns:svg='x'>", Some(Kind::Svg)),
-            ("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'><g>", Some(Kind::Svg)),
-            ("<!DOCTYPE drawing [ <!ENTITY a '>'> <!ENTITY b 'c'> ]>\n<svg>", Some(Kind::Svg)),
-            ("<?xml version='1.0'?><?style a='>'?><html xmlns='x'>", Some(Kind::Html)),
-            ("<!doctype HTML>", Some(Kind::Html)),
-            ("<!-- saved --><HTML lang=x>", Some(Kind::Html)),
-            ("<head><title>Gone", Some(Kind::Html)),
-            ("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", Some(Kind::Xml)),
-            ("<?xml", Some(Kind::Xml)),
-            ("<?xml version='1.0'?><!-- a comment of many pages", Some(Kind::Xml)),
-            ("<!DOCTYPE note [ <!ELEMENT", Some(Kind::Xml)),
-            ("<feed xmlns='http://www.w3.org/2005/Atom'>", Some(Kind::Xml)),
+            ("<svg/>", Some(FileKind::Svg)),
+            ("\u{feff}\n<svg xmlns='http://www.w3.org/2000/svg'>", Some(FileKind::Svg)),
+            ("<?xml version='1.0'?>\n<!-- drawn > by hand -->\n<svg width='1'>", Some(FileKind::Svg)),
+            ("<!-- <html> --><svg:svg xmlns:svg='x'>", Some(FileKind::Svg)),
+            ("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'svg11.dtd'><g>", Some(FileKind::Svg)),
+            ("<!DOCTYPE drawing [ <!ENTITY a '>'> <!ENTITY b 'c'> ]>\n<svg>", Some(FileKind::Svg)),
+            ("<?xml version='1.0'?><?style a='>'?><html xmlns='x'>", Some(FileKind::Html)),
+            ("<!doctype HTML>", Some(FileKind::Html)),
+            ("<!-- saved --><HTML lang=x>", Some(FileKind::Html)),
+            ("<head><title>Gone", Some(FileKind::Html)),
+            ("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", Some(FileKind::Xml)),
+            ("<?xml", Some(FileKind::Xml)),
+            ("<?xml version='1.0'?><!-- a comment of many pages", Some(FileKind::Xml)),
+            ("<!DOCTYPE note [ <!ELEMENT", Some(FileKind::Xml)),
+            ("<feed xmlns='http://www.w3.org/2005/Atom'>", Some(FileKind::Xml)),
             ("<b>bold</b>", None),
             ("<svgx>", None),
             ("<!-- a comment of many pages", None),

@@ -31,10 +31,10 @@ use std::io::{Read, Seek};
 ///
 /// ```
 /// use std::io::Cursor;
-/// use waml::media::{Kind, read};
+/// use waml::media::{FileKind, read};
 ///
 /// let facts = read(Cursor::new(b"%PDF-1.4\n%%EOF\n"));
-/// assert_eq!((facts.kind, facts.size), (Some(Kind::Pdf), Some(15)));
+/// assert_eq!((facts.kind, facts.size), (Some(FileKind::Pdf), Some(15)));
 /// ```
 pub fn read(reader: impl Read + Seek) -> MediaFacts {
     let mut facts = MediaFacts::new();

@@ -4,7 +4,7 @@ use super::boxes::{Box, Boxes};
 use super::bytes::{Bytes, Stop};
 use super::codec;
 use super::unknown::other;
-use crate::media::{AudioCodec, Kind, MediaFacts, VideoStream};
+use crate::media::{AudioCodec, FileKind, MediaFacts, VideoStream};
 use file_format::FileFormat;
 use std::io::{Read, Seek};
 use std::ops::Range;
@@ -17,7 +17,7 @@ const PIECE: u64 = 4096;
 
 pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     facts.kind = Some(brand(head));
-    if !matches!(facts.kind, Some(Kind::Mp4 | Kind::ThreeGp | Kind::M4a)) {
+    if !matches!(facts.kind, Some(FileKind::Mp4 | FileKind::ThreeGp | FileKind::M4a)) {
         return Ok(());
     }
     let mut boxes = Boxes::new(bytes);
@@ -60,13 +60,13 @@ pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mu
 }
 
 /// What the brand of a file says. Of brands that nobody knows, the tracks decide.
-fn brand(head: &[u8]) -> Kind {
+fn brand(head: &[u8]) -> FileKind {
     match FileFormat::from_bytes(head) {
-        FileFormat::ThirdGenerationPartnershipProject => Kind::ThreeGp,
+        FileFormat::ThirdGenerationPartnershipProject => FileKind::ThreeGp,
         FileFormat::Mpeg4Part14
         | FileFormat::AppleItunesAudio
         | FileFormat::AppleItunesVideo
-        | FileFormat::ArbitraryBinaryData => Kind::Mp4,
+        | FileFormat::ArbitraryBinaryData => FileKind::Mp4,
         _ => other(head),
     }
 }
@@ -99,7 +99,7 @@ fn tracks<R: Read + Seek>(boxes: &mut Boxes<'_, R>, moov: &Box, facts: &mut Medi
         return Err(Stop::Damage("holds neither picture nor sound".to_owned()));
     }
     if video.is_empty() {
-        facts.kind = Some(Kind::M4a);
+        facts.kind = Some(FileKind::M4a);
     }
     facts.video = Some(video);
     facts.audio = Some(audio);

@@ -2,7 +2,7 @@
 
 use super::bytes::{Bytes, Stop, cut};
 use super::unknown::other;
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// The most tags that may stand before the sound.
@@ -37,25 +37,25 @@ fn tag_length(bytes: &[u8]) -> Option<u64> {
 }
 
 /// The kind of a stream, told by the bits of the layer in its first frame.
-pub(super) fn kind(begin: &[u8]) -> Option<Kind> {
+pub(super) fn kind(begin: &[u8]) -> Option<FileKind> {
     let [0xff, second, third, ..] = begin else { return None };
     let (rate, sampling) = (third >> 4, third >> 2 & 3);
     match (second & 0xf6, second >> 1 & 3) {
-        (0xf0, _) => Some(Kind::Aac),
+        (0xf0, _) => Some(FileKind::Aac),
         _ if second & 0xe0 != 0xe0 || second >> 3 & 3 == 1 || rate == 15 || sampling == 3 => None,
-        (_, 1) => Some(Kind::Mp3),
-        (_, 2) => Some(Kind::Other("MPEG audio layer 2".to_owned())),
-        (_, 3) => Some(Kind::Other("MPEG audio layer 1".to_owned())),
+        (_, 1) => Some(FileKind::Mp3),
+        (_, 2) => Some(FileKind::Other("MPEG audio layer 2".to_owned())),
+        (_, 3) => Some(FileKind::Other("MPEG audio layer 1".to_owned())),
         _ => None,
     }
 }
 
 /// Refuses a stream of which it can be told that it was cut.
-pub(super) fn whole<R: Read + Seek>(kind: &Kind, begin: &[u8], bytes: &mut Bytes<R>) -> Result<(), Stop> {
+pub(super) fn whole<R: Read + Seek>(kind: &FileKind, begin: &[u8], bytes: &mut Bytes<R>) -> Result<(), Stop> {
     let is_cut = match kind {
         // Some encoders count the tag in, so only what the whole file cannot hold is missing.
-        Kind::Mp3 => announced(begin).zip(bytes.size()).is_some_and(|(announced, size)| announced > size),
-        Kind::Aac => bytes.last(TAIL)?.is_some_and(|tail| ends_within_frame(&tail, begin)),
+        FileKind::Mp3 => announced(begin).zip(bytes.size()).is_some_and(|(announced, size)| announced > size),
+        FileKind::Aac => bytes.last(TAIL)?.is_some_and(|tail| ends_within_frame(&tail, begin)),
         _ => false,
     };
     if is_cut { Err(cut()) } else { Ok(()) }

@@ -1,7 +1,7 @@
 //! Ogg: the codec of the first stream, and whether the last page is whole.
 
 use super::bytes::{Bytes, Stop, cut};
-use crate::media::{AudioCodec, Kind, MediaFacts};
+use crate::media::{AudioCodec, FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// How long the head of a page is, up to the lengths of its pieces.
@@ -14,9 +14,9 @@ pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mu
     facts.kind = Some(match codec(head) {
         Some(codec) => {
             facts.audio = Some(vec![codec]);
-            Kind::Ogg
+            FileKind::Ogg
         }
-        None => Kind::Other("Ogg video".to_owned()),
+        None => FileKind::Other("Ogg video".to_owned()),
     });
     match bytes.last(PAGE)? {
         Some(tail) if ends_within_page(&tail) => Err(cut()),

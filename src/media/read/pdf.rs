@@ -1,7 +1,7 @@
 //! PDF documents.
 
 use super::bytes::{Bytes, Stop, cut};
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// How many of the last bytes must hold the mark of the end.
@@ -29,7 +29,7 @@ fn ends(tail: &[u8]) -> bool {
 }
 
 pub(super) fn read<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
-    facts.kind = Some(Kind::Pdf);
+    facts.kind = Some(FileKind::Pdf);
     match bytes.last(TAIL)? {
         Some(tail) if !ends(&tail) => Err(cut()),
         _ => Ok(()),

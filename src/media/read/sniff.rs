@@ -3,7 +3,7 @@
 use super::bytes::{Bytes, Stop};
 use super::unknown::other;
 use super::{amr, compound, ebml, image, markup, mp4, mpeg, ogg, pdf, zip};
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// Enough for every signature that matters, and to tell text from other bytes.
@@ -27,10 +27,10 @@ pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => return compound::read(&head, bytes, facts),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
             image::dimensions(bytes, facts);
-            Kind::Webp
+            FileKind::Webp
         }
-        [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
-        [b'A', b'D', b'I', b'F', ..] => Kind::Aac,
+        [b'G', b'I', b'F', b'8', ..] => FileKind::Gif,
+        [b'A', b'D', b'I', b'F', ..] => FileKind::Aac,
         [0x1a, 0x45, 0xdf, 0xa3, ..] => ebml::kind(&head),
         _ if pdf::begins_late(&head, bytes)? => return pdf::read(bytes, facts),
         // An element that tells can stand behind long comments.
@@ -42,12 +42,12 @@ pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts
 }
 
 /// What bytes are that begin with no mark of their own.
-fn unmarked(head: &[u8]) -> Kind {
+fn unmarked(head: &[u8]) -> FileKind {
     // The mark of UTF-16 looks like a frame of audio.
     match mpeg::kind(head) {
         Some(kind) if !is_utf16(head) => kind,
         _ if !is_text(head) => other(head),
-        _ => markup::kind(&text(head)).unwrap_or(Kind::Text),
+        _ => markup::kind(&text(head)).unwrap_or(FileKind::Text),
     }
 }
 
@@ -77,22 +77,22 @@ fn text(head: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, unmarked};
+    use super::{FileKind, unmarked};
 
     #[test]
     fn tells_what_begins_with_no_mark() {
         for text in [&b"Hello\r\n"[..], "店舖".as_bytes(), b"\xb5\xea\xc6\xcc: nine", b"\xff\xfea\0", b"\xfe\xff\0a"]
         {
-            assert_eq!(unmarked(text), Kind::Text, "{text:?}");
+            assert_eq!(unmarked(text), FileKind::Text, "{text:?}");
         }
         for page in [&b"\xef\xbb\xbf \n<!DOCTYPE HTML>"[..], b"<html lang=x>", b"\xff\xfe<\0h\0t\0m\0l\0>\0"] {
-            assert_eq!(unmarked(page), Kind::Html, "{page:?}");
+            assert_eq!(unmarked(page), FileKind::Html, "{page:?}");
         }
-        assert_eq!(unmarked(b"\xef\xbb\xbf<svg/>"), Kind::Svg);
-        assert_eq!(unmarked(b"\xfe\xff\0<\0?\0x\0m\0l\0 \0?\0>"), Kind::Xml);
-        assert_eq!(unmarked(b"\xff\xfb\x90\x64"), Kind::Mp3);
-        assert_eq!(unmarked(b"\xff\xf1\x50\x80"), Kind::Aac);
-        assert_eq!(unmarked(b"\x01\x02"), Kind::Data);
-        assert_eq!(unmarked(b"\x7fELF"), Kind::Other("ELF".to_owned()));
+        assert_eq!(unmarked(b"\xef\xbb\xbf<svg/>"), FileKind::Svg);
+        assert_eq!(unmarked(b"\xfe\xff\0<\0?\0x\0m\0l\0 \0?\0>"), FileKind::Xml);
+        assert_eq!(unmarked(b"\xff\xfb\x90\x64"), FileKind::Mp3);
+        assert_eq!(unmarked(b"\xff\xf1\x50\x80"), FileKind::Aac);
+        assert_eq!(unmarked(b"\x01\x02"), FileKind::Data);
+        assert_eq!(unmarked(b"\x7fELF"), FileKind::Other("ELF".to_owned()));
     }
 }

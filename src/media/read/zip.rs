@@ -1,7 +1,7 @@
 //! ZIP archives, told apart by the names in their directory. Nothing is ever unpacked.
 
 use super::bytes::{Bytes, Stop};
-use crate::media::{Kind, MediaFacts};
+use crate::media::{FileKind, MediaFacts};
 use std::io::{Read, Seek};
 
 /// The most names that are looked at.
@@ -14,7 +14,7 @@ pub(super) fn read<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts)
     let Some((mut at, count)) = directory(bytes)? else {
         return Err(Stop::Unread("it is a ZIP archive, and nobody knows where it ends".to_owned()));
     };
-    let mut kind = Kind::Zip;
+    let mut kind = FileKind::Zip;
     for _ in 0..count.min(NAMES) {
         let head: [u8; 46] = bytes.array(at)?;
         if !head.starts_with(b"PK\x01\x02") {
@@ -34,8 +34,8 @@ pub(super) fn read<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts)
 }
 
 /// The document that has a part of such a name.
-fn of_part(name: &[u8]) -> Option<Kind> {
-    [(&b"word/"[..], Kind::Docx), (b"xl/", Kind::Xlsx), (b"ppt/", Kind::Pptx)]
+fn of_part(name: &[u8]) -> Option<FileKind> {
+    [(&b"word/"[..], FileKind::Docx), (b"xl/", FileKind::Xlsx), (b"ppt/", FileKind::Pptx)]
         .into_iter()
         .find_map(|(folder, kind)| name.starts_with(folder).then_some(kind))
 }

@@ -4,7 +4,7 @@ use super::extension_differs::differs;
 use super::no_content_type::{media_type, says_nothing};
 use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::Kind;
+use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
 use crate::text::Words;
@@ -63,7 +63,7 @@ pub(super) fn said(file: &File<'_>) -> Option<Said> {
     if says_nothing(&word) || differs(file).is_some() {
         return None;
     }
-    let kinds: Vec<&Kind> = match &facts.kind {
+    let kinds: Vec<&FileKind> = match &facts.kind {
         Some(kind) => vec![kind],
         None => KINDS.iter().filter(|kind| kind.fits(file.media)).collect(),
     };
@@ -79,21 +79,21 @@ pub(super) fn said(file: &File<'_>) -> Option<Said> {
 }
 
 /// Every kind that some message takes.
-const KINDS: [Kind; 16] = [
-    Kind::Jpeg,
-    Kind::Png,
-    Kind::Mp4,
-    Kind::M4a,
-    Kind::Aac,
-    Kind::Amr,
-    Kind::Mp3,
-    Kind::Ogg,
-    Kind::Pdf,
-    Kind::Doc,
-    Kind::Docx,
-    Kind::Xls,
-    Kind::Xlsx,
-    Kind::Ppt,
-    Kind::Pptx,
-    Kind::Text,
+const KINDS: [FileKind; 16] = [
+    FileKind::Jpeg,
+    FileKind::Png,
+    FileKind::Mp4,
+    FileKind::M4a,
+    FileKind::Aac,
+    FileKind::Amr,
+    FileKind::Mp3,
+    FileKind::Ogg,
+    FileKind::Pdf,
+    FileKind::Doc,
+    FileKind::Docx,
+    FileKind::Xls,
+    FileKind::Xlsx,
+    FileKind::Ppt,
+    FileKind::Pptx,
+    FileKind::Text,
 ];

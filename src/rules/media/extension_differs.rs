@@ -1,7 +1,7 @@
 //! Files that are named after another type.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::Kind;
+use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, address::Extension};
 use crate::text::Words;
@@ -36,7 +36,7 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What a file is, and the documented extension that says otherwise.
-pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a Kind, Extension<'a>)> {
+pub(super) fn differs<'a>(file: &'a File<'_>) -> Option<(&'a FileKind, Extension<'a>)> {
     let kind = file.fitting()?.kind.as_ref()?;
     let extension = file.link.extension()?;
     // An extension that the place does not take is told as that.

@@ -1,7 +1,7 @@
 //! Ogg files that are not Opus.
 
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::{AudioCodec, Kind};
+use crate::media::{AudioCodec, FileKind};
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(facts) = file.fitting().filter(|facts| facts.kind == Some(Kind::Ogg)) else { return };
+    let Some(facts) = file.fitting().filter(|facts| facts.kind == Some(FileKind::Ogg)) else { return };
     if let Some(codec) = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Opus) {
         let message = format!("Ogg file holds {codec}, allowed is Opus");
         found.push(file.finding(&RULE, message).help("convert it to Opus"));

@@ -2,7 +2,7 @@
 
 use super::unsupported_extension::{allowed, conversion};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::media::Kind;
+use crate::media::FileKind;
 use crate::message::MediaType;
 use crate::rules::Check;
 use crate::rules::file::File;
@@ -41,10 +41,10 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// What to do with a file of another kind.
-fn help(kind: &Kind, media: &MediaType) -> String {
+fn help(kind: &FileKind, media: &MediaType) -> String {
     match (kind, conversion(media)) {
-        (Kind::Webm | Kind::Matroska, Some(line)) => format!("browser recordings are this; convert it: {line}"),
-        (Kind::Svg, _) if media.extensions.contains(&"png") => "draw it as PNG and link to that".to_owned(),
+        (FileKind::Webm | FileKind::Matroska, Some(line)) => format!("browser recordings are this; convert it: {line}"),
+        (FileKind::Svg, _) if media.extensions.contains(&"png") => "draw it as PNG and link to that".to_owned(),
         _ => "link to a file of one of these types".to_owned(),
     }
 }

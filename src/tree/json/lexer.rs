@@ -1,12 +1,12 @@
 //! White space, comments, words and numbers.
 
-use super::{Reader, rules};
+use super::{JsonReader, rules};
 use crate::text::Span;
 use crate::tree::Value;
 use crate::tree::build::shown;
 use std::borrow::Cow;
 
-impl<'s> Reader<'s, '_> {
+impl<'s> JsonReader<'s, '_> {
     /// The byte to read next; `None` at the end.
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()

@@ -1,6 +1,6 @@
 //! What stands where JSON has something else: told, and read over.
 
-use super::{Next, Reader, rules};
+use super::{JsonReader, Next, rules};
 use crate::diagnostic::{Edit, Fix};
 use crate::text::Span;
 use crate::text::quoted::quoted;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// Quotes that word processors make.
 const CURLY: [char; 4] = ['“', '”', '„', '‟'];
 
-impl<'s> Reader<'s, '_> {
+impl<'s> JsonReader<'s, '_> {
     /// A stray `'` in front of everything, as left over from a shell command.
     pub(super) fn leading_quote(&mut self) {
         let rest = self.ahead();

@@ -1,13 +1,13 @@
 //! Strings: borrowed from the text where no escape stands in them.
 
-use super::Reader;
+use super::JsonReader;
 use crate::text::Span;
 use std::borrow::Cow;
 
 /// The first fault inside a string; the others are of the same making.
-type Fault = Option<(Span, String, &'static str)>;
+type StringFault = Option<(Span, String, &'static str)>;
 
-impl<'s> Reader<'s, '_> {
+impl<'s> JsonReader<'s, '_> {
     /// Reads a string, at whose opening quote the reader stands.
     pub(super) fn string(&mut self, quote: char) -> Cow<'s, str> {
         let start = self.at;
@@ -30,7 +30,7 @@ impl<'s> Reader<'s, '_> {
 
     fn escaped(&mut self, start: usize, quote: char) -> Cow<'s, str> {
         let mut out = String::new();
-        let mut fault: Fault = None;
+        let mut fault: StringFault = None;
         // All line breaks of a string are decided by its one closing quote.
         let mut goes_on = None;
         loop {
@@ -60,7 +60,7 @@ impl<'s> Reader<'s, '_> {
         Cow::Owned(out)
     }
 
-    fn escape(&mut self, out: &mut String, fault: &mut Fault) {
+    fn escape(&mut self, out: &mut String, fault: &mut StringFault) {
         let start = self.at;
         self.at += 1;
         let letter = self.ahead().chars().next();
@@ -84,7 +84,7 @@ impl<'s> Reader<'s, '_> {
         out.push(c);
     }
 
-    fn unicode(&mut self, start: usize, out: &mut String, fault: &mut Fault) {
+    fn unicode(&mut self, start: usize, out: &mut String, fault: &mut StringFault) {
         self.at += 1;
         let Some(high) = self.hex() else {
             let span = Span::new(start, self.at);
@@ -122,7 +122,7 @@ impl<'s> Reader<'s, '_> {
         u32::from_str_radix(digits, 16).ok()
     }
 
-    fn control(&mut self, c: char, out: &mut String, fault: &mut Fault) {
+    fn control(&mut self, c: char, out: &mut String, fault: &mut StringFault) {
         let span = Span::new(self.at, self.at + 1);
         fault.get_or_insert_with(|| match c {
             '\t' => (span, "a tab inside a string".to_owned(), "write `\\t`"),
@@ -136,7 +136,7 @@ impl<'s> Reader<'s, '_> {
         out.push(c);
     }
 
-    fn line_break(&mut self, out: &mut String, fault: &mut Fault) {
+    fn line_break(&mut self, out: &mut String, fault: &mut StringFault) {
         let length = if self.ahead().starts_with("\r\n") { 2 } else { 1 };
         // The break itself shows as nothing, so the finding points in front of it too.
         let before = self.text[..self.at].chars().next_back().map_or(0, char::len_utf8);

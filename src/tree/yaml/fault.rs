@@ -7,7 +7,7 @@ use crate::text::{Phrase, Span};
 use crate::tree::{cut, part};
 
 /// What is wrong, where, and what to do.
-pub(super) struct Fault {
+pub(super) struct YamlFault {
     pub(super) span: Span,
     pub(super) message: Phrase,
     label: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Fault {
     begins: Option<usize>,
 }
 
-impl Fault {
+impl YamlFault {
     /// The same between brackets, where a text may end on its line.
     pub(super) fn in_brackets(self, text: &str) -> Self {
         let fix = self.begins.and_then(|start| quoted_in_brackets(text, start));
@@ -33,7 +33,7 @@ impl Fault {
 }
 
 /// Explains the error that the parser found at the byte `at`.
-pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
+pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
     let at = floor(text, at);
     let span = character(text, at);
     if let Some(tab) = tab_indent(text, at, kind) {
@@ -44,7 +44,7 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         let message = "a comment in the middle of a text";
         let help = "a blank and `#` begin a comment: put the whole text in quotes";
         let fix = swallowed::in_lines(text, hash);
-        return Fault { fix, ..fault(cut::lost(text, hash), message, "a comment", help) };
+        return YamlFault { fix, ..fault(cut::lost(text, hash), message, "a comment", help) };
     }
     match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => {
@@ -53,14 +53,14 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
         ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
-        ErrorKind::InvalidBlockScalarHeader => Fault {
+        ErrorKind::InvalidBlockScalarHeader => YamlFault {
             help: "put the whole text in quotes; a block text begins on the next line, indented",
             ..indicator(text, at)
         },
         _ if begins_value(text, at) && text[at..].starts_with([',', ']', '}']) => indicator(text, at),
         ErrorKind::BlockSequenceEntryNotAllowed if begins_value(text, at) => {
             let help = "begin the list on a line of its own, or put the whole text in quotes";
-            Fault { help, ..indicator(text, at) }
+            YamlFault { help, ..indicator(text, at) }
         }
         ErrorKind::ExpectedBlockMappingKey if bracket_before(text, at).is_some() => {
             indicator(text, bracket_before(text, at).unwrap_or(at))
@@ -78,7 +78,7 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> Fault {
 }
 
 /// Explains an error that comments between brackets make.
-pub(super) fn swallowed(found: Swallowed) -> Fault {
+pub(super) fn swallowed(found: Swallowed) -> YamlFault {
     let message = match found.taken {
         ']' => "`[` is not closed: a comment takes in its bracket",
         '}' => "`{` is not closed: a comment takes in its bracket",
@@ -86,7 +86,7 @@ pub(super) fn swallowed(found: Swallowed) -> Fault {
         _ => "a bracket is missing: a comment takes it in",
     };
     let help = "a blank and `#` begin a comment: put the whole text in quotes";
-    Fault { fix: found.fix, ..fault(found.comment, message, "a comment", help) }
+    YamlFault { fix: found.fix, ..fault(found.comment, message, "a comment", help) }
 }
 
 /// The comment that interrupts a text which goes on where the parser stopped.
@@ -129,12 +129,12 @@ fn value_of(text: &str, at: usize) -> usize {
     start + line.len() - value.len()
 }
 
-fn fault(span: Span, message: impl Into<Phrase>, label: &'static str, help: &'static str) -> Fault {
-    Fault { span, message: message.into(), label, help, fix: None, begins: None }
+fn fault(span: Span, message: impl Into<Phrase>, label: &'static str, help: &'static str) -> YamlFault {
+    YamlFault { span, message: message.into(), label, help, fix: None, begins: None }
 }
 
 /// A `:` where none may stand: inside an unquoted text, or on a line that is indented wrongly.
-fn misplaced_colon(text: &str, at: usize) -> Fault {
+fn misplaced_colon(text: &str, at: usize) -> YamlFault {
     let span = character(text, at);
     let line = line_start(text, at);
     let before = text.get(line..at).unwrap_or("");
@@ -155,10 +155,10 @@ fn misplaced_colon(text: &str, at: usize) -> Fault {
     let certain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'))
         && !text[value..].starts_with(['"', '\'', '&', '*', '!', '|', '>', '{', '[', '@', '`', '%']);
     let fix = if certain { quoted(text, value) } else { None };
-    Fault { fix, ..fault(span, message, "second colon", help) }
+    YamlFault { fix, ..fault(span, message, "second colon", help) }
 }
 
-fn unexpected(text: &str, at: usize, c: char) -> Fault {
+fn unexpected(text: &str, at: usize, c: char) -> YamlFault {
     let span = character(text, at);
     if c.is_control() || c == '\u{feff}' {
         let message = format!("the character U+{:04X} may not stand in YAML as it is", u32::from(c));
@@ -168,14 +168,14 @@ fn unexpected(text: &str, at: usize, c: char) -> Fault {
 }
 
 /// A text that begins with a character which means something else there.
-fn indicator(text: &str, at: usize) -> Fault {
+fn indicator(text: &str, at: usize) -> YamlFault {
     let span = character(text, at);
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
     let message = match c {
         '`' => "a text without quotes cannot begin with a backtick".to_owned(),
         _ => format!("a text without quotes cannot begin with `{c}`"),
     };
-    Fault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, "", "put the whole text in quotes") }
+    YamlFault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, "", "put the whole text in quotes") }
 }
 
 /// What is said where a text goes on behind its closing quote.
@@ -196,7 +196,7 @@ fn requoted(text: &str, at: usize) -> Option<Fix> {
     simple.then(|| Fix { title: "put the text in other quotes".into(), safe: false, edits: vec![edit] })
 }
 
-fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
     let mut span = character(text, at);
     if let Some(opening) = swallowing_quote(text, at, kind) {
         let message = "a text in quotes takes in the next line; is its closing quote missing?";
@@ -246,7 +246,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
         ErrorKind::UnclosedQuotedScalar => closed(text, at),
         _ => None,
     };
-    Some(Fault { fix, ..fault(span, message, label, help) })
+    Some(YamlFault { fix, ..fault(span, message, label, help) })
 }
 
 /// Writes the closing quote at the end of the line on which it opens, where nothing there leaves open which quotes
@@ -279,7 +279,7 @@ fn swallowing_quote(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
     inside[opening..].lines().skip(1).any(is_entry).then(|| character(text, opening))
 }
 
-fn brackets(span: Span, kind: &ErrorKind) -> Option<Fault> {
+fn brackets(span: Span, kind: &ErrorKind) -> Option<YamlFault> {
     let (message, help) = match kind {
         ErrorKind::UnclosedFlowCollection { open } => (
             format!("`{open}` is not closed"),
@@ -316,7 +316,7 @@ fn brackets(span: Span, kind: &ErrorKind) -> Option<Fault> {
     Some(fault(span, message, "", help))
 }
 
-fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
+fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
     const COLUMNS: &str = "begin the keys of one object, and the dashes of one list, in the same column";
     let (message, help) = match kind {
         ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
@@ -361,7 +361,7 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<Fault> {
     Some(fault(rest_of_line(text, at), message, "", help))
 }
 
-fn rest(text: &str, span: Span, kind: &ErrorKind) -> Option<Fault> {
+fn rest(text: &str, span: Span, kind: &ErrorKind) -> Option<YamlFault> {
     let value = span.start as usize;
     let fix = if text[value..].starts_with('!') { quoted(text, value) } else { None };
     let (message, help) = match kind {
@@ -382,7 +382,7 @@ fn rest(text: &str, span: Span, kind: &ErrorKind) -> Option<Fault> {
         ErrorKind::RecursionLimitExceeded => ("too many levels of nesting", ""),
         _ => return None,
     };
-    Some(Fault { fix, ..fault(span, message, "", help) })
+    Some(YamlFault { fix, ..fault(span, message, "", help) })
 }
 
 /// The tab that indents a line, where that may be what is wrong.

@@ -8,7 +8,7 @@ use granit_parser::{Scanner, StrInput, TokenType};
 
 /// Reads all documents. Behind a fault, the next one is gone on with.
 pub(in crate::tree) fn tokens(text: &str) -> Tokens {
-    let mut writer = Writer { text, at: 0, out: Vec::new() };
+    let mut writer = TokenWriter { text, at: 0, out: Vec::new() };
     let mut start = 0;
     while let Err(fault) = writer.scan(start) {
         start = next_document(text, fault.max(writer.at));
@@ -27,14 +27,14 @@ fn next_document(text: &str, from: usize) -> usize {
     rest.find("\n---").map_or(text.len(), |at| from + at + 1)
 }
 
-struct Writer<'s> {
+struct TokenWriter<'s> {
     text: &'s str,
     /// Up to where the tokens are known.
     at: usize,
     out: Vec<Token>,
 }
 
-impl Writer<'_> {
+impl TokenWriter<'_> {
     /// Takes the tokens from a place on, to the end or up to the fault whose place is returned.
     fn scan(&mut self, start: usize) -> Result<(), usize> {
         for token in Scanner::new(StrInput::new(&self.text[start..])) {
