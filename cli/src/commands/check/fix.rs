@@ -52,18 +52,6 @@ impl Fixing {
         }
     }
 
-    /// Why nothing could be mended in a text, where it is how many findings it has.
-    pub(super) fn beyond_proof(&self, opened: &Opened) -> Option<String> {
-        let wanted = |finding: &Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safe || self.unsafe_fixes);
-        let many = opened.compiled.omitted > 0 && opened.compiled.findings.iter().any(wanted);
-        let name = opened.source.name();
-        many.then(|| {
-            format!(
-                "nothing was mended in {name}: it has too many findings to prove what fixes would do; split the file"
-            )
-        })
-    }
-
     fn which(&self) -> Fixes {
         if self.unsafe_fixes { Fixes::All } else { Fixes::Safe }
     }
@@ -96,34 +84,5 @@ impl Fixing {
         }
         let mended = reader.understand(opened.source.name().to_owned(), text.into_bytes());
         Ok(Some(MendedFile { opened: mended, count, diff, told }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use waml::{Options, Shape, Source, Syntax, compile};
-
-    const SAFE: &str = "text: 1\n";
-    const UNSAFE: &str = "message: Hi\n";
-
-    fn opened(text: &str, omitted: usize) -> Opened {
-        let source = Source::new("a.waml.yaml", text);
-        let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
-        let compiled = waml::Compiled { omitted, ..compiled };
-        Opened { source, compiled, strict: false, notes: Vec::new() }
-    }
-
-    /// A file that is so large cannot be mended in the time that a test has.
-    #[test]
-    fn what_is_too_large_to_prove_fixes_is_told_where_fixes_are_wanted() {
-        let safe = Fixing { fix: true, ..Fixing::default() };
-        let all = Fixing { unsafe_fixes: true, ..Fixing::default() };
-        let told = safe.beyond_proof(&opened(SAFE, 1)).expect("a note");
-        assert!(told.starts_with("nothing was mended in a.waml.yaml: "), "{told}");
-        assert!(all.beyond_proof(&opened(UNSAFE, 1)).is_some());
-        assert!(safe.beyond_proof(&opened(UNSAFE, 1)).is_none());
-        assert!(safe.beyond_proof(&opened(SAFE, 0)).is_none());
-        assert!(all.beyond_proof(&opened("text: Hi\n", 1)).is_none());
     }
 }

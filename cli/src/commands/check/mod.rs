@@ -207,10 +207,7 @@ impl Check {
             Input::File(path) => Some(path),
             Input::Stdin => None,
         };
-        let Some(mended) = self.fixing.mend(opened, path, reader)? else {
-            let told = self.fixing.beyond_proof(opened).into_iter().collect();
-            return Ok(Verdict { told, ..self.judge(opened, reports) });
-        };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
         let mut verdict = self.judge(&mended.opened, reports);
         verdict.fixed = mended.count;
         verdict.only_shown = self.fixing.only_shows();
