@@ -201,7 +201,10 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
     if let Some(opening) = swallowing_quote(text, at, kind) {
         let message = "a text in quotes takes in the next line; is its closing quote missing?";
         let fix = closed(text, opening.start as usize);
-        return Some(Fault { fix, ..fault(opening, message, "the quote that opens it", "write the closing quote") });
+        return Some(YamlFault {
+            fix,
+            ..fault(opening, message, "the quote that opens it", "write the closing quote")
+        });
     }
     let (message, label, help) = match kind {
         ErrorKind::UnclosedQuotedScalar => {
