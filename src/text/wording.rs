@@ -3,6 +3,7 @@
 use super::sentence::Sentence;
 
 /// `a`, `a or b`, `a, b or c`.
+#[cfg(feature = "schema")]
 pub(crate) fn or(words: &[String]) -> String {
     match words {
         [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
@@ -11,6 +12,7 @@ pub(crate) fn or(words: &[String]) -> String {
 }
 
 /// `an image`, `a video`.
+#[cfg(feature = "schema")]
 pub(crate) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
