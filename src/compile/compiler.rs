@@ -90,7 +90,7 @@ impl<'k> Compiler<'k> {
         let (source, not_utf8) = encoding::read(name, bytes);
         let compiled = match not_utf8 {
             None => self.compile(&source, shape, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
-            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 },
+            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0, untried: 0 },
         };
         (source, compiled)
     }
@@ -119,7 +119,7 @@ impl<'k> Compiler<'k> {
         let imported = match not_utf8 {
             None => self.import(&source, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
             Some(finding) => {
-                let compiled = Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0 };
+                let compiled = Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0, untried: 0 };
                 Imported { compiled, notes: Vec::new() }
             }
         };

@@ -26,7 +26,7 @@ pub(crate) fn told(mut compiled: Compiled, source: &Source, way: &Way<'_>) -> Co
     }
     let nowhere = compiled.findings.iter_mut().filter(|finding| is_nowhere(finding));
     nowhere.take(POINTED).for_each(|finding| point(finding, source, way));
-    super::keep_proved(&mut compiled.findings, source, way);
+    compiled.untried = super::keep_proved(&mut compiled.findings, source, way);
     compiled
 }
 
@@ -171,7 +171,7 @@ impl<'s> Mended<'s> {
     fn compiled(&self, way: &Way<'_>) -> Compiled {
         let reading = &self.reading;
         let mut compiled = way.compile(&reading.source);
-        super::keep_proved(&mut compiled.findings, &reading.source, way);
+        compiled.untried = super::keep_proved(&mut compiled.findings, &reading.source, way);
         let mut findings = self.findings(way);
         let safe = findings.iter().all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
         let mut others: Vec<_> = compiled.findings.into_iter().map(|finding| reading.back(finding, safe)).collect();

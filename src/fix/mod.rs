@@ -126,33 +126,33 @@ pub(crate) fn keeps_comments(written: &Source, mended: &Source, edits: &[Edit], 
     !faults.any()
 }
 
-/// Takes away every fix that does not pass the proof on its own, or that there is no time to
-/// prove.
-pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) {
-    if findings.iter().all(|finding| finding.fix.is_none()) {
-        return;
-    }
+/// Takes away every fix that does not pass the proof on its own, and those that there is no time to prove; says how many
+/// these are.
+pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) -> usize {
+    let mut fixable: Vec<_> = findings.iter_mut().filter(|finding| finding.fix.is_some()).collect();
     let mut budget = Budget::of(REPORTING);
-    if !budget.allows(source) {
-        for finding in findings {
-            finding.fix = None;
-        }
-        return;
+    if fixable.is_empty() || !budget.allows(source) {
+        fixable.iter_mut().for_each(|finding| finding.fix = None);
+        return fixable.len();
     }
     let old = Reading::of(source, way, &mut budget);
     let candidates = [false, true].map(|safe| Candidate::of(&old, |_| true, safe));
     let mut known = HashMap::new();
-    for finding in findings.iter_mut() {
+    let mut untried = if old.is_whole() { 0 } else { fixable.len() };
+    for finding in fixable {
         let Some(fix) = &finding.fix else { continue };
         let found = candidates[usize::from(fix.safe)].iter().find(|candidate| candidate.edits() == fix.edits);
         let proof = Proof { old: &old, way, safe: fix.safe };
         let mut try_out = |candidate: &Candidate<'_>| {
-            *known
-                .entry((fix.safe, candidate.edits().to_vec()))
-                .or_insert_with(|| budget.allows_once(source) && proof.of(&[candidate], &mut budget).is_ok())
+            *known.entry((fix.safe, candidate.edits().to_vec())).or_insert_with(|| {
+                let is_tried = budget.allows_once(source);
+                untried += usize::from(!is_tried);
+                is_tried && proof.of(&[candidate], &mut budget).is_ok()
+            })
         };
         if !found.is_some_and(&mut try_out) {
             finding.fix = None;
         }
     }
+    untried
 }

@@ -197,7 +197,7 @@ fn reread(bytes: &[u8], positions: bool) -> Result<Gated<'static>, Refused> {
 fn explain(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
     let json = Some(Syntax::Json);
     let (source, compiled) = Compiler::new().compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json);
-    let Compiled { documents, findings, omitted } = compiled;
+    let Compiled { documents, findings, omitted, .. } = compiled;
     match documents.into_iter().find_map(|document| document.message) {
         Some(message) => Ok(message),
         None => Err(Refused { source, findings, omitted, positions }),

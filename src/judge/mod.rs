@@ -27,6 +27,9 @@ pub struct Compiled {
     pub findings: Vec<Diagnostic>,
     /// How many findings there were beyond those told.
     pub omitted: usize,
+    /// How many of the findings have a fix that nobody had the time to try out, so that it is not offered: the text is
+    /// long and has very many mistakes.
+    pub untried: usize,
 }
 
 /// One document.
@@ -84,7 +87,7 @@ impl Way<'_> {
     pub(crate) fn compile_tree(&self, source: &Source, tree: Tree<'_>, findings: Vec<Diagnostic>) -> Compiled {
         let Read { documents, findings, unsaid, unheard, .. } = self.judge(source, tree, findings, false);
         let (findings, omitted) = ordered(findings);
-        Compiled { documents, findings, omitted: omitted + unsaid + unheard }
+        Compiled { documents, findings, omitted: omitted + unsaid + unheard, untried: 0 }
     }
 
     /// Reads a text for whoever is about to change it: all findings, and notes.

@@ -222,7 +222,7 @@ fn too_large(name: String) -> Opened {
     let findings = vec![over_budget().help("split the file")];
     Opened {
         source: Source::new(name, ""),
-        compiled: Compiled { documents: Vec::new(), findings, omitted: 0 },
+        compiled: Compiled { documents: Vec::new(), findings, omitted: 0, untried: 0 },
         strict: false,
         notes: Vec::new(),
     }
