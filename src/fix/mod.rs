@@ -129,11 +129,14 @@ pub(crate) fn keeps_comments(written: &Source, mended: &Source, edits: &[Edit], 
 /// Takes away every fix that does not pass the proof on its own, and those that there is no time to prove; says how many
 /// these are.
 pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) -> usize {
-    let mut fixable: Vec<_> = findings.iter_mut().filter(|finding| finding.fix.is_some()).collect();
+    let fixable: Vec<_> = findings.iter_mut().filter(|finding| finding.fix.is_some()).collect();
     let mut budget = Budget::of(REPORTING);
     if fixable.is_empty() || !budget.allows(source) {
-        fixable.iter_mut().for_each(|finding| finding.fix = None);
-        return fixable.len();
+        let untried = fixable.len();
+        for finding in fixable {
+            finding.fix = None;
+        }
+        return untried;
     }
     let old = Reading::of(source, way, &mut budget);
     let candidates = [false, true].map(|safe| Candidate::of(&old, |_| true, safe));

@@ -322,6 +322,12 @@ impl<'a> Walk<'a, '_, '_> {
                 self.faults.blame(Some(owner));
             }
         }
+        // An anchor without an alias looks like words that were lost.
+        let left = Uses::of(self.new);
+        let is_last = |(before, after): &(NodeId, NodeId)| uses.of_node(*before) > 1 && left.of_node(*after) <= 1;
+        if self.seen.iter().flatten().any(is_last) {
+            self.tell(None);
+        }
     }
 }
 

@@ -71,6 +71,11 @@ impl<'t> Flow<'t> {
             return;
         }
         let rest = &self.text[self.at..];
+        // What stands in front of a word without being one belongs to it.
+        let word = last.rsplit(|c: char| c.is_whitespace() || "{[,".contains(c)).next().unwrap_or_default();
+        if word.starts_with(['!', '&']) {
+            return;
+        }
         let next = key(rest).filter(|length| is_key(&rest[..*length]) && rest[*length..].starts_with(": "));
         if let (Some(length), false, Some('}')) = (next, self.fresh, self.open.last()) {
             let edits = vec![edit(before, before, ",")];

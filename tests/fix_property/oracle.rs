@@ -28,8 +28,9 @@ pub(crate) fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text.trim_start_matches('\u{feff}')).is_ok()
 }
 
-/// What is left of a text without quotes, brackets, blanks and escapes.
+/// What is left of a text without quotes, brackets, blanks, escapes and the fences of Markdown.
 pub(crate) fn letters(text: &str) -> String {
+    let text: String = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("```")).collect();
     let mut pieces = text.split('\\');
     let mut out = pieces.next().unwrap_or("").to_owned();
     for piece in pieces {
