@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("cards that differ in the kind or number of their buttons"),
-    why: Words::neutral(
+    summary: Words::new("cards that differ in the kind or number of their buttons", "图卡的按钮类型或数量不一致"),
+    why: Words::new(
         "WhatsApp refuses the whole carousel when one card has other buttons than the rest. Give every \
           card one URL button, or give every card the same number of quick replies.",
+        "所有图卡的按钮类型和数量必须一致，否则 WhatsApp 会拒绝整条消息。所有图卡都设 1 个网址按钮，或都设相同数量的快速回复按钮。",
     ),
-    source: Words::neutral("API document 3.1"),
+    source: Words::new("API document 3.1", "API 文档 3.1"),
     prevents: &[131009],
 };
 

@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two quick replies with the same id"),
-    why: Words::neutral(
+    summary: Words::new("two quick replies with the same id", "两个快速回复按钮的编号相同"),
+    why: Words::new(
         "The answer carries the id and not the card, so an id that stands on two cards says nothing \
           about which was tapped. Give each quick reply an id that is unique in the carousel.",
+        "用户的回复只带编号，不带图卡索引，编号重复就分不清选的是哪张图卡。给每个快速回复按钮一个在整条轮播消息中唯一的编号。",
     ),
-    source: Words::neutral("Meta: interactive media carousel messages"),
+    source: Words::new("Meta: interactive media carousel messages", "Meta：互动式媒体轮播消息"),
     prevents: &[131009],
 };
 

@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two quick replies of a card with the same title"),
-    why: Words::neutral(
+    summary: Words::new("two quick replies of a card with the same title", "同一图卡的两个快速回复按钮标签相同"),
+    why: Words::new(
         "Two buttons that look alike leave no choice, and WhatsApp refuses the card. Reword one of them; \
           other cards may repeat a title.",
+        "两个按钮看起来一样，用户无从选择，WhatsApp 会拒绝该图卡。改写其中一个；不同图卡的标签可以相同。",
     ),
-    source: Words::neutral("Meta: interactive media carousel messages"),
+    source: Words::new("Meta: interactive media carousel messages", "Meta：互动式媒体轮播消息"),
     prevents: &[131009],
 };
 

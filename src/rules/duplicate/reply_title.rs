@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two reply buttons with the same title"),
-    why: Words::neutral(
+    summary: Words::new("two reply buttons with the same title", "两个回复按钮的标签相同"),
+    why: Words::new(
         "Nobody can choose between two buttons that look alike, and WhatsApp refuses the message. Give \
           each button a title of its own.",
+        "两个按钮看起来一样，用户无从选择，WhatsApp 会拒绝这条消息。给每个按钮一个不同的标签。",
     ),
-    source: Words::neutral("API document 4.2"),
+    source: Words::new("API document 4.2", "API 文档 4.2"),
     prevents: &[131009],
 };
 

@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two rows with the same id"),
-    why: Words::neutral(
+    summary: Words::new("two rows with the same id", "两行的行编号相同"),
+    why: Words::new(
         "The answer brings back only the row that was chosen, so ids must differ in the whole list, \
           across its sections too. Give each row an id of its own.",
+        "Webhook 只返回所选的行，因此整个清单（包括不同版块）中的编号都不能相同。给每一行一个不同的编号。",
     ),
-    source: Words::neutral("Meta: interactive list messages"),
+    source: Words::new("Meta: interactive list messages", "Meta：互动式清单消息"),
     prevents: &[131009],
 };
 

@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two rows of a section with the same title"),
-    why: Words::neutral(
+    summary: Words::new("two rows of a section with the same title", "同一版块中两行的标题相同"),
+    why: Words::new(
         "The message may pass, but the reader sees two rows that look alike and has to guess. Reword one \
           of them; equal titles in different sections are fine.",
+        "消息也许能发出，但用户看到两个一样的行，只能靠猜。改写其中一个；不同版块中的标题可以相同。",
     ),
-    source: Words::neutral("Meta: interactive list messages"),
+    source: Words::new("Meta: interactive list messages", "Meta：互动式清单消息"),
     prevents: &[131009],
 };
 

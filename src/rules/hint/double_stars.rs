@@ -16,12 +16,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two stars around bold words, where WhatsApp has one"),
-    why: Words::neutral(
+    summary: Words::new("two stars around bold words, where WhatsApp has one", "粗体用了两个星号，WhatsApp 只用一个"),
+    why: Words::new(
         "Two stars are Markdown. WhatsApp makes text bold between single stars and shows the others. Write one \
           star at each side.",
+        "两个星号是 Markdown 的写法。WhatsApp 把一对单星号之间的文本显示为粗体，多余的星号会原样显示。两边各写一个星号。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 

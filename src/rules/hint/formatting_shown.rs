@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("formatting marks in a text that shows them as they are"),
-    why: Words::neutral(
+    summary: Words::new("formatting marks in a text that shows them as they are", "格式标记会在文本中原样显示"),
+    why: Words::new(
         "Bold, italic, struck and code marks work in bodies; a header, footer, button or row shows the \
           marks themselves. Leave them out there.",
+        "粗体、斜体、删除线和代码的标记只在正文中有效；标头、页脚、按钮和行会原样显示这些标记。在这些地方删除格式标记。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 

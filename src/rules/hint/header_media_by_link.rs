@@ -13,12 +13,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: true,
     beyond_schema: true,
-    summary: Words::neutral("media by link where an uploaded id is recommended"),
-    why: Words::neutral(
+    summary: Words::new("media by link where an uploaded id is recommended", "建议使用已上传素材编号的地方用了链接"),
+    why: Words::new(
         "The link works, but WhatsApp then fetches the file while sending, and a slow or missing file \
           costs the message. Upload the file and give its id where that is possible.",
+        "链接可用，但 WhatsApp 要在发送时下载文件，文件过慢或缺失时消息就发不出去。可能的话，先上传文件，再填写其编号。",
     ),
-    source: Words::neutral("API document 4.2 (not recommended, though its example does it)"),
+    source: Words::new(
+        "API document 4.2 (not recommended, though its example does it)",
+        "API 文档 4.2（不推荐，但其示例这样写）",
+    ),
     prevents: &[131053],
 };
 

@@ -16,12 +16,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("writing of the web in a text: HTML, or a line break in percent signs"),
-    why: Words::neutral(
+    summary: Words::new(
+        "writing of the web in a text: HTML, or a line break in percent signs",
+        "文本中有网页写法：HTML，或百分号编码的换行",
+    ),
+    why: Words::new(
         "WhatsApp shows texts as they stand: the reader sees `<br>`, `&amp;` or `%0a`. In an address `&amp;` opens \
           another page than meant. Write the character itself, a real line break, and `*…*` for bold.",
+        "WhatsApp 会原样显示文本：用户会看到 `<br>`、`&amp;` 或 `%0a`。网址中的 `&amp;` 会打开另一个页面。直接写字符本身，换行就用真正的换行，粗体写成 `*…*`。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 

@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an address that begins with http://"),
-    why: Words::neutral(
+    summary: Words::new("an address that begins with http://", "网址以 http:// 开头"),
+    why: Words::new(
         "Many hosts answer plain http with a redirect or not at all, and browsers warn before they open \
           it. Write https:// if the host offers it.",
+        "许多主机对普通 http 只返回重定向或没有响应，浏览器打开前也会警告。主机支持时，写成 https://。",
     ),
-    source: Words::neutral("plain http is often redirected or blocked"),
+    source: Words::new("plain http is often redirected or blocked", "普通 http 常被重定向或拦截"),
     prevents: &[131053],
 };
 

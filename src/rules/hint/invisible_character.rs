@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an invisible or direction-changing character"),
-    why: Words::neutral(
+    summary: Words::new("an invisible or direction-changing character", "不可见字符或改变文字方向的字符"),
+    why: Words::new(
         "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
           in reverse, and no review notices. Delete the character.",
+        "看起来相同的两段文本会因此不同，编号对不上，或标签的一部分反向显示，而且检查时看不出来。删除该字符。",
     ),
-    source: Words::neutral("hard to see in review, and usually pasted by mistake"),
+    source: Words::new("hard to see in review, and usually pasted by mistake", "检查时难以发现，多为误粘贴"),
     prevents: &[],
 };
 

@@ -15,12 +15,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a text with `\\n` or `\\t` as two characters"),
-    why: Words::neutral(
+    summary: Words::new("a text with `\\n` or `\\t` as two characters", "文本中的 `\\n` 或 `\\t` 是两个字符"),
+    why: Words::new(
         "Only double quotes make a line break of `\\n`; elsewhere, or with the backslash written twice, the reader \
           sees a backslash and a letter. Break the line itself in a block text, or write `\\n` in double quotes.",
+        "只有在双引号中 `\\n` 才是换行；在其他地方，或反斜杠写了两次时，用户会看到反斜杠和字母。在块文本中直接换行，或在双引号中写 `\\n`。",
     ),
-    source: Words::neutral("YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)"),
+    source: Words::new(
+        "YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)",
+        "YAML 1.2.2，7.3（流式标量）；RFC 8259，7（字符串）",
+    ),
     prevents: &[],
 };
 

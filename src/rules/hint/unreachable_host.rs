@@ -12,12 +12,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a host that is an IP address or a local name"),
-    why: Words::neutral(
+    summary: Words::new("a host that is an IP address or a local name", "主机是 IP 地址或本地名称"),
+    why: Words::new(
         "WhatsApp and the reader's phone fetch the address over the public internet, where local names \
           mean nothing and bare IP addresses are often refused. Write a public host name.",
+        "WhatsApp 和用户的手机通过公网访问网址，本地名称在公网上无效，直接使用 IP 地址常被拒绝。写公网主机名。",
     ),
-    source: Words::neutral("local names do not resolve outside, IP addresses are often refused"),
+    source: Words::new(
+        "local names do not resolve outside, IP addresses are often refused",
+        "本地名称在外部无法解析，IP 地址常被拒绝",
+    ),
     prevents: &[131053],
 };
 

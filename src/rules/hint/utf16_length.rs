@@ -15,12 +15,19 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a text that fits in characters but not in UTF-16 units"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a text that fits in characters but not in UTF-16 units",
+        "文本的字符数没有超出，但 UTF-16 码元超出",
+    ),
+    why: Words::new(
         "The documentation does not say what counts as a character, and software that counts UTF-16 \
           units takes most emoji for two. Shorten the text until it fits either way.",
+        "API 文档没有说明怎样算一个字符，而按 UTF-16 码元计数的软件会把大多数表情符号算作两个。缩短文本，使两种计数都不超出。",
     ),
-    source: Words::neutral("the unit of the limits is not documented; JavaScript and JVM software counts UTF-16"),
+    source: Words::new(
+        "the unit of the limits is not documented; JavaScript and JVM software counts UTF-16",
+        "没有记载上限的单位；JavaScript 和 JVM 软件按 UTF-16 计数",
+    ),
     prevents: &[131009],
 };
 

@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("an id that begins or ends with white space"),
-    why: Words::neutral(
+    summary: Words::new("an id that begins or ends with white space", "编号以空白字符开头或结尾"),
+    why: Words::new(
         "Meta refuses such ids, and where one passes it never equals the id that the receiving code \
           compares it with. Remove the white space.",
+        "Meta 会拒绝这样的编号；即使通过，接收程序比较编号时也永远不会相等。删除空白字符。",
     ),
-    source: Words::neutral("Meta: interactive messages"),
+    source: Words::new("Meta: interactive messages", "Meta：互动消息"),
     prevents: &[131009],
 };
 

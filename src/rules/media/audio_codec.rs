@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video whose audio is not AAC"),
-    why: Words::neutral(
+    summary: Words::new("a video whose audio is not AAC", "视频的音频编码不是 AAC"),
+    why: Words::new(
         "WhatsApp takes no other sound in a video and refuses the file after it has fetched it. Convert \
           the sound, as in `ffmpeg -i in.mp4 -c:v copy -c:a aac out.mp4`.",
+        "WhatsApp 的视频只支持这种音频，其他文件在下载后会被拒绝。转换音频，例如 `ffmpeg -i in.mp4 -c:v copy -c:a aac out.mp4`。",
     ),
-    source: Words::neutral("API document: video messages"),
+    source: Words::new("API document: video messages", "API 文档：视频消息"),
     prevents: &[131053],
 };
 

@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video with more than one audio stream"),
-    why: Words::neutral(
+    summary: Words::new("a video with more than one audio stream", "视频有多条音轨"),
+    why: Words::new(
         "WhatsApp takes a video with one audio stream or none, and refuses the file after it has fetched \
           it. Keep one, as in `ffmpeg -i in.mp4 -map 0:v:0 -map 0:a:0 -c copy out.mp4`.",
+        "WhatsApp 的视频只能有一条音轨或没有音轨，其他文件在下载后会被拒绝。只保留一条，例如 `ffmpeg -i in.mp4 -map 0:v:0 -map 0:a:0 -c copy out.mp4`。",
     ),
-    source: Words::neutral("API document: video messages"),
+    source: Words::new("API document: video messages", "API 文档：视频消息"),
     prevents: &[131053],
 };
 

@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an image with more than 8 bits per channel"),
-    why: Words::neutral(
+    summary: Words::new("an image with more than 8 bits per channel", "图片每个通道超过 8 位"),
+    why: Words::new(
         "WhatsApp takes images of 8 bits per channel and refuses others after it has fetched them. Save \
           the image with 8 bits.",
+        "WhatsApp 支持每个通道 8 位的图片，其他图片在下载后会被拒绝。将图片保存为 8 位。",
     ),
-    source: Words::neutral("Meta: supported media types, image"),
+    source: Words::new("Meta: supported media types, image", "Meta：支持的媒体类型，图片"),
     prevents: &[131053],
 };
 

@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an image that is not RGB or RGBA"),
-    why: Words::neutral(
+    summary: Words::new("an image that is not RGB or RGBA", "图片不是 RGB 或 RGBA"),
+    why: Words::new(
         "WhatsApp documents images in RGB or RGBA. Ones with a palette, in shades of grey or in the four \
           colours of print may be refused. Save the image as RGB.",
+        "WhatsApp 支持 RGB 或 RGBA 图片。使用调色板、灰度或四色印刷颜色的图片可能被拒绝。将图片保存为 RGB。",
     ),
-    source: Words::neutral("Meta: supported media types, image"),
+    source: Words::new("Meta: supported media types, image", "Meta：支持的媒体类型，图片"),
     prevents: &[131053],
 };
 

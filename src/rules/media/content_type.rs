@@ -18,12 +18,19 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file that is served with the `Content-Type` of something else"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file that is served with the `Content-Type` of something else",
+        "服务器为文件返回的 `Content-Type` 属于其他类型",
+    ),
+    why: Words::new(
         "WhatsApp believes the server's `Content-Type` before it looks at the file, and refuses what is \
           not of a documented type. Mend the header where the file is hosted.",
+        "WhatsApp 先看服务器返回的 `Content-Type`，再看文件，并拒绝不受支持的类型。在存放文件的服务器上改正该标头。",
     ),
-    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
+    source: Words::new(
+        "Meta: supported media types; error 131053 names the type that the server gave",
+        "Meta：支持的媒体类型；错误 131053 会指出服务器返回的类型",
+    ),
     prevents: &[131053],
 };
 

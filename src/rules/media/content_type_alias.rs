@@ -15,13 +15,20 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file that is served with another word for its type than Meta's"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file that is served with another word for its type than Meta's",
+        "服务器返回的文件类型不是 Meta 使用的写法",
+    ),
+    why: Words::new(
         "WhatsApp believes the server's `Content-Type` before it looks at the file, and documents one word \
           for each type. Another word for the same, such as `audio/mp3`, may be taken for a type that it \
           does not know. Set the documented word where the file is hosted.",
+        "WhatsApp 先看服务器返回的 `Content-Type`，再看文件，而且每种类型只有一种受支持的写法。同一类型的其他写法（例如 `audio/mp3`）可能被当作未知类型。在存放文件的服务器上设置受支持的写法。",
     ),
-    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
+    source: Words::new(
+        "Meta: supported media types; error 131053 names the type that the server gave",
+        "Meta：支持的媒体类型；错误 131053 会指出服务器返回的类型",
+    ),
     prevents: &[131053],
 };
 

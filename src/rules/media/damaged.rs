@@ -13,12 +13,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file that is empty, cut off, or not what it claims to hold"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file that is empty, cut off, or not what it claims to hold",
+        "文件为空、被截断，或内容与其声明不符",
+    ),
+    why: Words::new(
         "A phone cannot show such a file, and WhatsApp refuses most of them. Upload it again, from a copy \
           that opens.",
+        "手机无法显示这样的文件，WhatsApp 也会拒绝其中大多数。用能打开的副本重新上传。",
     ),
-    source: Words::neutral("Meta: media errors"),
+    source: Words::new("Meta: media errors", "Meta：素材错误"),
     prevents: &[131053],
 };
 

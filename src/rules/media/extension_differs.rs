@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file whose content is not what its extension says"),
-    why: Words::neutral(
+    summary: Words::new("a file whose content is not what its extension says", "文件内容与扩展名不符"),
+    why: Words::new(
         "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
           file does not convert it: give it its true extension, or convert it.",
+        "WhatsApp 同时检查内容和文件名，两者不符时会拒绝文件。改名不会转换文件：改用真实的扩展名，或转换文件。",
     ),
-    source: Words::neutral("Meta: supported media types"),
+    source: Words::new("Meta: supported media types", "Meta：支持的媒体类型"),
     prevents: &[131053],
 };
 

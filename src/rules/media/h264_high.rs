@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video in the High profile of H.264"),
-    why: Words::neutral(
+    summary: Words::new("a video in the High profile of H.264", "视频使用 H.264 的 High 规格"),
+    why: Words::new(
         "Some phones do not play it; Main and Baseline play everywhere. Encode again, as in `ffmpeg -i \
           in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
+        "部分手机无法播放；Main 和 Baseline 在所有手机上都能播放。重新编码，例如 `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`。",
     ),
-    source: Words::neutral("Meta: supported media types, video"),
+    source: Words::new("Meta: supported media types, video", "Meta：支持的媒体类型，视频"),
     prevents: &[131053],
 };
 

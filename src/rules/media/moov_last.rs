@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video whose `moov` box stands behind its `mdat` box"),
-    why: Words::neutral(
+    summary: Words::new("a video whose `moov` box stands behind its `mdat` box", "视频的 `moov` 在 `mdat` 之后"),
+    why: Words::new(
         "The index of such a video stands at its end, so that a phone must fetch all of it before it can \
           play. Move it, as in `ffmpeg -i in.mp4 -c copy -movflags +faststart out.mp4`.",
+        "这种视频的索引在文件末尾，手机必须下载整个文件才能开始播放。将索引前移，例如 `ffmpeg -i in.mp4 -c copy -movflags +faststart out.mp4`。",
     ),
-    source: Words::neutral("Meta: supported media types, video"),
+    source: Words::new("Meta: supported media types, video", "Meta：支持的媒体类型，视频"),
     prevents: &[],
 };
 

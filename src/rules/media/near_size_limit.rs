@@ -15,14 +15,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral(
+    summary: Words::new(
         "a file within the limit in megabytes of 1,048,576 bytes and over it in those of 1,000,000",
+        "文件大小按 1 MB = 1,048,576 字节计没有超出，按 1,000,000 字节计超出",
     ),
-    why: Words::neutral(
+    why: Words::new(
         "The limits are stated in MB, and nobody says which. The file keeps the larger and breaks the \
           smaller, so it may be refused. Make it a little smaller.",
+        "上限以 MB 为单位，但没有说明是哪一种。文件没有超出较大的一种，却超出较小的一种，因此可能被拒绝。再缩小一些。",
     ),
-    source: Words::neutral("API document: sizes of each media kind, in MB"),
+    source: Words::new("API document: sizes of each media kind, in MB", "API 文档：各类素材的大小，以 MB 为单位"),
     prevents: &[131053],
 };
 

@@ -14,12 +14,19 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file that is served without a `Content-Type`, or as plain bytes"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file that is served without a `Content-Type`, or as plain bytes",
+        "服务器没有为文件返回 `Content-Type`，或只说是字节数据",
+    ),
+    why: Words::new(
         "WhatsApp believes the server's `Content-Type` before it looks at the file. Without one, or with \
           `application/octet-stream`, it may refuse the file. Set the header where the file is hosted.",
+        "WhatsApp 先看服务器返回的 `Content-Type`，再看文件。没有该标头，或其值为 `application/octet-stream` 时，文件可能被拒绝。在存放文件的服务器上设置该标头。",
     ),
-    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
+    source: Words::new(
+        "Meta: supported media types; error 131053 names the type that the server gave",
+        "Meta：支持的媒体类型；错误 131053 会指出服务器返回的类型",
+    ),
     prevents: &[131053],
 };
 

@@ -17,12 +17,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a link to media whose path has no extension"),
-    why: Words::neutral(
+    summary: Words::new("a link to media whose path has no extension", "素材链接的路径没有扩展名"),
+    why: Words::new(
         "The type of the file cannot be told from such a link, so a wrong file shows only when WhatsApp \
           refuses it. Prefer a link whose path ends in one of the documented extensions.",
+        "从这样的链接看不出文件类型，文件不对时，要到 WhatsApp 拒绝后才会发现。最好使用以受支持的扩展名结尾的链接。",
     ),
-    source: Words::neutral("API document: supported types of each media kind"),
+    source: Words::new("API document: supported types of each media kind", "API 文档：各类素材支持的类型"),
     prevents: &[131053],
 };
 

@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an Ogg file whose codec is not Opus"),
-    why: Words::neutral(
+    summary: Words::new("an Ogg file whose codec is not Opus", "Ogg 文件的编码不是 Opus"),
+    why: Words::new(
         "WhatsApp takes Ogg with the Opus codec only and refuses the file after it has fetched it. Convert \
           it, as in `ffmpeg -i in.ogg -c:a libopus out.ogg`.",
+        "WhatsApp 只支持 Opus 编码的 Ogg，其他文件在下载后会被拒绝。转换文件，例如 `ffmpeg -i in.ogg -c:a libopus out.ogg`。",
     ),
-    source: Words::neutral("Meta: supported media types, audio"),
+    source: Words::new("Meta: supported media types, audio", "Meta：支持的媒体类型，音频"),
     prevents: &[131053],
 };
 

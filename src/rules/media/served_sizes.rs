@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a server that announces another size than it sends"),
-    why: Words::neutral(
+    summary: Words::new("a server that announces another size than it sends", "服务器声明的大小与发送的大小不同"),
+    why: Words::new(
         "The size that the server gives to `HEAD` is not the size of what it sends. Whoever believes the \
           first cuts the file off or waits for more. Mend it where the file is hosted.",
+        "服务器对 `HEAD` 返回的大小与实际发送的大小不同。以前者为准的程序会截断文件，或一直等待后续内容。在存放文件的服务器上改正。",
     ),
-    source: Words::neutral("Meta: media errors"),
+    source: Words::new("Meta: media errors", "Meta：素材错误"),
     prevents: &[131053],
 };
 

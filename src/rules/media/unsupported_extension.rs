@@ -17,12 +17,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a link to media with an extension that is not documented"),
-    why: Words::neutral(
+    summary: Words::new("a link to media with an extension that is not documented", "素材链接的扩展名不受支持"),
+    why: Words::new(
         "WhatsApp takes only some file types in each place and refuses the others after it has fetched \
           them. Convert the file and link to the result; renaming it does not help.",
+        "每个位置只支持某些文件类型，其他类型的文件在下载后会被 WhatsApp 拒绝。转换文件，并链接到转换后的文件；只改扩展名没有用。",
     ),
-    source: Words::neutral("API document: supported types of each media kind"),
+    source: Words::new("API document: supported types of each media kind", "API 文档：各类素材支持的类型"),
     prevents: &[131053],
 };
 

@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video whose codec is not H.264"),
-    why: Words::neutral(
+    summary: Words::new("a video whose codec is not H.264", "视频编码不是 H.264"),
+    why: Words::new(
         "WhatsApp takes no other codec and refuses the file after it has fetched it. Convert it, as in \
           `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a aac out.mp4`.",
+        "WhatsApp 不支持其他编码，文件在下载后会被拒绝。转换文件，例如 `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a aac out.mp4`。",
     ),
-    source: Words::neutral("API document: video messages"),
+    source: Words::new("API document: video messages", "API 文档：视频消息"),
     prevents: &[131053],
 };
 

@@ -16,12 +16,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file whose content is of a type that is not documented for its place"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file whose content is of a type that is not documented for its place",
+        "文件内容的类型在此处不受支持",
+    ),
+    why: Words::new(
         "The extension is right, but the content is something else: WhatsApp looks at the content and \
           refuses it. A web page in place of a picture is what many hosts answer when the file is gone.",
+        "扩展名没有错，但内容是其他类型：WhatsApp 会检查内容并拒绝。文件已不存在时，许多主机会返回网页来代替图片。",
     ),
-    source: Words::neutral("API document: supported types of each media kind"),
+    source: Words::new("API document: supported types of each media kind", "API 文档：各类素材支持的类型"),
     prevents: &[131053],
 };
 

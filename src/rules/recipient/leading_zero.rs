@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a recipient that begins with 0"),
-    why: Words::neutral(
+    summary: Words::new("a recipient that begins with 0", "收信人以 0 开头"),
+    why: Words::new(
         "No country code begins with 0: a single 0 belongs to numbers without country code, and 00 is \
           what some networks dial for a call abroad. Begin with the country code.",
+        "没有以 0 开头的国家码：单个 0 属于不带国家码的号码，00 是某些网络的国际拨号前缀。应以国家码开头。",
     ),
-    source: Words::neutral("Meta: phone number formats (E.164)"),
+    source: Words::new("Meta: phone number formats (E.164)", "Meta：电话号码格式（E.164）"),
     prevents: &[100, 131009],
 };
 

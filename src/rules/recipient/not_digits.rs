@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a recipient that is not all digits"),
-    why: Words::neutral(
+    summary: Words::new("a recipient that is not all digits", "收信人不全是数字"),
+    why: Words::new(
         "The API takes the country code and the number as bare digits and refuses every other spelling. \
           Leave out the plus sign, spaces, dashes and parentheses.",
+        "收信人必须是国家码+手机号的纯数字格式，其他写法会被拒绝。删除加号、空格、连字符和括号。",
     ),
-    source: Words::neutral("API document: request parameters"),
+    source: Words::new("API document: request parameters", "API 文档：请求参数"),
     prevents: &[100, 131009],
 };
 

@@ -12,11 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a `name` that cannot be a file's name"),
-    why: Words::neutral(
+    summary: Words::new("a `name` that cannot be a file's name", "`name` 无法用作文件名"),
+    why: Words::new(
         "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, begin with a letter or digit, do not end with a dot, and keep it short. Windows keeps `CON`, `PRN`, `AUX`, `NUL`, `COM1` and `LPT1` with their like for devices, whatever ending follows.",
+        "编译到文件夹时，每条消息写入与其同名的文件，因此名称在所有系统上都要能用作文件名。只用文字、数字、空格、`-`、`_` 和 `.`，以文字或数字开头，结尾不用句点，并且不要太长。Windows 把 `CON`、`PRN`、`AUX`、`NUL`、`COM1`、`LPT1` 等名称留给设备，不论后面是什么扩展名。",
     ),
-    source: Words::neutral("the definition language"),
+    source: Words::new("the definition language", "消息定义的语言"),
     prevents: &[],
 };
 

@@ -13,9 +13,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("bytes that are not UTF-8"),
-    why: Words::neutral(
+    summary: Words::new("bytes that are not UTF-8", "不是 UTF-8 的字节"),
+    why: Words::new(
         "JSON travels as UTF-8, and text in another encoding arrives garbled or is refused. Save the file as UTF-8.",
+        "JSON 以 UTF-8 传输，其他编码的文本会变成乱码或被拒绝。将文件保存为 UTF-8。",
     ),
     source: Words::neutral("RFC 8259"),
     prevents: &[],

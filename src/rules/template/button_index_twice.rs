@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two button components with the same index"),
-    why: Words::neutral(
+    summary: Words::new("two button components with the same index", "两个按钮组件的索引相同"),
+    why: Words::new(
         "Each button of a template is filled once; a second value for the same button makes Meta refuse \
           the message. Count the buttons of the template from 0 and name each once.",
+        "模板的每个按钮只填充一次；同一按钮有第二个值时，Meta 会拒绝消息。模板的按钮从 0 开始编号，每个只写一次。",
     ),
-    source: Words::neutral("Meta: template components"),
+    source: Words::new("Meta: template components", "Meta：模板组件"),
     prevents: &[100, 131008],
 };
 

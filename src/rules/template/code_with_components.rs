@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a one-time code together with header, body or buttons"),
-    why: Words::neutral(
+    summary: Words::new("a one-time code together with header, body or buttons", "验证码与标头、正文或按钮同时出现"),
+    why: Words::new(
         "An authentication template is filled by its code alone, and everything else in it is fixed. \
           Remove the components, or remove the code if the template is of another category.",
+        "验证模板只用验证码填充，其余内容都是固定的。删除组件；如果模板属于其他类别，删除验证码。",
     ),
-    source: Words::neutral("Meta: authentication templates"),
+    source: Words::new("Meta: authentication templates", "Meta：验证模板"),
     prevents: &[100, 132000],
 };
 

@@ -14,12 +14,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a template name with other characters than a to z, 0 to 9 and _"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a template name with other characters than a to z, 0 to 9 and _",
+        "模板名称含有 a 至 z、0 至 9 和 _ 以外的字符",
+    ),
+    why: Words::new(
         "Templates are looked up by their exact name, and no template can be created under such a name. \
           Copy the name from the list of templates.",
+        "模板按名称精确查找，而这样的名称无法创建模板。从模板列表中复制名称。",
     ),
-    source: Words::neutral("Meta: message templates"),
+    source: Words::new("Meta: message templates", "Meta：消息模板"),
     prevents: &[100],
 };
 

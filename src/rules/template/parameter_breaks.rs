@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a line break or tab in a template parameter"),
-    why: Words::neutral(
+    summary: Words::new("a line break or tab in a template parameter", "模板参数中有换行或制表符"),
+    why: Words::new(
         "Meta refuses template parameters that bring in lines or tabs of their own, since the approved \
           text decides the layout. Use spaces, or split the value over several parameters.",
+        "版式由审核通过的模板决定，因此 Meta 会拒绝自带换行或制表符的模板参数。改用空格，或把值拆分到多个参数中。",
     ),
-    source: Words::neutral("Meta: template components"),
+    source: Words::new("Meta: template components", "Meta：模板组件"),
     prevents: &[100],
 };
 

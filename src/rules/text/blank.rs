@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a text of nothing but white space or invisible characters"),
-    why: Words::neutral(
+    summary: Words::new("a text of nothing but white space or invisible characters", "只有空白字符或不可见字符的文本"),
+    why: Words::new(
         "Meta counts such a text as empty and refuses the message. Write something, or leave the key out \
           where it is optional.",
+        "Meta 把这样的文本视为空，会拒绝消息。写入内容；非必要的键可以整个删除。",
     ),
-    source: Words::neutral("Meta: interactive messages (least length)"),
+    source: Words::new("Meta: interactive messages (least length)", "Meta：互动消息（最小长度）"),
     prevents: &[100, 131008, 131009],
 };
 

@@ -20,12 +20,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("an address that is not an absolute http or https URL"),
-    why: Words::neutral(
+    summary: Words::new("an address that is not an absolute http or https URL", "网址不是完整的 http 或 https 网址"),
+    why: Words::new(
         "WhatsApp opens and fetches public web addresses only. Write the whole address from https:// on, \
           with a host, without a user name and with white space encoded as %20.",
+        "WhatsApp 只打开和下载公网网址。从 https:// 开始写完整的网址，包括主机，不带用户名，空格编码为 %20。",
     ),
-    source: Words::neutral("Meta: media and URL buttons"),
+    source: Words::new("Meta: media and URL buttons", "Meta：素材和网址按钮"),
     prevents: &[100, 131009, 131053],
 };
 
