@@ -6,6 +6,7 @@ use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::phrase::say;
 use std::ops::Range;
 
 /// What the rule says.
@@ -38,12 +39,20 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let stars = |pair: &Range<usize>| [pair.start..pair.start + 1, pair.end - 1..pair.end];
     let edits =
         pairs.iter().flat_map(stars).map(|star| Edit { span: Span::new(star.start, star.end), text: String::new() });
+    let message = say!(
+        "{noun} shows its double stars, bold has one", "{noun}会显示双星号，粗体只用一个星号";
+        noun = limit.noun
+    );
     found.push(
-        Diagnostic::new(&RULE, Path::default(), format!("{} shows its double stars, bold has one", limit.noun))
+        Diagnostic::new(&RULE, Path::default(), message)
             .part(first.clone())
-            .label("bold, and stars beside it")
-            .help("write one star at each side: `*…*`")
-            .fix(Fix { title: "write single stars".into(), safe: false, edits: edits.collect() }),
+            .label(Words::new("bold, and stars beside it", "粗体，旁边有多余的星号"))
+            .help(Words::new("write one star at each side: `*…*`", "两边各写一个星号：`*…*`"))
+            .fix(Fix {
+                title: Words::new("write single stars", "改为单星号").into(),
+                safe: false,
+                edits: edits.collect(),
+            }),
     );
 }
 

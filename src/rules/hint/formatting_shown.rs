@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, MARKS, Traits};
 use crate::text::Words;
+use crate::text::phrase::say;
 use std::ops::Range;
 
 /// What the rule says.
@@ -31,13 +32,25 @@ pub(crate) const CHECK: Check =
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if let Some(marked) = first_marked(text) {
         let mark = &text[marked.start..=marked.start];
-        let mark = if mark == "`" { "backtick".to_owned() } else { format!("`{mark}`") };
-        let message = format!("{} shows its {mark} marks, formatting works in bodies only", limit.noun);
+        let noun = limit.noun;
+        let message = if mark == "`" {
+            say!(
+                "{noun} shows its backtick marks, formatting works in bodies only",
+                "{noun}会原样显示反引号，格式标记只在正文中有效";
+                noun
+            )
+        } else {
+            say!(
+                "{noun} shows its `{mark}` marks, formatting works in bodies only",
+                "{noun}会原样显示 `{mark}`，格式标记只在正文中有效";
+                noun
+            )
+        };
         found.push(
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(marked)
-                .label("shown as it stands")
-                .help("leave the marks out"),
+                .label(Words::new("shown as it stands", "原样显示"))
+                .help(Words::new("leave the marks out", "删除格式标记")),
         );
     }
 }

@@ -27,11 +27,13 @@ pub(crate) const CHECK: Check = Check::Url(check);
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Ok(address) = &url.parts else { return };
     if !address.secure {
+        let message =
+            Words::new("address begins with http://, better is https://", "网址以 http:// 开头，建议使用 https://");
         found.push(
-            Diagnostic::new(&RULE, Path::default(), "address begins with http://, better is https://")
+            Diagnostic::new(&RULE, Path::default(), message)
                 .part(0.."http".len())
-                .label("not encrypted")
-                .help("write https:// if the host offers it"),
+                .label(Words::new("not encrypted", "未加密"))
+                .help(Words::new("write https:// if the host offers it", "主机支持时，写成 https://")),
         );
     }
 }

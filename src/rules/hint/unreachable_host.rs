@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::{Check, address::Written, characters::short, host};
-use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -30,29 +31,41 @@ pub(crate) const CHECK: Check = Check::Url(check);
 fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let Ok(address) = &url.parts else { return };
     let host = &url.text[address.host.clone()];
-    if let Some(kind) = local(host) {
+    if let Some(message) = local(host) {
         found.push(
-            Diagnostic::new(&RULE, Path::default(), format!("host `{}` {kind}", short(host)))
+            Diagnostic::new(&RULE, Path::default(), message)
                 .part(address.host.clone())
-                .label("may be out of reach")
-                .help("write a public host name"),
+                .label(Words::new("may be out of reach", "外部可能无法访问"))
+                .help(Words::new("write a public host name", "写公网主机名")),
         );
     }
 }
 
-/// What a host is that is no public name.
-fn local(host: &str) -> Option<String> {
-    let name = host.strip_suffix('.').unwrap_or(host);
+/// What is to be said of a host that is no public name.
+fn local(host: &str) -> Option<Phrase> {
+    let (name, shown) = (host.strip_suffix('.').unwrap_or(host), short(host));
+    let is_address = || {
+        say!("host `{shown}` is an IP address, expected is a public name", "主机 `{shown}` 是 IP 地址，应为公网主机名")
+    };
     match host::v4(host) {
-        Some(Ok(address)) if address.to_string() == name => Some(format!("is an IP address, {EXPECTED}")),
-        Some(Ok(address)) => Some(format!("is the IP address {address}, {EXPECTED}")),
-        Some(Err(host::NoAddress)) => Some(format!("is neither an IP address nor a name, {EXPECTED}")),
-        None if name.starts_with('[') => Some(format!("is an IP address, {EXPECTED}")),
-        None => is_local(name).then(|| "is a local name, expected is a public one".to_owned()),
+        Some(Ok(address)) if address.to_string() == name => Some(is_address()),
+        Some(Ok(address)) => Some(say!(
+            "host `{shown}` is the IP address {address}, expected is a public name",
+            "主机 `{shown}` 就是 IP 地址 {address}，应为公网主机名",
+        )),
+        Some(Err(host::NoAddress)) => Some(say!(
+            "host `{shown}` is neither an IP address nor a name, expected is a public name",
+            "主机 `{shown}` 既不是 IP 地址，也不是主机名，应为公网主机名",
+        )),
+        None if name.starts_with('[') => Some(is_address()),
+        None => is_local(name).then(|| {
+            say!(
+                "host `{shown}` is a local name, expected is a public one",
+                "主机名 `{shown}` 是本地名称，应为公网主机名",
+            )
+        }),
     }
 }
-
-const EXPECTED: &str = "expected is a public name";
 
 fn is_local(name: &str) -> bool {
     let last = name.rsplit(host::is_dot).next().unwrap_or(name);

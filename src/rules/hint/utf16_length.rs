@@ -5,6 +5,7 @@ use crate::limits::{Limit, NO_MAX, Role, Unit};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -33,6 +34,11 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::WIDE }, check);
 
+const SHORTEN: Words = Words::new(
+    "shorten the text: it fits in characters, but some software counts UTF-16 units",
+    "缩短文本：字符数没有超出，但有些软件按 UTF-16 计数",
+);
+
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let max = limit.max as usize;
     // No text has more UTF-16 units than bytes.
@@ -44,12 +50,16 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
     let units = text.encode_utf16().count();
     if units > max {
-        let message = format!("{} has {units} UTF-16 units, at most {}", limit.noun, thousands(limit.max));
+        let (most, over) = (thousands(limit.max), units - max);
+        let message = say!(
+            "{noun} has {units} UTF-16 units, at most {most}", "{noun}有 {units} 个 UTF-16 码元，最多 {most} 个";
+            noun = limit.noun
+        );
         found.push(
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(units_end(text, max)..text.len())
-                .label(format!("{} too many if emoji count as two", units - max))
-                .help("shorten the text: it fits in characters, but some software counts UTF-16 units"),
+                .label(say!("{over} too many if emoji count as two", "按 UTF-16 计多 {over} 个"))
+                .help(SHORTEN),
         );
     }
 }

@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -27,18 +28,25 @@ pub static RULE: Rule = Rule {
 pub(crate) const CHECK: Check =
     Check::Text(Feeds { roles: &[Role::Id], on: Traits::BEGINS_UNSEEN.and(Traits::ENDS_IN_SPACE) }, check);
 
+const REMOVE: Words = Words::new("remove the white space", "删除空白字符");
+
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if text.trim() == text || characters::blank(text) {
         return;
     }
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-    let (verb, part) = if start > 0 { ("begins", 0..start) } else { ("ends", end..text.len()) };
-    let message = format!("{} {verb} with white space, allowed is none", limit.noun);
+    let noun = limit.noun;
+    let (message, part) = if start > 0 {
+        (
+            say!("{noun} begins with white space, allowed is none", "{noun}以空白字符开头，首尾都应为可见字符"; noun),
+            0..start,
+        )
+    } else {
+        (
+            say!("{noun} ends with white space, allowed is none", "{noun}以空白字符结尾，首尾都应为可见字符"; noun),
+            end..text.len(),
+        )
+    };
     let around = [0..start, end..text.len()].into_iter().filter(|part| !part.is_empty());
-    found.push(
-        Diagnostic::new(&RULE, Path::default(), message)
-            .part(part)
-            .help("remove the white space")
-            .delete("remove the white space", around),
-    );
+    found.push(Diagnostic::new(&RULE, Path::default(), message).part(part).help(REMOVE).delete(REMOVE, around));
 }

@@ -6,6 +6,7 @@ use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -31,7 +32,7 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Video>() else { return };
     let other = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Aac);
     if let Some(codec) = other {
-        let message = format!("audio of the video is {codec}, allowed is AAC");
-        found.push(file.finding(&RULE, message).help("convert the sound to AAC"));
+        let message = say!("audio of the video is {codec}, allowed is AAC", "视频的音频编码为 {codec}，只支持 AAC");
+        found.push(file.finding(&RULE, message).help(Words::new("convert the sound to AAC", "将音频转换为 AAC")));
     }
 }

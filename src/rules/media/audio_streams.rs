@@ -5,6 +5,7 @@ use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Video>() else { return };
     let count = facts.audio.iter().flatten().count();
     if count > 1 {
-        let message = format!("video has {count} audio streams, at most 1");
-        found.push(file.finding(&RULE, message).help("keep one of them"));
+        let message = say!("video has {count} audio streams, at most 1", "视频有 {count} 条音轨，最多 1 条");
+        found.push(file.finding(&RULE, message).help(Words::new("keep one of them", "只保留一条")));
     }
 }

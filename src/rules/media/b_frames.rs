@@ -32,7 +32,8 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     // A film in another codec has to be encoded anew in any case.
     let reordered = |stream: &VideoStream| stream.codec == VideoCodec::H264 && stream.b_frames == Some(true);
     if facts.video.iter().flatten().any(reordered) {
-        let finding = file.finding(&RULE, "video has B-frames, some phones do not play it");
-        found.push(finding.help("encode it without B-frames"));
+        let message = Words::new("video has B-frames, some phones do not play it", "视频含有 B 帧，部分手机无法播放");
+        let finding = file.finding(&RULE, message);
+        found.push(finding.help(Words::new("encode it without B-frames", "不使用 B 帧重新编码")));
     }
 }

@@ -5,6 +5,7 @@ use crate::message::Image;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -32,7 +33,11 @@ const BITS: u8 = 8;
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Image>() else { return };
     if let Some(bits) = facts.bit_depth.filter(|bits| *bits > BITS) {
-        let message = format!("image has {bits} bits per channel, at most {BITS}");
-        found.push(file.finding(&RULE, message).help("save the image with 8 bits per channel"));
+        let message =
+            say!("image has {bits} bits per channel, at most {BITS}", "图片每个通道有 {bits} 位，最多 {BITS} 位");
+        found.push(
+            file.finding(&RULE, message)
+                .help(Words::new("save the image with 8 bits per channel", "将图片保存为每个通道 8 位")),
+        );
     }
 }

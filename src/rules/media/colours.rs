@@ -29,12 +29,18 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Image>() else { return };
-    let found_colours = match facts.colours {
-        Some(Colours::Greyscale) => "is in shades of grey",
-        Some(Colours::Palette) => "has a palette",
-        Some(Colours::Cmyk) => "is in the colours of print (CMYK)",
+    let message = match facts.colours {
+        Some(Colours::Greyscale) => {
+            Words::new("image is in shades of grey, documented are RGB and RGBA", "图片是灰度图，支持 RGB 和 RGBA")
+        }
+        Some(Colours::Palette) => {
+            Words::new("image has a palette, documented are RGB and RGBA", "图片使用调色板，支持 RGB 和 RGBA")
+        }
+        Some(Colours::Cmyk) => Words::new(
+            "image is in the colours of print (CMYK), documented are RGB and RGBA",
+            "图片使用印刷颜色（CMYK），支持 RGB 和 RGBA",
+        ),
         Some(Colours::Rgb) | None => return,
     };
-    let message = format!("image {found_colours}, documented are RGB and RGBA");
-    found.push(file.finding(&RULE, message).help("save the image as RGB"));
+    found.push(file.finding(&RULE, message).help(Words::new("save the image as RGB", "将图片保存为 RGB")));
 }

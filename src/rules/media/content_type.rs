@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
-use crate::text::Words;
-use crate::text::visible;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words, visible};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -38,9 +38,17 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Said { word, means: Means::Other, expected }) = said(file) else { return };
-    let message = format!("server gives the file as `{}`, expected is {expected}", visible(short(&word)));
-    found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
+    let word = visible(short(&word));
+    let message = say!(
+        "server gives the file as `{word}`, expected is {expected}", "服务器返回的类型为 `{word}`，应为 {expected}";
+        expected
+    );
+    found.push(file.finding(&RULE, message).help(SET_TYPE));
 }
+
+/// What to do where a server says nothing of a file, or something else.
+pub(super) const SET_TYPE: Words =
+    Words::new("set the header `Content-Type` where the file is hosted", "在存放文件的服务器上设置 `Content-Type`");
 
 /// What a server says that a file is.
 pub(super) struct Said {
@@ -48,7 +56,7 @@ pub(super) struct Said {
     pub(super) word: String,
     pub(super) means: Means,
     /// The word to say instead.
-    pub(super) expected: String,
+    pub(super) expected: Phrase,
 }
 
 /// What a type means beside the file.
@@ -81,7 +89,10 @@ pub(super) fn said(file: &File<'_>) -> Option<Said> {
         None => Means::Other,
     };
     let one = alias.copied().or(facts.kind.as_ref()).and_then(|kind| kind.content_types().first());
-    let expected = one.map_or_else(|| format!("the type of {}", allowed(file.media)), |one| format!("`{one}`"));
+    let expected = match one {
+        Some(one) => Phrase::neutral(format!("`{one}`")),
+        None => say!("the type of {extensions}", "{extensions} 对应的类型"; extensions = allowed(file.media)),
+    };
     Some(Said { word, means, expected })
 }
 

@@ -4,8 +4,8 @@ use super::content_type::{Means, Said, said};
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
-use crate::text::Words;
-use crate::text::visible;
+use crate::text::phrase::say;
+use crate::text::{Words, visible};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -36,9 +36,16 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Said { word, means: Means::Alias, expected }) = said(file) else { return };
-    let message = format!("server gives the file as `{}`, Meta's word is {expected}", visible(short(&word)));
-    found.push(
-        file.finding(&RULE, message)
-            .help(format!("set the header `Content-Type` to {expected} where the file is hosted")),
+    let word = visible(short(&word));
+    let message = say!(
+        "server gives the file as `{word}`, Meta's word is {expected}",
+        "服务器返回的类型为 `{word}`，Meta 使用的是 {expected}";
+        expected
     );
+    let help = say!(
+        "set the header `Content-Type` to {expected} where the file is hosted",
+        "在存放文件的服务器上把 `Content-Type` 设为 {expected}";
+        expected
+    );
+    found.push(file.finding(&RULE, message).help(help));
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -30,7 +31,7 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(damage) = file.facts().and_then(|facts| facts.damage.as_ref()) {
-        let finding = file.finding(&RULE, format!("file {damage}"));
-        found.push(finding.help("upload a whole copy of the file"));
+        let finding = file.finding(&RULE, say!("file {damage}", "文件{damage}"; damage));
+        found.push(finding.help(Words::new("upload a whole copy of the file", "重新上传完整的文件")));
     }
 }

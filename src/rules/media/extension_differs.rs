@@ -5,6 +5,8 @@ use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, address::Extension};
 use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::wording::after_han;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -28,8 +30,13 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some((kind, extension)) = differs(file) else { return };
-    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.text.to_ascii_lowercase()));
-    let finding = finding.help("convert the file, or name it after what it is");
+    let named = extension.text.to_ascii_lowercase();
+    let message = say!(
+        "file named `.{named}` is {kind}", "文件扩展名为 `.{named}`，内容是{kind}";
+        kind = after_han(&kind.phrase())
+    );
+    let help = Words::new("convert the file, or name it after what it is", "转换文件，或按实际类型命名");
+    let finding = file.finding(&RULE, message).help(help);
     found.push(match extension.at {
         Some(at) => finding.part(at),
         None => finding,

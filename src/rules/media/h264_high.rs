@@ -5,6 +5,7 @@ use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -30,7 +31,12 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Video>() else { return };
     let profiles = facts.video.iter().flatten().filter_map(|stream| stream.profile);
     if let Some(profile) = profiles.into_iter().find(|profile| profile.is_high()) {
-        let message = format!("video is in the {profile} profile of H.264, better is Main or Baseline");
-        found.push(file.finding(&RULE, message).help("encode it in the Main profile"));
+        let message = say!(
+            "video is in the {profile} profile of H.264, better is Main or Baseline",
+            "视频使用 H.264 的 {profile} 规格，建议使用 Main 或 Baseline",
+        );
+        found.push(
+            file.finding(&RULE, message).help(Words::new("encode it in the Main profile", "用 Main 规格重新编码")),
+        );
     }
 }

@@ -31,6 +31,8 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Missing(why)) = file.fault() {
-        found.push(file.finding(&RULE, why.as_str()).help("add the file, or mend the link"));
+        found.push(
+            file.finding(&RULE, why.clone()).help(Words::new("add the file, or mend the link", "添加文件，或改正链接")),
+        );
     }
 }

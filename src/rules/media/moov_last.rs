@@ -29,7 +29,11 @@ pub(crate) const CHECK: Check = Check::File(check);
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Video>() else { return };
     if facts.index_at_end == Some(true) {
-        let finding = file.finding(&RULE, "video has its `moov` box behind `mdat`, it cannot play while it loads");
-        found.push(finding.help("move the index to the front"));
+        let message = Words::new(
+            "video has its `moov` box behind `mdat`, it cannot play while it loads",
+            "视频的 `moov` 在 `mdat` 之后，无法边下载边播放",
+        );
+        let finding = file.finding(&RULE, message);
+        found.push(finding.help(Words::new("move the index to the front", "把视频索引移到文件开头")));
     }
 }

@@ -5,6 +5,7 @@ use crate::rules::Check;
 use crate::rules::file::File;
 use crate::rules::sizes::{least, measured, most};
 use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -34,13 +35,13 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let limit = file.media.size;
     let between = |size: &u64| *size > least(limit) && *size <= most(limit);
     if let Some(size) = file.facts().and_then(|facts| facts.size).filter(between) {
-        let message = format!(
-            "{} has {} bytes: within {max} MB of 1,048,576 bytes, but over {max} MB of 1,000,000",
-            limit.noun,
-            thousands(size),
-            max = limit.max,
+        let (shown, max) = (thousands(size), limit.max);
+        let message = say!(
+            "{noun} has {shown} bytes: within {max} MB of 1,048,576 bytes, but over {max} MB of 1,000,000",
+            "{noun}为 {shown} 字节：按 1 MB = 1,048,576 字节计未超过 {max} MB，按 1,000,000 字节计超过 {max} MB";
+            noun = limit.noun
         );
         let finding = file.finding(&RULE, message).measured(measured(size, least(limit)));
-        found.push(finding.help("make the file a little smaller"));
+        found.push(finding.help(Words::new("make the file a little smaller", "再缩小一些")));
     }
 }

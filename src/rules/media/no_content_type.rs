@@ -1,9 +1,11 @@
 //! Files served as nothing in particular.
 
+use super::content_type::SET_TYPE;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::visible;
 
 /// What the rule says.
@@ -35,14 +37,20 @@ pub(crate) const CHECK: Check = Check::File(check);
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(served) = file.fitting().and_then(|facts| facts.served.as_ref()) else { return };
     let message = match served.content_type.as_deref().map(media_type) {
-        None => "server gives no `Content-Type` for the file".to_owned(),
-        Some(given) if given.is_empty() => "server gives an empty `Content-Type` for the file".to_owned(),
+        None => say!("server gives no `Content-Type` for the file", "服务器没有为文件返回 `Content-Type`"),
+        Some(given) if given.is_empty() => {
+            say!("server gives an empty `Content-Type` for the file", "服务器为文件返回的 `Content-Type` 为空")
+        }
         Some(given) if says_nothing(&given) => {
-            format!("server gives the file as `{}`, which names no type", visible(&given))
+            let given = visible(&given);
+            say!(
+                "server gives the file as `{given}`, which names no type",
+                "服务器返回的类型为 `{given}`，看不出文件类型"
+            )
         }
         Some(_) => return,
     };
-    found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
+    found.push(file.finding(&RULE, message).help(SET_TYPE));
 }
 
 /// The type in a header's value, without parameters, lower case.

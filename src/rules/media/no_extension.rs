@@ -8,6 +8,7 @@ use crate::rules::{
     address::{self, Written},
 };
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -33,10 +34,16 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
     let (link, Ok(address)) = (link.text, &link.parts) else { return };
     let path = &link[address.path.clone()];
     if address::extension(path).is_none() {
-        let message = format!("link shows no {} type, documented are {}", media.name, allowed(media));
+        let message = say!(
+            "link shows no {noun} type, documented are {allowed}", "从链接看不出{noun}类型，支持的类型：{allowed}";
+            noun = media.noun, allowed = allowed(media)
+        );
         let mut finding = Diagnostic::new(&RULE, Path::default(), message)
-            .label("no extension in the path")
-            .help("make sure that the file is of a documented type, or link to a path with its extension");
+            .label(Words::new("no extension in the path", "路径没有扩展名"))
+            .help(Words::new(
+                "make sure that the file is of a documented type, or link to a path with its extension",
+                "确认文件类型受支持，或改用带扩展名的链接",
+            ));
         let segment = path.rfind('/').map_or(0, |at| at + 1);
         if segment < path.len() {
             finding = finding.part(address.path.start + segment..address.path.end);

@@ -31,8 +31,10 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Unfetchable(why)) = file.fault() {
-        found.push(
-            file.finding(&RULE, why.as_str()).help("open the link in a browser that is not signed in, and mend it"),
+        let help = Words::new(
+            "open the link in a browser that is not signed in, and mend it",
+            "在未登录的浏览器中打开链接，确认后改正链接",
         );
+        found.push(file.finding(&RULE, why.clone()).help(help));
     }
 }

@@ -5,6 +5,7 @@ use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -36,6 +37,6 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
         None => file.facts().filter(|facts| facts.damage.is_none()).and_then(|facts| facts.unknown.as_ref()),
     };
     if let Some(why) = why {
-        found.push(file.finding(&RULE, format!("file could not be judged: {why}")));
+        found.push(file.finding(&RULE, say!("file could not be judged: {why}", "未能检查文件：{why}"; why)));
     }
 }

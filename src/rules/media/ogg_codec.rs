@@ -5,6 +5,7 @@ use crate::media::{AudioCodec, FileKind};
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -29,7 +30,7 @@ pub(crate) const CHECK: Check = Check::File(check);
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting().filter(|facts| facts.kind == Some(FileKind::Ogg)) else { return };
     if let Some(codec) = facts.audio.iter().flatten().find(|codec| **codec != AudioCodec::Opus) {
-        let message = format!("Ogg file holds {codec}, allowed is Opus");
-        found.push(file.finding(&RULE, message).help("convert it to Opus"));
+        let message = say!("Ogg file holds {codec}, allowed is Opus", "Ogg 文件的编码为 {codec}，只支持 Opus");
+        found.push(file.finding(&RULE, message).help(Words::new("convert it to Opus", "转换为 Opus")));
     }
 }

@@ -31,6 +31,9 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Outside(why)) = file.fault() {
-        found.push(file.finding(&RULE, why.as_str()).help("link to a file inside the folder"));
+        found.push(
+            file.finding(&RULE, why.clone())
+                .help(Words::new("link to a file inside the folder", "改为链接到文件夹内的文件")),
+        );
     }
 }

@@ -5,6 +5,7 @@ use crate::media::Fault;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -30,7 +31,10 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(Fault::Private(why)) = file.fault() {
-        let finding = file.finding(&RULE, format!("{why}, so it could not be judged"));
-        found.push(finding.help("link to a public host; --allow-private asks private ones too"));
+        let finding = file.finding(&RULE, say!("{why}, so it could not be judged", "{why}，因此未检查"; why));
+        found.push(finding.help(Words::new(
+            "link to a public host; --allow-private asks private ones too",
+            "改用公网主机；加上 --allow-private 可检查内网地址",
+        )));
     }
 }

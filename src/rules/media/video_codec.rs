@@ -6,6 +6,7 @@ use crate::message::Video;
 use crate::rules::Check;
 use crate::rules::file::File;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -31,7 +32,8 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(facts) = file.fitting_as::<Video>() else { return };
     let other = facts.video.iter().flatten().find(|stream| stream.codec != VideoCodec::H264);
     if let Some(stream) = other {
-        let message = format!("video is {}, allowed is H.264", stream.codec);
-        found.push(file.finding(&RULE, message).help("convert it to H.264"));
+        let codec = &stream.codec;
+        let message = say!("video is {codec}, allowed is H.264", "视频编码为 {codec}，只支持 H.264");
+        found.push(file.finding(&RULE, message).help(Words::new("convert it to H.264", "转换为 H.264")));
     }
 }

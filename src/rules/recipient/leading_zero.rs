@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::Check;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -31,13 +32,13 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
         return;
     }
     let help = if text.len() - rest.len() == "00".len() && <recipient::Digits as Bound>::LIMIT.allows(rest.len()) {
-        format!("00 is a dialling prefix; if a country code follows it, write `{rest}`")
+        say!(
+            "00 is a dialling prefix; if a country code follows it, write `{rest}`",
+            "00 是国际拨号前缀；如果后面就是国家码，写成 `{rest}`",
+        )
     } else {
-        "write the country code in place of the 0".to_owned()
+        say!("write the country code in place of the 0", "把开头的 0 换成国家码")
     };
-    found.push(
-        Diagnostic::new(&RULE, Path::default(), "recipient begins with 0, expected is a country code")
-            .part(0..text.len() - rest.len())
-            .help(help),
-    );
+    let message = Words::new("recipient begins with 0, expected is a country code", "收信人以 0 开头，应以国家码开头");
+    found.push(Diagnostic::new(&RULE, Path::default(), message).part(0..text.len() - rest.len()).help(help));
 }

@@ -5,6 +5,7 @@ use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -31,11 +32,10 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     let indexes = (0..template.buttons()).map(|at| (at, template.index(at)));
     // An index out of range is told on its own.
     repeats::each(indexes.filter(|&(_, index)| limit.allows(index as usize)), |first, at, index| {
-        found.push(
-            Diagnostic::new(&RULE, path(at), format!("button index {index} is used again, each must be unique"))
-                .label("used again")
-                .related(path(first), "first used here"),
-        );
+        let message =
+            say!("button index {index} is used again, each must be unique", "按钮索引 {index} 重复，必须唯一");
+        found
+            .push(Diagnostic::new(&RULE, path(at), message).label(repeats::AGAIN).related(path(first), repeats::FIRST));
     });
 }
 

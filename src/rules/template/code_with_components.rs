@@ -4,6 +4,8 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::TemplateSubject;
 use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::wording::listed;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -25,21 +27,31 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
+/// The components, in the order of [`TemplateSubject::parts`].
+const PARTS: [(&str, Words); 3] = [
+    ("header", Words::new("header", "标头")),
+    ("body", Words::new("body", "正文")),
+    ("buttons", Words::new("buttons", "按钮")),
+];
+
+const OTHER: Words = Words::new("fills a template of another category", "用于填充其他类别的模板");
+
 fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     if !template.has_code() {
         return;
     }
-    let parts = ["header", "body", "buttons"].into_iter().zip(template.parts());
-    let others: Vec<_> = parts.filter(|&(_, present)| present).map(|(name, _)| name).collect();
+    let parts = PARTS.into_iter().zip(template.parts());
+    let others: Vec<_> = parts.filter(|&(_, present)| present).map(|(part, _)| part).collect();
     if others.is_empty() {
         return;
     }
-    let message = format!("code stands together with {}, allowed is the code alone", others.join(", "));
+    let parts = listed(others.iter().map(|(_, word)| word));
+    let message = say!("code stands together with {parts}, allowed is the code alone", "同时有验证码和{parts}，只能有验证码"; parts);
     let mut finding = Diagnostic::new(&RULE, Path::default().then("code"), message)
-        .label("fills an authentication template")
-        .help("remove either the code or the components");
-    for other in others {
-        finding = finding.related(Path::default().then(other), "fills a template of another category");
+        .label(Words::new("fills an authentication template", "用于填充验证模板"))
+        .help(Words::new("remove either the code or the components", "删除验证码，或删除组件"));
+    for (other, _) in others {
+        finding = finding.related(Path::default().then(other), OTHER);
     }
     found.push(finding);
 }

@@ -5,6 +5,7 @@ use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, characters};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -35,7 +36,10 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     if characters::blank(name) {
         return;
     }
-    let message = format!("template name holds {}, allowed are a to z, 0 to 9 and _", characters::named(c));
+    let message = say!(
+        "template name holds {found}, allowed are a to z, 0 to 9 and _", "模板名称含有 {found}，只能使用 a 至 z、0 至 9 和 _";
+        found = characters::named(c)
+    );
     let corrected: String = name.trim().chars().map(corrected).collect();
     let finding = Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8());
     let finding = if corrected.chars().all(taken) && <template::Name as Bound>::LIMIT.allows(corrected.len()) {
@@ -43,7 +47,7 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     } else {
         finding
     };
-    found.push(finding.help("copy the name from the list of templates"));
+    found.push(finding.help(Words::new("copy the name from the list of templates", "从模板列表中复制名称")));
 }
 
 /// Whether a template's name may hold a character.

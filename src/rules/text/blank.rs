@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, characters};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -28,7 +29,10 @@ pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if characters::blank(text) {
-        let message = format!("{} is blank, needed is at least one visible character", limit.noun);
-        found.push(Diagnostic::new(&RULE, Path::default(), message).label("nothing to see"));
+        let message = say!(
+            "{noun} is blank, needed is at least one visible character", "{noun}没有可见字符，至少要有 1 个";
+            noun = limit.noun
+        );
+        found.push(Diagnostic::new(&RULE, Path::default(), message).label(Words::new("nothing to see", "看不到内容")));
     }
 }
