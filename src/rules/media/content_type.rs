@@ -89,10 +89,8 @@ pub(super) fn said(file: &File<'_>) -> Option<Said> {
         None => Means::Other,
     };
     let one = alias.copied().or(facts.kind.as_ref()).and_then(|kind| kind.content_types().first());
-    let expected = match one {
-        Some(one) => Phrase::neutral(format!("`{one}`")),
-        None => say!("the type of {extensions}", "{extensions} 对应的类型"; extensions = allowed(file.media)),
-    };
+    let any = || say!("the type of {extensions}", "{extensions} 对应的类型"; extensions = allowed(file.media));
+    let expected = one.map_or_else(any, |one| Phrase::neutral(format!("`{one}`")));
     Some(Said { word, means, expected })
 }
 
