@@ -78,10 +78,11 @@ impl<R: Read + Seek> Bytes<R> {
 }
 
 fn unread(error: &io::Error) -> Stop {
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => cut(),
-        _ => Stop::Unread(Phrase::neutral(error.to_string())),
+    if error.kind() == io::ErrorKind::UnexpectedEof {
+        return cut();
     }
+    let own = error.get_ref().and_then(|why| why.downcast_ref::<Phrase>()).cloned();
+    Stop::Unread(own.unwrap_or_else(|| Phrase::neutral(error.to_string())))
 }
 
 struct ByteStream<'b, R> {

@@ -79,7 +79,8 @@ mod tests {
     #[test]
     fn tells_local_hosts() {
         for host in ["localhost", "api.LOCALHOST", "printer.local", "intranet", "localhost."] {
-            assert_eq!(local(host).as_deref(), Some("is a local name, expected is a public one"), "{host}");
+            let expected = format!("host `{host}` is a local name, expected is a public one");
+            assert_eq!(local(host).as_deref(), Some(&*expected), "{host}");
         }
         for (host, kind) in [
             ("10.0.0.1", "is an IP address"),
@@ -92,7 +93,8 @@ mod tests {
             ("１０.0.0.1", "is the IP address 10.0.0.1"),
             ("256.1.1.1", "is neither an IP address nor a name"),
         ] {
-            assert_eq!(local(host), Some(format!("{kind}, expected is a public name")), "{host}");
+            let expected = format!("host `{host}` {kind}, expected is a public name");
+            assert_eq!(local(host).as_deref(), Some(&*expected), "{host}");
         }
         for host in ["example.com", "example.com.", "例え.jp", "例え。jp", "localhost.example.com", "1.2.3.4.example"]
         {
