@@ -36,7 +36,7 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(address.host.clone())
                 .label(Words::new("may be out of reach", "外部可能无法访问"))
-                .help(Words::new("write a public host name", "写公网主机名")),
+                .help(Words::new("write a public host name", "改用公网主机名")),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Files served as something else.
 
 use super::extension_differs::differs;
-use super::no_content_type::{media_type, says_nothing};
+use super::no_content_type::{SET_TYPE, media_type, says_nothing};
 use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::FileKind;
@@ -45,10 +45,6 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     );
     found.push(file.finding(&RULE, message).help(SET_TYPE));
 }
-
-/// What to do where a server says nothing of a file, or something else.
-pub(super) const SET_TYPE: Words =
-    Words::new("set the header `Content-Type` where the file is hosted", "在存放文件的服务器上设置 `Content-Type`");
 
 /// What a server says that a file is.
 pub(super) struct Said {

@@ -1,6 +1,5 @@
 //! Files served as nothing in particular.
 
-use super::content_type::SET_TYPE;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::file::File;
@@ -52,6 +51,10 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     };
     found.push(file.finding(&RULE, message).help(SET_TYPE));
 }
+
+/// What to do where a server says nothing of a file, or something else.
+pub(super) const SET_TYPE: Words =
+    Words::new("set the header `Content-Type` where the file is hosted", "在存放文件的服务器上设置 `Content-Type`");
 
 /// The type in a header's value, without parameters, lower case.
 pub(super) fn media_type(header: &str) -> String {
