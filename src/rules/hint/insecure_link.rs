@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
     why: Words::new(
         "Many hosts answer plain http with a redirect or not at all, and browsers warn before they open \
           it. Write https:// if the host offers it.",
-        "许多主机对普通 http 只返回重定向或没有响应，浏览器打开前也会警告。主机支持时，写成 https://。",
+        "许多主机对普通 HTTP 只返回重定向或没有响应，浏览器打开前也会警告。主机支持时，写成 https://。",
     ),
-    source: Words::new("plain http is often redirected or blocked", "普通 http 常被重定向或拦截"),
+    source: Words::new("plain http is often redirected or blocked", "普通 HTTP 常被重定向或拦截"),
     prevents: &[131053],
 };
 
