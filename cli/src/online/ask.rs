@@ -16,6 +16,7 @@ use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error, Timeout};
 use waml::media::{Fault, MediaFacts, Outcome, Served, read};
+use waml::say;
 use waml::text::{Language, Phrase, visible};
 
 /// Redirects that are followed for one link.
@@ -149,9 +150,9 @@ impl Questions<'_> {
         let status = reply.response.status();
         if let Some(encoding) = reply.packed() {
             let encoding = visible(encoding);
-            return Err(Fault::Unjudged(Phrase::new(
-                format!("the server sends it packed, as `{encoding}`"),
-                format!("服务器以 `{encoding}` 压缩后发送"),
+            return Err(Fault::Unjudged(say!(
+                "the server sends it packed, as `{encoding}`",
+                "服务器以 `{encoding}` 压缩后发送"
             )));
         }
         let said = Served::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
@@ -195,9 +196,9 @@ impl Questions<'_> {
         }
         let facts = read(ServedFile::new(first, expected, None));
         let most = BUDGET >> 10;
-        let large = Phrase::new(
-            format!("the server does not say its size, and it is more than {most} KiB"),
-            format!("服务器没有说明文件大小，且文件超过 {most} KiB"),
+        let large = say!(
+            "the server does not say its size, and it is more than {most} KiB",
+            "服务器没有说明文件大小，且文件超过 {most} KiB"
         );
         Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
     }
@@ -251,9 +252,9 @@ impl Questions<'_> {
                 return Err(broken(Phrase::new("server redirects in a circle", "服务器循环重定向")));
             }
             if seen.len() > REDIRECTS + 1 {
-                return Err(broken(Phrase::new(
-                    format!("server redirects more than {REDIRECTS} times"),
-                    format!("服务器重定向超过 {REDIRECTS} 次"),
+                return Err(broken(say!(
+                    "server redirects more than {REDIRECTS} times",
+                    "服务器重定向超过 {REDIRECTS} 次"
                 )));
             }
             uri = to;
@@ -285,10 +286,7 @@ impl Questions<'_> {
     fn too_slow(&self) -> Fault {
         self.host.set(Manner::Hung);
         let seconds = self.timeout.as_secs();
-        Fault::Unjudged(Phrase::new(
-            format!("the server did not send it within {seconds} seconds"),
-            format!("服务器在 {seconds} 秒内没有发送"),
-        ))
+        Fault::Unjudged(say!("the server did not send it within {seconds} seconds", "服务器在 {seconds} 秒内没有发送"))
     }
 
     /// What an error means: that WhatsApp cannot fetch the file either, or that nobody knows.
@@ -304,9 +302,9 @@ impl Questions<'_> {
             Error::Timeout(Timeout::Connect) => {
                 self.host.set(Manner::Hung);
                 let seconds = self.connect().as_secs();
-                Fault::Unjudged(Phrase::new(
-                    format!("the server took no connection within {seconds} seconds"),
-                    format!("服务器在 {seconds} 秒内没有接受连接"),
+                Fault::Unjudged(say!(
+                    "the server took no connection within {seconds} seconds",
+                    "服务器在 {seconds} 秒内没有接受连接"
                 ))
             }
             Error::Timeout(_) => self.too_slow(),
@@ -315,9 +313,9 @@ impl Questions<'_> {
             }
             Error::LargeResponseHeader(..) => {
                 let most = HEADERS >> 10;
-                Fault::Unjudged(Phrase::new(
-                    format!("the server sends more than {most} KiB before the file begins"),
-                    format!("服务器在文件开始前发送了超过 {most} KiB"),
+                Fault::Unjudged(say!(
+                    "the server sends more than {most} KiB before the file begins",
+                    "服务器在文件开始前发送了超过 {most} KiB"
                 ))
             }
             other => Fault::Unjudged(Phrase::neutral(visible(&other.to_string()).into_owned())),
@@ -327,10 +325,9 @@ impl Questions<'_> {
     /// What it means that a connection broke.
     fn broken(&self, error: io::Error, uri: &Uri, host: &str) -> Fault {
         match error.kind() {
-            io::ErrorKind::ConnectionRefused => Fault::Unfetchable(Phrase::new(
-                format!("host `{host}` refuses the connection"),
-                format!("主机 `{host}` 拒绝连接"),
-            )),
+            io::ErrorKind::ConnectionRefused => {
+                Fault::Unfetchable(say!("host `{host}` refuses the connection", "主机 `{host}` 拒绝连接"))
+            }
             // What rustls has to say comes in such an error when it comes late.
             io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
                 Fault::Unfetchable(tls::trouble(&Error::Io(error)))
@@ -338,7 +335,7 @@ impl Questions<'_> {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
             _ => {
                 let why = crate::project::words::reason(&error);
-                Fault::Unjudged(Phrase::new(format!("the connection broke: {why}"), format!("连接中断：{why}")))
+                Fault::Unjudged(say!("the connection broke: {why}", "连接中断：{why}"))
             }
         }
     }
@@ -372,14 +369,12 @@ fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) ->
         return Fault::Unjudged(Endless::said());
     }
     match why.downcast_ref::<RefusedAddress>() {
-        Some(RefusedAddress::Private(address)) => Fault::Private(Phrase::new(
-            format!("host `{host}` has the private address {address}"),
-            format!("主机 `{host}` 的地址 {address} 是内网地址"),
+        Some(RefusedAddress::Private(address)) => Fault::Private(say!(
+            "host `{host}` has the private address {address}",
+            "主机 `{host}` 的地址 {address} 是内网地址"
         )),
         Some(RefusedAddress::NotFound(error)) if no_such_name(error) => no_host(host),
-        _ => {
-            Fault::Unjudged(Phrase::new(format!("cannot look up the host `{host}`"), format!("无法解析主机 `{host}`")))
-        }
+        _ => Fault::Unjudged(say!("cannot look up the host `{host}`", "无法解析主机 `{host}`")),
     }
 }
 
@@ -399,7 +394,7 @@ fn no_such_name(error: &io::Error) -> bool {
 }
 
 fn no_host(host: &str) -> Fault {
-    Fault::Unfetchable(Phrase::new(format!("host `{host}` does not exist"), format!("主机 `{host}` 不存在")))
+    Fault::Unfetchable(say!("host `{host}` does not exist", "主机 `{host}` 不存在"))
 }
 
 /// What a status means that brings no file.
@@ -407,10 +402,10 @@ fn refusal(status: StatusCode) -> Fault {
     let (code, reason) = (status.as_u16(), status.canonical_reason().map(str::to_lowercase));
     let said = match (reason, status_in_chinese(status)) {
         (Some(reason), Some(zh)) => {
-            Phrase::new(format!("server answers {code} ({reason})"), format!("服务器返回 {code}（{zh}）"))
+            say!("server answers {code} ({reason})", "服务器返回 {code}（{zh}）")
         }
-        (Some(reason), None) => Phrase::new(format!("server answers {code} ({reason})"), format!("服务器返回 {code}")),
-        (None, _) => Phrase::new(format!("server answers {code}"), format!("服务器返回 {code}")),
+        (Some(reason), None) => say!("server answers {code} ({reason})", "服务器返回 {code}"),
+        (None, _) => say!("server answers {code}", "服务器返回 {code}"),
     };
     match status.as_u16() {
         408 | 425 | 429 | 500.. => Fault::Unjudged(said),
@@ -444,11 +439,11 @@ fn status_in_chinese(status: StatusCode) -> Option<&'static str> {
 /// A file that ended before the server said it would.
 fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
     MediaFacts::new().damage(match expected {
-        Some(expected) => Phrase::new(
-            format!("ends after {count} bytes of the {expected} that the server announces"),
-            format!("在 {count} 字节后结束，服务器声明为 {expected} 字节"),
+        Some(expected) => say!(
+            "ends after {count} bytes of the {expected} that the server announces",
+            "在 {count} 字节后结束，服务器声明为 {expected} 字节"
         ),
-        None => Phrase::new(format!("ends after {count} bytes"), format!("在 {count} 字节后结束")),
+        None => say!("ends after {count} bytes", "在 {count} 字节后结束"),
     })
 }
 

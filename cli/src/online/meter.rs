@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
+use waml::say;
 use waml::text::Phrase;
 
 /// The most bytes that are read for one link: the file's, and what belongs to them.
@@ -26,10 +27,7 @@ impl Endless {
     /// What it says.
     pub(super) fn said() -> Phrase {
         let read = WIRE >> 10;
-        Phrase::new(
-            format!("the server's answer has no end: {read} KiB of it were read"),
-            format!("服务器的响应没有尽头：已读取 {read} KiB"),
-        )
+        say!("the server's answer has no end: {read} KiB of it were read", "服务器的响应没有尽头：已读取 {read} KiB")
     }
 }
 

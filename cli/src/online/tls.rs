@@ -3,6 +3,7 @@
 use rustls::CertificateError as Bad;
 use std::io;
 use ureq::Error;
+use waml::say;
 use waml::text::{Phrase, Words, visible};
 
 /// What is wrong, as what the server does.
@@ -12,7 +13,7 @@ pub(super) fn trouble(error: &Error) -> Phrase {
     }
     let said = said(error);
     let why = visible(&said);
-    Phrase::new(format!("no encrypted connection can be made: {why}"), format!("无法建立加密连接：{why}"))
+    say!("no encrypted connection can be made: {why}", "无法建立加密连接：{why}")
 }
 
 /// What is wrong with the certificate, if that is it. What comes late comes in an error of reading.

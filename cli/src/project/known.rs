@@ -8,7 +8,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use waml::media::{Fault, Inspect, Outcome, read};
-use waml::text::Phrase;
+use waml::say;
 
 /// What a run knows of media.
 pub(crate) struct KnownMedia {
@@ -34,10 +34,7 @@ impl KnownMedia {
             let file = File::open(&asset.path).map_err(|error| {
                 let shown = waml::text::visible(&asset.shown.to_string_lossy()).into_owned();
                 let why = reason(&error);
-                Fault::Missing(Phrase::new(
-                    format!("cannot read `{shown}`: {why}"),
-                    format!("无法读取 `{shown}`：{why}"),
-                ))
+                Fault::Missing(say!("cannot read `{shown}`: {why}", "无法读取 `{shown}`：{why}"))
             })?;
             Ok(read(file))
         });

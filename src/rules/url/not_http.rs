@@ -43,7 +43,11 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
                     let dots = if shown.len() < whole.len() { "…" } else { "" };
                     let edits = vec![Edit { span: Span::new(0, url.text.len()), text: whole.clone() }];
                     let title = say!("write the address", "改写网址");
-                    finding.help(say!("write `{shown}{dots}`", "写成 `{shown}{dots}`")).fix(Fix { title, safe: false, edits })
+                    finding.help(say!("write `{shown}{dots}`", "写成 `{shown}{dots}`")).fix(Fix {
+                        title,
+                        safe: false,
+                        edits,
+                    })
                 }
                 None => finding,
             },
