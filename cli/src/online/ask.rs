@@ -335,7 +335,7 @@ impl Questions<'_> {
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
             _ => {
                 let why = crate::project::words::reason(&error);
-                Fault::Unjudged(say!("the connection broke: {why}", "连接中断：{why}"))
+                Fault::Unjudged(say!("the connection broke: {why}", "连接中断：{why}"; why))
             }
         }
     }

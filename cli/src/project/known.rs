@@ -34,7 +34,7 @@ impl KnownMedia {
             let file = File::open(&asset.path).map_err(|error| {
                 let shown = waml::text::visible(&asset.shown.to_string_lossy()).into_owned();
                 let why = reason(&error);
-                Fault::Missing(say!("cannot read `{shown}`: {why}", "无法读取 `{shown}`：{why}"))
+                Fault::Missing(say!("cannot read `{shown}`: {why}", "无法读取 `{shown}`：{why}"; why))
             })?;
             Ok(read(file))
         });
