@@ -81,6 +81,9 @@ impl Limit {
             (_, NO_MAX) => say!("at least {min}", "至少 {min}{measure}"),
             (_, max) if min == max => say!("exactly {min}", "只能有 {min}{measure}"),
             (1, _) if self.unit == Unit::Items => say!("1 to {most}", "最多 {most}{measure}"),
+            (0 | 1, _) if self.rule.severity == Severity::Warning => {
+                say!("at most {most}", "建议不超过 {most}{measure}")
+            }
             (0 | 1, _) if self.unit != Unit::Number => say!("at most {most}", "最多 {most}{measure}"),
             _ => say!("{min} to {most}", "应为 {min} 至 {most}{measure}"),
         }
@@ -314,7 +317,7 @@ limits! {
             noun: ("header parameters", "标头参数"), allows: 1..=1 Items,
             family: Incs, source: ("API document: template with header parameter", "API 文档：带标头参数的模板"), prevents: [132000],
             help: ("a header has one variable at most; the others belong to the body", "标头最多有一个变量，其余放在正文中"),
-            below: ("leave the header out where the template's has no variable", "模板的标头没有变量时，不写 header"),
+            below: ("leave the header out where the template's has no variable", "模板的标头没有变量时，不写标头参数"),
         }
         HeaderText: "length/template-header-text" {
             noun: ("header parameter", "标头参数"), role: Parameter, allows: 1..=60 Characters,
@@ -323,7 +326,7 @@ limits! {
         BodyParameters: "count/template-body-parameters" {
             noun: ("body parameters", "正文参数"), allows: 1..=NO_MAX Items,
             family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [132000],
-            below: ("leave the body out where the template's has no variable", "模板的正文没有变量时，不写 body"),
+            below: ("leave the body out where the template's has no variable", "模板的正文没有变量时，不写正文参数"),
         }
         BodyParameter: "length/template-body-parameter" {
             noun: ("body parameter", "正文参数"), role: Parameter, allows: 1..=32768 Characters, advice: BodyParameterAdvised,
@@ -408,12 +411,12 @@ limits! {
             below: ("a list without sections is a `text`", "没有版块的清单改用 `text`"),
         }
         Rows: "count/list-section-rows" {
-            noun: ("rows in the section", "版块中的行", "行"), allows: 1..=NO_MAX Items,
+            noun: ("rows in the section", "版块行", "行"), allows: 1..=NO_MAX Items,
             family: Meta, source: ("Meta: interactive list messages", "Meta：互动式清单消息"), prevents: [131009],
             below: ("give the section a row, or remove it", "在版块中添加行，或删除该版块"),
         }
         TotalRows: "count/list-rows" {
-            noun: ("rows in all sections", "所有版块中的行", "行"), allows: 1..=10 Items,
+            noun: ("rows in all sections", "所有版块", "行"), allows: 1..=10 Items,
             family: Incs, source: ("API document 2", "API 文档 2"), prevents: [131009],
             only: beyond_schema,
             help: ("ten at most, all sections together; ask in two steps, or leave rows out", "所有版块合计最多十行；分两步询问，或减少行"),

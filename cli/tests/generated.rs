@@ -199,8 +199,15 @@ fn page(rule: &Rule, language: Language) -> String {
 /// What is known of the file that an example links to.
 fn known(path: &Path) -> Phrase {
     let Ok(facts) = fs::read_to_string(facts_of(path)) else { return Phrase::default() };
-    let facts: Vec<_> = facts.lines().map(|fact| format!("`{fact}`")).collect();
-    let (commas, marks) = (facts.join(", "), facts.join("、"));
+    let told = |fact: &str| match fact.split_once(" | ") {
+        Some((en, zh)) => {
+            let key = en.split_once(": ").map_or("", |(key, _)| key);
+            (format!("`{en}`"), format!("`{key}: {zh}`"))
+        }
+        None => (format!("`{fact}`"), format!("`{fact}`")),
+    };
+    let (english, chinese): (Vec<_>, Vec<_>) = facts.lines().map(told).unzip();
+    let (commas, marks) = (english.join(", "), chinese.join("、"));
     say!(" by what is known of its file ({commas})", "（已知文件信息：{marks}）")
 }
 

@@ -1,6 +1,7 @@
 //! What can be known of one file.
 
 use super::FileKind;
+use crate::text::Phrase;
 use std::fmt;
 
 /// What is known of a file, or why nothing is.
@@ -37,10 +38,10 @@ pub struct MediaFacts {
     pub audio: Option<Vec<AudioCodec>>,
     /// Whether a player must fetch the end of the file before it can begin: `moov` after `mdat`.
     pub index_at_end: Option<bool>,
-    /// What is broken, as what the file does: `ends too early`.
-    pub damage: Option<String>,
+    /// What is broken, as what the file does: `ends too early`, in Chinese what follows `文件`.
+    pub damage: Option<Phrase>,
     /// Why some of this is not known, as a phrase. Such a file is reported as not judged.
-    pub unknown: Option<String>,
+    pub unknown: Option<Phrase>,
     /// What a server says of the file.
     pub served: Option<Served>,
     /// Where the facts come from, to be shown beside findings: the name of a file.
@@ -111,14 +112,14 @@ impl MediaFacts {
 
     /// Says what is broken, as what the file does.
     #[must_use]
-    pub fn damage(mut self, does: impl Into<String>) -> Self {
+    pub fn damage(mut self, does: impl Into<Phrase>) -> Self {
         self.damage = Some(does.into());
         self
     }
 
     /// Says why some facts are not known.
     #[must_use]
-    pub fn unknown(mut self, why: impl Into<String>) -> Self {
+    pub fn unknown(mut self, why: impl Into<Phrase>) -> Self {
         self.unknown = Some(why.into());
         self
     }
@@ -294,13 +295,13 @@ impl fmt::Display for H264Profile {
 #[non_exhaustive]
 pub enum Fault {
     /// There should be a file, and there is none.
-    Missing(String),
+    Missing(Phrase),
     /// The link leads out of the folder that its files lie in.
-    Outside(String),
+    Outside(Phrase),
     /// WhatsApp cannot fetch it either.
-    Unfetchable(String),
+    Unfetchable(Phrase),
     /// The host has an address that only a private network knows; nothing was asked there.
-    Private(String),
+    Private(Phrase),
     /// It could not be found out.
-    Unjudged(String),
+    Unjudged(Phrase),
 }

@@ -1,6 +1,8 @@
 //! What files are, as far as messages take them.
 
 use crate::message::MediaType;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 use std::fmt;
 
 /// What the bytes of a file say that it is.
@@ -140,36 +142,45 @@ impl FileKind {
     }
 }
 
+impl FileKind {
+    /// What a file of the kind is, behind "it is".
+    pub(crate) fn phrase(&self) -> Phrase {
+        let words = match self {
+            Self::Jpeg => Words::new("a JPEG image", "JPEG 图片"),
+            Self::Png => Words::new("a PNG image", "PNG 图片"),
+            Self::Webp => Words::new("a WebP image", "WebP 图片"),
+            Self::Gif => Words::new("a GIF image", "GIF 图片"),
+            Self::Svg => Words::new("an SVG drawing", "SVG 图形"),
+            Self::Mp4 => Words::new("an MP4 video", "MP4 视频"),
+            Self::ThreeGp => Words::new("a 3GPP video", "3GPP 视频"),
+            Self::M4a => Words::new("an MP4 file with audio only", "只有音频的 MP4 文件"),
+            Self::Aac => Words::new("AAC audio", "AAC 音频"),
+            Self::Amr => Words::new("AMR audio", "AMR 音频"),
+            Self::Mp3 => Words::new("MP3 audio", "MP3 音频"),
+            Self::Ogg => Words::new("an Ogg file", "Ogg 文件"),
+            Self::Webm => Words::new("a WebM file", "WebM 文件"),
+            Self::Matroska => Words::new("a Matroska file", "Matroska 文件"),
+            Self::Pdf => Words::new("a PDF document", "PDF 文档"),
+            Self::Doc => Words::new("a Word document of before 2007", "2007 年以前的 Word 文档"),
+            Self::Docx => Words::new("a Word document", "Word 文档"),
+            Self::Xls => Words::new("an Excel sheet of before 2007", "2007 年以前的 Excel 工作簿"),
+            Self::Xlsx => Words::new("an Excel sheet", "Excel 工作簿"),
+            Self::Ppt => Words::new("a PowerPoint presentation of before 2007", "2007 年以前的 PowerPoint 演示文稿"),
+            Self::Pptx => Words::new("a PowerPoint presentation", "PowerPoint 演示文稿"),
+            Self::Text => Words::new("plain text", "纯文本"),
+            Self::Html => Words::new("a web page", "网页"),
+            Self::Xml => Words::new("XML", "XML"),
+            Self::Zip => Words::new("a ZIP archive", "ZIP 压缩包"),
+            Self::Data => Words::new("of no known type", "未知类型"),
+            Self::Other(name) => return say!("of the type {name}", "{name} 类型"),
+        };
+        words.into()
+    }
+}
+
+/// In English.
 impl fmt::Display for FileKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Jpeg => "a JPEG image",
-            Self::Png => "a PNG image",
-            Self::Webp => "a WebP image",
-            Self::Gif => "a GIF image",
-            Self::Svg => "an SVG drawing",
-            Self::Mp4 => "an MP4 video",
-            Self::ThreeGp => "a 3GPP video",
-            Self::M4a => "an MP4 file with audio only",
-            Self::Aac => "AAC audio",
-            Self::Amr => "AMR audio",
-            Self::Mp3 => "MP3 audio",
-            Self::Ogg => "an Ogg file",
-            Self::Webm => "a WebM file",
-            Self::Matroska => "a Matroska file",
-            Self::Pdf => "a PDF document",
-            Self::Doc => "a Word document of before 2007",
-            Self::Docx => "a Word document",
-            Self::Xls => "an Excel sheet of before 2007",
-            Self::Xlsx => "an Excel sheet",
-            Self::Ppt => "a PowerPoint presentation of before 2007",
-            Self::Pptx => "a PowerPoint presentation",
-            Self::Text => "plain text",
-            Self::Html => "a web page",
-            Self::Xml => "XML",
-            Self::Zip => "a ZIP archive",
-            Self::Other(name) => return write!(f, "of the type {name}"),
-            Self::Data => "of no known type",
-        })
+        f.write_str(&self.phrase())
     }
 }

@@ -3,7 +3,7 @@
 use super::bounded::Text;
 use super::visit::{Visit, Walk};
 use crate::limits::{Bound, Limit, media as limits};
-use crate::text::placeholder;
+use crate::text::{Words, placeholder};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -13,6 +13,8 @@ use std::marker::PhantomData;
 pub struct MediaType {
     /// The word for it: `image`, `video`, `audio` or `document`.
     pub name: &'static str,
+    /// What it is called in findings.
+    pub noun: Words,
     /// The extensions that a link's path may end in, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// How large the file may be. A link does not show it.
@@ -33,14 +35,18 @@ pub trait MediaKind: 'static {
 }
 
 macro_rules! media {
-    ($($name:ident: $word:literal, [$($extension:literal)*], $size:ident;)*) => {
+    ($($name:ident: $word:literal $zh:literal, [$($extension:literal)*], $size:ident;)*) => {
         $(
             #[doc = concat!("Media of the kind `", $word, "`.")]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
             pub enum $name {}
             impl MediaKind for $name {
-                const TYPE: &'static MediaType =
-                    &MediaType { name: $word, extensions: &[$($extension),*], size: &<limits::$size as Bound>::LIMIT };
+                const TYPE: &'static MediaType = &MediaType {
+                    name: $word,
+                    noun: Words::new($word, $zh),
+                    extensions: &[$($extension),*],
+                    size: &<limits::$size as Bound>::LIMIT,
+                };
             }
         )*
 
@@ -52,10 +58,10 @@ macro_rules! media {
 }
 
 media! {
-    Image: "image", ["jpeg" "jpg" "png"], ImageSize;
-    Video: "video", ["3gp" "mp4"], VideoSize;
-    Audio: "audio", ["aac" "amr" "mp3" "m4a" "ogg"], AudioSize;
-    Document: "document", ["txt" "xls" "xlsx" "doc" "docx" "ppt" "pptx" "pdf"], DocumentSize;
+    Image: "image" "图片", ["jpeg" "jpg" "png"], ImageSize;
+    Video: "video" "视频", ["3gp" "mp4"], VideoSize;
+    Audio: "audio" "音频", ["aac" "amr" "mp3" "m4a" "ogg"], AudioSize;
+    Document: "document" "文档", ["txt" "xls" "xlsx" "doc" "docx" "ppt" "pptx" "pdf"], DocumentSize;
 }
 
 /// A media file that WhatsApp fetches from a public address.

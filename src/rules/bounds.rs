@@ -6,6 +6,7 @@ use super::traits::{Feeds, Traits};
 use super::{Check, characters};
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
+use crate::text::phrase::say;
 use memchr::memchr2_iter;
 use std::ops::Range;
 
@@ -63,7 +64,11 @@ fn parameter_spaces(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if let Some(run) = long_run(text, SPACES.max as usize)
         && !characters::blank(text)
     {
-        let message = format!("{} has {} spaces in a row, {}", limit.noun, run.len(), SPACES.allowed());
+        let spaces = run.len();
+        let message = say!(
+            "{noun} has {spaces} spaces in a row, {allowed}", "{noun}有 {spaces} 个连续空格，{allowed}";
+            noun = limit.noun, allowed = SPACES.allowed()
+        );
         let (label, measured) = (SPACES.excess(run.len()), SPACES.measured(run.len() as u64));
         let finding = Diagnostic::new(&SPACES.rule, Path::default(), message).part(run);
         found.push(finding.label(label).measured(measured));
@@ -90,11 +95,13 @@ fn recipient_digits(text: &str, found: &mut Vec<Diagnostic>) {
 }
 
 fn outside(limit: &Limit, path: Path, count: usize) -> Diagnostic {
-    let unit = limit.unit.noun(count as u64);
-    let are = if limit.min > 1 { "allowed are " } else { "" };
-    Diagnostic::new(&limit.rule, path, format!("{} has {count} {unit}, {are}{}", limit.noun, limit.allowed()))
-        .label(limit.excess(count))
-        .measured(limit.measured(count as u64))
+    let (noun, counted, allowed) = (limit.noun, limit.counted(count), limit.allowed());
+    let message = if limit.min > 1 {
+        say!("{noun} has {counted}, allowed are {allowed}", "{noun}有 {counted}，{allowed}"; noun, counted, allowed)
+    } else {
+        say!("{noun} has {counted}, {allowed}", "{noun}有 {counted}，{allowed}"; noun, counted, allowed)
+    };
+    Diagnostic::new(&limit.rule, path, message).label(limit.excess(count)).measured(limit.measured(count as u64))
 }
 
 #[cfg(test)]

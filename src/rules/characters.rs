@@ -1,5 +1,7 @@
 //! Characters that are not seen, and how messages show text.
 
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 use std::cell::LazyCell;
 
 /// Whether a text has characters, but none that is seen.
@@ -95,12 +97,15 @@ fn right_to_left(c: char) -> bool {
 }
 
 /// A character as a message names it: itself where it can be seen, by number and name elsewhere.
-pub(super) fn named(c: char) -> String {
+pub(super) fn named(c: char) -> Phrase {
     if !c.is_whitespace() && !unseen(c) {
-        return format!("`{c}`");
+        return Phrase::neutral(format!("`{c}`"));
     }
     let number = u32::from(c);
-    name(c).map_or_else(|| format!("U+{number:04X}"), |name| format!("U+{number:04X} ({name})"))
+    match name(c) {
+        Some(name) => say!("U+{number:04X} ({name})", "U+{number:04X}（{name}）"; name),
+        None => Phrase::neutral(format!("U+{number:04X}")),
+    }
 }
 
 /// As much of a text as a message has room for.
@@ -109,38 +114,38 @@ pub(crate) fn short(text: &str) -> &str {
     text.char_indices().nth(ROOM).map_or(text, |(end, _)| &text[..end])
 }
 
-fn name(c: char) -> Option<&'static str> {
+fn name(c: char) -> Option<Words> {
     Some(match c {
-        '\t' => "tab",
-        '\n' => "line feed",
-        '\r' => "carriage return",
-        ' ' => "space",
-        '\u{a0}' => "no-break space",
-        '\u{ad}' => "soft hyphen",
-        '\u{61c}' => "Arabic letter mark",
-        '\u{200b}' => "zero-width space",
-        '\u{200c}' => "zero-width non-joiner",
-        '\u{200d}' => "zero-width joiner",
-        '\u{200e}' => "left-to-right mark",
-        '\u{200f}' => "right-to-left mark",
-        '\u{2028}' => "line separator",
-        '\u{2029}' => "paragraph separator",
-        '\u{202a}' => "left-to-right embedding",
-        '\u{202b}' => "right-to-left embedding",
-        '\u{202c}' => "pop directional formatting",
-        '\u{202d}' => "left-to-right override",
-        '\u{202e}' => "right-to-left override",
-        '\u{2060}' => "word joiner",
-        '\u{2066}' => "left-to-right isolate",
-        '\u{2067}' => "right-to-left isolate",
-        '\u{2068}' => "first strong isolate",
-        '\u{2069}' => "pop directional isolate",
-        '\u{3000}' => "ideographic space",
-        '\u{3164}' => "Hangul filler",
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "variation selector",
-        '\u{feff}' => "byte order mark",
-        '\u{e0000}'..='\u{e007f}' => "tag",
-        c if c.is_control() => "control character",
+        '\t' => Words::new("tab", "制表符"),
+        '\n' => Words::new("line feed", "换行符"),
+        '\r' => Words::new("carriage return", "回车符"),
+        ' ' => Words::new("space", "空格"),
+        '\u{a0}' => Words::new("no-break space", "不换行空格"),
+        '\u{ad}' => Words::new("soft hyphen", "软连字符"),
+        '\u{61c}' => Words::new("Arabic letter mark", "阿拉伯字母标记"),
+        '\u{200b}' => Words::new("zero-width space", "零宽空格"),
+        '\u{200c}' => Words::new("zero-width non-joiner", "零宽不连字"),
+        '\u{200d}' => Words::new("zero-width joiner", "零宽连字"),
+        '\u{200e}' => Words::new("left-to-right mark", "从左至右标记"),
+        '\u{200f}' => Words::new("right-to-left mark", "从右至左标记"),
+        '\u{2028}' => Words::new("line separator", "行分隔符"),
+        '\u{2029}' => Words::new("paragraph separator", "段分隔符"),
+        '\u{202a}' => Words::new("left-to-right embedding", "从左至右嵌入"),
+        '\u{202b}' => Words::new("right-to-left embedding", "从右至左嵌入"),
+        '\u{202c}' => Words::new("pop directional formatting", "方向格式结束符"),
+        '\u{202d}' => Words::new("left-to-right override", "从左至右覆盖"),
+        '\u{202e}' => Words::new("right-to-left override", "从右至左覆盖"),
+        '\u{2060}' => Words::new("word joiner", "词连接符"),
+        '\u{2066}' => Words::new("left-to-right isolate", "从左至右隔离"),
+        '\u{2067}' => Words::new("right-to-left isolate", "从右至左隔离"),
+        '\u{2068}' => Words::new("first strong isolate", "首个强方向隔离"),
+        '\u{2069}' => Words::new("pop directional isolate", "方向隔离结束符"),
+        '\u{3000}' => Words::new("ideographic space", "全角空格"),
+        '\u{3164}' => Words::new("Hangul filler", "谚文填充符"),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Words::new("variation selector", "变体选择符"),
+        '\u{feff}' => Words::new("byte order mark", "字节顺序标记"),
+        '\u{e0000}'..='\u{e007f}' => Words::new("tag", "标签字符"),
+        c if c.is_control() => Words::new("control character", "控制字符"),
         _ => return None,
     })
 }

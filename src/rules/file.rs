@@ -4,7 +4,7 @@ use super::address::Written;
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::media::{Fault, MediaFacts, Outcome};
 use crate::message::{MediaKind, MediaType};
-use crate::text::visible;
+use crate::text::{Phrase, visible};
 
 /// A link, the place it stands in, and what is known of the file behind it.
 pub(crate) struct File<'a> {
@@ -41,10 +41,10 @@ impl<'a> File<'a> {
     }
 
     /// A finding about the link, with what the facts were taken from beside it.
-    pub(crate) fn finding(&self, rule: &Rule, message: impl Into<crate::text::Phrase>) -> Diagnostic {
+    pub(crate) fn finding(&self, rule: &Rule, message: impl Into<Phrase>) -> Diagnostic {
         let finding = Diagnostic::new(rule, Path::default(), message);
         match self.facts().and_then(|facts| facts.origin.as_deref()) {
-            Some(origin) => finding.label(visible(origin)),
+            Some(origin) => finding.label(Phrase::neutral(visible(origin).into_owned())),
             None => finding,
         }
     }

@@ -2,9 +2,17 @@
 
 use super::characters::short;
 use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::text::Words;
+use crate::text::phrase::say;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
+
+/// Said where a value stands once more.
+pub(super) const AGAIN: Words = Words::new("used again", "再次出现");
+
+/// Said where it stands first.
+pub(super) const FIRST: Words = Words::new("first used here", "首次出现");
 
 /// Up to this many values, comparing all pairs beats hashing.
 const FEW: usize = 32;
@@ -68,17 +76,20 @@ fn distinct<K, V: Copy + Eq + Print>(values: &(impl Iterator<Item = (K, V)> + Cl
 /// Tells every text that stands once more. Empty texts are told by their limit.
 pub(super) fn texts<'a, K: Copy>(
     rule: &Rule,
-    noun: &str,
+    noun: Words,
     texts: impl Iterator<Item = (K, &'a str)> + Clone,
     path: impl Fn(K) -> Path,
     found: &mut Vec<Diagnostic>,
 ) {
     each(texts.filter(|(_, text)| !text.is_empty()), |first, at, text| {
+        let text = short(text);
+        let message =
+            say!("{noun} `{text}` is used again, each must be unique", "{noun} `{text}` 重复，必须唯一"; noun);
         found.push(
-            Diagnostic::new(rule, path(at), format!("{noun} `{}` is used again, each must be unique", short(text)))
-                .label("used again")
-                .related(path(first), "first used here")
-                .help(format!("write another {noun}")),
+            Diagnostic::new(rule, path(at), message)
+                .label(AGAIN)
+                .related(path(first), FIRST)
+                .help(say!("write another {noun}", "换一个{noun}"; noun)),
         );
     });
 }

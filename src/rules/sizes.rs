@@ -5,6 +5,8 @@ use crate::diagnostic::{Diagnostic, Measured, Rule};
 use crate::limits::{Limit, Unit};
 use crate::message::{Audio, Document, Image, MediaKind, Video};
 use crate::rules::file::File;
+use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
 
 /// The rules of the rows, and their checks.
@@ -30,20 +32,21 @@ pub(super) fn measured(size: u64, most: u64) -> Measured {
     Measured { found: size, least: 0, most: Some(most), unit: Unit::Bytes }
 }
 
+const SMALLER: Words = Words::new("make the file smaller, or link to it in a text", "压缩文件，或改用文本消息发送链接");
+
 fn too_large<K: MediaKind>(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let limit = K::TYPE.size;
     let size = file.facts().and_then(|facts| facts.size).filter(|size| *size > most(limit));
     if file.media.is::<K>()
         && let Some(size) = size
     {
-        let message = format!(
-            "{} has {} bytes, at most {} MB ({} bytes)",
-            limit.noun,
-            thousands(size),
-            limit.max,
-            thousands(most(limit))
+        let (shown, max, most_shown) = (thousands(size), limit.max, thousands(most(limit)));
+        let message = say!(
+            "{noun} has {shown} bytes, at most {max} MB ({most_shown} bytes)",
+            "{noun}为 {shown} 字节，最大 {max} MB（{most_shown} 字节）";
+            noun = limit.noun
         );
         let finding = file.finding(&limit.rule, message).measured(measured(size, most(limit)));
-        found.push(finding.help("make the file smaller, or link to it in a text"));
+        found.push(finding.help(SMALLER));
     }
 }

@@ -16,7 +16,8 @@ use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error, Timeout};
 use waml::media::{Fault, MediaFacts, Outcome, Served, read};
-use waml::text::visible;
+use waml::say;
+use waml::text::{Language, Phrase, visible};
 
 /// Redirects that are followed for one link.
 const REDIRECTS: usize = 5;
@@ -130,7 +131,10 @@ struct Questions<'a> {
 impl Questions<'_> {
     fn file(&self, link: &str) -> Outcome {
         let uri: Uri = ascii(link).parse().map_err(|_| {
-            Fault::Unjudged("the address has characters that must be written with % or in Punycode".to_owned())
+            Fault::Unjudged(Phrase::new(
+                "the address has characters that must be written with % or in Punycode",
+                "网址含有需要用 % 或 Punycode 编码的字符",
+            ))
         })?;
         let head = self.follow(&Method::HEAD, &uri, None)?;
         if self.host.get() == Manner::Tired {
@@ -145,7 +149,11 @@ impl Questions<'_> {
     fn judge(&self, mut reply: LastResponse, announced: Option<u64>) -> Outcome {
         let status = reply.response.status();
         if let Some(encoding) = reply.packed() {
-            return Err(Fault::Unjudged(format!("the server sends it packed, as `{}`", visible(encoding))));
+            let encoding = visible(encoding);
+            return Err(Fault::Unjudged(say!(
+                "the server sends it packed, as `{encoding}`",
+                "服务器以 `{encoding}` 压缩后发送"
+            )));
         }
         let said = Served::new(reply.header(&CONTENT_TYPE).map(str::to_owned));
         let facts = match status {
@@ -173,7 +181,8 @@ impl Questions<'_> {
         let uri = reply.uri.clone();
         let fetch: Fetch<'_> = Box::new(move |start| self.part(&uri, start));
         let facts = read(ServedFile::new(first, size, Some(fetch)));
-        Ok(if size.is_none() { without_size(facts, "the server does not say its size") } else { facts })
+        let unsaid = || Phrase::new("the server does not say its size", "服务器没有说明文件大小");
+        Ok(if size.is_none() { without_size(facts, &unsaid()) } else { facts })
     }
 
     /// The facts of a file that the server only sends from its start.
@@ -186,7 +195,11 @@ impl Questions<'_> {
             return Ok(if cut { cut_off(count, expected) } else { read(Cursor::new(first)) });
         }
         let facts = read(ServedFile::new(first, expected, None));
-        let large = format!("the server does not say its size, and it is more than {} KiB", BUDGET >> 10);
+        let most = BUDGET >> 10;
+        let large = say!(
+            "the server does not say its size, and it is more than {most} KiB",
+            "服务器没有说明文件大小，且文件超过 {most} KiB"
+        );
         Ok(if expected.is_none() { without_size(facts, &large) } else { facts })
     }
 
@@ -198,7 +211,10 @@ impl Questions<'_> {
         };
         let mut reply = self.follow(&Method::GET, uri, Some(start)).map_err(said)?;
         if reply.response.status() != StatusCode::PARTIAL_CONTENT || reply.start() != Some(start) {
-            return Err(io::Error::other("the server sent one part of it and then no other"));
+            return Err(io::Error::other(Phrase::new(
+                "the server sent one part of it and then no other",
+                "服务器只发送了文件的一部分，没有再发送其他部分",
+            )));
         }
         let (part, _) = self.body(&mut reply, PART).map_err(said)?;
         Ok(part)
@@ -229,13 +245,17 @@ impl Questions<'_> {
             if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
                 return Ok(LastResponse { response, uri });
             }
-            let broken = |what: &str| Fault::Unfetchable(format!("server redirects {what}"));
-            let to = to.and_then(|to| joined(&uri, &to)).ok_or_else(|| broken("to nowhere"))?;
+            let broken = Fault::Unfetchable;
+            let nowhere = || Phrase::new("server redirects to nowhere", "服务器的重定向没有目标");
+            let to = to.and_then(|to| joined(&uri, &to)).ok_or_else(|| broken(nowhere()))?;
             if !seen.insert(to.clone()) {
-                return Err(broken("in a circle"));
+                return Err(broken(Phrase::new("server redirects in a circle", "服务器循环重定向")));
             }
             if seen.len() > REDIRECTS + 1 {
-                return Err(broken(&format!("more than {REDIRECTS} times")));
+                return Err(broken(say!(
+                    "server redirects more than {REDIRECTS} times",
+                    "服务器重定向超过 {REDIRECTS} 次"
+                )));
             }
             uri = to;
         }
@@ -250,7 +270,7 @@ impl Questions<'_> {
         if let Some(start) = start {
             request = request.header("range", format!("bytes={start}-{}", start + PART as u64 - 1));
         }
-        let request = request.body(()).map_err(|error| Fault::Unjudged(error.to_string()))?;
+        let request = request.body(()).map_err(|error| Fault::Unjudged(Phrase::neutral(error.to_string())))?;
         let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
         let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;
         if response.status() == StatusCode::TOO_MANY_REQUESTS {
@@ -265,7 +285,8 @@ impl Questions<'_> {
 
     fn too_slow(&self) -> Fault {
         self.host.set(Manner::Hung);
-        Fault::Unjudged(format!("the server did not send it within {} seconds", self.timeout.as_secs()))
+        let seconds = self.timeout.as_secs();
+        Fault::Unjudged(say!("the server did not send it within {seconds} seconds", "服务器在 {seconds} 秒内没有发送"))
     }
 
     /// What an error means: that WhatsApp cannot fetch the file either, or that nobody knows.
@@ -280,27 +301,42 @@ impl Questions<'_> {
             }
             Error::Timeout(Timeout::Connect) => {
                 self.host.set(Manner::Hung);
-                Fault::Unjudged(format!("the server took no connection within {} seconds", self.connect().as_secs()))
+                let seconds = self.connect().as_secs();
+                Fault::Unjudged(say!(
+                    "the server took no connection within {seconds} seconds",
+                    "服务器在 {seconds} 秒内没有接受连接"
+                ))
             }
             Error::Timeout(_) => self.too_slow(),
-            Error::Protocol(_) | Error::BodyStalled => Fault::Unjudged("what the server answers is no HTTP".to_owned()),
-            Error::LargeResponseHeader(..) => {
-                Fault::Unjudged(format!("the server sends more than {} KiB before the file begins", HEADERS >> 10))
+            Error::Protocol(_) | Error::BodyStalled => {
+                Fault::Unjudged(Phrase::new("what the server answers is no HTTP", "服务器的响应不是 HTTP"))
             }
-            other => Fault::Unjudged(visible(&other.to_string()).into_owned()),
+            Error::LargeResponseHeader(..) => {
+                let most = HEADERS >> 10;
+                Fault::Unjudged(say!(
+                    "the server sends more than {most} KiB before the file begins",
+                    "服务器在文件开始前发送了超过 {most} KiB"
+                ))
+            }
+            other => Fault::Unjudged(Phrase::neutral(visible(&other.to_string()).into_owned())),
         }
     }
 
     /// What it means that a connection broke.
     fn broken(&self, error: io::Error, uri: &Uri, host: &str) -> Fault {
         match error.kind() {
-            io::ErrorKind::ConnectionRefused => Fault::Unfetchable(format!("host `{host}` refuses the connection")),
+            io::ErrorKind::ConnectionRefused => {
+                Fault::Unfetchable(say!("host `{host}` refuses the connection", "主机 `{host}` 拒绝连接"))
+            }
             // What rustls has to say comes in such an error when it comes late.
             io::ErrorKind::InvalidData if uri.scheme_str() == Some("https") => {
                 Fault::Unfetchable(tls::trouble(&Error::Io(error)))
             }
             io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => self.too_slow(),
-            _ => Fault::Unjudged(format!("the connection broke: {}", crate::project::words::reason(&error))),
+            _ => {
+                let why = crate::project::words::reason(&error);
+                Fault::Unjudged(say!("the connection broke: {why}", "连接中断：{why}"; why))
+            }
         }
     }
 }
@@ -329,15 +365,16 @@ fn is_cut(error: &io::Error) -> bool {
 
 /// What our own parts of the client say: the one that looks names up, and the one that counts.
 fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) -> Fault {
-    if let Some(endless) = why.downcast_ref::<Endless>() {
-        return Fault::Unjudged(endless.to_string());
+    if why.is::<Endless>() {
+        return Fault::Unjudged(Endless::said());
     }
     match why.downcast_ref::<RefusedAddress>() {
-        Some(RefusedAddress::Private(address)) => {
-            Fault::Private(format!("host `{host}` has the private address {address}"))
-        }
+        Some(RefusedAddress::Private(address)) => Fault::Private(say!(
+            "host `{host}` has the private address {address}",
+            "主机 `{host}` 的地址 {address} 是内网地址"
+        )),
         Some(RefusedAddress::NotFound(error)) if no_such_name(error) => no_host(host),
-        _ => Fault::Unjudged(format!("cannot look up the host `{host}`")),
+        _ => Fault::Unjudged(say!("cannot look up the host `{host}`", "无法解析主机 `{host}`")),
     }
 }
 
@@ -357,31 +394,69 @@ fn no_such_name(error: &io::Error) -> bool {
 }
 
 fn no_host(host: &str) -> Fault {
-    Fault::Unfetchable(format!("host `{host}` does not exist"))
+    Fault::Unfetchable(say!("host `{host}` does not exist", "主机 `{host}` 不存在"))
 }
 
 /// What a status means that brings no file.
 fn refusal(status: StatusCode) -> Fault {
-    let reason = status.canonical_reason().map(|reason| format!(" ({})", reason.to_lowercase())).unwrap_or_default();
-    let said = format!("server answers {}{reason}", status.as_u16());
+    let (code, reason) = (status.as_u16(), status.canonical_reason().map(str::to_lowercase));
+    let said = match (reason, status_in_chinese(status)) {
+        (Some(reason), Some(zh)) => {
+            say!("server answers {code} ({reason})", "服务器返回 {code}（{zh}）")
+        }
+        (Some(reason), None) => say!("server answers {code} ({reason})", "服务器返回 {code}"),
+        (None, _) => say!("server answers {code}", "服务器返回 {code}"),
+    };
     match status.as_u16() {
         408 | 425 | 429 | 500.. => Fault::Unjudged(said),
         _ => Fault::Unfetchable(said),
     }
 }
 
+/// The words for a status that servers give most often.
+fn status_in_chinese(status: StatusCode) -> Option<&'static str> {
+    Some(match status.as_u16() {
+        400 => "请求无效",
+        401 => "未授权",
+        403 => "禁止访问",
+        404 => "未找到",
+        405 => "方法不被允许",
+        406 => "无可接受的内容",
+        408 => "请求超时",
+        410 => "已永久删除",
+        416 => "请求范围无效",
+        429 => "请求过多",
+        451 => "因法律原因不可用",
+        500 => "服务器内部错误",
+        501 => "未实现",
+        502 => "网关错误",
+        503 => "服务不可用",
+        504 => "网关超时",
+        _ => return None,
+    })
+}
+
 /// A file that ended before the server said it would.
 fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
-    let of = expected.map(|expected| format!(" of the {expected} that the server announces")).unwrap_or_default();
-    MediaFacts::new().damage(format!("ends after {count} bytes{of}"))
+    MediaFacts::new().damage(match expected {
+        Some(expected) => say!(
+            "ends after {count} bytes of the {expected} that the server announces",
+            "在 {count} 字节后结束，服务器声明为 {expected} 字节"
+        ),
+        None => say!("ends after {count} bytes", "在 {count} 字节后结束"),
+    })
 }
 
 /// The same facts with a word about the size, which nobody knows.
-fn without_size(facts: MediaFacts, size: &str) -> MediaFacts {
+fn without_size(facts: MediaFacts, size: &Phrase) -> MediaFacts {
     if facts.size.is_some() || facts.damage.is_some() {
         return facts;
     }
-    let why = facts.unknown.as_ref().map_or_else(|| size.to_owned(), |why| format!("{why}; {size}"));
+    let both = |why: &Phrase| {
+        let joined = |language, sign| [why.say(language), sign, size.say(language)].concat();
+        Phrase::new(joined(Language::English, "; "), joined(Language::Chinese, "；"))
+    };
+    let why = facts.unknown.as_ref().map_or_else(|| size.clone(), both);
     facts.unknown(why)
 }
 
@@ -441,7 +516,7 @@ fn joined(from: &Uri, to: &str) -> Option<Uri> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Asker, Endless, Fault, Lookup, Manner, Questions, ascii, host, joined};
+    use super::{Asker, Endless, Fault, Lookup, Manner, Phrase, Questions, ascii, host, joined};
     use std::cell::Cell;
     use std::io::{self, Read, Write};
     use std::net::{SocketAddr, TcpListener};
@@ -485,7 +560,10 @@ mod tests {
         });
         let mut asker = Asker::with(Duration::from_secs(5), Believing(Lookup::new(false), address));
         let answer = asker.ask("http://public.example.com/a.png");
-        let expected = Fault::Private("host `127.0.0.1` has the private address 127.0.0.1".to_owned());
+        let expected = Fault::Private(Phrase::new(
+            "host `127.0.0.1` has the private address 127.0.0.1",
+            "主机 `127.0.0.1` 的地址 127.0.0.1 是内网地址",
+        ));
         assert_eq!(answer.outcome, Err(expected));
         assert!(!server.join().expect("it ends"), "the private address was asked");
     }
@@ -516,12 +594,14 @@ mod tests {
             assert_eq!(meant(inside.into()), meant(error()));
             assert_eq!(meant(twice.into()), meant(error()));
         }
-        let unjudged = |why: &str| Fault::Unjudged(why.to_owned());
-        let slow = (unjudged("the server did not send it within 20 seconds"), Manner::Hung);
+        let unjudged = |en: &'static str, zh: &'static str| Fault::Unjudged(Phrase::new(en, zh));
+        let slow = (unjudged("the server did not send it within 20 seconds", "服务器在 20 秒内没有发送"), Manner::Hung);
         assert_eq!(meant(Error::Timeout(Timeout::Global)), slow);
-        let deaf = (unjudged("the server took no connection within 5 seconds"), Manner::Hung);
+        let deaf =
+            (unjudged("the server took no connection within 5 seconds", "服务器在 5 秒内没有接受连接"), Manner::Hung);
         assert_eq!(meant(Error::Timeout(Timeout::Connect)), deaf);
-        let endless = (unjudged("the server's answer has no end: 1280 KiB of it were read"), Manner::Well);
+        let endless = (Fault::Unjudged(Endless::said()), Manner::Well);
+        assert_eq!(Endless.to_string(), "the server's answer has no end: 1280 KiB of it were read");
         assert_eq!(meant(Error::Other(Box::new(Endless))), endless);
     }
 

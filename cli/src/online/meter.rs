@@ -8,6 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use ureq::Error;
 use ureq::unversioned::transport::{Buffers, ConnectionDetails, Connector, NextTimeout, Transport};
+use waml::say;
+use waml::text::Phrase;
 
 /// The most bytes that are read for one link: the file's, and what belongs to them.
 pub(super) const WIRE: usize = BUDGET + (256 << 10);
@@ -21,9 +23,17 @@ pub(super) struct Meter(Arc<AtomicUsize>);
 #[derive(Debug)]
 pub(super) struct Endless;
 
+impl Endless {
+    /// What it says.
+    pub(super) fn said() -> Phrase {
+        let read = WIRE >> 10;
+        say!("the server's answer has no end: {read} KiB of it were read", "服务器的响应没有尽头：已读取 {read} KiB")
+    }
+}
+
 impl fmt::Display for Endless {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the server's answer has no end: {} KiB of it were read", WIRE >> 10)
+        Self::said().fmt(f)
     }
 }
 

@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 use waml::media::{Fault, Inspect, Outcome};
-use waml::text::visible;
+use waml::text::{Phrase, visible};
 
 /// Links that are asked for at a time.
 const THREADS: usize = 8;
@@ -121,7 +121,7 @@ impl Online {
             let mut asker = self.asker();
             while let Some(((link, place), host)) = queue.take() {
                 let outcome = if let Some(why) = queue.pass(&host) {
-                    Err(Fault::Unjudged(format!("not asked, since {}", reason(&host, why))))
+                    Err(Fault::Unjudged(not_asked(&host, why)))
                 } else {
                     let Answered { outcome, host: manner } = asker.ask(&link);
                     queue.done(&host, manner);
@@ -153,6 +153,16 @@ impl Online {
 /// What of a link servers are asked for: they never see a fragment.
 fn asked(link: &str) -> &str {
     link.split('#').next().unwrap_or_default()
+}
+
+/// Why a link was not asked for.
+fn not_asked(host: &str, why: GivenUp) -> Phrase {
+    let (en, host) = (reason(host, why), visible(host));
+    let zh = match why {
+        GivenUp::Tired => format!("未请求，因为 {host} 返回了 429（请求过多）"),
+        GivenUp::Hangs(links) => format!("未请求，因为 {host} 有 {links} 个链接没有及时发送"),
+    };
+    Phrase::new(format!("not asked, since {en}"), zh)
 }
 
 /// Why a host was given up.

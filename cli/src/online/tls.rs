@@ -3,14 +3,17 @@
 use rustls::CertificateError as Bad;
 use std::io;
 use ureq::Error;
-use waml::text::visible;
+use waml::say;
+use waml::text::{Phrase, Words, visible};
 
 /// What is wrong, as what the server does.
-pub(super) fn trouble(error: &Error) -> String {
-    match certificate(error).and_then(in_words) {
-        Some(words) => format!("the server's certificate {words}"),
-        None => format!("no encrypted connection can be made: {}", visible(&said(error))),
+pub(super) fn trouble(error: &Error) -> Phrase {
+    if let Some(words) = certificate(error).and_then(in_words) {
+        return words.into();
     }
+    let said = said(error);
+    let why = visible(&said);
+    say!("no encrypted connection can be made: {why}", "无法建立加密连接：{why}")
 }
 
 /// What is wrong with the certificate, if that is it. What comes late comes in an error of reading.
@@ -30,17 +33,23 @@ fn inner(error: &io::Error) -> Option<&rustls::Error> {
     error.get_ref()?.downcast_ref()
 }
 
-fn in_words(bad: &Bad) -> Option<&'static str> {
+fn in_words(bad: &Bad) -> Option<Words> {
+    const UNKNOWN: Words =
+        Words::new("the server's certificate is signed by nobody who is known", "服务器证书的签发者未知");
     Some(match bad {
-        Bad::Expired | Bad::ExpiredContext { .. } => "has expired",
-        Bad::NotValidYet | Bad::NotValidYetContext { .. } => "is not valid yet",
-        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => "is for another name",
-        Bad::Revoked => "was revoked",
-        Bad::UnknownIssuer => "is signed by nobody who is known",
-        // So are some that sign themselves, of which only this is said.
-        Bad::Other(why) if why.0.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity) => {
-            "is signed by nobody who is known"
+        Bad::Expired | Bad::ExpiredContext { .. } => {
+            Words::new("the server's certificate has expired", "服务器证书已过期")
         }
+        Bad::NotValidYet | Bad::NotValidYetContext { .. } => {
+            Words::new("the server's certificate is not valid yet", "服务器证书尚未生效")
+        }
+        Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
+            Words::new("the server's certificate is for another name", "服务器证书属于其他主机名")
+        }
+        Bad::Revoked => Words::new("the server's certificate was revoked", "服务器证书已被吊销"),
+        Bad::UnknownIssuer => UNKNOWN,
+        // So are some that sign themselves, of which only this is said.
+        Bad::Other(why) if why.0.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity) => UNKNOWN,
         _ => return None,
     })
 }
@@ -70,7 +79,7 @@ mod tests {
             (Bad::Other(OtherError(Arc::new(webpki::Error::CaUsedAsEndEntity))), "is signed by nobody who is known"),
         ] {
             let expected = format!("the server's certificate {words}");
-            assert_eq!([trouble(&early(bad.clone())), trouble(&late(bad))], [expected.clone(), expected]);
+            assert_eq!([trouble(&early(bad.clone())), trouble(&late(bad))], [&*expected, &*expected]);
         }
         let other = "no encrypted connection can be made: invalid peer certificate: BadSignature";
         assert_eq!(trouble(&early(Bad::BadSignature)), other);

@@ -8,6 +8,7 @@ use waml::Diagnostic;
 use waml::media::Fault;
 use waml::rules::address::{self, percent_decoded};
 use waml::rules::shape;
+use waml::say;
 use waml::text::visible;
 
 /// Prefixes of links, and the folders that lie behind them; the longest prefix first.
@@ -96,16 +97,22 @@ fn locate(folder: &Path, path: &str) -> Result<Asset, Fault> {
                 shown.push(name);
             }
             _ => {
-                return Err(Fault::Outside(format!("link leaves the folder `{}`", visible(&folder.to_string_lossy()))));
+                let folder = folder.to_string_lossy();
+                let folder = visible(&folder);
+                return Err(Fault::Outside(say!(
+                    "link leaves the folder `{folder}`",
+                    "链接指向文件夹 `{folder}` 之外"
+                )));
             }
         }
     }
     let named = visible(&shown.to_string_lossy()).into_owned();
-    let missing = || Fault::Missing(format!("link leads to `{named}`, where there is no file"));
+    let missing =
+        || Fault::Missing(say!("link leads to `{named}`, where there is no file", "链接指向 `{named}`，但没有该文件"));
     let path = shown.canonicalize().map_err(|_| missing())?;
     let inside = folder.canonicalize().is_ok_and(|folder| path.starts_with(folder));
     match inside {
-        false => Err(Fault::Outside(format!("`{named}` is a link out of its folder"))),
+        false => Err(Fault::Outside(say!("`{named}` is a link out of its folder", "`{named}` 是指向文件夹之外的链接"))),
         true if !path.is_file() => Err(missing()),
         true => Ok(Asset { shown, path }),
     }

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::Document;
 use waml::rules::syntax;
+use waml::say;
 use waml::{Diagnostic, Source, Span};
 
 pub(crate) const NAME: &str = "waml.toml";
@@ -155,10 +156,10 @@ impl Configs {
 
     fn refuse(&self, path: &Path, error: &io::Error) -> Option<Arc<Config>> {
         let reason = match error.kind() {
-            io::ErrorKind::NotFound => "it is a link that leads nowhere".to_owned(),
+            io::ErrorKind::NotFound => say!("it is a link that leads nowhere", "链接的目标不存在"),
             _ => reason(error),
         };
-        let message = format!("settings cannot be read: {reason}");
+        let message = say!("settings cannot be read: {reason}", "无法读取设置：{reason}"; reason);
         let finding = Diagnostic::in_text(&syntax::toml::RULE, String::new(), Span::default(), message);
         self.breaks(Source::new(path.display().to_string(), ""), vec![finding])
     }

@@ -8,6 +8,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use waml::media::{Fault, Inspect, Outcome, read};
+use waml::say;
 
 /// What a run knows of media.
 pub(crate) struct KnownMedia {
@@ -32,7 +33,8 @@ impl KnownMedia {
         let outcome = answer.get_or_init(|| {
             let file = File::open(&asset.path).map_err(|error| {
                 let shown = waml::text::visible(&asset.shown.to_string_lossy()).into_owned();
-                Fault::Missing(format!("cannot read `{shown}`: {}", reason(&error)))
+                let why = reason(&error);
+                Fault::Missing(say!("cannot read `{shown}`: {why}", "无法读取 `{shown}`：{why}"; why))
             })?;
             Ok(read(file))
         });

@@ -1,6 +1,7 @@
 //! The boxes that MP4 files are made of.
 
 use super::bytes::{Bytes, Stop};
+use crate::text::phrase::say;
 use std::io::{Read, Seek};
 use std::ops::Range;
 
@@ -37,7 +38,8 @@ impl<'b, R: Read + Seek> Boxes<'b, R> {
         let end = self.bytes.size().unwrap_or(u64::MAX);
         let Some(found) = self.head(at, end)? else { return Ok(None) };
         if found.body.end > end {
-            return Err(Stop::Damage(format!("ends within its box `{}`", found.shown())));
+            let name = found.shown();
+            return Err(Stop::Damage(say!("ends within its box `{name}`", "在数据块 `{name}` 中间结束")));
         }
         Ok(Some(found))
     }
@@ -48,7 +50,10 @@ impl<'b, R: Read + Seek> Boxes<'b, R> {
         let mut at = range.start;
         while let Some(found) = self.head(at, range.end)? {
             if found.body.end > range.end {
-                return Err(Stop::Damage(format!("holds a box `{}` larger than the box around it", found.shown())));
+                let name = found.shown();
+                let damage =
+                    say!("holds a box `{name}` larger than the box around it", "中的数据块 `{name}` 比上级数据块大");
+                return Err(Stop::Damage(damage));
             }
             at = found.body.end;
             out.push(found);
@@ -77,7 +82,10 @@ impl<'b, R: Read + Seek> Boxes<'b, R> {
         else {
             return Ok(None);
         };
-        self.left = self.left.checked_sub(1).ok_or_else(|| Stop::Unread(format!("it has more than {BOXES} boxes")))?;
+        self.left = self
+            .left
+            .checked_sub(1)
+            .ok_or_else(|| Stop::Unread(say!("it has more than {BOXES} boxes", "数据块超过 {BOXES} 个")))?;
         let (size, length) = match (u32::from_be_bytes(*size), head.get(8..16)) {
             (0, _) => (end - at, 8),
             (1, Some(long)) => (long.iter().fold(0, |size, byte| size << 8 | u64::from(*byte)), 16),
@@ -87,7 +95,11 @@ impl<'b, R: Read + Seek> Boxes<'b, R> {
         let body = at + length..at.saturating_add(size);
         let found = Box { name, body };
         if size < length {
-            return Err(Stop::Damage(format!("holds a box `{}` smaller than its own head", found.shown())));
+            let name = found.shown();
+            return Err(Stop::Damage(say!(
+                "holds a box `{name}` smaller than its own head",
+                "中的数据块 `{name}` 比自身的头部小"
+            )));
         }
         Ok(Some(found))
     }

@@ -1,5 +1,7 @@
 //! Bytes at any place of a file, within a budget.
 
+use crate::text::Phrase;
+use crate::text::phrase::say;
 use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 /// The most bytes that are read of one file.
@@ -9,14 +11,14 @@ pub const BYTES: u64 = 1 << 20;
 #[derive(Debug)]
 pub(super) enum Stop {
     /// The file is broken: what it does.
-    Damage(String),
+    Damage(Phrase),
     /// The bytes could not be had: why.
-    Unread(String),
+    Unread(Phrase),
 }
 
 /// What a file does that has less bytes than it should.
 pub(super) fn cut() -> Stop {
-    Stop::Damage("ends too early".to_owned())
+    Stop::Damage(say!("ends too early", "提前结束"))
 }
 
 pub(super) struct Bytes<R> {
@@ -39,7 +41,11 @@ impl<R: Read + Seek> Bytes<R> {
     pub(super) fn up_to(&mut self, at: u64, length: usize) -> Result<Vec<u8>, Stop> {
         let most = self.size.map_or(length as u64, |size| size.saturating_sub(at).min(length as u64));
         if most > self.left {
-            return Err(Stop::Unread(format!("what matters of it is more than {} KiB", BYTES >> 10)));
+            let most = BYTES >> 10;
+            return Err(Stop::Unread(say!(
+                "what matters of it is more than {most} KiB",
+                "需要读取的内容超过 {most} KiB"
+            )));
         }
         let mut found = Vec::new();
         self.reader.seek(SeekFrom::Start(at)).map_err(|error| unread(&error))?;
@@ -72,10 +78,11 @@ impl<R: Read + Seek> Bytes<R> {
 }
 
 fn unread(error: &io::Error) -> Stop {
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => cut(),
-        _ => Stop::Unread(error.to_string()),
+    if error.kind() == io::ErrorKind::UnexpectedEof {
+        return cut();
     }
+    let own = error.get_ref().and_then(|why| why.downcast_ref::<Phrase>()).cloned();
+    Stop::Unread(own.unwrap_or_else(|| Phrase::neutral(error.to_string())))
 }
 
 struct ByteStream<'b, R> {

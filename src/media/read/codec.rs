@@ -7,6 +7,7 @@
 use super::boxes::{Box, Boxes};
 use super::bytes::Stop;
 use crate::media::{AudioCodec, H264Profile, VideoCodec, VideoStream};
+use crate::text::phrase::say;
 use mp4_atom::{Atom, Avcc, Esds};
 use std::io::{Read, Seek};
 use std::ops::Range;
@@ -25,7 +26,9 @@ pub(super) fn video<R: Read + Seek>(boxes: &mut Boxes<'_, R>, stsd: &Range<u64>)
     let codec = match &entry.name {
         b"avc1" | b"avc3" => {
             let avcc: Option<Avcc> = describe(boxes, &entry, IN_VIDEO, &[b"avcC"])?;
-            let avcc = avcc.ok_or_else(|| Stop::Damage("holds H.264 video without its description".to_owned()))?;
+            let avcc = avcc.ok_or_else(|| {
+                Stop::Damage(say!("holds H.264 video without its description", "中的 H.264 视频没有解码参数"))
+            })?;
             return Ok(VideoStream::new(VideoCodec::H264).profile(H264Profile(avcc.avc_profile_indication)));
         }
         b"hvc1" | b"hev1" | b"hvc2" | b"hev2" => VideoCodec::Hevc,
@@ -84,10 +87,9 @@ fn of_object(object: u8, profile: Option<u8>) -> AudioCodec {
 /// The first sample entry; files whose entries differ in their codec are not made.
 fn entry<R: Read + Seek>(boxes: &mut Boxes<'_, R>, stsd: &Range<u64>) -> Result<Box, Stop> {
     let entries = boxes.within(&(stsd.start + 8..stsd.end))?;
-    entries
-        .into_iter()
-        .next()
-        .ok_or_else(|| Stop::Damage("holds a track that does not say how it is compressed".to_owned()))
+    entries.into_iter().next().ok_or_else(|| {
+        Stop::Damage(say!("holds a track that does not say how it is compressed", "中有一条轨道没有说明编码"))
+    })
 }
 
 /// The object type and audio profile that a box `esds` names, which `QuickTime` wraps in a `wave`.

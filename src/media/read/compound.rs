@@ -2,6 +2,7 @@
 
 use super::bytes::{Bytes, Stop};
 use crate::media::{FileKind, MediaFacts};
+use crate::text::phrase::say;
 use std::io::{Read, Seek};
 
 /// The most sectors of the directory that are looked at.
@@ -39,7 +40,9 @@ fn of_stream(entry: &[u8]) -> Option<Result<FileKind, Stop>> {
         b"WordDocument" => Ok(FileKind::Doc),
         b"Workbook" | b"Book" => Ok(FileKind::Xls),
         b"PowerPoint Document" => Ok(FileKind::Ppt),
-        b"EncryptedPackage" => Err(Stop::Unread("it is an encrypted office document".to_owned())),
+        b"EncryptedPackage" => {
+            Err(Stop::Unread(say!("it is an encrypted office document", "文件是加密的 Office 文档")))
+        }
         _ => return None,
     })
 }

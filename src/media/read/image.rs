@@ -2,6 +2,7 @@
 
 use super::bytes::{Bytes, Stop, cut};
 use crate::media::{Colours, FileKind, MediaFacts};
+use crate::text::phrase::say;
 use std::io::{Read, Seek};
 
 /// The most segments of a JPEG file that are passed on the way to the one that counts.
@@ -14,7 +15,7 @@ pub(super) fn png<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) 
     facts.kind = Some(FileKind::Png);
     let head: [u8; 26] = bytes.array(0)?;
     if head[12..16] != *b"IHDR" {
-        return Err(Stop::Damage("does not begin with its size".to_owned()));
+        return Err(Stop::Damage(say!("does not begin with its size", "的开头没有图片尺寸")));
     }
     facts.bit_depth = Some(head[24]);
     facts.colours = match head[25] {
@@ -37,11 +38,18 @@ pub(super) fn jpeg<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts)
         let [mark, kind, high, low]: [u8; 4] = bytes.array(at)?;
         let length = u64::from(u16::from_be_bytes([high, low]));
         match kind {
-            _ if mark != 0xff => return Err(Stop::Damage("has bytes where a JPEG segment should begin".to_owned())),
+            _ if mark != 0xff => {
+                return Err(Stop::Damage(say!(
+                    "has bytes where a JPEG segment should begin",
+                    "在应为 JPEG 段的位置有其他字节"
+                )));
+            }
             // Any number of these may stand before a marker.
             0xff => at += 1,
             0x01 | 0xd0..=0xd7 => at += 2,
-            0xd8..=0xda => return Err(Stop::Damage("has no frame before its picture".to_owned())),
+            0xd8..=0xda => {
+                return Err(Stop::Damage(say!("has no frame before its picture", "在图像数据之前没有帧信息")));
+            }
             0xc0..=0xcf if !matches!(kind, 0xc4 | 0xc8 | 0xcc) => {
                 frame(bytes.array(at + 4)?, facts);
                 dimensions(bytes, facts);
@@ -50,7 +58,10 @@ pub(super) fn jpeg<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts)
             _ => at += 2 + length,
         }
     }
-    Err(Stop::Unread(format!("it has more than {SEGMENTS} segments before its picture")))
+    Err(Stop::Unread(say!(
+        "it has more than {SEGMENTS} segments before its picture",
+        "图像数据之前的段超过 {SEGMENTS} 个"
+    )))
 }
 
 /// What a frame's head says: bits, height, width, channels.

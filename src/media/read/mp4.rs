@@ -5,6 +5,7 @@ use super::bytes::{Bytes, Stop};
 use super::codec;
 use super::unknown::other;
 use crate::media::{AudioCodec, FileKind, MediaFacts, VideoStream};
+use crate::text::phrase::say;
 use file_format::FileFormat;
 use std::io::{Read, Seek};
 use std::ops::Range;
@@ -49,9 +50,14 @@ pub(super) fn read<R: Read + Seek>(head: &[u8], bytes: &mut Bytes<R>, facts: &mu
         }
     };
     match (&film, &end) {
-        (None, Ok(())) => return Err(Stop::Damage("has no `moov` box, nothing says what it holds".to_owned())),
+        (None, Ok(())) => {
+            return Err(Stop::Damage(say!("has no `moov` box, nothing says what it holds", "没有 `moov`，看不出内容")));
+        }
         (Some(_), Ok(())) if !data => {
-            return Err(Stop::Damage("has no `mdat` box, it ends before its content".to_owned()));
+            return Err(Stop::Damage(say!(
+                "has no `mdat` box, it ends before its content",
+                "没有 `mdat`，在内容之前结束"
+            )));
         }
         (Some(film), _) if film.fragmented => in_fragments(&mut boxes, film, &fragments, facts)?,
         _ => {}
@@ -96,7 +102,7 @@ fn tracks<R: Read + Seek>(boxes: &mut Boxes<'_, R>, moov: &Box, facts: &mut Medi
         }
     }
     if video.is_empty() && audio.is_empty() {
-        return Err(Stop::Damage("holds neither picture nor sound".to_owned()));
+        return Err(Stop::Damage(say!("holds neither picture nor sound", "既没有画面，也没有声音")));
     }
     if video.is_empty() {
         facts.kind = Some(FileKind::M4a);
@@ -126,7 +132,10 @@ fn track<R: Read + Seek>(boxes: &mut Boxes<'_, R>, trak: &Range<u64>) -> Result<
     };
     let sample = |name: &[u8; 4]| samples.iter().find(|found| found.name == *name);
     let Some(stsd) = sample(b"stsd") else {
-        return Err(Stop::Damage("holds a track that does not say how it is compressed".to_owned()));
+        return Err(Stop::Damage(say!(
+            "holds a track that does not say how it is compressed",
+            "中有一条轨道没有说明编码"
+        )));
     };
     if handler == *b"soun" {
         return Ok(Some(Track::Audio(codec::audio(boxes, &stsd.body)?)));

@@ -4,6 +4,7 @@ use super::bytes::{Bytes, Stop};
 use super::unknown::other;
 use super::{amr, compound, ebml, image, markup, mp4, mpeg, ogg, pdf, zip};
 use crate::media::{FileKind, MediaFacts};
+use crate::text::phrase::say;
 use std::io::{Read, Seek};
 
 /// Enough for every signature that matters, and to tell text from other bytes.
@@ -15,7 +16,7 @@ const MARKUP: usize = 64 << 10;
 pub(super) fn sniff<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     let head = bytes.up_to(0, HEAD)?;
     let kind = match &head[..] {
-        [] => return Err(Stop::Damage("is empty".to_owned())),
+        [] => return Err(Stop::Damage(say!("is empty", "为空"))),
         [0xff, 0xd8, 0xff, ..] => return image::jpeg(bytes, facts),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => return image::png(bytes, facts),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => return mp4::read(&head, bytes, facts),

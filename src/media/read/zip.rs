@@ -2,6 +2,7 @@
 
 use super::bytes::{Bytes, Stop};
 use crate::media::{FileKind, MediaFacts};
+use crate::text::phrase::say;
 use std::io::{Read, Seek};
 
 /// The most names that are looked at.
@@ -12,13 +13,16 @@ const TAILS: [usize; 2] = [1024, 22 + 65_535];
 
 pub(super) fn read<R: Read + Seek>(bytes: &mut Bytes<R>, facts: &mut MediaFacts) -> Result<(), Stop> {
     let Some((mut at, count)) = directory(bytes)? else {
-        return Err(Stop::Unread("it is a ZIP archive, and nobody knows where it ends".to_owned()));
+        return Err(Stop::Unread(say!(
+            "it is a ZIP archive, and nobody knows where it ends",
+            "文件是 ZIP 压缩包，无法确定其结尾"
+        )));
     };
     let mut kind = FileKind::Zip;
     for _ in 0..count.min(NAMES) {
         let head: [u8; 46] = bytes.array(at)?;
         if !head.starts_with(b"PK\x01\x02") {
-            return Err(Stop::Damage("has a table of contents that cannot be read".to_owned()));
+            return Err(Stop::Damage(say!("has a table of contents that cannot be read", "的目录无法读取")));
         }
         let number = |from: usize| u16::from_le_bytes([head[from], head[from + 1]]);
         let [name, extra, comment] = [28, 30, 32].map(number);
@@ -53,12 +57,12 @@ fn directory<R: Read + Seek>(bytes: &mut Bytes<R>) -> Result<Option<(u64, u64)>,
         }
         return Ok(Some((u64::from(offset), u64::from(count))));
     }
-    Err(Stop::Damage("ends before its table of contents".to_owned()))
+    Err(Stop::Damage(say!("ends before its table of contents", "在目录之前结束")))
 }
 
 /// The same for an archive whose numbers need 64 bits: a locator stands before the end record.
 fn large<R: Read + Seek>(bytes: &mut Bytes<R>, end: u64) -> Result<(u64, u64), Stop> {
-    let broken = || Stop::Damage("has a table of contents that cannot be read".to_owned());
+    let broken = || Stop::Damage(say!("has a table of contents that cannot be read", "的目录无法读取"));
     let locator: [u8; 20] = bytes.array(end.checked_sub(20).ok_or_else(broken)?)?;
     let number = |eight: &[u8]| eight.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
     let record: [u8; 56] = bytes.array(number(&locator[8..16]))?;

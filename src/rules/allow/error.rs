@@ -12,11 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an error in an `allow` comment"),
-    why: Words::neutral(
+    summary: Words::new("an error in an `allow` comment", "`allow` 注释中写了错误级别的规则"),
+    why: Words::new(
         "An error means that the message would be refused, and no comment changes that. Mend the message and delete the comment.",
+        "错误意味着消息会被拒绝，注释改变不了这一点。改正消息，并删除注释。",
     ),
-    source: Words::neutral("comments in YAML files"),
+    source: Words::new("comments in YAML files", "YAML 文件中的注释"),
     prevents: &[],
 };
 

@@ -12,11 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a comment for waml that cannot be read"),
-    why: Words::neutral(
+    summary: Words::new("a comment for waml that cannot be read", "无法识别的 waml 注释"),
+    why: Words::new(
         "A comment that begins with `# waml:` is meant for this tool, so one it cannot read is a mistake. Write `# waml: allow(CODE) reason`.",
+        "以 `# waml:` 开头的注释是写给本工具的，无法识别就是写错了。写成 `# waml: allow(CODE) reason`。",
     ),
-    source: Words::neutral("comments in YAML files"),
+    source: Words::new("comments in YAML files", "YAML 文件中的注释"),
     prevents: &[],
 };
 

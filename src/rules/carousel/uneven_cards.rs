@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::{Buttons, CarouselSubject};
-use crate::text::Words;
-use std::fmt;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,12 +14,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("cards that differ in the kind or number of their buttons"),
-    why: Words::neutral(
+    summary: Words::new("cards that differ in the kind or number of their buttons", "图卡的按钮类型或数量不一致"),
+    why: Words::new(
         "WhatsApp refuses the whole carousel when one card has other buttons than the rest. Give every \
           card one URL button, or give every card the same number of quick replies.",
+        "所有图卡的按钮类型和数量必须一致，否则 WhatsApp 会拒绝整条消息。所有图卡都设 1 个网址按钮，或都设相同数量的快速回复按钮。",
     ),
-    source: Words::neutral("API document 3.1"),
+    source: Words::new("API document 3.1", "API 文档 3.1"),
     prevents: &[131009],
 };
 
@@ -31,12 +32,18 @@ fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
         (0..carousel.cards()).map(|card| (card, carousel.buttons(card))).filter(|(_, buttons)| buttons.count > 0);
     let Some((first, expected)) = cards.next() else { return };
     let Some((index, buttons)) = cards.find(|&(_, buttons)| buttons != expected) else { return };
-    let shown = beside(expected, buttons);
+    let message = say!(
+        "card {index} has {here}, card {first} has {there}", "索引 {index} 的图卡有 {here}，索引 {first} 的图卡有 {there}";
+        here = said(buttons), there = beside(expected, buttons)
+    );
+    let related = say!("card {first} has {there}", "索引 {first} 的图卡有 {there}"; there = said(expected));
     found.push(
-        Diagnostic::new(&RULE, action(index), format!("card {index} has {buttons}, card {first} has {shown}"))
-            .label(buttons.to_string())
-            .related(action(first), format!("card {first} has {expected}"))
-            .help("give all cards one URL button, or all the same number of quick replies"),
+        Diagnostic::new(&RULE, action(index), message).label(said(buttons)).related(action(first), related).help(
+            Words::new(
+                "give all cards one URL button, or all the same number of quick replies",
+                "所有图卡都设 1 个网址按钮，或都设相同数量的快速回复按钮",
+            ),
+        ),
     );
 }
 
@@ -45,16 +52,15 @@ fn action(card: usize) -> Path {
 }
 
 /// The words for some buttons behind those for `other`.
-fn beside(buttons: Buttons, other: Buttons) -> String {
-    if buttons.url == other.url { buttons.count.to_string() } else { buttons.to_string() }
+fn beside(buttons: Buttons, other: Buttons) -> Phrase {
+    let count = buttons.count;
+    if buttons.url == other.url { say!("{count}", "{count} 个") } else { said(buttons) }
 }
 
-impl fmt::Display for Buttons {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self { url: true, .. } => f.write_str("a URL button"),
-            Self { count: 1, .. } => f.write_str("1 quick reply"),
-            Self { count, .. } => write!(f, "{count} quick replies"),
-        }
+fn said(buttons: Buttons) -> Phrase {
+    match buttons {
+        Buttons { url: true, .. } => say!("a URL button", "1 个网址按钮"),
+        Buttons { count: 1, .. } => say!("1 quick reply", "1 个快速回复按钮"),
+        Buttons { count, .. } => say!("{count} quick replies", "{count} 个快速回复按钮"),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::quick_reply_id::reply;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
+use crate::limits::{self, Bound};
 use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -14,20 +15,23 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two quick replies of a card with the same title"),
-    why: Words::neutral(
+    summary: Words::new("two quick replies of a card with the same title", "同一图卡的两个快速回复按钮标签相同"),
+    why: Words::new(
         "Two buttons that look alike leave no choice, and WhatsApp refuses the card. Reword one of them; \
           other cards may repeat a title.",
+        "两个按钮看起来一样，用户无从选择，WhatsApp 会拒绝该图卡。改写其中一个；不同图卡的标签可以相同。",
     ),
-    source: Words::neutral("Meta: interactive media carousel messages"),
+    source: Words::new("Meta: interactive media carousel messages", "Meta：互动式媒体轮播消息"),
     prevents: &[131009],
 };
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
+const NOUN: Words = <limits::carousel::ReplyTitle as Bound>::LIMIT.noun;
+
 fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     for card in 0..carousel.cards() {
         let titles = (0..carousel.buttons(card).replies()).map(|at| (at, carousel.reply(card, at).1));
-        repeats::texts(&RULE, "quick reply title", titles, |at| reply(card, at).then("title"), found);
+        repeats::texts(&RULE, NOUN, titles, |at| reply(card, at).then("title"), found);
     }
 }

@@ -1,6 +1,7 @@
 //! Reply buttons with the same id.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
+use crate::limits::{self, Bound};
 use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -13,19 +14,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two reply buttons with the same id"),
-    why: Words::neutral(
+    summary: Words::new("two reply buttons with the same id", "两个回复按钮的编号相同"),
+    why: Words::new(
         "The id is what tells the answers apart, so WhatsApp refuses a message that uses one twice. Give \
           each button an id of its own.",
+        "回复要靠编号区分，因此编号重复时 WhatsApp 会拒绝消息。给每个按钮一个不同的编号。",
     ),
-    source: Words::neutral("API document 4.2"),
+    source: Words::new("API document 4.2", "API 文档 4.2"),
     prevents: &[131009],
 };
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
+const NOUN: Words = <limits::button::ReplyId as Bound>::LIMIT.noun;
+
 fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let ids = (0..button.replies()).map(|at| (at, button.reply(at).0));
     let path = |at| Path::default().then("replies").then(at).then("id");
-    repeats::texts(&RULE, "reply id", ids, path, found);
+    repeats::texts(&RULE, NOUN, ids, path, found);
 }

@@ -6,6 +6,7 @@ use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::phrase::say;
 use std::ops::Range;
 
 /// What the rule says.
@@ -16,12 +17,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("two stars around bold words, where WhatsApp has one"),
-    why: Words::neutral(
+    summary: Words::new("two stars around bold words, where WhatsApp has one", "粗体用了两个星号，WhatsApp 只用一个"),
+    why: Words::new(
         "Two stars are Markdown. WhatsApp makes text bold between single stars and shows the others. Write one \
           star at each side.",
+        "两个星号是 Markdown 的写法。WhatsApp 把一对单星号之间的文本显示为粗体，多余的星号会原样显示。两边各写一个星号。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 
@@ -37,12 +39,20 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let stars = |pair: &Range<usize>| [pair.start..pair.start + 1, pair.end - 1..pair.end];
     let edits =
         pairs.iter().flat_map(stars).map(|star| Edit { span: Span::new(star.start, star.end), text: String::new() });
+    let message = say!(
+        "{noun} shows its double stars, bold has one", "{noun}会显示双星号，粗体只用一个星号";
+        noun = limit.noun
+    );
     found.push(
-        Diagnostic::new(&RULE, Path::default(), format!("{} shows its double stars, bold has one", limit.noun))
+        Diagnostic::new(&RULE, Path::default(), message)
             .part(first.clone())
-            .label("bold, and stars beside it")
-            .help("write one star at each side: `*…*`")
-            .fix(Fix { title: "write single stars".into(), safe: false, edits: edits.collect() }),
+            .label(Words::new("bold, and stars beside it", "粗体，旁边有多余的星号"))
+            .help(Words::new("write one star at each side: `*…*`", "两边各写一个星号：`*…*`"))
+            .fix(Fix {
+                title: Words::new("write single stars", "改为单星号").into(),
+                safe: false,
+                edits: edits.collect(),
+            }),
     );
 }
 

@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, MARKS, Traits};
 use crate::text::Words;
+use crate::text::phrase::say;
 use std::ops::Range;
 
 /// What the rule says.
@@ -15,12 +16,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("formatting marks in a text that shows them as they are"),
-    why: Words::neutral(
+    summary: Words::new("formatting marks in a text that shows them as they are", "格式标记会在文本中原样显示"),
+    why: Words::new(
         "Bold, italic, struck and code marks work in bodies; a header, footer, button or row shows the \
           marks themselves. Leave them out there.",
+        "粗体、斜体、删除线和代码的标记只在正文中有效；标头、页脚、按钮和行会原样显示这些标记。在这些地方删除格式标记。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 
@@ -30,13 +32,25 @@ pub(crate) const CHECK: Check =
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if let Some(marked) = first_marked(text) {
         let mark = &text[marked.start..=marked.start];
-        let mark = if mark == "`" { "backtick".to_owned() } else { format!("`{mark}`") };
-        let message = format!("{} shows its {mark} marks, formatting works in bodies only", limit.noun);
+        let noun = limit.noun;
+        let message = if mark == "`" {
+            say!(
+                "{noun} shows its backtick marks, formatting works in bodies only",
+                "{noun}会原样显示反引号，格式标记只在正文中有效";
+                noun
+            )
+        } else {
+            say!(
+                "{noun} shows its `{mark}` marks, formatting works in bodies only",
+                "{noun}会原样显示 `{mark}`，格式标记只在正文中有效";
+                noun
+            )
+        };
         found.push(
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(marked)
-                .label("shown as it stands")
-                .help("leave the marks out"),
+                .label(Words::new("shown as it stands", "原样显示"))
+                .help(Words::new("leave the marks out", "删除格式标记")),
         );
     }
 }

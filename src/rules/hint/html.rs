@@ -6,6 +6,7 @@ use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, address::Written, characters::short};
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::phrase::say;
 use std::ops::Range;
 
 /// What the rule says.
@@ -16,12 +17,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("writing of the web in a text: HTML, or a line break in percent signs"),
-    why: Words::neutral(
+    summary: Words::new(
+        "writing of the web in a text: HTML, or a line break in percent signs",
+        "文本中有网页写法：HTML，或百分号编码的换行",
+    ),
+    why: Words::new(
         "WhatsApp shows texts as they stand: the reader sees `<br>`, `&amp;` or `%0a`. In an address `&amp;` opens \
           another page than meant. Write the character itself, a real line break, and `*…*` for bold.",
+        "WhatsApp 会原样显示文本：用户会看到 `<br>`、`&amp;` 或 `%0a`。网址中的 `&amp;` 会打开另一个页面。直接写字符本身，换行就用真正的换行，粗体写成 `*…*`。",
     ),
-    source: Words::neutral("observed in WhatsApp clients"),
+    source: Words::new("observed in WhatsApp clients", "在 WhatsApp 客户端中观察到"),
     prevents: &[],
 };
 
@@ -97,22 +102,27 @@ fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let pieces = pieces(text);
     let Some((part, meaning)) = pieces.first().cloned() else { return };
     let help = match meaning {
-        Meaning::Character('\n') if limit.role == Role::Body => "write a real line break",
-        Meaning::Character('\n') => "this text has one line: write a space instead",
-        Meaning::Character(_) => "write the character itself",
-        Meaning::Mark => "leave the tags out; bold is `*…*`, italic `_…_`, struck `~…~`",
+        Meaning::Character('\n') if limit.role == Role::Body => Words::new("write a real line break", "改用真正的换行"),
+        Meaning::Character('\n') => {
+            Words::new("this text has one line: write a space instead", "此文本只有一行：改用空格")
+        }
+        Meaning::Character(_) => Words::new("write the character itself", "直接写该字符"),
+        Meaning::Mark => Words::new(
+            "leave the tags out; bold is `*…*`, italic `_…_`, struck `~…~`",
+            "删除 HTML 标签；粗体写成 `*…*`，斜体写成 `_…_`，删除线写成 `~…~`",
+        ),
     };
     let shown = short(&text[part.clone()]);
+    let message = say!(
+        "{noun} has `{shown}`, which means nothing in WhatsApp", "{noun}含有 `{shown}`，在 WhatsApp 中没有意义";
+        noun = limit.noun
+    );
     found.push(
-        Diagnostic::new(
-            &RULE,
-            Path::default(),
-            format!("{} has `{shown}`, which means nothing in WhatsApp", limit.noun),
-        )
-        .part(part)
-        .label("shown as it stands")
-        .help(help)
-        .fix(fix(&pieces, limit.role)),
+        Diagnostic::new(&RULE, Path::default(), message)
+            .part(part)
+            .label(Words::new("shown as it stands", "原样显示"))
+            .help(help)
+            .fix(fix(&pieces, limit.role)),
     );
 }
 
@@ -120,14 +130,18 @@ fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     let ands: Vec<_> = ampersands(url.text).collect();
     let Some(first) = ands.first() else { return };
     let edits = ands.iter().map(|and| Edit { span: Span::new(and.start + 1, and.end), text: String::new() });
+    let message =
+        Words::new("address has `&amp;`, which is `&` in HTML only", "网址含有 `&amp;`，它只在 HTML 中表示 `&`");
     found.push(
-        Diagnostic::new(&RULE, Path::default(), "address has `&amp;`, which is `&` in HTML only")
+        Diagnostic::new(&RULE, Path::default(), message)
             .part(first.clone())
-            .label("goes into the address as it stands")
-            .help("write `&`")
-            .fix(Fix { title: "write `&`".into(), safe: false, edits: edits.collect() }),
+            .label(Words::new("goes into the address as it stands", "会原样成为网址的一部分"))
+            .help(WRITE_AND)
+            .fix(Fix { title: WRITE_AND.into(), safe: false, edits: edits.collect() }),
     );
 }
+
+const WRITE_AND: Words = Words::new("write `&`", "改为 `&`");
 
 /// Every `&amp;` of an address.
 pub(crate) fn ampersands(url: &str) -> impl Iterator<Item = Range<usize>> {
@@ -143,7 +157,11 @@ fn fix(pieces: &[(Range<usize>, Meaning)], role: Role) -> Option<Fix> {
         Meaning::Mark => None,
     };
     let edits: Option<Vec<Edit>> = pieces.iter().map(edit).collect();
-    edits.map(|edits| Fix { title: "write the characters themselves".into(), safe: false, edits })
+    edits.map(|edits| Fix {
+        title: Words::new("write the characters themselves", "直接写这些字符").into(),
+        safe: false,
+        edits,
+    })
 }
 
 /// All HTML of a text outside of addresses, in its order.

@@ -5,6 +5,7 @@ use crate::limits::{Limit, Role};
 use crate::rules::traits::{Feeds, Traits};
 use crate::rules::{Check, Written, characters};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("an invisible or direction-changing character"),
-    why: Words::neutral(
+    summary: Words::new("an invisible or direction-changing character", "不可见字符或改变文字方向的字符"),
+    why: Words::new(
         "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
           in reverse, and no review notices. Delete the character.",
+        "看起来相同的两段文本会因此不同，编号对不上，或标签的一部分反向显示，而且检查时看不出来。删除该字符。",
     ),
-    source: Words::neutral("hard to see in review, and usually pasted by mistake"),
+    source: Words::new("hard to see in review, and usually pasted by mistake", "检查时难以发现，多为误粘贴"),
     prevents: &[],
 };
 
@@ -32,7 +34,7 @@ fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
         let inside = if limit.role == Role::Id { text.trim() } else { text };
         let offset = text.len() - text.trim_start().len();
         let first = characters::hidden(inside).next();
-        tell(&limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
+        tell(limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
     }
 }
 
@@ -41,17 +43,25 @@ fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
     if !url.is_ascii() {
         // White space and control characters are told by `url/not-http`.
         let first = characters::hidden(url).find(|(_, c)| !c.is_control() && !c.is_whitespace());
-        tell("address", first, found);
+        tell(Words::new("address", "网址"), first, found);
     }
 }
 
-fn tell(noun: &str, hidden: Option<(usize, char)>, found: &mut Vec<Diagnostic>) {
+fn tell(noun: Words, hidden: Option<(usize, char)>, found: &mut Vec<Diagnostic>) {
     let Some((at, c)) = hidden else { return };
-    let (name, help) = match c {
-        '\n' | '\r' => ("a line break".to_owned(), "write it in one line"),
-        c => (characters::named(c), "delete the character"),
+    let (name, message, help) = match c {
+        '\n' | '\r' => (
+            say!("a line break", "换行"),
+            say!("{noun} holds a line break, which cannot be seen", "{noun}含有换行，但看不出来"; noun),
+            Words::new("write it in one line", "写成一行"),
+        ),
+        c => {
+            let name = characters::named(c);
+            let message =
+                say!("{noun} holds {name}, which cannot be seen", "{noun}含有 {name}，该字符不可见"; noun, name);
+            (name, message, Words::new("delete the character", "删除该字符"))
+        }
     };
-    let message = format!("{noun} holds {name}, which cannot be seen");
     let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
     found.push(finding.label(name).help(help));
 }

@@ -6,6 +6,7 @@ use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -15,12 +16,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a text with `\\n` or `\\t` as two characters"),
-    why: Words::neutral(
+    summary: Words::new("a text with `\\n` or `\\t` as two characters", "文本中的 `\\n` 或 `\\t` 是两个字符"),
+    why: Words::new(
         "Only double quotes make a line break of `\\n`; elsewhere, or with the backslash written twice, the reader \
           sees a backslash and a letter. Break the line itself in a block text, or write `\\n` in double quotes.",
+        "只有在双引号中 `\\n` 才是换行；在其他地方，或反斜杠写了两次时，用户会看到反斜杠和字母。在块文本中直接换行，或在双引号中写 `\\n`。",
     ),
-    source: Words::neutral("YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)"),
+    source: Words::new(
+        "YAML 1.2.2, 7.3 (flow scalar styles); RFC 8259, 7 (strings)",
+        "YAML 1.2.2，7.3（流式标量）；RFC 8259，7（字符串）",
+    ),
     prevents: &[],
 };
 
@@ -32,17 +37,22 @@ pub(crate) const CHECK: Check = Check::Text(
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let Some(escapes) = escapes(text) else { return };
     let Some(&(at, letter)) = escapes.iter().find(|(_, letter)| matches!(letter, 'n' | 't')) else { return };
-    let message = format!("{} shows `\\{letter}` as two characters, a backslash and a letter", limit.noun);
+    let message = say!(
+        "{noun} shows `\\{letter}` as two characters, a backslash and a letter",
+        "{noun}会把 `\\{letter}` 显示为反斜杠和字母两个字符";
+        noun = limit.noun
+    );
     let help = match limit.role {
-        Role::Body => {
-            "in double quotes one backslash makes the escape; or break the line itself, in YAML in a block text (`|`)"
-        }
-        _ => "this text has one line: write a space instead",
+        Role::Body => Words::new(
+            "in double quotes one backslash makes the escape; or break the line itself, in YAML in a block text (`|`)",
+            "在双引号中只写一个反斜杠；或直接换行，在 YAML 中用块文本（`|`）",
+        ),
+        _ => Words::new("this text has one line: write a space instead", "此文本只有一行：改用空格"),
     };
     found.push(
         Diagnostic::new(&RULE, Path::default(), message)
             .part(at..at + 2)
-            .label("two characters")
+            .label(Words::new("two characters", "两个字符"))
             .help(help)
             .fix(fix(&escapes).filter(|_| limit.role == Role::Body)),
     );
@@ -87,7 +97,9 @@ fn fix(escapes: &[(usize, char)]) -> Option<Fix> {
         };
         edits.push(Edit { span: Span::new(at, at + len), text: c.into() });
     }
-    Some(Fix { title: "write the characters themselves".into(), safe: false, edits })
+    Some(Fix {
+        title: Words::new("write the characters themselves", "直接写这些字符").into(), safe: false, edits
+    })
 }
 
 #[cfg(test)]

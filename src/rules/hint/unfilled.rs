@@ -13,12 +13,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a gap such as `{{name}}` in a payload"),
-    why: Words::neutral(
+    summary: Words::new("a gap such as `{{name}}` in a payload", "请求 Payload 中有 `{{name}}` 之类的空位"),
+    why: Words::new(
         "A payload is sent as it stands, nothing fills a gap in it any more, and the reader sees the braces. Fill \
           the gap before the payload is made.",
+        "请求 Payload 会原样发送，不会再填充空位，用户会看到花括号。在生成请求 Payload 之前填充。",
     ),
-    source: Words::neutral("the API has no parameters outside of templates"),
+    source: Words::new("the API has no parameters outside of templates", "除模板外，API 没有参数"),
     prevents: &[],
 };
 

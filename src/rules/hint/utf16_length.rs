@@ -5,6 +5,7 @@ use crate::limits::{Limit, NO_MAX, Role, Unit};
 use crate::rules::Check;
 use crate::rules::traits::{Feeds, Traits};
 use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
 
 /// What the rule says.
@@ -15,16 +16,28 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a text that fits in characters but not in UTF-16 units"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a text that fits in characters but not in UTF-16 units",
+        "文本的字符数没有超出，但 UTF-16 码元超出",
+    ),
+    why: Words::new(
         "The documentation does not say what counts as a character, and software that counts UTF-16 \
           units takes most emoji for two. Shorten the text until it fits either way.",
+        "API 文档没有说明怎样算一个字符，而按 UTF-16 码元计数的软件会把大多数表情符号算作两个。缩短文本，使两种计数都不超出。",
     ),
-    source: Words::neutral("the unit of the limits is not documented; JavaScript and JVM software counts UTF-16"),
+    source: Words::new(
+        "the unit of the limits is not documented; JavaScript and JVM software counts UTF-16",
+        "没有记载上限的单位；JavaScript 和 JVM 软件按 UTF-16 计数",
+    ),
     prevents: &[131009],
 };
 
 pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::WIDE }, check);
+
+const SHORTEN: Words = Words::new(
+    "shorten the text: it fits in characters, but some software counts UTF-16 units",
+    "缩短文本：字符数没有超出，但有些软件按 UTF-16 计数",
+);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let max = limit.max as usize;
@@ -37,12 +50,16 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     }
     let units = text.encode_utf16().count();
     if units > max {
-        let message = format!("{} has {units} UTF-16 units, at most {}", limit.noun, thousands(limit.max));
+        let (most, over) = (thousands(limit.max), units - max);
+        let message = say!(
+            "{noun} has {units} UTF-16 units, at most {most}", "{noun}有 {units} 个 UTF-16 码元，最多 {most} 个";
+            noun = limit.noun
+        );
         found.push(
             Diagnostic::new(&RULE, Path::default(), message)
                 .part(units_end(text, max)..text.len())
-                .label(format!("{} too many if emoji count as two", units - max))
-                .help("shorten the text: it fits in characters, but some software counts UTF-16 units"),
+                .label(say!("{over} too many if emoji count as two", "按 UTF-16 计多 {over} 个"))
+                .help(SHORTEN),
         );
     }
 }

@@ -15,12 +15,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a video with B-frames"),
-    why: Words::neutral(
+    summary: Words::new("a video with B-frames", "视频含有 B 帧"),
+    why: Words::new(
         "Pictures that are stored in another order than they are shown do not play on every phone. Encode \
           without them, as in `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`.",
+        "画面的存储顺序与显示顺序不同时，部分手机无法播放。不使用 B 帧重新编码，例如 `ffmpeg -i in.mp4 -c:v libx264 -profile:v main -bf 0 -c:a copy out.mp4`。",
     ),
-    source: Words::neutral("Meta: supported media types, video"),
+    source: Words::new("Meta: supported media types, video", "Meta：支持的媒体类型，视频"),
     prevents: &[131053],
 };
 
@@ -31,7 +32,8 @@ fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     // A film in another codec has to be encoded anew in any case.
     let reordered = |stream: &VideoStream| stream.codec == VideoCodec::H264 && stream.b_frames == Some(true);
     if facts.video.iter().flatten().any(reordered) {
-        let finding = file.finding(&RULE, "video has B-frames, some phones do not play it");
-        found.push(finding.help("encode it without B-frames"));
+        let message = Words::new("video has B-frames, some phones do not play it", "视频含有 B 帧，部分手机无法播放");
+        let finding = file.finding(&RULE, message);
+        found.push(finding.help(Words::new("encode it without B-frames", "不使用 B 帧重新编码")));
     }
 }

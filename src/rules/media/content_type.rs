@@ -1,14 +1,14 @@
 //! Files served as something else.
 
 use super::extension_differs::differs;
-use super::no_content_type::{media_type, says_nothing};
+use super::no_content_type::{SET_TYPE, media_type, says_nothing};
 use super::unsupported_extension::allowed;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, characters::short};
-use crate::text::Words;
-use crate::text::visible;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words, visible};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -18,12 +18,19 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file that is served with the `Content-Type` of something else"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a file that is served with the `Content-Type` of something else",
+        "服务器为文件返回的 `Content-Type` 属于其他类型",
+    ),
+    why: Words::new(
         "WhatsApp believes the server's `Content-Type` before it looks at the file, and refuses what is \
           not of a documented type. Mend the header where the file is hosted.",
+        "WhatsApp 先看服务器返回的 `Content-Type`，再看文件，并拒绝不受支持的类型。在存放文件的服务器上改正该标头。",
     ),
-    source: Words::neutral("Meta: supported media types; error 131053 names the type that the server gave"),
+    source: Words::new(
+        "Meta: supported media types; error 131053 names the type that the server gave",
+        "Meta：支持的媒体类型；错误 131053 会指出服务器返回的类型",
+    ),
     prevents: &[131053],
 };
 
@@ -31,8 +38,12 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some(Said { word, means: Means::Other, expected }) = said(file) else { return };
-    let message = format!("server gives the file as `{}`, expected is {expected}", visible(short(&word)));
-    found.push(file.finding(&RULE, message).help("set the header `Content-Type` where the file is hosted"));
+    let word = visible(short(&word));
+    let message = say!(
+        "server gives the file as `{word}`, expected is {expected}", "服务器返回的类型为 `{word}`，应为 {expected}";
+        expected
+    );
+    found.push(file.finding(&RULE, message).help(SET_TYPE));
 }
 
 /// What a server says that a file is.
@@ -41,7 +52,7 @@ pub(super) struct Said {
     pub(super) word: String,
     pub(super) means: Means,
     /// The word to say instead.
-    pub(super) expected: String,
+    pub(super) expected: Phrase,
 }
 
 /// What a type means beside the file.
@@ -74,7 +85,8 @@ pub(super) fn said(file: &File<'_>) -> Option<Said> {
         None => Means::Other,
     };
     let one = alias.copied().or(facts.kind.as_ref()).and_then(|kind| kind.content_types().first());
-    let expected = one.map_or_else(|| format!("the type of {}", allowed(file.media)), |one| format!("`{one}`"));
+    let any = || say!("the type of {extensions}", "{extensions} 对应的类型"; extensions = allowed(file.media));
+    let expected = one.map_or_else(any, |one| Phrase::neutral(format!("`{one}`")));
     Some(Said { word, means, expected })
 }
 

@@ -5,6 +5,8 @@ use crate::media::FileKind;
 use crate::rules::file::File;
 use crate::rules::{Check, address::Extension};
 use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::wording::after_han;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,12 +16,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a file whose content is not what its extension says"),
-    why: Words::neutral(
+    summary: Words::new("a file whose content is not what its extension says", "文件内容与扩展名不符"),
+    why: Words::new(
         "WhatsApp looks at the content and at the name, and refuses a file where they differ. Renaming a \
           file does not convert it: give it its true extension, or convert it.",
+        "WhatsApp 同时检查内容和文件名，两者不符时会拒绝文件。改名不会转换文件：改用真实的扩展名，或转换文件。",
     ),
-    source: Words::neutral("Meta: supported media types"),
+    source: Words::new("Meta: supported media types", "Meta：支持的媒体类型"),
     prevents: &[131053],
 };
 
@@ -27,8 +30,13 @@ pub(crate) const CHECK: Check = Check::File(check);
 
 fn check(file: &File<'_>, found: &mut Vec<Diagnostic>) {
     let Some((kind, extension)) = differs(file) else { return };
-    let finding = file.finding(&RULE, format!("file named `.{}` is {kind}", extension.text.to_ascii_lowercase()));
-    let finding = finding.help("convert the file, or name it after what it is");
+    let named = extension.text.to_ascii_lowercase();
+    let message = say!(
+        "file named `.{named}` is {kind}", "文件扩展名为 `.{named}`，内容是{kind}";
+        kind = after_han(&kind.phrase())
+    );
+    let help = Words::new("convert the file, or name it after what it is", "转换文件，或按实际类型命名");
+    let finding = file.finding(&RULE, message).help(help);
     found.push(match extension.at {
         Some(at) => finding.part(at),
         None => finding,

@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("media with both an id and a link, or with neither"),
-    why: Words::neutral(
+    summary: Words::new("media with both an id and a link, or with neither", "素材同时有编号和链接，或两者都没有"),
+    why: Words::new(
         "A media header names its file once, by the id of an upload or by a public address. Keep one of \
           the two.",
+        "素材标头只用一种方式指明文件：已上传素材的编号或公网网址。只保留其中一个。",
     ),
-    source: Words::neutral("API document 4.2"),
+    source: Words::new("API document 4.2", "API 文档 4.2"),
     prevents: &[131009],
 };
 

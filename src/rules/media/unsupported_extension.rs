@@ -7,7 +7,9 @@ use crate::rules::{
     address::{Extension, Written},
     characters::short,
 };
-use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::wording::listed;
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -17,12 +19,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a link to media with an extension that is not documented"),
-    why: Words::neutral(
+    summary: Words::new("a link to media with an extension that is not documented", "素材链接的扩展名不受支持"),
+    why: Words::new(
         "WhatsApp takes only some file types in each place and refuses the others after it has fetched \
           them. Convert the file and link to the result; renaming it does not help.",
+        "每个位置只支持某些文件类型，其他类型的文件在下载后会被 WhatsApp 拒绝。转换文件，并链接到转换后的文件；只改扩展名没有用。",
     ),
-    source: Words::neutral("API document: supported types of each media kind"),
+    source: Words::new("API document: supported types of each media kind", "API 文档：各类素材支持的类型"),
     prevents: &[131053],
 };
 
@@ -30,8 +33,12 @@ pub(crate) const CHECK: Check = Check::Media(check);
 
 fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnostic>) {
     let Some(extension) = link.extension().filter(|extension| !extension.is_of(media.extensions)) else { return };
-    let message =
-        format!("`.{}` is no documented {} type, allowed are {}", short(&extension.text), media.name, allowed(media));
+    let shown = short(&extension.text);
+    let message = say!(
+        "`.{shown}` is no documented {noun} type, allowed are {allowed}",
+        "{noun}类型 `.{shown}` 不受支持，支持的类型：{allowed}";
+        noun = media.noun, allowed = allowed(media)
+    );
     let finding = Diagnostic::new(&RULE, Path::default(), message).help(help(&extension, media));
     found.push(match extension.at {
         Some(at) => finding.part(at),
@@ -40,18 +47,23 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
 }
 
 /// The documented extensions, as in `.jpeg, .jpg, .png`.
-pub(super) fn allowed(media: &MediaType) -> String {
-    media.extensions.iter().map(|extension| format!(".{extension}")).collect::<Vec<_>>().join(", ")
+pub(super) fn allowed(media: &MediaType) -> Phrase {
+    let extensions: Vec<_> =
+        media.extensions.iter().map(|extension| Phrase::neutral(format!(".{extension}"))).collect();
+    listed(extensions.iter())
 }
 
 /// What to do with a file of such a name.
-fn help(extension: &Extension<'_>, media: &MediaType) -> String {
+fn help(extension: &Extension<'_>, media: &MediaType) -> Phrase {
     match conversion(media) {
-        Some(line) if extension.is_of(&["webm", "weba", "mkv", "mka"]) => {
-            format!("browser recordings are this; convert it: {line}")
-        }
-        _ => "convert the file to one of these types".to_owned(),
+        Some(line) if extension.is_of(&["webm", "weba", "mkv", "mka"]) => recording(line),
+        _ => say!("convert the file to one of these types", "将文件转换为其中一种"),
     }
+}
+
+/// What to do with a recording of a browser: this line.
+pub(super) fn recording(line: &str) -> Phrase {
+    say!("browser recordings are this; convert it: {line}", "浏览器录制的文件就是这种类型；转换命令：{line}")
 }
 
 /// A line that makes a recording into what the place takes, where it takes any.

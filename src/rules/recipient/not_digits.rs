@@ -4,7 +4,8 @@ use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severi
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
 use crate::text::Span;
-use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 use std::ops::Range;
 
 /// What the rule says.
@@ -15,39 +16,54 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a recipient that is not all digits"),
-    why: Words::neutral(
+    summary: Words::new("a recipient that is not all digits", "收信人不全是数字"),
+    why: Words::new(
         "The API takes the country code and the number as bare digits and refuses every other spelling. \
           Leave out the plus sign, spaces, dashes and parentheses.",
+        "收信人必须是国家码+手机号的纯数字格式，其他写法会被拒绝。删除加号、空格、连字符和括号。",
     ),
-    source: Words::neutral("API document: request parameters"),
+    source: Words::new("API document: request parameters", "API 文档：请求参数"),
     prevents: &[100, 131009],
 };
 
 pub(crate) const CHECK: Check = Check::Recipient(check);
 
-const HELP: &str = "write country code and number in digits only";
+const HELP: Words = Words::new("write country code and number in digits only", "只用数字写国家码和手机号");
 
-const SEVERAL: &str = "a message has one recipient; `waml compile --to NUMBER` makes it for each of several";
+const SEVERAL: Words = Words::new(
+    "a message has one recipient; `waml compile --to NUMBER` makes it for each of several",
+    "一条消息只有一个收信人；用 `waml compile --to NUMBER` 为每个收信人各生成一条",
+);
 
 fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if text.is_empty() {
-        found.push(Diagnostic::new(&RULE, Path::default(), "recipient is empty").help(HELP));
+        found.push(Diagnostic::new(&RULE, Path::default(), Words::new("recipient is empty", "收信人为空")).help(HELP));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| ascii_digit(*c).is_some()) {
         found.push(wide(text, at, c));
     } else if let Some((at, c)) = text.char_indices().find(|(_, c)| !c.is_ascii_digit()) {
         found.push(other_address(text).unwrap_or_else(|| {
-            let message = format!("recipient holds {}, allowed are only the digits 0 to 9", characters::named(c));
+            let message = say!(
+                "recipient holds {found}, allowed are only the digits 0 to 9", "收信人含有 {found}，只能使用数字 0 至 9";
+                found = characters::named(c)
+            );
             let finding = Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8());
             match bare(text) {
-                Some(digits) => {
-                    finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text))
-                }
+                Some(digits) => finding.help(write(&digits)).delete(title(&digits), signs(text)),
                 None if text.contains([',', ';', '/', '，', '；', '、']) => finding.help(SEVERAL),
                 None => finding.help(HELP),
             }
         }));
     }
+}
+
+/// What to do where the number is sure.
+fn write(digits: &str) -> Phrase {
+    say!("write `{digits}`", "写成 `{digits}`")
+}
+
+/// What the fix does.
+fn title(digits: &str) -> Phrase {
+    say!("write {digits}", "写成 {digits}")
 }
 
 /// What other tools write before and behind the number, and what that says.
@@ -65,25 +81,30 @@ const WRAPPINGS: [(&str, &str); 9] = [
 
 /// A recipient that is the address of another tool, or of something that is no phone.
 fn other_address(text: &str) -> Option<Diagnostic> {
-    let finding = |message: &str| Diagnostic::new(&RULE, Path::default(), message);
+    let finding = |message: Words| Diagnostic::new(&RULE, Path::default(), message);
     if is_user_id(text) {
-        let message = "recipient is a user id, allowed is a phone number";
-        return Some(finding(message).help("this API sends to phone numbers only: country code and number in digits"));
+        let message = Words::new("recipient is a user id, allowed is a phone number", "收信人是用户编号，应为电话号码");
+        return Some(finding(message).help(Words::new(
+            "this API sends to phone numbers only: country code and number in digits",
+            "本接口只能发送到电话号码：用数字写国家码和手机号",
+        )));
     }
     if text.ends_with("@g.us") {
-        return Some(
-            finding("recipient is a group, allowed is a phone number").help("this API sends to single people only"),
-        );
+        let message = Words::new("recipient is a group, allowed is a phone number", "收信人是群组，应为电话号码");
+        return Some(finding(message).help(Words::new("this API sends to single people only", "本接口只能发送给个人")));
     }
     let number = WRAPPINGS.iter().find_map(|(before, behind)| {
         text.strip_prefix(before)?.strip_suffix(behind).filter(|rest| rest.len() < text.len())
     })?;
-    let message = "recipient is written as an address, allowed are only the digits 0 to 9";
+    let message = Words::new(
+        "recipient is written as an address, allowed are only the digits 0 to 9",
+        "收信人写成了地址，只能使用数字 0 至 9",
+    );
     let finding = finding(message);
     Some(match bare(number).filter(|_| !text.ends_with("@lid")) {
         // Another tool's account may be of another number than the address shows.
         Some(digits) => {
-            let mut finding = finding.help(format!("write `{digits}`")).delete(format!("write {digits}"), signs(text));
+            let mut finding = finding.help(write(&digits)).delete(title(&digits), signs(text));
             finding.fix.iter_mut().for_each(|fix| fix.safe = false);
             finding
         }
@@ -100,13 +121,17 @@ fn is_user_id(text: &str) -> bool {
 
 /// A recipient with digits of another width or script.
 fn wide(text: &str, at: usize, c: char) -> Diagnostic {
-    let message = format!("recipient holds the full-width digit `{c}`, allowed are only the digits 0 to 9");
-    let finding =
-        Diagnostic::new(&RULE, Path::default(), message).part(at..at + c.len_utf8()).label("full-width digit");
+    let message = say!(
+        "recipient holds the full-width digit `{c}`, allowed are only the digits 0 to 9",
+        "收信人含有全角数字 `{c}`，只能使用半角数字 0 至 9",
+    );
+    let finding = Diagnostic::new(&RULE, Path::default(), message)
+        .part(at..at + c.len_utf8())
+        .label(Words::new("full-width digit", "全角数字"));
     let ascii: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
     match bare(&ascii) {
-        Some(digits) => finding.help(format!("write `{digits}`")).fix(Fix {
-            title: format!("write {digits}").into(),
+        Some(digits) => finding.help(write(&digits)).fix(Fix {
+            title: title(&digits),
             safe: true,
             edits: vec![Edit { span: Span::new(0, text.len()), text: digits }],
         }),

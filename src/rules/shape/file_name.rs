@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::{Check, characters::invisible};
-use crate::text::Words;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -12,11 +13,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a `name` that cannot be a file's name"),
-    why: Words::neutral(
+    summary: Words::new("a `name` that cannot be a file's name", "`name` 无法用作文件名"),
+    why: Words::new(
         "Compiling into a folder writes each message to a file of its name, so the name must be one on every system. Keep to letters, digits, spaces, `-`, `_` and `.`, begin with a letter or digit, do not end with a dot, and keep it short. Windows keeps `CON`, `PRN`, `AUX`, `NUL`, `COM1` and `LPT1` with their like for devices, whatever ending follows.",
+        "编译到文件夹时，每条消息写入与其同名的文件，因此名称在所有系统上都要能用作文件名。只用文字、数字、空格、`-`、`_` 和 `.`，以文字或数字开头，结尾不用句点，并且不要太长。Windows 把 `CON`、`PRN`、`AUX`、`NUL`、`COM1`、`LPT1` 等名称留给设备，不论后面是什么扩展名。",
     ),
-    source: Words::neutral("the definition language"),
+    source: Words::new("the definition language", "消息定义的语言"),
     prevents: &[],
 };
 
@@ -54,21 +56,36 @@ pub fn is_device(name: &str) -> bool {
 }
 
 /// What is wrong with a message's name, and what to do about it.
-pub(crate) fn fault(name: &str) -> Option<(String, &'static str)> {
+pub(crate) fn fault(name: &str) -> Option<(Phrase, Words)> {
     let plain = |c: char| taken(c) || matches!(c, '.' | ' ');
-    let message = "the name cannot be a file's name";
     if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
-        return Some((message.to_owned(), "use letters, digits, `-`, `_` and `.`, and do not begin with a dot"));
+        let help = Words::new(
+            "use letters, digits, `-`, `_` and `.`, and do not begin with a dot",
+            "使用文字、数字、`-`、`_` 和 `.`，开头不用句点",
+        );
+        return Some((say!("the name cannot be a file's name", "该名称无法用作文件名"), help));
     }
     if is_device(name.trim()) {
-        return Some((format!("{message}: Windows takes `{name}` for a device"), "write another name"));
+        let message = say!(
+            "the name cannot be a file's name: Windows takes `{name}` for a device",
+            "该名称无法用作文件名：Windows 把 `{name}` 当作设备",
+        );
+        return Some((message, Words::new("write another name", "换一个名称")));
     }
     if name.len() > BYTES {
-        return Some((format!("{message}: it has {} bytes, at most {BYTES}", name.len()), "shorten the name"));
+        let bytes = name.len();
+        let message = say!(
+            "the name cannot be a file's name: it has {bytes} bytes, at most {BYTES}",
+            "该名称无法用作文件名：有 {bytes} 字节，最多 {BYTES} 字节",
+        );
+        return Some((message, Words::new("shorten the name", "缩短名称")));
     }
     if name.starts_with(' ') || name.ends_with([' ', '.']) {
-        let message = format!("{message}: not every system keeps a space around it or a dot at its end");
-        return Some((message, "remove what stands around the name"));
+        let message = say!(
+            "the name cannot be a file's name: not every system keeps a space around it or a dot at its end",
+            "该名称无法用作文件名：有些系统不保留首尾的空格或末尾的句点",
+        );
+        return Some((message, Words::new("remove what stands around the name", "删除名称首尾多余的字符")));
     }
     None
 }

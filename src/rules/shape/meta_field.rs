@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a field of Meta's own API that this API does not take"),
-    why: Words::neutral(
+    summary: Words::new("a field of Meta's own API that this API does not take", "本接口不接受的 Meta API 字段"),
+    why: Words::new(
         "This API looks like Meta's but is not the same: some fields are added on the way, others have \
           another shape, and some message kinds are missing. Write the shape that the API document gives.",
+        "本接口与 Meta 的 API 相似但不相同：有些字段由接口补上，有些结构不同，有些消息类型没有。按 API 文档的结构书写。",
     ),
-    source: Words::neutral("API document: request parameters"),
+    source: Words::new("API document: request parameters", "API 文档：请求参数"),
     prevents: &[100],
 };
 

@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a required key that is missing"),
-    why: Words::neutral(
+    summary: Words::new("a required key that is missing", "缺少必要的键"),
+    why: Words::new(
         "Without this key the message is incomplete and gets refused. Add the key to the object that the \
           finding points at.",
+        "没有这个键，消息不完整，会被拒绝。在所指的对象中添加该键。",
     ),
-    source: Words::neutral("API document: request parameters"),
+    source: Words::new("API document: request parameters", "API 文档：请求参数"),
     prevents: &[131008],
 };
 

@@ -12,9 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("double braces, which are reserved for parameters"),
-    why: Words::neutral("In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant."),
-    source: Words::neutral("format of definitions"),
+    summary: Words::new("double braces, which are reserved for parameters", "双花括号留给参数使用"),
+    why: Words::new(
+        "In a definition `{{` begins a parameter. Write `{{{{` where two literal braces are meant.",
+        "在消息定义中，`{{` 是参数的开头。需要两个花括号本身时，写成 `{{{{`。",
+    ),
+    source: Words::new("format of definitions", "消息定义的格式"),
     prevents: &[],
 };
 

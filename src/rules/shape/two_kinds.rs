@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("two kinds where exactly one belongs"),
-    why: Words::neutral(
+    summary: Words::new("two kinds where exactly one belongs", "只能有一种类型的地方有两种"),
+    why: Words::new(
         "One definition is one message and one header shows one thing, so a second kind leaves open \
           which is meant. Remove one, or move it into a document of its own.",
+        "一个消息定义只有一条消息，一个标头只显示一项内容，出现第二种类型就不知道用哪一种。删除其中一种，或移到单独的 YAML 文档中。",
     ),
-    source: Words::neutral("format of definitions"),
+    source: Words::new("format of definitions", "消息定义的格式"),
     prevents: &[],
 };
 

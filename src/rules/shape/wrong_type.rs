@@ -12,12 +12,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a value of the wrong type"),
-    why: Words::neutral(
+    summary: Words::new("a value of the wrong type", "值的类型不对"),
+    why: Words::new(
         "The API expects an object, a list or an integer here and cannot read anything else. Write a \
           value of the type that the finding names.",
+        "API 在此处需要对象、列表或整数，无法读取其他内容。按所指的类型书写。",
     ),
-    source: Words::neutral("API document: request syntax of each kind"),
+    source: Words::new("API document: request syntax of each kind", "API 文档：各类消息的请求语法"),
     prevents: &[100],
 };
 

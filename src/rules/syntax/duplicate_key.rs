@@ -12,11 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a key stands twice in one object"),
-    why: Words::neutral(
+    summary: Words::new("a key stands twice in one object", "键在同一对象中出现两次"),
+    why: Words::new(
         "Readers of JSON and YAML disagree about which of the two values counts, so one of them is lost without a word. Keep one.",
+        "不同的 JSON 和 YAML 读取程序采用的值不同，总有一个值会悄悄丢失。只保留一个。",
     ),
-    source: Words::neutral("API document: request"),
+    source: Words::new("API document: request", "API 文档：请求"),
     prevents: &[],
 };
 

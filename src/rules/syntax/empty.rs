@@ -12,9 +12,12 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a text without a message in it"),
-    why: Words::neutral("There is nothing to send. Write a message, or delete the file."),
-    source: Words::neutral("API document: request"),
+    summary: Words::new("a text without a message in it", "没有消息的文本"),
+    why: Words::new(
+        "There is nothing to send. Write a message, or delete the file.",
+        "没有可发送的内容。写入消息，或删除文件。",
+    ),
+    source: Words::new("API document: request", "API 文档：请求"),
     prevents: &[],
 };
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::text::encoding::Encoding;
+use crate::text::phrase::say;
 use crate::text::{Source, Span, Words};
 
 /// What the rule says.
@@ -13,9 +14,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("bytes that are not UTF-8"),
-    why: Words::neutral(
+    summary: Words::new("bytes that are not UTF-8", "不是 UTF-8 的字节"),
+    why: Words::new(
         "JSON travels as UTF-8, and text in another encoding arrives garbled or is refused. Save the file as UTF-8.",
+        "JSON 以 UTF-8 传输，其他编码的文本会变成乱码或被拒绝。将文件保存为 UTF-8。",
     ),
     source: Words::neutral("RFC 8259"),
     prevents: &[],
@@ -42,14 +44,19 @@ pub fn read(name: impl Into<String>, bytes: Vec<u8>) -> (Source, Option<Diagnost
     }
 }
 
+const NOT_UTF8: Words = Words::new("the file is not UTF-8", "文件不是 UTF-8 编码");
+
 /// A finding about bytes that are not UTF-8, the first of them behind `valid` good ones.
 fn finding(source: &Source, valid: usize, looks: Option<Encoding>) -> Diagnostic {
     let end = valid + source.text()[valid..].chars().next().map_or(0, char::len_utf8);
     let help = match looks {
-        Some(encoding) => format!("this looks like {}; save the file as UTF-8", encoding.name()),
-        None => "save the file as UTF-8".to_owned(),
+        Some(encoding) => {
+            let name = encoding.name();
+            say!("this looks like {name}; save the file as UTF-8", "看起来是 {name}；将文件保存为 UTF-8")
+        }
+        None => say!("save the file as UTF-8", "将文件保存为 UTF-8"),
     };
-    Diagnostic::in_text(&RULE, String::new(), Span::new(valid, end), "the file is not UTF-8")
-        .label("the first byte that is not")
+    Diagnostic::in_text(&RULE, String::new(), Span::new(valid, end), NOT_UTF8)
+        .label(Words::new("the first byte that is not", "第一个不符的字节"))
         .help(help)
 }

@@ -12,9 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("text that is not valid JSON"),
-    why: Words::neutral(
+    summary: Words::new("text that is not valid JSON", "不是有效的 JSON"),
+    why: Words::new(
         "The API reads strict JSON and refuses everything else, even a comma too many. Mend the place that the finding names.",
+        "API 只读取标准的 JSON，其他内容都会被拒绝，哪怕只多一个逗号。改正所指的位置。",
     ),
     source: Words::neutral("RFC 8259"),
     prevents: &[],

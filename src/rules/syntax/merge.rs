@@ -12,9 +12,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::neutral("a `<<` that merges something other than objects"),
-    why: Words::neutral(
+    summary: Words::new("a `<<` that merges something other than objects", "`<<` 合并的不是对象"),
+    why: Words::new(
         "The merge key takes an alias of an object, or a list of such aliases; anything else has no entries to take over. Name an object, or put a key that is really called `<<` in quotes.",
+        "合并键的值是对象的别名，或这种别名的列表；其他内容没有可以合并的键值。写对象的别名；键名本身就是 `<<` 时，加上引号。",
     ),
     source: Words::neutral("YAML 1.2.2"),
     prevents: &[],

@@ -5,6 +5,7 @@ use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, characters};
 use crate::text::Words;
+use crate::text::phrase::say;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -14,12 +15,16 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("a template name with other characters than a to z, 0 to 9 and _"),
-    why: Words::neutral(
+    summary: Words::new(
+        "a template name with other characters than a to z, 0 to 9 and _",
+        "模板名称含有 a 至 z、0 至 9 和 _ 以外的字符",
+    ),
+    why: Words::new(
         "Templates are looked up by their exact name, and no template can be created under such a name. \
           Copy the name from the list of templates.",
+        "模板按名称精确查找，而这样的名称无法创建模板。从模板列表中复制名称。",
     ),
-    source: Words::neutral("Meta: message templates"),
+    source: Words::new("Meta: message templates", "Meta：消息模板"),
     prevents: &[100],
 };
 
@@ -31,7 +36,10 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     if characters::blank(name) {
         return;
     }
-    let message = format!("template name holds {}, allowed are a to z, 0 to 9 and _", characters::named(c));
+    let message = say!(
+        "template name holds {found}, allowed are a to z, 0 to 9 and _", "模板名称含有 {found}，只能使用 a 至 z、0 至 9 和 _";
+        found = characters::named(c)
+    );
     let corrected: String = name.trim().chars().map(corrected).collect();
     let finding = Diagnostic::new(&RULE, Path::default().then("name"), message).part(at..at + c.len_utf8());
     let finding = if corrected.chars().all(taken) && <template::Name as Bound>::LIMIT.allows(corrected.len()) {
@@ -39,7 +47,7 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     } else {
         finding
     };
-    found.push(finding.help("copy the name from the list of templates"));
+    found.push(finding.help(Words::new("copy the name from the list of templates", "从模板列表中复制名称")));
 }
 
 /// Whether a template's name may hold a character.

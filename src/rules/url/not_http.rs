@@ -9,8 +9,8 @@ use crate::rules::{
 };
 use crate::text::Span;
 use crate::text::Words;
+use crate::text::phrase::say;
 use crate::text::suggest::nearest;
-use std::borrow::Cow;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -20,12 +20,13 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: false,
-    summary: Words::neutral("an address that is not an absolute http or https URL"),
-    why: Words::neutral(
+    summary: Words::new("an address that is not an absolute http or https URL", "网址不是完整的 http 或 https 网址"),
+    why: Words::new(
         "WhatsApp opens and fetches public web addresses only. Write the whole address from https:// on, \
           with a host, without a user name and with white space encoded as %20.",
+        "WhatsApp 只打开和下载公网网址。从 https:// 开始写完整的网址，包括主机，不带用户名，空格编码为 %20。",
     ),
-    source: Words::neutral("Meta: media and URL buttons"),
+    source: Words::new("Meta: media and URL buttons", "Meta：素材和网址按钮"),
     prevents: &[100, 131009, 131053],
 };
 
@@ -41,12 +42,12 @@ fn check(url: &Written<'_>, found: &mut Vec<Diagnostic>) {
                     let shown = short(&whole);
                     let dots = if shown.len() < whole.len() { "…" } else { "" };
                     let edits = vec![Edit { span: Span::new(0, url.text.len()), text: whole.clone() }];
-                    let title = "write the address".to_owned();
-                    finding.help(format!("write `{shown}{dots}`")).fix(Some(Fix {
-                        title: title.into(),
+                    let title = say!("write the address", "改写网址");
+                    finding.help(say!("write `{shown}{dots}`", "写成 `{shown}{dots}`")).fix(Fix {
+                        title,
                         safe: false,
                         edits,
-                    }))
+                    })
                 }
                 None => finding,
             },
@@ -81,32 +82,54 @@ fn meant(url: &str, fault: &Fault) -> Option<String> {
     (Written::new(&whole).is_address() && whole != url).then_some(whole)
 }
 
-const WHOLE: &str = "write the whole address, such as `https://www.example.com/path`";
+const WHOLE: Words = Words::new(
+    "write the whole address, such as `https://www.example.com/path`",
+    "写完整的网址，例如 `https://www.example.com/path`",
+);
+
+const NO_SPACE: Words =
+    Words::new("remove the character, or write `%20` for a space inside a path", "删除该字符；路径中的空格写成 `%20`");
 
 fn finding(url: &str, fault: &Fault) -> Diagnostic {
     let at = |at: usize, len| Some(at..at + len);
-    let (message, part, help): (Cow<'_, str>, _, _) = match fault {
-        Fault::Empty => ("address is empty".into(), None, WHOLE),
+    let (message, part, help) = match fault {
+        Fault::Empty => (say!("address is empty", "网址为空"), None, WHOLE),
         &Fault::Character(place, c) => {
-            let message = format!("address holds {}, allowed is neither white space nor control", characters::named(c));
-            (message.into(), at(place, c.len_utf8()), "remove the character, or write `%20` for a space inside a path")
+            let message = say!(
+                "address holds {found}, allowed is neither white space nor control",
+                "网址含有 {found}，只能使用空白和控制字符以外的字符";
+                found = characters::named(c)
+            );
+            (message, at(place, c.len_utf8()), NO_SPACE)
         }
-        Fault::Relative => ("address does not begin with `https://`".into(), None, beginning(url)),
+        Fault::Relative => {
+            (say!("address does not begin with `https://`", "网址未以 `https://` 开头"), None, beginning(url))
+        }
         Fault::Scheme(scheme) => {
             let found = short(&url[scheme.clone()]);
-            let message = format!("address has the scheme `{found}`, allowed are https and http");
-            (message.into(), Some(scheme.clone()), instead_of(&url[scheme.clone()]))
+            let message = say!(
+                "address has the scheme `{found}`, allowed are https and http",
+                "网址的协议为 `{found}`，只能使用 https 或 http"
+            );
+            (message, Some(scheme.clone()), instead_of(&url[scheme.clone()]))
         }
-        &Fault::Slashes(end) => ("address lacks the two slashes behind its scheme".into(), at(0, end), WHOLE),
-        Fault::NoHost => ("address has no host".into(), None, WHOLE),
+        &Fault::Slashes(end) => {
+            (say!("address lacks the two slashes behind its scheme", "网址的协议后缺少两个斜杠"), at(0, end), WHOLE)
+        }
+        Fault::NoHost => (say!("address has no host", "网址没有主机名"), None, WHOLE),
         // The user name may be a secret: the message does not repeat it.
         Fault::UserInfo(user) => {
-            let message = "address carries a user name, allowed is only a host";
-            (message.into(), Some(user.clone()), "remove everything between `//` and the host")
+            let message = say!("address carries a user name, allowed is only a host", "网址带有用户名，只能有主机名");
+            let help = Words::new("remove everything between `//` and the host", "删除 `//` 与主机名之间的内容");
+            (message, Some(user.clone()), help)
         }
-        &Fault::Backslash(place) => ("address has a backslash in its host".into(), at(place, 1), "write `/` instead"),
+        &Fault::Backslash(place) => {
+            let message = say!("address has a backslash in its host", "网址的主机名中有反斜杠");
+            (message, at(place, 1), Words::new("write `/` instead", "改用 `/`"))
+        }
         Fault::Port(port) => {
-            ("address has a port that is no port number".into(), Some(port.clone()), "correct or remove the port")
+            let message = say!("address has a port that is no port number", "网址的端口不是端口号");
+            (message, Some(port.clone()), Words::new("correct or remove the port", "改正或删除端口"))
         }
     };
     let finding = Diagnostic::new(&RULE, Path::default(), message).help(help);
@@ -114,18 +137,39 @@ fn finding(url: &str, fault: &Fault) -> Diagnostic {
 }
 
 /// What to do with an address of another scheme.
-fn instead_of(scheme: &str) -> &'static str {
-    const OTHERS: [(&[&str], &str); 4] = [
-        (&["tel", "sms", "callto"], "only web pages open here; write the number into the `body`"),
-        (&["mailto"], "only web pages open here; write the mail address into the `body`"),
-        (&["whatsapp", "wa"], "write `https://wa.me/` and the number for a chat"),
+fn instead_of(scheme: &str) -> Words {
+    const OTHERS: [(&[&str], Words); 4] = [
+        (
+            &["tel", "sms", "callto"],
+            Words::new(
+                "only web pages open here; write the number into the `body`",
+                "此处只能打开网页；把号码写在 `body` 中",
+            ),
+        ),
+        (
+            &["mailto"],
+            Words::new(
+                "only web pages open here; write the mail address into the `body`",
+                "此处只能打开网页；把邮箱地址写在 `body` 中",
+            ),
+        ),
+        (
+            &["whatsapp", "wa"],
+            Words::new(
+                "write `https://wa.me/` and the number for a chat",
+                "打开对话的链接写成 `https://wa.me/` 加号码",
+            ),
+        ),
         (
             &["file", "data", "blob", "c", "s3", "gs"],
-            "put the file where everyone can fetch it by https, and write that address",
+            Words::new(
+                "put the file where everyone can fetch it by https, and write that address",
+                "把文件放在任何人都能用 https 下载的位置，并写该网址",
+            ),
         ),
     ];
     let of = |names: &[&str]| names.iter().any(|name| scheme.eq_ignore_ascii_case(name));
-    OTHERS.iter().find(|(names, _)| of(names)).map_or(WHOLE, |(_, help)| help)
+    OTHERS.iter().find(|(names, _)| of(names)).map_or(WHOLE, |(_, help)| *help)
 }
 
 /// The beginning that an address lacks, where it begins with a host.
@@ -140,17 +184,20 @@ fn completed(url: &str) -> Option<Fix> {
     let whole = format!("{lacks}{url}");
     let edit = Edit { span: Span::new(0, 0), text: lacks.to_owned() };
     (host && Written::new(&whole).is_address()).then(|| Fix {
-        title: format!("write `{lacks}` before it").into(),
+        title: say!("write `{lacks}` before it", "在前面加上 `{lacks}`"),
         safe: false,
         edits: vec![edit],
     })
 }
 
 /// What to write in front of an address that lacks its beginning.
-fn beginning(url: &str) -> &'static str {
+fn beginning(url: &str) -> Words {
     match completed(url) {
-        Some(_) if url.starts_with("//") => "write `https:` before it",
-        Some(_) => "write `https://` before it if it begins with a host",
+        Some(_) if url.starts_with("//") => Words::new("write `https:` before it", "在前面加上 `https:`"),
+        Some(_) => Words::new(
+            "write `https://` before it if it begins with a host",
+            "如果网址以主机名开头，在前面加上 `https://`",
+        ),
         None => WHOLE,
     }
 }

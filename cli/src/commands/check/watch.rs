@@ -176,7 +176,7 @@ fn is_media(path: &Path) -> bool {
 
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
-        notify::ErrorKind::Io(error) => crate::project::words::reason(error),
+        notify::ErrorKind::Io(error) => crate::project::words::reason(error).to_string(),
         notify::ErrorKind::PathNotFound => "no such file or folder".to_owned(),
         _ => error.to_string(),
     }
