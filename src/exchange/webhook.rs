@@ -63,7 +63,7 @@ pub struct NewMessage {
     /// Who wrote, and the rest of the event's `message`, as it came. A user with a username may
     /// have no `wa_id` in `contacts`.
     pub about: Map<String, Value>,
-    /// EventFields that are not known, as they came.
+    /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
 }
 

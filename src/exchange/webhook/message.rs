@@ -23,7 +23,7 @@ pub struct Incoming {
     /// Why WhatsApp cannot show what the user sent, such as 131051 for a kind of message that
     /// reaches no business.
     pub errors: Vec<Failure>,
-    /// EventFields that are not known, as they came; `from_user_id` is one.
+    /// Fields that are not known, as they came; `from_user_id` is one.
     pub other: Map<String, Value>,
 }
 
@@ -35,7 +35,7 @@ pub struct Context {
     pub id: Option<String>,
     /// The number that had sent it.
     pub from: Option<String>,
-    /// EventFields that are not known, as they came.
+    /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
 }
 

@@ -24,7 +24,7 @@ pub struct StatusUpdate {
     pub error: Option<Failure>,
     /// When the gateway heard of it, in seconds since 1970; `None` where it does not say.
     pub received_at: Option<u64>,
-    /// EventFields that are not known, as they came.
+    /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
 }
 
@@ -42,7 +42,7 @@ pub struct Tracked {
     pub recipient: Option<String>,
     /// Why it failed, where it did.
     pub errors: Vec<Failure>,
-    /// EventFields that are not known, as they came; `conversation` and `pricing` are such.
+    /// Fields that are not known, as they came; `conversation` and `pricing` are such.
     pub other: Map<String, Value>,
 }
 
@@ -72,7 +72,7 @@ pub struct Failure {
     pub title: String,
     /// What exactly was wrong, in WhatsApp's words: `error_data.details`.
     pub details: Option<String>,
-    /// EventFields that are not known, as they came.
+    /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
 }
 
