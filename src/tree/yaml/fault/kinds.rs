@@ -204,7 +204,7 @@ fn indentation(kind: &ErrorKind) -> Option<(Words, Words)> {
             Words::new("remove the spaces of the blank line", "删除空行中的空格"),
         )),
         ErrorKind::ZeroBlockScalarIndent => Some((
-            Words::new("a block text cannot be indented by 0", "块文本的缩进为 0，至少应为 1"),
+            Words::new("a block text cannot be indented by 0", "块文本的缩进不能是 0"),
             Words::new("write a number from 1 to 9, or none", "写 1 至 9 的数字，或不写"),
         )),
         ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidBlockEntryWhitespace => Some((
@@ -247,7 +247,7 @@ fn lines(text: &str, kind: &ErrorKind) -> Option<(Words, Words)> {
         ),
         ErrorKind::ExpectedDocumentStart => (
             Words::new("something follows the end of the value", "值结束后还有内容"),
-            Words::new("begin another message with a line `---`", "另一条消息以 `---` 行开头"),
+            Words::new("begin another message with a line `---`", "后面是另一条消息时，在前面加一行 `---`"),
         ),
         _ => return None,
     })
