@@ -88,7 +88,7 @@ impl Value<'_> {
     /// What a person would call it.
     pub(crate) fn noun(&self) -> Words {
         match self {
-            Self::Null => Words::neutral("null"),
+            Self::Null => Words::new("null", "null"),
             Self::Bool(_) => Words::new("a boolean", "布尔值"),
             Self::Number(_) => Words::new("a number", "数字"),
             Self::String(_) => Words::new("a string", "字符串"),

@@ -55,7 +55,7 @@ pub static CODES: &[Code] = &[
         200,
         No,
         "The message was taken. Whether it arrives is told later.",
-        "消息已接收。是否送达，稍后会另行通知。",
+        "消息已接收。是否送达，稍后另行通知。",
     ),
     gateway(
         404,
@@ -91,7 +91,7 @@ pub static CODES: &[Code] = &[
         10002,
         Perhaps,
         "WhatsApp refused the message. Its own code stands in the answer's `message`, as in `(#132012)`.",
-        "WhatsApp 拒绝了这条消息。WhatsApp 自己的代码写在响应的 `message` 中，例如 `(#132012)`。",
+        "WhatsApp 拒绝了这条消息。WhatsApp 自己的错误代码写在响应的 `message` 中，例如 `(#132012)`。",
     ),
     whatsapp(
         0,
@@ -109,7 +109,7 @@ pub static CODES: &[Code] = &[
         2,
         Later,
         "WhatsApp is down or overloaded for the moment. Try again later.",
-        "WhatsApp 暂时停机或过载。稍后再试。",
+        "WhatsApp 暂时故障或过载。稍后再试。",
     ),
     whatsapp(
         3,
@@ -257,7 +257,7 @@ pub static CODES: &[Code] = &[
         131047,
         No,
         "The user last wrote more than 24 hours ago. Only a template can be sent.",
-        "用户上一次发消息已超过 24 小时。只能发送模板消息。",
+        "距用户上次发消息已超过 24 小时。只能发送模板消息。",
     ),
     whatsapp(
         131048,
@@ -269,7 +269,7 @@ pub static CODES: &[Code] = &[
         131049,
         Later,
         "The user gets no more marketing messages for now. Wait, and not only for minutes.",
-        "该用户暂时不再接收营销消息。等待，而且不是只等几分钟。",
+        "该用户暂时收不到更多营销消息。需要等待，而且不只是几分钟。",
     ),
     whatsapp(
         131050,
@@ -301,7 +301,7 @@ pub static CODES: &[Code] = &[
         131055,
         No,
         "The way it was sent is for marketing templates only. Other messages have to take the ordinary way.",
-        "所用的发送方式只用于营销模板。其他消息要用普通方式发送。",
+        "所用的发送方式只适用于营销模板。其他消息要用普通方式发送。",
     ),
     whatsapp(
         131056,
@@ -314,7 +314,7 @@ pub static CODES: &[Code] = &[
         131062,
         No,
         "This kind of message needs the user's phone number; a user id is not enough. One-time codes are such.",
-        "此类消息需要用户的手机号，只有用户的编号还不够。验证码就属于此类。",
+        "此类消息需要用户的手机号，只有用户编号不够。验证码属于此类。",
     ),
     whatsapp(
         132000,
@@ -327,7 +327,7 @@ pub static CODES: &[Code] = &[
         132001,
         No,
         "There is no approved template of this name in this language. Check the name, and whether it is approved.",
-        "没有使用该语言、叫这个名称并且审核通过的模板。检查名称，并确认模板是否审核通过。",
+        "没有此名称、此语言且审核通过的模板。检查名称，并确认模板是否审核通过。",
     ),
     whatsapp(
         132005,
@@ -422,7 +422,7 @@ pub static CODES: &[Code] = &[
         133016,
         Later,
         "The sending number was registered or deregistered too often. Wait, and not only for minutes.",
-        "发送号码的注册或注销过于频繁。等待，而且不是只等几分钟。",
+        "发送号码的注册或注销过于频繁。需要等待，而且不只是几分钟。",
     ),
     whatsapp(
         134101,
