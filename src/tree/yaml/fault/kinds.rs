@@ -76,7 +76,7 @@ const AFTER_QUOTE: Words = Words::new("something follows the closing quote", "�
 const AFTER: Words = Words::new("after the closing quote", "在右引号之后");
 const APOSTROPHE: Words = Words::new(
     "an apostrophe inside single quotes is written twice: 'it''s'; or use double quotes",
-    "单引号内的撇号要写两次：'it''s'；或改用双引号",
+    "单引号内的撇号要写两次：''；或改用双引号",
 );
 const ESCAPE_QUOTE: Words = Words::new(
     "write a quote inside double quotes as \\\", or put the whole text in single quotes",
