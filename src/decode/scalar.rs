@@ -242,7 +242,7 @@ pub(super) fn described(node: &Node<'_>) -> String {
     match &node.value {
         Value::Number(number) if number.len() <= 24 => format!("the number {number}"),
         Value::Bool(value) => format!("the boolean {value}"),
-        value => value.noun().to_owned(),
+        value => value.noun().to_string(),
     }
 }
 
