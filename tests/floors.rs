@@ -128,6 +128,8 @@ fn a_circle_of_files_is_named() {
 struct House {
     files: BTreeMap<String, String>,
     imports: BTreeMap<String, BTreeSet<String>>,
+    /// The modules of exported macros, which have their names at the root.
+    macros: BTreeMap<String, String>,
 }
 
 impl House {
@@ -139,7 +141,8 @@ impl House {
 
     fn built(files: &[(&str, &str)]) -> Self {
         let names: BTreeMap<_, _> = files.iter().map(|(path, _)| (module(path), (*path).to_owned())).collect();
-        let mut house = Self { files: names, imports: BTreeMap::new() };
+        let macros = files.iter().flat_map(|(path, text)| exported(text).map(|name| (name, module(path)))).collect();
+        let mut house = Self { files: names, imports: BTreeMap::new(), macros };
         for (path, text) in files {
             let me = module(path);
             let found = paths(text).into_iter().map(|path| house.target(&me, &path)).filter(|to| *to != me).collect();
@@ -155,6 +158,9 @@ impl House {
         if names.next_if_eq(&"crate").is_some() {
             at.clear();
             let name = *names.peek().unwrap_or(&"");
+            if let Some(module) = self.macros.get(name) {
+                return module.clone();
+            }
             if !self.files.keys().any(|file| room(file) == name) {
                 return format!("::{name}");
             }
@@ -227,6 +233,12 @@ impl House {
         }
         reached
     }
+}
+
+/// The macros of a source that are exported.
+fn exported(source: &str) -> impl Iterator<Item = String> {
+    let behind = source.split("#[macro_export]\nmacro_rules! ").skip(1);
+    behind.filter_map(|rest| rest.split(' ').next().map(str::to_owned))
 }
 
 /// The sources in a folder, by their paths in it; tests left out.

@@ -100,7 +100,7 @@ impl Damage {
                 damage.hiding += 1;
             } else if shape {
                 // What is surely another word is not as bad as what nobody knows.
-                damage.others += if finding.fix.is_some() { 1 } else { 2 };
+                damage.others += if finding.fix.is_some() { 1 } else { 3 };
             }
         }
         damage
