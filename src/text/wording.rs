@@ -1,5 +1,6 @@
 //! Words and numbers as people write them.
 
+use super::phrase::Phrase;
 use super::sentence::Sentence;
 
 /// `a`, `a or b`, `a, b or c`.
@@ -9,6 +10,26 @@ pub(crate) fn or(words: &[String]) -> String {
         [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
         words => words.concat(),
     }
+}
+
+/// Words of the API, all that there are: `` `a`, `b`, `c` ``.
+pub(crate) fn listed(words: &[impl AsRef<str>]) -> Phrase {
+    let words = ticked(words);
+    Phrase::new(words.join(", "), words.join("、"))
+}
+
+/// Words of the API, one of which is to be chosen: `` `a` ``, `` `a` or `b` ``, `` `a`, `b` or `c` ``.
+pub(crate) fn choice_of(words: &[impl AsRef<str>]) -> Phrase {
+    let words = ticked(words);
+    let chinese = match &words[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} 或 {last}", before.join("、")),
+        words => words.concat(),
+    };
+    Phrase::new(or(&words), chinese)
+}
+
+fn ticked(words: &[impl AsRef<str>]) -> Vec<String> {
+    words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
 }
 
 /// `an image`, `a video`.
