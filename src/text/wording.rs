@@ -1,6 +1,6 @@
 //! Words and numbers as people write them.
 
-use super::phrase::Phrase;
+use super::phrase::{Language, Phrase, say};
 use super::sentence::Sentence;
 
 /// `a`, `a or b`, `a, b or c`.
@@ -30,6 +30,16 @@ pub(crate) fn choice_of(words: &[impl AsRef<str>]) -> Phrase {
 
 fn ticked(words: &[impl AsRef<str>]) -> Vec<String> {
     words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
+}
+
+/// `found a list`, `found null`.
+pub(crate) fn found(thing: impl Into<Phrase>) -> Phrase {
+    let thing = thing.into();
+    if thing.say(Language::Chinese).starts_with(|c: char| c.is_ascii()) {
+        say!("found {thing}", "此处是 {thing}"; thing)
+    } else {
+        say!("found {thing}", "此处是{thing}"; thing)
+    }
 }
 
 /// `an image`, `a video`.
