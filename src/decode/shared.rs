@@ -134,7 +134,7 @@ pub(super) fn refuse_around(carousel: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
         let Some(entry) = carousel.entry(key) else { continue };
         carousel.ignore(key);
         let at = carousel.at().entry(entry, None);
-        let message = say!("a carousel takes no {noun}", "轮播消息没有{noun}"; noun);
+        let message = say!("a carousel takes no {noun}", "轮播消息本身不支持{noun}"; noun);
         let finding = cx
             .finding_at_key(&shape::unknown_key::RULE, &at, message)
             .label(Words::new("not part of a carousel", "不属于轮播消息"))
