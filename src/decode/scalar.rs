@@ -266,10 +266,7 @@ pub(super) fn text_belongs(node: &Node<'_>) -> Phrase {
 /// `` `a` ``, or `` one of `a`, `b` ``.
 fn alternatives(words: &[&str]) -> Phrase {
     let listed = listed(words);
-    match words {
-        [_] => listed,
-        _ => say!("one of {listed}", "{listed}"; listed),
-    }
+    if words.len() == 1 { listed } else { say!("one of {listed}", "{listed}"; listed) }
 }
 
 /// A number without a fraction: `3`, `-1`, and `2.0` as JSON Schema counts it.
