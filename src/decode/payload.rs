@@ -17,6 +17,8 @@ use crate::limits::Bound;
 use crate::message::bounded::{Items, Text};
 use crate::message::{Button, Choice, Content, CtaUrl, List, Message};
 use crate::rules::shape;
+use crate::text::Words;
+use crate::text::phrase::say;
 use crate::tree::{Entry, Value};
 
 const TYPES: [&str; 7] = ["template", "text", "image", "video", "audio", "document", "interactive"];
@@ -65,10 +67,15 @@ fn foreign_kind<'a>(fields: &Fields<'a>) -> Option<&'a Entry<'a>> {
 
 fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let key_at = at.entry(entry, None);
-    let message = format!("`{}` belongs to a definition, this is read as a payload", entry.key);
-    let finding = cx
-        .finding_at_key(&shape::other_shape::RULE, &key_at, message)
-        .help("name the file `*.waml.yaml`, or pass `--as definition`");
+    let key = &entry.key;
+    let message = say!(
+        "`{key}` belongs to a definition, this is read as a payload",
+        "`{key}` 属于消息定义，而此文件按请求 Payload 读取"
+    );
+    let finding = cx.finding_at_key(&shape::other_shape::RULE, &key_at, message).help(Words::new(
+        "name the file `*.waml.yaml`, or pass `--as definition`",
+        "将文件命名为 `*.waml.yaml`，或加上 `--as definition`",
+    ));
     cx.tell(&key_at, finding);
     cx.poison(at);
     nothing(at, cx)
@@ -126,9 +133,12 @@ fn untyped(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
     }
     fields.excuse("type");
     let finding = cx
-        .finding(&shape::missing_key::RULE, fields.at(), "`type` is missing")
-        .label("add `type`")
-        .help("if this is a definition, name the file `*.waml.yaml` or pass `--as definition`");
+        .finding(&shape::missing_key::RULE, fields.at(), Words::new("`type` is missing", "缺少 `type`"))
+        .label(Words::new("add `type`", "添加 `type`"))
+        .help(Words::new(
+            "if this is a definition, name the file `*.waml.yaml` or pass `--as definition`",
+            "如果这是消息定义，将文件命名为 `*.waml.yaml`，或加上 `--as definition`",
+        ));
     cx.tell(fields.at(), finding);
 }
 
@@ -146,15 +156,20 @@ fn message_type(fields: &mut Fields<'_>, at: &At<'_>, cx: &mut Cx<'_, '_>) -> Op
         let outside = !fields.has("interactive");
         let edits = cx.room().respell(cx.tree.node(at.node?), "interactive").filter(|_| !outside);
         let help = if outside {
-            format!("and `\"interactive\": {{\"type\": \"{kind}\", …}}` with all that it says")
+            say!(
+                "and `\"interactive\": {{\"type\": \"{kind}\", …}}` with all that it says",
+                "并写 `\"interactive\": {{\"type\": \"{kind}\", …}}`，把全部内容放在其中"
+            )
         } else {
-            format!("and `\"type\": \"{kind}\"` inside `interactive`")
+            say!("and `\"type\": \"{kind}\"` inside `interactive`", "并在 `interactive` 中写 `\"type\": \"{kind}\"`")
         };
+        let message = say!("`{kind}` is a kind of interactive message", "`{kind}` 是互动消息的一种");
+        let title = Words::new("write `interactive`", "写成 `interactive`");
         let finding = cx
-            .finding(&shape::unknown_word::RULE, at, format!("`{kind}` is a kind of interactive message"))
-            .label("write `interactive` here")
+            .finding(&shape::unknown_word::RULE, at, message)
+            .label(Words::new("write `interactive` here", "此处写 `interactive`"))
             .help(help)
-            .fix(edits.map(|edits| Fix { title: "write `interactive`".into(), safe: false, edits }));
+            .fix(edits.map(|edits| Fix { title: title.into(), safe: false, edits }));
         cx.tell(at, finding);
         if outside {
             fields.ignore_rest();

@@ -3,12 +3,15 @@
 use super::cursor::At;
 use super::definition;
 use super::object::{Asked, Object};
-use super::{Cx, Decode, Shape, fields, foreign, meant, wrap};
+use super::{Cx, Decode, Shape, foreign, meant, wrap};
 use crate::diagnostic::{Edit, Fix};
 use crate::limits::Bound;
 use crate::message::bounded::{Items, Text};
 use crate::message::{Recipient, Url};
 use crate::rules::shape;
+use crate::text::phrase::say;
+use crate::text::wording::{found, listed};
+use crate::text::{Phrase, Words};
 use crate::tree::{Item, Node, Style, Value};
 
 impl<L: Bound> Decode for Text<L> {
@@ -59,7 +62,7 @@ impl<'t> Cx<'t, '_> {
         None
     }
 
-    /// A number that counts from 0.
+    /// A number that counts from 0; `noun` is what the API calls it.
     pub(super) fn count(&mut self, at: &At<'_>, noun: &str) -> Option<i64> {
         let node = self.enter(at)?;
         if let Value::Number(number) = &node.value
@@ -67,11 +70,12 @@ impl<'t> Cx<'t, '_> {
         {
             return Some(whole);
         }
-        let message = format!("found {}, {noun} is a whole number", described(node));
+        let found = found(described(node));
+        let message = say!("{found}, {noun} is a whole number", "{found}，{noun} 应为整数"; found);
         let finding = self.finding(&shape::wrong_type::RULE, at, message);
         let finding = match &node.value {
             Value::String(text) => match whole_number(text) {
-                Some(whole) => finding.label(format!("write {whole}")).fix(self.write_number(node, whole)),
+                Some(whole) => finding.label(say!("write {whole}", "写成 {whole}")).fix(self.write_number(node, whole)),
                 None => finding,
             },
             _ => finding,
@@ -99,14 +103,16 @@ impl<'t> Cx<'t, '_> {
         }
         let shown = crate::text::visible(text);
         if let Some(help) = foreign::word(text, asked) {
+            let message = say!("this API has no {asked} `{shown}`", "本接口不支持{asked} `{shown}`"; asked);
             let finding = self
-                .finding(&shape::meta_field::RULE, at, format!("this API has no {asked} `{shown}`"))
-                .label("from Meta's API")
+                .finding(&shape::meta_field::RULE, at, message)
+                .label(Words::new("from Meta's API", "来自 Meta 的 API"))
                 .help(help);
             self.refuse(at, finding);
             return None;
         }
-        let message = format!("`{shown}` is no {asked}, allowed is {}", alternatives(words));
+        let allowed = alternatives(words);
+        let message = say!("`{shown}` is no {asked}, allowed is {allowed}", "`{shown}` 不是{asked}，可用：{allowed}"; asked, allowed);
         let finding = self.finding(&shape::unknown_word::RULE, at, message);
         let meant = meant::word(text, words);
         match meant {
@@ -124,7 +130,7 @@ impl<'t> Cx<'t, '_> {
         let mut edits = self.room().respell(self.tree.node(at.node?), word)?;
         edits.extend(others);
         edits.sort_by_key(|edit| edit.span);
-        Some(Fix { title: format!("write `{word}`").into(), safe: text.eq_ignore_ascii_case(word), edits })
+        Some(Fix { title: say!("write `{word}`", "写成 `{word}`"), safe: text.eq_ignore_ascii_case(word), edits })
     }
 
     /// The elements of the list at a place; none where there is no list, which is told. They are objects, where
@@ -136,8 +142,9 @@ impl<'t> Cx<'t, '_> {
             let refused = of.is_some_and(|object| self.refuse_alike(at, items, object));
             return if refused { &[] } else { items };
         }
-        let finding =
-            self.finding(&shape::wrong_type::RULE, at, format!("found {}, a list belongs here", described(node)));
+        let found = found(described(node));
+        let message = say!("{found}, a list belongs here", "{found}，应为列表"; found);
+        let finding = self.finding(&shape::wrong_type::RULE, at, message);
         let cut = self.tell_cut(at);
         let mut finding = match of.and_then(|object| self.list_of(id, object)) {
             Some(help) => finding.help(help),
@@ -168,12 +175,11 @@ impl<'t> Cx<'t, '_> {
     }
 
     fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
-        let noun = described(node);
+        let message = text_belongs(node);
         let finding = match &node.value {
             // A hole without quotes; the reader of the text has told it.
             Value::Mapping(_) if self.source.slice(node.span).starts_with("{{") => return self.poison(at),
             Value::Sequence(_) | Value::Mapping(_) => {
-                let message = format!("found {noun}, a text belongs here");
                 if let Some((rule, help)) = foreign::object_for_text(self.tree, at.node) {
                     let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
                     self.finding(rule, at, message).help(help).fix(fix)
@@ -183,20 +189,23 @@ impl<'t> Cx<'t, '_> {
                 }
             }
             value => {
-                let finding =
-                    self.finding(&shape::not_a_string::RULE, at, format!("found {noun}, a text belongs here"));
+                let finding = self.finding(&shape::not_a_string::RULE, at, message);
                 let written = self.source.slice(node.span).trim_matches(['"', '\'']);
                 // A recipient has no plus sign, so quotes alone would not do there.
                 let recipient = at.is_at(&["to".into()]);
                 let bare = if recipient { dialled(written) } else { written };
                 match value {
-                    Value::Number(_) if recipient && !is_international(bare) => {
-                        finding.label("write country code and number in digits, in quotes")
-                    }
+                    Value::Number(_) if recipient && !is_international(bare) => finding.label(Words::new(
+                        "write country code and number in digits, in quotes",
+                        "用数字写国家码和手机号，并加引号",
+                    )),
                     Value::Null => finding
-                        .label("write a text, or leave the key out")
+                        .label(Words::new("write a text, or leave the key out", "写入文本，或删除该键"))
                         .fix(self.quote(node, written, bare).map(|fix| Fix { safe: false, ..fix })),
-                    _ => finding.label(format!("write \"{bare}\"")).fix(self.quote(node, written, bare)),
+                    _ => {
+                        let label = say!("write \"{bare}\"", "写成 \"{bare}\"");
+                        finding.label(label).fix(self.quote(node, written, bare))
+                    }
                 }
             }
         };
@@ -211,19 +220,21 @@ impl<'t> Cx<'t, '_> {
         }
         let edits = self.room().quote(node, bare)?;
         let title = match () {
-            () if quoted => "remove the tag".to_owned(),
-            () if bare != written => format!("quote {bare}, without what stands before it"),
-            () if edits.len() > 1 => format!("quote {bare}, without its tag"),
-            () => format!("quote {bare}"),
+            () if quoted => Words::new("remove the tag", "删除 YAML 标签").into(),
+            () if bare != written => {
+                say!("quote {bare}, without what stands before it", "给 {bare} 加引号，去掉前面的内容")
+            }
+            () if edits.len() > 1 => say!("quote {bare}, without its tag", "给 {bare} 加引号，去掉标签"),
+            () => say!("quote {bare}", "给 {bare} 加引号"),
         };
         // What is dialled for a call abroad may be a part of the number.
-        Some(Fix { title: title.into(), safe: written.len() - bare.len() < "00".len(), edits })
+        Some(Fix { title, safe: written.len() - bare.len() < "00".len(), edits })
     }
 
     /// Writes a number without quotes.
     pub(super) fn write_number(&self, node: &Node<'_>, number: i64) -> Option<Fix> {
         let edits = self.room().number(node, &number.to_string())?;
-        Some(Fix { title: format!("write {number}").into(), safe: true, edits })
+        Some(Fix { title: say!("write {number}", "改为 {number}"), safe: true, edits })
     }
 }
 
@@ -238,20 +249,24 @@ fn is_international(number: &str) -> bool {
 }
 
 /// What stands there, with its content where that is short.
-pub(super) fn described(node: &Node<'_>) -> String {
+pub(super) fn described(node: &Node<'_>) -> Phrase {
     match &node.value {
-        Value::Number(number) if number.len() <= 24 => format!("the number {number}"),
-        Value::Bool(value) => format!("the boolean {value}"),
-        value => value.noun().to_string(),
+        Value::Number(number) if number.len() <= 24 => say!("the number {number}", "数字 {number}"),
+        Value::Bool(value) => say!("the boolean {value}", "布尔值 {value}"),
+        value => value.noun().into(),
     }
 }
 
+/// What is said where something else stands than a text.
+pub(super) fn text_belongs(node: &Node<'_>) -> Phrase {
+    let found = found(described(node));
+    say!("{found}, a text belongs here", "{found}，应为字符串"; found)
+}
+
 /// `` `a` ``, or `` one of `a`, `b` ``.
-fn alternatives(words: &[&str]) -> String {
-    match words {
-        [word] => format!("`{word}`"),
-        words => format!("one of {}", fields::list(words)),
-    }
+fn alternatives(words: &[&str]) -> Phrase {
+    let listed = listed(words);
+    if words.len() == 1 { listed } else { say!("one of {listed}", "{listed}"; listed) }
 }
 
 /// A number without a fraction: `3`, `-1`, and `2.0` as JSON Schema counts it.

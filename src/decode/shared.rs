@@ -9,6 +9,8 @@ use super::{Cx, Decode, Shape};
 use crate::limits::Bound;
 use crate::message::{Choice, Media, MediaKind, MediaSource, Row, Section, UrlButton};
 use crate::rules::{media, shape};
+use crate::text::Words;
+use crate::text::phrase::say;
 use crate::tree::Value;
 
 /// Decodes an object whose keys are the fields of a type. A field that is forgotten here does not
@@ -60,9 +62,12 @@ fn refuse_id(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
         .finding_at_key(
             &media::id_not_taken::RULE,
             &at,
-            "media by `id` is documented for the header of reply buttons only",
+            Words::new(
+                "media by `id` is documented for the header of reply buttons only",
+                "只有回复按钮消息的标头可以用 `id` 引用素材",
+            ),
         )
-        .label("write `link` instead");
+        .label(Words::new("write `link` instead", "改用 `link`"));
     cx.tell(&at, finding);
 }
 
@@ -95,10 +100,10 @@ fn refuse_both(at: &At<'_>, id: &At<'_>, link: &At<'_>, cx: &mut Cx<'_, '_>) {
     if second.1 < first.1 {
         std::mem::swap(&mut first, &mut second);
     }
-    let message = "both `id` and `link`, exactly one belongs here";
+    let message = Words::new("both `id` and `link`, exactly one belongs here", "同时有 `id` 和 `link`，只能保留一个");
     let finding = crate::diagnostic::Diagnostic::in_text(&media::id_and_link::RULE, second.0, second.1, message)
-        .label("remove one of the two")
-        .related_text(first.0, first.1, "the other");
+        .label(Words::new("remove one of the two", "删除其中一个"))
+        .related_text(first.0, first.1, Words::new("the other", "另一个"));
     cx.tell(at, finding);
 }
 
@@ -125,14 +130,15 @@ fn is_digits(text: &str) -> bool {
 
 /// What stands around the body of other interactive messages, where there is no place for it.
 pub(super) fn refuse_around(carousel: &mut Fields<'_>, cx: &mut Cx<'_, '_>) {
-    for key in ["header", "footer"] {
+    for (key, noun) in [("header", Words::new("header", "标头")), ("footer", Words::new("footer", "页脚"))] {
         let Some(entry) = carousel.entry(key) else { continue };
         carousel.ignore(key);
         let at = carousel.at().entry(entry, None);
+        let message = say!("a carousel takes no {noun}", "轮播消息本身不支持{noun}"; noun);
         let finding = cx
-            .finding_at_key(&shape::unknown_key::RULE, &at, format!("a carousel takes no {key}"))
-            .label("not part of a carousel")
-            .help("say it in the `body`");
+            .finding_at_key(&shape::unknown_key::RULE, &at, message)
+            .label(Words::new("not part of a carousel", "不属于轮播消息"))
+            .help(Words::new("say it in the `body`", "写在 `body` 中"));
         cx.tell(&at, finding);
     }
 }

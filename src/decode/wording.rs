@@ -6,11 +6,12 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Severity};
 use crate::limits::{self, Role, Unit};
 use crate::rules::characters::short;
 use crate::rules::{duplicate, hint, shape};
-use crate::text::{Source, visible};
+use crate::text::phrase::say;
+use crate::text::{Source, Words, visible};
 use crate::tree::{Cut, Node, Style, Tree, Value, quoting};
 use std::collections::HashSet;
 
-const QUOTE_ALL: &str = "put the whole text in quotes";
+const QUOTE_ALL: Words = Words::new("put the whole text in quotes", "用引号括住整段文本");
 
 impl Cx<'_, '_> {
     /// A text that people read, or that comes back as it was sent; `role` is the part it plays.
@@ -37,10 +38,15 @@ impl Cx<'_, '_> {
         // Where it is written, the fix is told; it would be the same a thousand times.
         let is_alias = at.aliases().next().is_some();
         let lost = visible(short(self.source.slice(cut.lost)));
-        let message = format!("`{lost}` is a comment and no part of the text");
+        let message = say!("`{lost}` is a comment and no part of the text", "`{lost}` 是注释，不属于文本");
+        let help = say!(
+            "{quote_all}; if it is a comment, write a blank behind its `#`",
+            "{quote_all}；如果确实是注释，在 `#` 后加一个空格";
+            quote_all = QUOTE_ALL
+        );
         let finding = Diagnostic::in_text(&hint::cut_by_comment::RULE, at.pointer(), cut.lost, message)
-            .label("a blank and `#` begin a comment")
-            .help(format!("{QUOTE_ALL}; if it is a comment, write a blank behind its `#`"))
+            .label(Words::new("a blank and `#` begin a comment", "空白字符后的 `#` 是注释的开头"))
+            .help(help)
             .fix((!is_alias).then(|| cut.fix(self.source)).flatten());
         self.tell(at, finding);
         true
@@ -49,10 +55,10 @@ impl Cx<'_, '_> {
     /// Refuses what a comment leaves of a text, where that is none.
     fn not_a_cut_string(&mut self, at: &At<'_>, cut: Cut) {
         let Some(node) = self.enter(at) else { return };
-        let message = format!("found {}, a text belongs here", scalar::described(node));
+        let message = scalar::text_belongs(node);
         let finding = Diagnostic::in_text(&shape::not_a_string::RULE, at.pointer(), cut.lost, message)
-            .label("a comment")
-            .help(format!("`#` begins a comment: {QUOTE_ALL}"))
+            .label(Words::new("a comment", "注释"))
+            .help(say!("`#` begins a comment: {quote_all}", "`#` 之后是注释：{quote_all}"; quote_all = QUOTE_ALL))
             .fix(cut.fix(self.source));
         self.refuse(at, finding);
     }
@@ -68,15 +74,21 @@ impl Cx<'_, '_> {
             return;
         }
         let (open, close) = pair;
-        let message = format!("the quotes {open}…{close} around the text are sent as a part of it");
+        let message = say!(
+            "the quotes {open}…{close} around the text are sent as a part of it",
+            "文本两端的引号{open}…{close}会随文本一起发送"
+        );
         let straight = inside.replace('\\', "\\\\").replace('"', "\\\"");
         let one_line = !self.source.slice(node.span).contains('\n');
         let finding = self
             .finding(&hint::typographic_quotes::RULE, at, message)
-            .label("typographic quotes")
-            .help("write straight quotes: \"…\"; if they belong to the text, put straight ones around them")
+            .label(Words::new("typographic quotes", "不是半角引号"))
+            .help(Words::new(
+                "write straight quotes: \"…\"; if they belong to the text, put straight ones around them",
+                "换成半角双引号：\"…\"；如果引号属于文本，在外面再加半角双引号",
+            ))
             .fix((one_line && at.aliases().next().is_none()).then(|| Fix {
-                title: "write straight quotes".into(),
+                title: Words::new("write straight quotes", "换成半角双引号").into(),
                 safe: false,
                 edits: vec![Edit { span: node.span, text: format!("\"{straight}\"") }],
             }));
@@ -88,11 +100,11 @@ impl Cx<'_, '_> {
         let (Shape::Payload, Some(id)) = (self.shape, at.node) else { return };
         let Some(gap) = hint::unfilled::first(text) else { return };
         let shown = short(&text[gap.clone()]);
-        let message = format!("`{shown}` is sent as it stands, nothing fills it");
+        let message = say!("`{shown}` is sent as it stands, nothing fills it", "`{shown}` 没有填入内容，会原样发送");
         let mut finding = self
             .finding(&hint::unfilled::RULE, at, message)
-            .label("a gap")
-            .help("fill the gap before the payload is sent");
+            .label(Words::new("a gap", "待填的空位"))
+            .help(Words::new("fill the gap before the payload is sent", "发送请求 Payload 之前填入内容"));
         if let Place::Text { span, .. } = &mut finding.primary.place {
             *span = self.part(id, gap);
         }
@@ -146,7 +158,11 @@ fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'
         if cuts.is_empty() {
             continue;
         }
-        finding.help = Some(format!("a blank and `#` begin a comment, so the text ends there: {QUOTE_ALL}").into());
+        finding.help = Some(say!(
+            "a blank and `#` begin a comment, so the text ends there: {quote_all}",
+            "空白字符后的 `#` 是注释的开头，文本到此为止：{quote_all}";
+            quote_all = QUOTE_ALL
+        ));
         let fresh = cuts.iter().filter(|cut| named.insert(cut.lost.start));
         let edits: Option<Vec<Edit>> = fresh.map(|cut| cut.edit(source)).collect();
         finding.fix = edits.filter(|edits| !edits.is_empty()).map(|mut edits| {

@@ -5,6 +5,9 @@ use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::MediaType;
 use crate::rules::address::Written;
+use crate::text::phrase::say;
+use crate::text::wording::choice_of;
+use crate::text::{Phrase, Words};
 use crate::tree::{NodeId, Style, Value};
 
 /// What people write in the place of an object.
@@ -35,6 +38,14 @@ struct Around {
     safe: bool,
 }
 
+const MESSAGE: Words = Words::new("write what the message says as `text: …`", "消息内容写成 `text: …`");
+const TEXT: Words = Words::new("write the text as `{text: …}`", "文本写成 `{text: …}`");
+const NAME: Words = Words::new("write the name as `{name: …}`", "名称写成 `{name: …}`");
+const LINK: Words = Words::new("write the address as `{link: …}`", "网址写成 `{link: …}`");
+const LINK_OR_ID: Words =
+    Words::new("write the address as `{link: …}`, or the id as `{id: …}`", "网址写成 `{link: …}`，编号写成 `{id: …}`");
+const TEXT_ITSELF: Words = Words::new("write the text itself", "直接写文本");
+
 impl Bare {
     /// Whether it says what to do about a list.
     pub(super) fn is_for_lists(self) -> bool {
@@ -44,11 +55,16 @@ impl Bare {
     /// Says in a finding about a value what to write instead, and does it where that is sure.
     pub(super) fn mend(self, finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
         match &cx.tree.node(id).value {
-            Value::Sequence(_) if matches!(self, Self::Messages) => {
-                finding.help("write one message per file, or several YAML documents with `---` between them")
+            Value::Sequence(_) if matches!(self, Self::Messages) => finding.help(Words::new(
+                "write one message per file, or several YAML documents with `---` between them",
+                "每个文件写一条消息，或用 `---` 分成多个 YAML 文档",
+            )),
+            Value::Number(_) if matches!(self, Self::LinkOrId) => {
+                finding.help(Words::new("write the id as `{id: \"…\"}`", "编号写成 `{id: \"…\"}`"))
             }
-            Value::Number(_) if matches!(self, Self::LinkOrId) => finding.help("write the id as `{id: \"…\"}`"),
-            Value::Number(_) if matches!(self, Self::Link) => finding.help("write an address, as `{link: …}`"),
+            Value::Number(_) if matches!(self, Self::Link) => {
+                finding.help(Words::new("write an address, as `{link: …}`", "填写网址，写成 `{link: …}`"))
+            }
             Value::String(text) => self.mend_text(text, finding, at, id, cx),
             _ => finding,
         }
@@ -61,22 +77,21 @@ impl Bare {
             Self::Nothing => return finding,
             Self::Messages => {
                 let around = Around { safe: false, ..Around::key("text", quote) };
-                ("write what the message says as `text: …`".to_owned(), Some(around))
+                (MESSAGE.into(), Some(around))
             }
-            Self::Text => ("write the text as `{text: …}`".to_owned(), Some(Around::key("text", quote))),
-            Self::Name => ("write the name as `{name: …}`".to_owned(), Some(Around::key("name", quote))),
-            Self::Link => ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote))),
-            Self::LinkOrId if is_address => {
-                ("write the address as `{link: …}`".to_owned(), Some(Around::key("link", quote)))
-            }
-            Self::LinkOrId => ("write the address as `{link: …}`, or the id as `{id: …}`".to_owned(), None),
+            Self::Text => (TEXT.into(), Some(Around::key("text", quote))),
+            Self::Name => (NAME.into(), Some(Around::key("name", quote))),
+            Self::Link => (LINK.into(), Some(Around::key("link", quote))),
+            Self::LinkOrId if is_address => (LINK.into(), Some(Around::key("link", quote))),
+            Self::LinkOrId => (LINK_OR_ID.into(), None),
             Self::Choice(kinds) => of_kinds(kinds, text, quote, cx.shape),
         };
         let wants_address = matches!(self, Self::Link | Self::LinkOrId);
         let around = around.filter(|_| is_address || !wants_address);
         let fix = around.and_then(|around| {
             let edits = cx.room().wrap(cx.tree.node(id), &around.before, around.behind)?;
-            Some(Fix { title: format!("write it as `{}`", around.words).into(), safe: around.safe, edits })
+            let words = around.words;
+            Some(Fix { title: say!("write it as `{words}`", "写成 `{words}`"), safe: around.safe, edits })
         });
         finding.help(help).fix(fix)
     }
@@ -91,24 +106,26 @@ impl Around {
 
 /// What to write instead of a text where one of several kinds belongs. The extension of an address
 /// says which kind it is, though not whether the link itself was meant to be read.
-fn of_kinds(kinds: &[&str], text: &str, quote: &str, shape: Shape) -> (String, Option<Around>) {
+fn of_kinds(kinds: &[&str], text: &str, quote: &str, shape: Shape) -> (Phrase, Option<Around>) {
     let media = media_type(text);
     if let Some(kind) = media.map(|media| media.name).filter(|kind| kinds.contains(kind)) {
         let words = words_of(kind, "{link: …}", shape);
         let before = format!("{}{{{quote}link{quote}: ", before(kind, quote, shape));
         let around = Around { words: words.clone(), before, behind: "}}", safe: false };
         let is_address = Written::new(text).is_address();
-        return (format!("write the address as `{words}`"), is_address.then_some(around));
+        let help = say!("write the address as `{words}`", "网址写成 `{words}`");
+        return (help, is_address.then_some(around));
     }
     if !kinds.contains(&"text") {
-        let all: Vec<_> = kinds.iter().map(|kind| format!("`{}`", words_of(kind, "{link: …}", shape))).collect();
-        return (format!("write {}", all.join(" or ")), None);
+        let all: Vec<_> = kinds.iter().map(|kind| words_of(kind, "{link: …}", shape)).collect();
+        let all = choice_of(&all);
+        return (say!("write {all}", "写成 {all}"; all), None);
     }
     let words = words_of("text", "…", shape);
     // A link or the name of a file is hardly meant as the text itself.
     let plain = media.is_none() && !Written::new(text).is_address();
     let around = Around { words: words.clone(), before: before("text", quote, shape), behind: "}", safe: true };
-    (format!("write the text as `{words}`"), plain.then_some(around))
+    (say!("write the text as `{words}`", "文本写成 `{words}`"), plain.then_some(around))
 }
 
 /// The media that an address or the name of a file leads to, by its extension.
@@ -136,22 +153,36 @@ fn before(kind: &str, quote: &str, shape: Shape) -> String {
     }
 }
 
+const SEVERAL: Words = Words::new(
+    "put each value in the brackets of a list, between commas: `[Ada, nine]`",
+    "用逗号分隔各个值，整体用方括号括住：`[Ada, nine]`",
+);
+
 /// Says in a finding about one value where a list belongs what to write instead.
 pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagnostic {
     let node = cx.tree.node(id);
     match &node.value {
-        Value::Null => return finding.help("write its elements below it, indented, each behind `- `"),
+        Value::Null => {
+            return finding.help(Words::new(
+                "write its elements below it, indented, each behind `- `",
+                "在下面缩进书写各元素，每个以 `- ` 开头",
+            ));
+        }
         Value::Broken => return finding,
         _ => {}
     }
     let is_block = node.style == Style::Collection && !cx.source.slice(node.span).starts_with('{');
-    let help =
-        if is_block { "put `- ` before it, as before each element of a list" } else { "put it in brackets: `[…]`" };
     let edits = cx.room().wrap(node, "[", "]");
-    let title = "write it as the only element of a list".to_owned();
+    let title = Words::new("write it as the only element of a list", "写成只有一个元素的列表");
     // With a comma inside, several may be meant.
     let several = matches!(&node.value, Value::String(text) if text.contains([',', '，', '、']));
-    let help = if several { "put each value in the brackets of a list, between commas: `[Ada, nine]`" } else { help };
+    let help = match () {
+        () if several => SEVERAL,
+        () if is_block => {
+            Words::new("put `- ` before it, as before each element of a list", "在前面加 `- `，列表的每个元素前都要有")
+        }
+        () => Words::new("put it in brackets: `[…]`", "用方括号括住：`[…]`"),
+    };
     finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: !several, edits }))
 }
 
@@ -160,27 +191,35 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
     let entries = cx.tree.entries(id);
     let has = |key: &str| entries.iter().any(|entry| entry.key == key);
     match (&cx.tree.node(id).value, entries) {
-        (Value::Sequence(_), _) if at.is_at(&["to".into()]) => {
-            finding.help("a message has one recipient; `waml compile --to NUMBER` makes it for each of several")
-        }
-        (Value::Sequence(_), _) => finding.help("write one text; lines of it stand below `|`, indented"),
-        _ if has("link") || has("url") => finding.help(format!(
-            "what goes by link has another kind than `text`: `{}`",
-            words_of("image", "{link: …}", cx.shape)
+        (Value::Sequence(_), _) if at.is_at(&["to".into()]) => finding.help(Words::new(
+            "a message has one recipient; `waml compile --to NUMBER` makes it for each of several",
+            "一条消息只有一个收信人；`waml compile --to NUMBER` 可为多个收信人分别生成",
         )),
+        (Value::Sequence(_), _) => finding.help(Words::new(
+            "write one text; lines of it stand below `|`, indented",
+            "只写一段文本；有多行时，在 `|` 下面缩进书写",
+        )),
+        _ if has("link") || has("url") => {
+            let image = words_of("image", "{link: …}", cx.shape);
+            finding.help(say!(
+                "what goes by link has another kind than `text`: `{image}`",
+                "用链接发送的内容不是 `text` 类型，写成 `{image}`"
+            ))
+        }
         (_, [only]) if matches!(cx.tree.node(only.value).value, Value::String(_)) => {
             let fix = unwrapped(id, cx).map(|fix| Fix { safe: false, ..fix });
             let fix = fix.filter(|_| meant::is_text(&only.key));
+            let key = crate::text::visible(&only.key);
             finding
-                .help(format!("write the text itself, without `{{{}: …}}`", crate::text::visible(&only.key)))
+                .help(say!("write the text itself, without `{{{key}: …}}`", "直接写文本，去掉 `{{{key}: …}}`"))
                 .fix(fix)
         }
-        _ => finding.help("write the text itself"),
+        _ => finding.help(TEXT_ITSELF),
     }
 }
 
 /// Takes a text out of the object around it, where nothing else is in there.
 pub(super) fn unwrapped(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().unwrap(id)?;
-    Some(Fix { title: "write the text itself".into(), safe: true, edits })
+    Some(Fix { title: TEXT_ITSELF.into(), safe: true, edits })
 }

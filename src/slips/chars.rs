@@ -1,5 +1,8 @@
 //! Characters that are taken for one of YAML's or JSON's signs, as keyboards and word processors make them.
 
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
+
 /// What a sign is to YAML or JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -20,63 +23,63 @@ pub(super) struct Confusable {
     pub(super) c: char,
     pub(super) means: char,
     pub(super) sign: Sign,
-    pub(super) name: &'static str,
+    pub(super) name: Words,
 }
 
-const fn is(c: char, means: char, sign: Sign, name: &'static str) -> Confusable {
-    Confusable { c, means, sign, name }
+const fn is(c: char, means: char, sign: Sign, en: &'static str, zh: &'static str) -> Confusable {
+    Confusable { c, means, sign, name: Words::new(en, zh) }
 }
 
 const CONFUSABLES: [Confusable; 49] = [
-    is('：', ':', Sign::Colon, "full-width colon"),
-    is('﹕', ':', Sign::Colon, "small colon"),
-    is('︰', ':', Sign::Colon, "vertical colon"),
-    is('∶', ':', Sign::Colon, "ratio sign"),
-    is('꞉', ':', Sign::Colon, "letter colon"),
-    is('，', ',', Sign::Comma, "full-width comma"),
-    is('﹐', ',', Sign::Comma, "small comma"),
-    is('、', ',', Sign::Comma, "ideographic comma"),
-    is('､', ',', Sign::Comma, "half-width ideographic comma"),
-    is('；', ',', Sign::Comma, "full-width semicolon"),
-    is('。', ',', Sign::Comma, "ideographic full stop"),
-    is('｛', '{', Sign::Open, "full-width brace"),
-    is('｝', '}', Sign::Close, "full-width brace"),
-    is('﹛', '{', Sign::Open, "small brace"),
-    is('﹜', '}', Sign::Close, "small brace"),
-    is('［', '[', Sign::Open, "full-width bracket"),
-    is('］', ']', Sign::Close, "full-width bracket"),
-    is('【', '[', Sign::Open, "lenticular bracket"),
-    is('】', ']', Sign::Close, "lenticular bracket"),
-    is('〔', '[', Sign::Open, "tortoise shell bracket"),
-    is('〕', ']', Sign::Close, "tortoise shell bracket"),
-    is('“', '"', Sign::Quote, "curly quote"),
-    is('”', '"', Sign::Quote, "curly quote"),
-    is('„', '"', Sign::Quote, "low curly quote"),
-    is('‘', '\'', Sign::Quote, "curly quote"),
-    is('’', '\'', Sign::Quote, "curly quote"),
-    is('「', '"', Sign::Quote, "corner bracket"),
-    is('」', '"', Sign::Quote, "corner bracket"),
-    is('『', '"', Sign::Quote, "white corner bracket"),
-    is('』', '"', Sign::Quote, "white corner bracket"),
-    is('＂', '"', Sign::Quote, "full-width quote"),
-    is('＇', '\'', Sign::Quote, "full-width apostrophe"),
-    is('－', '-', Sign::Dash, "full-width hyphen"),
-    is('–', '-', Sign::Dash, "en dash"),
-    is('—', '-', Sign::Dash, "em dash"),
-    is('−', '-', Sign::Dash, "minus sign"),
-    is('‐', '-', Sign::Dash, "typographic hyphen"),
-    is('‑', '-', Sign::Dash, "no-break hyphen"),
-    is('•', '-', Sign::Dash, "bullet"),
-    is('·', '-', Sign::Dash, "middle dot"),
-    is('・', '-', Sign::Dash, "katakana middle dot"),
-    is('＃', '#', Sign::Hash, "full-width number sign"),
-    is('｜', '|', Sign::Header, "full-width vertical bar"),
-    is('＞', '>', Sign::Header, "full-width greater-than sign"),
-    is('\u{3000}', ' ', Sign::Space, "full-width space"),
-    is('\u{a0}', ' ', Sign::Space, "no-break space"),
-    is('\u{202f}', ' ', Sign::Space, "narrow no-break space"),
-    is('\u{2003}', ' ', Sign::Space, "em space"),
-    is('\u{200b}', ' ', Sign::Space, "zero-width space"),
+    is('：', ':', Sign::Colon, "full-width colon", "全角冒号"),
+    is('﹕', ':', Sign::Colon, "small colon", "小冒号"),
+    is('︰', ':', Sign::Colon, "vertical colon", "竖排冒号"),
+    is('∶', ':', Sign::Colon, "ratio sign", "比号"),
+    is('꞉', ':', Sign::Colon, "letter colon", "字母冒号"),
+    is('，', ',', Sign::Comma, "full-width comma", "全角逗号"),
+    is('﹐', ',', Sign::Comma, "small comma", "小逗号"),
+    is('、', ',', Sign::Comma, "ideographic comma", "顿号"),
+    is('､', ',', Sign::Comma, "half-width ideographic comma", "半角顿号"),
+    is('；', ',', Sign::Comma, "full-width semicolon", "全角分号"),
+    is('。', ',', Sign::Comma, "ideographic full stop", "句号"),
+    is('｛', '{', Sign::Open, "full-width brace", "全角花括号"),
+    is('｝', '}', Sign::Close, "full-width brace", "全角花括号"),
+    is('﹛', '{', Sign::Open, "small brace", "小花括号"),
+    is('﹜', '}', Sign::Close, "small brace", "小花括号"),
+    is('［', '[', Sign::Open, "full-width bracket", "全角方括号"),
+    is('］', ']', Sign::Close, "full-width bracket", "全角方括号"),
+    is('【', '[', Sign::Open, "lenticular bracket", "方头括号"),
+    is('】', ']', Sign::Close, "lenticular bracket", "方头括号"),
+    is('〔', '[', Sign::Open, "tortoise shell bracket", "六角括号"),
+    is('〕', ']', Sign::Close, "tortoise shell bracket", "六角括号"),
+    is('“', '"', Sign::Quote, "curly quote", "弯引号"),
+    is('”', '"', Sign::Quote, "curly quote", "弯引号"),
+    is('„', '"', Sign::Quote, "low curly quote", "下弯引号"),
+    is('‘', '\'', Sign::Quote, "curly quote", "弯引号"),
+    is('’', '\'', Sign::Quote, "curly quote", "弯引号"),
+    is('「', '"', Sign::Quote, "corner bracket", "直角引号"),
+    is('」', '"', Sign::Quote, "corner bracket", "直角引号"),
+    is('『', '"', Sign::Quote, "white corner bracket", "双直角引号"),
+    is('』', '"', Sign::Quote, "white corner bracket", "双直角引号"),
+    is('＂', '"', Sign::Quote, "full-width quote", "全角双引号"),
+    is('＇', '\'', Sign::Quote, "full-width apostrophe", "全角撇号"),
+    is('－', '-', Sign::Dash, "full-width hyphen", "全角连字符"),
+    is('–', '-', Sign::Dash, "en dash", "短破折号"),
+    is('—', '-', Sign::Dash, "em dash", "破折号"),
+    is('−', '-', Sign::Dash, "minus sign", "减号"),
+    is('‐', '-', Sign::Dash, "typographic hyphen", "排版连字符"),
+    is('‑', '-', Sign::Dash, "no-break hyphen", "不换行连字符"),
+    is('•', '-', Sign::Dash, "bullet", "项目符号"),
+    is('·', '-', Sign::Dash, "middle dot", "间隔号"),
+    is('・', '-', Sign::Dash, "katakana middle dot", "片假名间隔号"),
+    is('＃', '#', Sign::Hash, "full-width number sign", "全角井号"),
+    is('｜', '|', Sign::Header, "full-width vertical bar", "全角竖线"),
+    is('＞', '>', Sign::Header, "full-width greater-than sign", "全角大于号"),
+    is('\u{3000}', ' ', Sign::Space, "full-width space", "全角空格"),
+    is('\u{a0}', ' ', Sign::Space, "no-break space", "不换行空格"),
+    is('\u{202f}', ' ', Sign::Space, "narrow no-break space", "窄不换行空格"),
+    is('\u{2003}', ' ', Sign::Space, "em space", "全身空格"),
+    is('\u{200b}', ' ', Sign::Space, "zero-width space", "零宽空格"),
 ];
 
 /// What a character may stand for.
@@ -103,12 +106,12 @@ pub(super) fn mate(open: char) -> Option<char> {
 
 impl Confusable {
     /// The character as a message names it.
-    pub(super) fn named(&self) -> String {
-        let number = u32::from(self.c);
+    pub(super) fn named(&self) -> Phrase {
+        let (name, c, number) = (self.name, self.c, u32::from(self.c));
         if self.sign == Sign::Space {
-            format!("{} (U+{number:04X})", self.name)
+            say!("{name} (U+{number:04X})", "{name}（U+{number:04X}）"; name)
         } else {
-            format!("{} `{}` (U+{number:04X})", self.name, self.c)
+            say!("{name} `{c}` (U+{number:04X})", "{name} `{c}`（U+{number:04X}）"; name)
         }
     }
 }

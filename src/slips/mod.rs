@@ -135,7 +135,7 @@ impl Suspect {
         let finding = Diagnostic::in_text(words.rule, pointer.to_owned(), first, words.message)
             .label(words.label)
             .help(words.help)
-            .fix(Fix { title: words.title.into(), safe: words.safe, edits });
+            .fix(Fix { title: words.title, safe: words.safe, edits });
         others
             .iter()
             .take(SHOWN)

@@ -5,19 +5,23 @@ use super::{Kind, Slip, Suspect};
 use crate::diagnostic::Rule;
 use crate::rules::characters::short as shown;
 use crate::rules::syntax;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 
-/// The words of one finding.
-pub(super) struct Words {
+/// What is said in one finding.
+pub(super) struct Told {
     pub(super) rule: &'static Rule,
-    pub(super) message: String,
-    pub(super) label: String,
-    pub(super) help: String,
-    pub(super) title: String,
+    pub(super) message: Phrase,
+    pub(super) label: Phrase,
+    pub(super) help: Phrase,
+    pub(super) title: Phrase,
     pub(super) safe: bool,
 }
 
+const LIKE_ABOVE: Words = Words::new("indent it like the line above", "缩进到与上一行一致");
+
 /// What is said about a mistake.
-pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
+pub(super) fn of(suspect: &Suspect, text: &str) -> Told {
     let first = &suspect.slips[0];
     let seen = text[first.span.range()].chars().next().unwrap_or(' ');
     match suspect.kind {
@@ -30,169 +34,214 @@ pub(super) fn of(suspect: &Suspect, text: &str) -> Words {
         Kind::Quote => quote(seen, suspect.slips.len() - 1),
         Kind::Align => align(first),
         Kind::Line | Kind::Fence => line(&text[first.span.range()]),
-        Kind::Block => Words {
+        Kind::Block => Told {
             rule: &syntax::yaml::RULE,
-            message: "a line of the text is indented less than the line above it".to_owned(),
-            label: "ends the text".to_owned(),
-            help: "indent it like the line above".to_owned(),
-            title: "indent it like the line above".into(),
+            message: Words::new(
+                "a line of the text is indented less than the line above it",
+                "文本中有一行的缩进比上一行少",
+            )
+            .into(),
+            label: Words::new("ends the text", "文本在此结束").into(),
+            help: LIKE_ABOVE.into(),
+            title: LIKE_ABOVE.into(),
             safe: false,
         },
     }
 }
 
 /// What is said at a further place of the same mistake.
-pub(super) fn also(slip: &Slip, text: &str) -> String {
+pub(super) fn also(slip: &Slip, text: &str) -> Words {
     let seen = text[slip.span.range()].chars().next().unwrap_or(' ');
     match (slip.kind, confusable(seen)) {
-        (Kind::Sign, Some(found)) => found.name.to_owned(),
-        _ => "here, too".to_owned(),
+        (Kind::Sign, Some(found)) => found.name,
+        _ => Words::new("here, too", "此处也是"),
     }
 }
 
-fn sign(seen: char, slip: &Slip, others: usize) -> Words {
+fn sign(seen: char, slip: &Slip, others: usize) -> Told {
     let means = slip.edits.first().and_then(|edit| edit.text.trim_start().chars().next()).unwrap_or(' ');
-    let (named, label, is_quote) = match confusable(seen) {
-        Some(found) => (found.named(), found.name.to_owned(), found.sign == Sign::Quote),
-        None => (format!("`{seen}`"), format!("`{seen}`"), false),
+    let (is, label, is_quote) = match confusable(seen) {
+        Some(found) => {
+            let named = found.named();
+            (say!("{named}", "此处是{named}"; named), found.name.into(), found.sign == Sign::Quote)
+        }
+        None => (say!("`{seen}`", "此处是 `{seen}`"), Phrase::neutral(format!("`{seen}`")), false),
     };
-    let sign = if means == ' ' { "a space".to_owned() } else { format!("`{means}`") };
-    let more = match others {
-        0 => String::new(),
-        1 => ", and one more like it".to_owned(),
-        more => format!(", and {more} more like it"),
+    let (of, write) = match means {
+        ' ' => (say!("a space", "应为半角空格"), Words::new("write a space", "换成半角空格").into()),
+        _ => (say!("`{means}`", "应为 `{means}`"), say!("write `{means}`", "换成 `{means}`")),
     };
-    let signs = if others == 0 { sign.clone() } else { "the ASCII signs".to_owned() };
-    Words {
+    let message = match others {
+        0 => say!("{is} in the place of {of}", "{is}，{of}"; is, of),
+        1 => say!("{is} in the place of {of}, and one more like it", "{is}，{of}，另有 1 处类似"; is, of),
+        more => say!("{is} in the place of {of}, and {more} more like it", "{is}，{of}，另有 {more} 处类似"; is, of),
+    };
+    let write = if others == 0 { write } else { Words::new("write the ASCII signs", "换成半角符号").into() };
+    Told {
         rule: &syntax::confusable::RULE,
-        message: format!("{named} in the place of {sign}{more}"),
+        message,
         label,
-        help: format!("write {signs}; inside texts such characters are right"),
-        title: format!("write {signs}"),
+        help: say!("{write}; inside texts such characters are right", "{write}；文本中可以使用这类字符"; write),
+        title: write,
         // What becomes a comment is not sent.
         safe: !is_quote && means != '#',
     }
 }
 
-fn colon(key: &str) -> Words {
-    Words {
+fn colon(key: &str) -> Told {
+    Told {
         rule: &syntax::yaml::RULE,
-        message: format!("a colon is missing behind `{key}`"),
-        label: "a key without its colon".to_owned(),
-        help: format!("write `{key}:`"),
-        title: "write the colon".into(),
+        message: say!("a colon is missing behind `{key}`", "`{key}` 后缺少冒号"),
+        label: Words::new("a key without its colon", "键后没有冒号").into(),
+        help: say!("write `{key}:`", "写成 `{key}:`"),
+        title: Words::new("write the colon", "补上冒号").into(),
         safe: true,
     }
 }
 
-fn comma(key: &str) -> Words {
-    Words {
+fn comma(key: &str) -> Told {
+    Told {
         rule: &syntax::yaml::RULE,
-        message: format!("a comma is missing in front of `{key}`"),
-        label: "the next key".to_owned(),
-        help: format!("write `, {key}: …`"),
-        title: "write the comma".to_owned(),
+        message: say!("a comma is missing in front of `{key}`", "`{key}` 前缺少逗号"),
+        label: Words::new("the next key", "下一个键").into(),
+        help: say!("write `, {key}: …`", "写成 `, {key}: …`"),
+        title: Words::new("write the comma", "补上逗号").into(),
         safe: false,
     }
 }
 
-fn quote(seen: char, others: usize) -> Words {
-    let named =
-        confusable(seen).map_or_else(|| format!("`{seen}` quotes"), |found| format!("{}s `{seen}`", found.name));
-    let more = if others == 0 { String::new() } else { format!(", and {others} more like it") };
-    Words {
+fn quote(seen: char, others: usize) -> Told {
+    let quoted = match confusable(seen).map(|found| found.name) {
+        Some(name) => say!("a string in {name}s `{seen}`", "字符串用了{name} `{seen}`"; name),
+        None => say!("a string in `{seen}` quotes", "字符串用了引号 `{seen}`"),
+    };
+    let message = match others {
+        0 => quoted,
+        more => say!("{quoted}, and {more} more like it", "{quoted}，另有 {more} 处类似"; quoted),
+    };
+    Told {
         rule: &syntax::json::RULE,
-        message: format!("a string in {named}{more}"),
-        label: "a string in other quotes".to_owned(),
-        help: "JSON strings stand in double quotes: \"…\"".to_owned(),
-        title: "write double quotes".to_owned(),
+        message,
+        label: Words::new("a string in other quotes", "不是半角双引号").into(),
+        help: Words::new("JSON strings stand in double quotes: \"…\"", "JSON 字符串只能用半角双引号：\"…\"").into(),
+        title: Words::new("write double quotes", "换成半角双引号").into(),
         safe: false,
     }
 }
 
-fn align(slip: &Slip) -> Words {
+fn align(slip: &Slip) -> Told {
     let edit = slip.edits.first();
     let (found, meant) = edit.map_or((0, 0), |edit| (edit.span.range().len(), edit.text.len()));
-    let count = |spaces: usize| if spaces == 1 { "1 space".to_owned() } else { format!("{spaces} spaces") };
-    let label = if found > meant {
-        format!("{} too many", count(found - meant))
-    } else {
-        format!("{} too few", count(meant - found))
-    };
-    Words {
+    let off = spaces(found.abs_diff(meant));
+    let label =
+        if found > meant { say!("{off} too many", "多 {off}"; off) } else { say!("{off} too few", "少 {off}"; off) };
+    let meant = spaces(meant);
+    Told {
         rule: &syntax::yaml::RULE,
-        message: "this line does not fit the indentation above it".to_owned(),
+        message: Words::new("this line does not fit the indentation above it", "此行的缩进与上文不一致").into(),
         label,
-        help: format!("indent it with {}, as the lines that it belongs beside", count(meant)),
-        title: "indent it as the lines beside it".to_owned(),
+        help: say!(
+            "indent it with {meant}, as the lines that it belongs beside",
+            "缩进 {meant}，与同级的行对齐";
+            meant
+        ),
+        title: Words::new("indent it as the lines beside it", "缩进到与同级的行对齐").into(),
         safe: false,
     }
 }
 
-fn line(seen: &str) -> Words {
+/// So many spaces.
+fn spaces(count: usize) -> Phrase {
+    match count {
+        1 => say!("1 space", "1 个空格"),
+        _ => say!("{count} spaces", "{count} 个空格"),
+    }
+}
+
+fn line(seen: &str) -> Told {
     let (message, label, help) = match seen {
-        "//" => ("`//` begins no comment in YAML", "no comment", "write `#`"),
-        seen if seen.starts_with('-') => {
-            ("three dashes separate messages, neither more nor fewer", "no separator", "write `---`")
-        }
-        _ => ("a line of Markdown, which is no YAML", "not a part of the message", "delete the line"),
+        "//" => (
+            Words::new("`//` begins no comment in YAML", "YAML 的注释不以 `//` 开头"),
+            Words::new("no comment", "不是注释"),
+            Words::new("write `#`", "写成 `#`"),
+        ),
+        seen if seen.starts_with('-') => (
+            Words::new(
+                "three dashes separate messages, neither more nor fewer",
+                "消息之间用三个连字符分隔，不多也不少",
+            ),
+            Words::new("no separator", "不是分隔符"),
+            Words::new("write `---`", "写成 `---`"),
+        ),
+        _ => (
+            Words::new("a line of Markdown, which is no YAML", "此行是 Markdown 标记，不是 YAML"),
+            Words::new("not a part of the message", "不属于消息"),
+            Words::new("delete the line", "删除此行"),
+        ),
     };
-    Words {
+    Told {
         rule: &syntax::yaml::RULE,
-        message: message.to_owned(),
-        label: label.to_owned(),
-        help: help.to_owned(),
-        title: help.to_owned(),
+        message: message.into(),
+        label: label.into(),
+        help: help.into(),
+        title: help.into(),
         safe: false,
     }
 }
 
-fn space(seen: char, slip: &Slip, text: &str) -> Words {
-    let name = if seen == '-' { "dash" } else { "colon" };
+fn space(seen: char, slip: &Slip, text: &str) -> Told {
+    let name = if seen == '-' { Words::new("dash", "连字符") } else { Words::new("colon", "冒号") };
     let line = text[..slip.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
     let before = text[line..slip.span.end as usize].trim_start_matches([' ', '-']);
     let key = before.rsplit([' ', ',', '{', '[']).next().unwrap_or(before);
     let shown = if seen == '-' { "- …".to_owned() } else { format!("{key} …") };
     // What YAML takes for an anchor, an alias or a tag then may have been meant as it stands.
     let taken = slip.edits.first().is_some_and(|edit| text[edit.span.end as usize..].starts_with(['&', '*', '!']));
-    Words {
+    Told {
         rule: &syntax::missing_space::RULE,
-        message: format!("a space is missing behind `{seen}`"),
-        label: format!("a space belongs behind this {name}"),
-        help: format!("write `{shown}`"),
-        title: format!("write a space behind the {name}"),
+        message: say!("a space is missing behind `{seen}`", "`{seen}` 后缺少空格"),
+        label: say!("a space belongs behind this {name}", "此{name}后应有空格"; name),
+        help: say!("write `{shown}`", "写成 `{shown}`"),
+        title: say!("write a space behind the {name}", "在{name}后加空格"; name),
         safe: !taken,
     }
 }
 
-fn indent(seen: char) -> Words {
+fn indent(seen: char) -> Told {
     let (rule, named, label) = match confusable(seen) {
-        Some(found) => (&syntax::confusable::RULE, format!("{} indents", found.named()), found.name),
-        None => (&syntax::yaml::RULE, "a tab indents".to_owned(), "tab"),
+        Some(found) => (&syntax::confusable::RULE, found.named(), found.name),
+        None => (&syntax::yaml::RULE, Words::new("a tab", "制表符").into(), Words::new("tab", "制表符")),
     };
-    Words {
+    Told {
         rule,
-        message: format!("{named} this line; YAML is indented with spaces only"),
-        label: label.to_owned(),
-        help: format!("replace the {label} by spaces"),
-        title: "indent with spaces".into(),
+        message: say!(
+            "{named} indents this line; YAML is indented with spaces only",
+            "此行用{named}缩进，YAML 只能用半角空格缩进";
+            named
+        ),
+        label: label.into(),
+        help: say!("replace the {label} by spaces", "把{label}换成半角空格"; label),
+        title: Words::new("indent with spaces", "用半角空格缩进").into(),
         safe: true,
     }
 }
 
-fn braces(slip: &Slip, text: &str) -> Words {
+fn braces(slip: &Slip, text: &str) -> Told {
     let object = match &slip.edits[..] {
         [open, .., close] => &text[open.span.start as usize..close.span.start as usize],
         _ => "",
     };
     let more = if shown(object) == object { "" } else { "…" };
     let object = shown(object);
-    Words {
+    Told {
         rule: &syntax::yaml::RULE,
-        message: "an object on one line needs braces".to_owned(),
-        label: "second key on this line".to_owned(),
-        help: format!("write `{{{object}{more}}}`, or each key on a line of its own"),
-        title: "put the object in braces".into(),
+        message: Words::new("an object on one line needs braces", "写在一行的对象要用花括号括住").into(),
+        label: Words::new("second key on this line", "此行的第二个键").into(),
+        help: say!(
+            "write `{{{object}{more}}}`, or each key on a line of its own",
+            "写成 `{{{object}{more}}}`，或每个键各占一行"
+        ),
+        title: Words::new("put the object in braces", "用花括号括住对象").into(),
         safe: false,
     }
 }

@@ -1,13 +1,13 @@
 //! Words and numbers as people write them.
 
-use super::phrase::{Language, Phrase};
+use super::phrase::{Language, Phrase, say};
 use super::sentence::Sentence;
 
 /// All of some words, one after the other: `a, b, c`; in Chinese `a、b、c`.
-pub(crate) fn listed<'a, P: Into<Phrase> + Clone + 'a>(words: impl Iterator<Item = &'a P>) -> Phrase {
+pub(crate) fn joined<'a, P: Into<Phrase> + Clone + 'a>(words: impl Iterator<Item = &'a P>) -> Phrase {
     let words: Vec<Phrase> = words.cloned().map(Into::into).collect();
-    let joined = |language, comma| words.iter().map(|word| word.say(language)).collect::<Vec<_>>().join(comma);
-    Phrase::new(joined(Language::English, ", "), joined(Language::Chinese, "、"))
+    let all = |language, comma| words.iter().map(|word| word.say(language)).collect::<Vec<_>>().join(comma);
+    Phrase::new(all(Language::English, ", "), all(Language::Chinese, "、"))
 }
 
 /// What follows a Chinese character: a space comes between it and what is written in Latin letters, digits or quotes.
@@ -18,11 +18,40 @@ pub(crate) fn after_han(phrase: &Phrase) -> Phrase {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-#[cfg(feature = "schema")]
 pub(crate) fn or(words: &[String]) -> String {
     match words {
         [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
         words => words.concat(),
+    }
+}
+
+/// Words of the API, all that there are: `` `a`, `b`, `c` ``.
+pub(crate) fn listed(words: &[impl AsRef<str>]) -> Phrase {
+    let words = ticked(words);
+    Phrase::new(words.join(", "), words.join("、"))
+}
+
+/// Words of the API, one of which is to be chosen: `` `a` ``, `` `a` or `b` ``, `` `a`, `b` or `c` ``.
+pub(crate) fn choice_of(words: &[impl AsRef<str>]) -> Phrase {
+    let words = ticked(words);
+    let chinese = match &words[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} 或 {last}", before.join("、")),
+        words => words.concat(),
+    };
+    Phrase::new(or(&words), chinese)
+}
+
+fn ticked(words: &[impl AsRef<str>]) -> Vec<String> {
+    words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
+}
+
+/// `found a list`, `found null`.
+pub(crate) fn found(thing: impl Into<Phrase>) -> Phrase {
+    let thing = thing.into();
+    if thing.say(Language::Chinese).starts_with(|c: char| c.is_ascii()) {
+        say!("found {thing}", "此处是 {thing}"; thing)
+    } else {
+        say!("found {thing}", "此处是{thing}"; thing)
     }
 }
 

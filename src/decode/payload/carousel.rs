@@ -13,6 +13,8 @@ use crate::diagnostic::Fix;
 use crate::message::bounded::Items;
 use crate::message::{Card, CardAction, Carousel};
 use crate::rules::{carousel, shape};
+use crate::text::Words;
+use crate::text::phrase::say;
 use crate::tree::Value;
 
 const ACTION: &[Key] = &[Key::required("cards", Form::List)];
@@ -65,12 +67,16 @@ fn card_index(at: &At<'_>, position: usize, ordered: bool, cx: &mut Cx<'_, '_>) 
     if i64::try_from(position) == Ok(index) {
         return;
     }
-    let message = format!("`card_index` is {index}, the card's position is {position}");
+    let message = say!(
+        "`card_index` is {index}, the card's position is {position}",
+        "`card_index` 为 {index}，应为 {position}（从 0 开始）"
+    );
+    let label = say!("write {position}", "写 {position}");
     let number = i64::try_from(position).unwrap_or(i64::MAX);
     let fix = at.node.and_then(|id| cx.write_number(cx.tree.node(id), number));
     // Where the numbers go another way than the cards, either may be what is meant.
     let fix = fix.map(|fix| Fix { safe: ordered, ..fix });
-    let finding = cx.finding(&carousel::card_index::RULE, at, message).label(format!("write {position}")).fix(fix);
+    let finding = cx.finding(&carousel::card_index::RULE, at, message).label(label).fix(fix);
     cx.tell(at, finding);
 }
 
@@ -111,7 +117,10 @@ fn reply_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
     let buttons = fields.need("buttons", Some("replies".into()));
     if buttons.node.is_none() && !fields.is_absent() {
         fields.excuse("buttons");
-        let message = "a card's action needs `buttons`, or `name` and `parameters`";
+        let message = Words::new(
+            "a card's action needs `buttons`, or `name` and `parameters`",
+            "图卡的操作需要 `buttons`，或 `name` 和 `parameters`",
+        );
         let finding = cx.finding(&shape::missing_key::RULE, at, message);
         cx.tell(at, finding);
     }

@@ -13,7 +13,8 @@ use crate::message::bounded::{Items, Text};
 use crate::message::{CouponButton, Header, Template};
 use crate::rules::count::{advised, number_of};
 use crate::rules::shape;
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Span, Words};
 use crate::tree::{Item, Value};
 
 const KEYS: &[Key] =
@@ -77,12 +78,13 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
 fn repeated(at: &At<'_>, word: &str, first: At<'_>, cx: &mut Cx<'_, '_>) {
     let entries = first.node.map_or(&[][..], |id| cx.tree.entries(id));
     let kind = entries.iter().find(|entry| entry.key == "type").map(|entry| first.entry(entry, None));
+    let message = say!("a second `{word}` component, one is allowed", "此处是第二个 `{word}` 组件，只能有一个");
     let finding = cx
-        .finding(&shape::repeated_component::RULE, at, format!("a second `{word}` component, one is allowed"))
-        .label("put all parameters into the first");
-    let finding = kind
-        .iter()
-        .fold(finding, |finding, kind| finding.related_text(kind.pointer(), kind.span(cx.tree), "the first"));
+        .finding(&shape::repeated_component::RULE, at, message)
+        .label(Words::new("put all parameters into the first", "把所有参数放入第一个"));
+    let first = Words::new("the first", "第一个");
+    let finding =
+        kind.iter().fold(finding, |finding, kind| finding.related_text(kind.pointer(), kind.span(cx.tree), first));
     cx.tell(at, finding);
 }
 

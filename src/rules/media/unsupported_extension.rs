@@ -8,7 +8,7 @@ use crate::rules::{
     characters::short,
 };
 use crate::text::phrase::say;
-use crate::text::wording::listed;
+use crate::text::wording::joined;
 use crate::text::{Phrase, Words};
 
 /// What the rule says.
@@ -50,7 +50,7 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
 pub(super) fn allowed(media: &MediaType) -> Phrase {
     let extensions: Vec<_> =
         media.extensions.iter().map(|extension| Phrase::neutral(format!(".{extension}"))).collect();
-    listed(extensions.iter())
+    joined(extensions.iter())
 }
 
 /// What to do with a file of such a name.

@@ -5,7 +5,7 @@ use crate::rules::Check;
 use crate::rules::subject::TemplateSubject;
 use crate::text::Words;
 use crate::text::phrase::say;
-use crate::text::wording::listed;
+use crate::text::wording::joined;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
     if others.is_empty() {
         return;
     }
-    let parts = listed(others.iter().map(|(_, word)| word));
+    let parts = joined(others.iter().map(|(_, word)| word));
     let message = say!("code stands together with {parts}, allowed is the code alone", "同时有验证码和{parts}，只能有验证码"; parts);
     let mut finding = Diagnostic::new(&RULE, Path::default().then("code"), message)
         .label(Words::new("fills an authentication template", "用于填充验证模板"))
