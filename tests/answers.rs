@@ -202,7 +202,7 @@ fn what_cannot_be_read_is_kept_beside_the_rest() {
     let event = event("some-unreadable");
     let texts: Vec<_> = event.messages.iter().map(|message| &message.content).collect();
     assert_eq!(texts, [&Content::Text("First".to_owned()), &Content::Text("Last".to_owned())]);
-    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, part.why)).collect();
+    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, &*part.why)).collect();
     assert_eq!(
         unread,
         [
@@ -230,7 +230,7 @@ fn statuses_inside_a_message_are_read() {
     assert_eq!(codes, [(Some(131_050), Retry::No), (Some(131_009), Retry::No)]);
     assert_eq!(failed.errors[1].rules().next().unwrap().code, "length/list-row-title");
     assert_eq!(failed.errors[0].other["message"], "No marketing wanted");
-    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, part.why)).collect();
+    let unread: Vec<_> = event.unread.iter().map(|part| (&*part.pointer, &*part.why)).collect();
     assert_eq!(
         unread,
         [

@@ -7,6 +7,7 @@ pub mod json;
 use crate::diagnostic::Rule;
 use crate::exchange::mask::masked;
 use crate::rules;
+use crate::text::Words;
 use crate::tree::budget;
 use codes::{Code, Retry, Who};
 use json::number;
@@ -61,24 +62,28 @@ impl Answer {
     pub fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let unreadable = |why| Unreadable::new(why, body);
         let raw = json::read(body).map_err(unreadable)?;
-        let object = raw.as_object().ok_or_else(|| unreadable("not an object"))?;
+        let object = raw.as_object().ok_or_else(|| unreadable(NOT_AN_OBJECT))?;
         let code = object.get("code").and_then(number);
         match object.get("status").and_then(Value::as_str) {
             Some("success") => match raw.pointer("/data/msg_id").and_then(Value::as_str) {
                 Some(id) if !id.is_empty() => Ok(Self::Taken(Taken { message_id: id.to_owned(), raw })),
-                _ => Err(unreadable("a success without `data.msg_id`")),
+                _ => Err(unreadable(Words::new("a success without `data.msg_id`", "成功响应没有 `data.msg_id`"))),
             },
             Some("error") => match code {
                 Some(code) => {
                     let message = object.get("message").map(words).unwrap_or_default();
                     Ok(Self::Refused(Refusal { code, message, raw }))
                 }
-                None => Err(unreadable("an error without a `code`")),
+                None => Err(unreadable(Words::new("an error without a `code`", "错误响应没有 `code`"))),
             },
-            _ => Err(unreadable("a `status` that is neither `success` nor `error`")),
+            _ => Err(unreadable(UNKNOWN_STATUS)),
         }
     }
 }
+
+pub(crate) const NOT_AN_OBJECT: Words = Words::new("not an object", "不是对象");
+const UNKNOWN_STATUS: Words =
+    Words::new("a `status` that is neither `success` nor `error`", "`status` 既不是 `success` 也不是 `error`");
 
 /// What a value says; an object or a list in its own JSON.
 fn words(value: &Value) -> String {
@@ -143,17 +148,17 @@ impl std::error::Error for Refusal {}
 /// it twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    why: &'static str,
+    why: Words,
     text: String,
 }
 
 impl Unreadable {
-    pub(crate) fn new(why: &'static str, body: &[u8]) -> Self {
+    pub(crate) fn new(why: Words, body: &[u8]) -> Self {
         Self { why, text: masked(&String::from_utf8_lossy(&body[..body.len().min(budget::BYTES)])) }
     }
 
     /// What was found, as a phrase.
-    pub fn why(&self) -> &'static str {
+    pub fn why(&self) -> Words {
         self.why
     }
 

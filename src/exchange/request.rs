@@ -4,6 +4,7 @@ use crate::check::Checked;
 use crate::exchange::endpoint::{ADDRESS, CERTIFICATION_HEADER, ROUTE};
 use crate::gate::Gated;
 use crate::message::Message;
+use crate::text::{Language, Words};
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Uri};
 use std::fmt;
@@ -49,15 +50,28 @@ pub enum RequestError {
     NoRecipient,
 }
 
+impl RequestError {
+    /// What is wrong, as a phrase in a language.
+    pub const fn say(&self, language: Language) -> &'static str {
+        let words = match self {
+            Self::Certification => Words::new(
+                "the certification code is empty, or holds more than visible ASCII",
+                "认证码为空，或含有可见 ASCII 字符以外的内容",
+            ),
+            Self::BaseUrl => Words::new(
+                "the base URL is no absolute http or https address with nothing but a host and a path",
+                "基础网址应为完整的 http 或 https 地址，只含主机和路径",
+            ),
+            Self::NoRecipient => Words::new("the message has no recipient", "消息没有收信人"),
+        };
+        words.say(language)
+    }
+}
+
+/// In English.
 impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Certification => f.write_str("the certification code is empty, or holds more than visible ASCII"),
-            Self::BaseUrl => {
-                f.write_str("the base URL is no absolute http or https address with nothing but a host and a path")
-            }
-            Self::NoRecipient => f.write_str("the message has no recipient"),
-        }
+        f.write_str(self.say(Language::English))
     }
 }
 

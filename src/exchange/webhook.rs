@@ -12,7 +12,8 @@ pub use message::{Content, Context, Incoming};
 pub use reply::{Offer, Reply, ReplyKind};
 pub use status::{Failure, Status, StatusUpdate, Tracked};
 
-use crate::exchange::answer::{Unreadable, json};
+use crate::exchange::answer::{NOT_AN_OBJECT, Unreadable, json};
+use crate::text::Words;
 use fields::EventFields;
 use serde_json::{Map, Value};
 
@@ -73,7 +74,7 @@ pub struct Unread {
     /// Where it stood in the event, as a JSON pointer: `/message/messages/1`.
     pub pointer: String,
     /// What is wrong with it, as a phrase.
-    pub why: &'static str,
+    pub why: Words,
     /// The part as it came.
     pub value: Value,
 }
@@ -91,26 +92,29 @@ impl Event {
     pub fn read(body: &[u8]) -> Result<Self, Unreadable> {
         let unreadable = |why| Unreadable::new(why, body);
         let Value::Object(object) = json::read(body).map_err(unreadable)? else {
-            return Err(unreadable("not an object"));
+            return Err(unreadable(NOT_AN_OBJECT));
         };
         let fields = EventFields(object);
         match fields.peek("event") {
             Some("new_message") => new_message(fields).map(Self::Message).map_err(unreadable),
             Some("message_status_update") => StatusUpdate::take(fields).map(Self::Status).map_err(unreadable),
             Some(_) => Ok(Self::Other(Value::Object(fields.0))),
-            None => Err(unreadable("no `event`")),
+            None => Err(unreadable(Words::new("no `event`", "没有 `event`"))),
         }
     }
 }
 
-type Read<T> = Result<T, &'static str>;
+type Read<T> = Result<T, Words>;
+
+const NO_MESSAGE: Words = Words::new("a `new_message` without `message`", "`new_message` 没有 `message`");
+const NO_MESSAGES: Words = Words::new("a `new_message` without `messages`", "`new_message` 没有 `messages`");
 
 fn new_message(mut fields: EventFields) -> Read<NewMessage> {
     fields.take("event");
-    let mut about = fields.object("message").ok_or("a `new_message` without `message`")?;
+    let mut about = fields.object("message").ok_or(NO_MESSAGE)?;
     let (messages, statuses) = (about.list("messages"), about.list("statuses"));
     if messages.is_none() && statuses.is_none() && about.peek_list("errors").is_none() {
-        return Err("a `new_message` without `messages`");
+        return Err(NO_MESSAGES);
     }
     let mut unread = Vec::new();
     Ok(NewMessage {
@@ -137,4 +141,4 @@ fn each<T>(list: &str, values: Option<Vec<Value>>, take: fn(Value) -> OrWhole<T>
 }
 
 /// A part that was read, or why not, and the part as it came.
-type OrWhole<T> = Result<T, (&'static str, Value)>;
+type OrWhole<T> = Result<T, (Words, Value)>;

@@ -6,7 +6,8 @@
 use crate::decode::foreign::{self, Removal};
 use crate::diagnostic::Diagnostic;
 use crate::rules::shape;
-use crate::text::{Span, visible};
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span, Words, visible};
 use crate::tree::{Entry, Node, NodeId, Style, Tree, Value, budget};
 use std::collections::HashSet;
 
@@ -18,7 +19,7 @@ pub struct Note {
     /// The bytes it stands in: a key, or a value that is written in another way.
     pub span: Span,
     /// What became of it, and why; a phrase, lower case first.
-    pub message: String,
+    pub message: Phrase,
 }
 
 /// What was done to a tree.
@@ -70,12 +71,12 @@ impl<'s> Cleaner<'_, 's> {
         let contents = ["type", "text", "image", "video", "audio", "document", "template", "interactive"];
         let empty = !contents.iter().any(|key| self.entry(root, key).is_some());
         if let Some(status) = self.entry(root, "status").filter(|_| empty) {
-            self.refuse("/status", status.key_span, "this is no message: it marks one as read", READ);
+            self.refuse("/status", status.key_span, MARKS_AS_READ, READ);
             return true;
         }
         let recipient = self.entry(root, "recipient").filter(|_| self.entry(root, "to").is_none());
         if let Some(recipient) = recipient {
-            self.refuse("/recipient", recipient.key_span, "this API sends to phone numbers only", PHONE);
+            self.refuse("/recipient", recipient.key_span, PHONES_ONLY, PHONE);
             return true;
         }
         false
@@ -97,7 +98,7 @@ impl<'s> Cleaner<'_, 's> {
         for entry in entries {
             let pointer = pointer_to(pointer, &entry.key);
             if let Some(why) = self.dispensable(&entry, &pointer) {
-                self.note(pointer, entry.key_span, format!("left out: {why}"));
+                self.note(pointer, entry.key_span, left_out(why));
             } else {
                 self.leave_out(entry.value, &pointer, depth + 1);
                 kept.push(entry);
@@ -109,11 +110,11 @@ impl<'s> Cleaner<'_, 's> {
     }
 
     /// Why a key can be left out, if it can.
-    fn dispensable(&self, entry: &Entry<'_>, pointer: &str) -> Option<&'static str> {
+    fn dispensable(&self, entry: &Entry<'_>, pointer: &str) -> Option<Phrase> {
         let (why, removal) = foreign::why(&entry.key, pointer)?;
         match removal {
-            Removal::Keeps(word) => (self.text(entry.value) == Some(word)).then_some(why),
-            Removal::Loses | Removal::LosesText => Some(why),
+            Removal::Keeps(word) => (self.text(entry.value) == Some(word)).then(|| why.into()),
+            Removal::Loses | Removal::LosesText => Some(why.into()),
             Removal::NotEnough => None,
         }
     }
@@ -140,7 +141,7 @@ impl<'s> Cleaner<'_, 's> {
         if digits.is_empty() || digits.len() == text.len() || !text.chars().all(signs) {
             return;
         }
-        let message = format!("written as {digits}: this API takes digits only");
+        let message = say!("written as {digits}: this API takes digits only", "写成 {digits}：本接口只接受数字");
         self.note("/to".to_owned(), self.tree.node(to).span, message);
         self.tree.set_value(to, Value::String(digits.into()));
     }
@@ -149,14 +150,14 @@ impl<'s> Cleaner<'_, 's> {
     fn unwrap_text(&mut self, root: NodeId, wrapper: NodeId) {
         let Some(body) = self.entry(wrapper, "body").map(|entry| entry.value) else { return };
         for other in self.tree.entries(wrapper).to_vec().iter().filter(|entry| entry.key != "body") {
-            let message = format!("unknown key `{}`", visible(&other.key));
+            let key = visible(&other.key);
             let finding = Diagnostic::in_text(
                 &shape::unknown_key::RULE,
                 pointer_to("/text", &other.key),
                 other.key_span,
-                message,
+                say!("unknown key `{key}`", "未知的键 `{key}`"),
             );
-            self.cleaned.refused.push(finding.label("not part of this object"));
+            self.cleaned.refused.push(finding.label(say!("not part of this object", "不属于此对象")));
         }
         let mut entries = self.tree.entries(root).to_vec();
         for entry in entries.iter_mut().filter(|entry| entry.key == "text") {
@@ -172,7 +173,7 @@ impl<'s> Cleaner<'_, 's> {
         for (index, item) in items.iter().enumerate() {
             let pointer = format!("/template/components/{index}");
             if let Some(why) = self.component(item.node, &pointer) {
-                self.note(pointer, self.tree.node(item.node).span, format!("left out: {why}"));
+                self.note(pointer, self.tree.node(item.node).span, left_out(why));
             } else {
                 kept.push(*item);
             }
@@ -191,18 +192,18 @@ impl<'s> Cleaner<'_, 's> {
     }
 
     /// Writes a component as this API takes it, or says why it can be left out.
-    fn component(&mut self, id: NodeId, pointer: &str) -> Option<&'static str> {
+    fn component(&mut self, id: NodeId, pointer: &str) -> Option<Words> {
         self.lower(id, &["header", "body", "button", "footer", "buttons"]);
         let kind = self.entry(id, "type").and_then(|entry| self.text(entry.value)).unwrap_or_default().to_owned();
         let parameters = self.entry(id, "parameters").map(|entry| entry.value);
         let filled =
             parameters.is_some_and(|list| !matches!(&self.tree.node(list).value, Value::Sequence(r) if r.is_empty()));
         if !filled && ["header", "body", "button", "footer"].contains(&&*kind) {
-            return Some("it fills nothing; the template's own text and buttons are sent without it");
+            return Some(FILLS_NOTHING);
         }
         let answers = |text: &str| kind == "button" && text.eq_ignore_ascii_case("quick_reply");
         if self.entry(id, "sub_type").and_then(|entry| self.text(entry.value)).is_some_and(answers) {
-            return Some("this API sets no payload of a reply button; the answer carries the button's text");
+            return Some(NO_PAYLOAD);
         }
         self.parameters(parameters?, &format!("{pointer}/parameters"));
         None
@@ -213,16 +214,14 @@ impl<'s> Cleaner<'_, 's> {
         if let [_, _, ..] = items[..] {
             let named = items.iter().enumerate().find_map(|(at, item)| Some((at, self.entry(item.node, NAME)?)));
             if let Some((at, name)) = named {
-                let message = "parameters go by position here, not by name";
-                self.refuse(&format!("{pointer}/{at}/{NAME}"), name.key_span, message, POSITION);
+                self.refuse(&format!("{pointer}/{at}/{NAME}"), name.key_span, BY_POSITION, POSITION);
             }
         }
         for (at, item) in items.iter().enumerate() {
             let pointer = format!("{pointer}/{at}");
             self.lower(item.node, &["text", "image", "video", "document", "coupon_code", "currency", "date_time"]);
             if let Some(name) = self.entry(item.node, NAME).filter(|_| items.len() == 1) {
-                let message = "left out: parameters go by position, and this is the only one";
-                self.note(format!("{pointer}/{NAME}"), name.key_span, message.to_owned());
+                self.note(format!("{pointer}/{NAME}"), name.key_span, left_out(THE_ONLY_ONE));
                 self.without(item.node, NAME);
             }
             self.write_as_text(item.node, &pointer);
@@ -240,7 +239,11 @@ impl<'s> Cleaner<'_, 's> {
             return;
         }
         let pointer = format!("{pointer}/{}", kind.key);
-        self.note(pointer, kind.key_span, "written as its `fallback_value`: this API takes texts only".to_owned());
+        let message = Words::new(
+            "written as its `fallback_value`: this API takes texts only",
+            "写成其 `fallback_value`：本接口只接受文本",
+        );
+        self.note(pointer, kind.key_span, message.into());
         self.tree.set_value(kind_word.value, Value::String("text".into()));
         let mut entries = self.tree.entries(parameter).to_vec();
         for entry in entries.iter_mut().filter(|entry| entry.key == kind.key) {
@@ -275,13 +278,13 @@ impl<'s> Cleaner<'_, 's> {
         }
     }
 
-    fn note(&mut self, pointer: String, span: Span, message: String) {
+    fn note(&mut self, pointer: String, span: Span, message: Phrase) {
         self.cleaned.notes.push(Note { pointer, span, message });
     }
 
-    fn refuse(&mut self, pointer: &str, span: Span, message: &str, help: &str) {
+    fn refuse(&mut self, pointer: &str, span: Span, message: Words, help: Words) {
         let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer.to_owned(), span, message);
-        self.cleaned.refused.push(finding.label("from Meta's API").help(help));
+        self.cleaned.refused.push(finding.label(say!("from Meta's API", "来自 Meta 的 API")).help(help));
     }
 }
 
@@ -293,6 +296,34 @@ fn pointer_to(object: &str, key: &str) -> String {
 /// The key that names a parameter of a template.
 const NAME: &str = "parameter_name";
 
-const READ: &str = "this API only sends messages; there is nothing to make of it";
-const PHONE: &str = "write the phone number as `to`, and leave `recipient` out";
-const POSITION: &str = "put them in the template's order and remove every `parameter_name`";
+const MARKS_AS_READ: Words =
+    Words::new("this is no message: it marks one as read", "这不是消息，而是把一条消息标记为已读");
+const READ: Words = Words::new(
+    "this API only sends messages; there is nothing to make of it",
+    "本接口只发送消息，此内容没有可转换的消息",
+);
+const PHONES_ONLY: Words = Words::new("this API sends to phone numbers only", "本接口只能发给手机号");
+const PHONE: Words =
+    Words::new("write the phone number as `to`, and leave `recipient` out", "把手机号写在 `to` 中，并删除 `recipient`");
+const BY_POSITION: Words = Words::new("parameters go by position here, not by name", "此处的参数按位置对应，不按名称");
+const POSITION: Words = Words::new(
+    "put them in the template's order and remove every `parameter_name`",
+    "按模板中的顺序排列参数，并删除所有 `parameter_name`",
+);
+
+/// What is told of a part that the message does not have.
+fn left_out(why: impl Into<Phrase>) -> Phrase {
+    let why = why.into();
+    say!("left out: {why}", "已略去：{why}"; why)
+}
+
+const FILLS_NOTHING: Words = Words::new(
+    "it fills nothing; the template's own text and buttons are sent without it",
+    "其中没有填入任何内容；没有它，模板自己的文本和按钮照样会发送",
+);
+const NO_PAYLOAD: Words = Words::new(
+    "this API sets no payload of a reply button; the answer carries the button's text",
+    "本接口不设置快速回复按钮的附带数据；用户的回复会带上按钮的文本",
+);
+const THE_ONLY_ONE: Words =
+    Words::new("parameters go by position, and this is the only one", "参数按位置对应，而此处只有这一个");

@@ -9,6 +9,7 @@ use crate::judge::{Compiled, Way};
 use crate::message::Message;
 use crate::rules::{media, shape};
 use crate::text::Source;
+use crate::text::phrase::say;
 use crate::tree::{Syntax, Tree};
 pub use meta::Note;
 use serde::Serialize;
@@ -50,10 +51,10 @@ pub(crate) fn name_command(source: &Source, way: &Way<'_>, findings: &mut [Diagn
     if notes.is_empty() || compiled.findings.iter().any(in_the_way) {
         return;
     }
-    let command = "`waml import FILE` makes a definition of it";
+    let command = say!("`waml import FILE` makes a definition of it", "`waml import FILE` 可将其转换为消息定义");
     first.help = Some(match first.help.take() {
-        Some(help) => format!("{help}; {command}").into(),
-        None => command.into(),
+        Some(help) => say!("{help}; {command}", "{help}；{command}"; help, command),
+        None => command,
     });
 }
 

@@ -6,8 +6,9 @@
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, allow};
+use crate::text::phrase::say;
 use crate::text::suggest::nearest;
-use crate::text::{Source, Span};
+use crate::text::{Phrase, Source, Span, visible};
 use crate::tree::{Places, Tree, budget};
 use std::collections::HashMap;
 
@@ -87,15 +88,17 @@ impl<'s> AllowReader<'s> {
         let said = text.split_once(MARK).map_or("", |(_, said)| said.trim_start());
         let Some((codes, reason)) = said.strip_prefix("allow(").and_then(|rest| rest.split_once(')')) else {
             self.told.tell(&allow::malformed::RULE, comment, |found| {
-                found("a comment for waml that says nothing it knows".to_owned())
-                    .help("write `# waml: allow(CODE) reason`")
+                found(say!("a comment for waml that says nothing it knows", "写给 waml 的注释无法识别"))
+                    .help(say!("write `# waml: allow(CODE) reason`", "写成 `# waml: allow(CODE) reason`"))
             });
             return;
         };
         if reason.trim().is_empty() {
             self.told.tell(&allow::no_reason::RULE, comment, |found| {
-                found("an allowance without a reason".to_owned())
-                    .help("say behind the bracket why the warning is all right here")
+                found(say!("an allowance without a reason", "豁免注释没有写原因")).help(say!(
+                    "say behind the bracket why the warning is all right here",
+                    "在括号后写明此处为何可以保留该警告"
+                ))
             });
         }
         let line = self.line_spoken_of(comment);
@@ -185,10 +188,14 @@ impl Allowances {
         let asked = |rule: &Rule| Wanted::all(options).wants(rule) && !rule.is_about_files();
         let mut told = Told::default();
         for Allowance { rule, span, .. } in self.list.iter().filter(|one| !one.used && asked(one.rule)) {
+            let code = rule.code;
             told.tell(&allow::unused::RULE, *span, |found| {
-                found(format!("nothing to allow: no `{}` here", rule.code))
-                    .label("silences nothing")
-                    .help("delete the comment, or put it above the line or at its end")
+                found(say!("nothing to allow: no `{code}` here", "豁免注释没有起作用：此处没有 `{code}`"))
+                    .label(say!("silences nothing", "没有起作用"))
+                    .help(say!(
+                        "delete the comment, or put it above the line or at its end",
+                        "删除注释，或移到相应行的上方或行尾"
+                    ))
             });
         }
         told
@@ -205,7 +212,7 @@ struct Told {
 }
 
 impl Told {
-    fn tell(&mut self, rule: &Rule, span: Span, make: impl FnOnce(&dyn Fn(String) -> Diagnostic) -> Diagnostic) {
+    fn tell(&mut self, rule: &Rule, span: Span, make: impl FnOnce(&dyn Fn(Phrase) -> Diagnostic) -> Diagnostic) {
         self.refused |= rule.severity == Severity::Error;
         if self.findings.len() < budget::FINDINGS {
             self.findings.push(make(&|message| Diagnostic::in_text(rule, String::new(), span, message)));
@@ -218,18 +225,22 @@ impl Told {
     fn rule(&mut self, code: &str, span: Span) -> Option<&'static Rule> {
         let Some(rule) = rules::find(code) else {
             self.tell(&allow::unknown_code::RULE, span, |found| {
-                let unknown = found(format!("no rule is called `{}`", crate::text::visible(code)));
+                let shown = visible(code);
+                let unknown = found(say!("no rule is called `{shown}`", "没有名为 `{shown}` 的规则"));
                 match nearest(code, rules::all().map(|rule| rule.code)) {
                     Some(near) => unknown.did_you_mean(near),
-                    None => unknown.help("`waml explain` lists all codes"),
+                    None => unknown.help(say!("`waml explain` lists all codes", "`waml explain` 会列出所有代码")),
                 }
             });
             return None;
         };
         if rule.severity == Severity::Error {
             self.tell(&allow::error::RULE, span, |found| {
-                found(format!("`{code}` is an error, only warnings can be allowed"))
-                    .help("mend the message: it would be refused with the comment as well")
+                found(say!("`{code}` is an error, only warnings can be allowed", "`{code}` 是错误，只有警告可以豁免"))
+                    .help(say!(
+                        "mend the message: it would be refused with the comment as well",
+                        "修改消息：即使有此注释，消息仍会被拒绝"
+                    ))
             });
             return None;
         }

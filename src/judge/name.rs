@@ -3,7 +3,8 @@
 use crate::decode::Name;
 use crate::diagnostic::Diagnostic;
 use crate::rules::duplicate::document_name::RULE;
-use crate::text::{Span, visible};
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span, Words, visible};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ffi::OsStr;
@@ -54,16 +55,29 @@ impl Names {
 /// Two names that nobody gave differ by their numbers, so one of the two was given: that one is to be changed.
 fn clash(first: &Called, second: &Called) -> Clash {
     let (changed, other) = if second.given { (second, first) } else { (first, second) };
-    let shown = visible(&changed.name);
-    let (message, label) = match (other.given, changed.name == other.name) {
-        (true, true) => (format!("name `{shown}` is used again, each must be unique"), "used again"),
-        (true, false) => (format!("name `{shown}` is used again in another case, each must be unique"), "used again"),
-        (false, _) => (format!("name `{shown}` is also that of a document without a name"), "the same name"),
+    let (label, beside) = if other.given {
+        (Words::new("used again", "再次出现"), Words::new("first used here", "首次出现"))
+    } else {
+        (Words::new("the same name", "名称相同"), Words::new("a document without a name", "没有名称的 YAML 文档"))
     };
-    let beside = if other.given { "first used here" } else { "a document without a name" };
-    let finding = Diagnostic::in_text(&RULE, "/name".to_owned(), changed.span, message).label(label);
-    let finding = finding.related_text(String::new(), other.span, beside).help("write another name");
-    (changed.document, finding)
+    let finding = Diagnostic::in_text(&RULE, "/name".to_owned(), changed.span, both_called(changed, other));
+    let finding = finding.label(label).related_text(String::new(), other.span, beside);
+    (changed.document, finding.help(say!("write another name", "换一个名称")))
+}
+
+fn both_called(changed: &Called, other: &Called) -> Phrase {
+    let shown = visible(&changed.name);
+    match (other.given, changed.name == other.name) {
+        (true, true) => say!("name `{shown}` is used again, each must be unique", "名称 `{shown}` 重复，必须唯一"),
+        (true, false) => say!(
+            "name `{shown}` is used again in another case, each must be unique",
+            "名称 `{shown}` 重复（仅大小写不同），必须唯一"
+        ),
+        (false, _) => say!(
+            "name `{shown}` is also that of a document without a name",
+            "名称 `{shown}` 与一个没有名称的 YAML 文档相同"
+        ),
+    }
 }
 
 fn numbered(stem: &str, index: usize) -> String {

@@ -71,6 +71,18 @@ impl fmt::Display for Words {
     }
 }
 
+impl PartialEq<str> for Words {
+    fn eq(&self, other: &str) -> bool {
+        *self.en == *other
+    }
+}
+
+impl PartialEq<&str> for Words {
+    fn eq(&self, other: &&str) -> bool {
+        *self.en == **other
+    }
+}
+
 /// In English.
 impl serde::Serialize for Words {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,8 +11,9 @@ mod merge;
 use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::rules;
-use crate::text::Span;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
+use crate::text::{Span, Words};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -364,9 +365,10 @@ impl<'s, 'f> Builder<'s, 'f> {
     fn spend(&mut self, span: Span) {
         self.spent += 1;
         if self.spent > budget::NODES && !self.stopped {
-            let message = format!("more than {} values; reading stops here", thousands(budget::NODES as u64));
-            let finding = self.finding(&rules::syntax::budget::RULE, span, message).label("one value too many");
-            self.tell(finding.help("split the text into several files"));
+            let most = thousands(budget::NODES as u64);
+            let message = say!("more than {most} values; reading stops here", "值超过 {most} 个，到此停止读取");
+            let finding = self.finding(&rules::syntax::budget::RULE, span, message);
+            self.tell(finding.label(say!("one value too many", "多一个值")).help(SPLIT));
             self.stopped = true;
         }
     }
@@ -377,11 +379,18 @@ impl<'s, 'f> Builder<'s, 'f> {
             return;
         }
         self.too_deep = true;
-        let message = format!("more than {} levels of nesting; a message needs far fewer", budget::DEPTH);
-        let finding = self.finding(&rules::syntax::budget::RULE, span, message).label("one level too many");
-        self.tell(finding.help("check the brackets and the indentation above this place"));
+        let most = budget::DEPTH;
+        let message = say!(
+            "more than {most} levels of nesting; a message needs far fewer",
+            "嵌套超过 {most} 层，消息用不了这么多层"
+        );
+        let finding = self.finding(&rules::syntax::budget::RULE, span, message);
+        let help = say!("check the brackets and the indentation above this place", "检查此处上方的括号和缩进");
+        self.tell(finding.label(say!("one level too many", "多一层")).help(help));
     }
 }
+
+const SPLIT: Words = Words::new("split the text into several files", "分成多个文件");
 
 /// The finding about a text that is too long to be read, if it is.
 pub(super) fn too_long(text: &str) -> Option<Diagnostic> {
@@ -393,17 +402,19 @@ pub(super) fn too_long(text: &str) -> Option<Diagnostic> {
         at -= 1;
     }
     let [given, most] = [text.len(), budget::BYTES].map(|bytes| thousands(bytes as u64));
-    let message = format!("the text has {given} bytes; at most {most} are read");
+    let message =
+        say!("the text has {given} bytes; at most {most} are read", "内容有 {given} 字节，最多读取 {most} 字节");
     let span = Span::new(at, at);
     let finding = Diagnostic::in_text(&rules::syntax::budget::RULE, String::new(), span, message);
-    Some(finding.label("the limit is here").help("split the text into several files"))
+    Some(finding.label(say!("the limit is here", "上限在此")).help(SPLIT))
 }
 
 /// The finding about a text without any value.
 pub(super) fn empty() -> Diagnostic {
     let span = Span::new(0, 0);
-    Diagnostic::in_text(&rules::syntax::empty::RULE, String::new(), span, "the text holds no message")
-        .help("write a message, or delete the file")
+    let message = say!("the text holds no message", "内容中没有消息");
+    Diagnostic::in_text(&rules::syntax::empty::RULE, String::new(), span, message)
+        .help(say!("write a message, or delete the file", "写一条消息，或删除该文件"))
 }
 
 /// A text of the input for use in a sentence: short, and on one line.

@@ -4,6 +4,7 @@
 
 use super::{NodeId, Style, Tree};
 use crate::diagnostic::{Edit, Fix};
+use crate::text::phrase::say;
 use crate::text::{Source, Span};
 
 /// A plain scalar, or the empty place of one, and the comment behind it that may be part of its text.
@@ -39,8 +40,12 @@ impl Cut {
 /// A change that puts texts in quotes.
 pub(crate) fn quoting(edits: impl IntoIterator<Item = Edit>) -> Fix {
     let edits = Vec::from_iter(edits);
-    let title = if edits.len() == 1 { "put the whole text in quotes" } else { "put the whole texts in quotes" };
-    Fix { title: title.into(), safe: false, edits }
+    let title = if edits.len() == 1 {
+        say!("put the whole text in quotes", "用引号括住整段文本")
+    } else {
+        say!("put the whole texts in quotes", "用引号括住各段文本")
+    };
+    Fix { title, safe: false, edits }
 }
 
 /// Puts a plain scalar in quotes that keep it as it stands.

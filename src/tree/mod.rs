@@ -16,12 +16,13 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
+mod words;
 mod yaml;
 
 pub use syntax::Syntax;
 
 use crate::diagnostic::Diagnostic;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Words};
 pub(crate) use cut::{Cut, quoting};
 pub(crate) use places::Places;
 use std::borrow::Cow;
@@ -29,6 +30,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tokens::Tokens;
+use words::{A_LIST, AN_OBJECT};
 
 pub(crate) use notes::Notes;
 
@@ -84,15 +86,15 @@ pub(crate) enum Value<'s> {
 
 impl Value<'_> {
     /// What a person would call it.
-    pub(crate) fn noun(&self) -> &'static str {
+    pub(crate) fn noun(&self) -> Words {
         match self {
-            Self::Null => "null",
-            Self::Bool(_) => "a boolean",
-            Self::Number(_) => "a number",
-            Self::String(_) => "a string",
-            Self::Sequence(_) => "a list",
-            Self::Mapping(_) => "an object",
-            Self::Broken => "a broken value",
+            Self::Null => Words::new("null", "null"),
+            Self::Bool(_) => Words::new("a boolean", "布尔值"),
+            Self::Number(_) => Words::new("a number", "数字"),
+            Self::String(_) => Words::new("a string", "字符串"),
+            Self::Sequence(_) => A_LIST,
+            Self::Mapping(_) => AN_OBJECT,
+            Self::Broken => Words::new("a broken value", "无法读取的值"),
         }
     }
 }

@@ -11,16 +11,23 @@ mod taken;
 mod tokens;
 
 use super::build::{self, Builder, Collection};
+use super::words::{A_LIST, AN_OBJECT};
 use super::{Notes, Style, Tree, Value, cut, json};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
-use crate::text::{Source, Span};
+use crate::text::phrase::say;
+use crate::text::{Source, Span, Words};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use noting::Taking;
 use std::borrow::Cow;
 pub(super) use tokens::tokens;
 
-const QUOTE_BRACES: &str = "put the whole text in quotes; in a definition, `{{{{` writes `{{` literally";
+const QUOTE_BRACES: Words = Words::new(
+    "put the whole text in quotes; in a definition, `{{{{` writes `{{` literally",
+    "用引号括住整段文本；在消息定义中，`{{{{` 表示 `{{` 本身",
+);
+const STILL_OPEN: Words = Words::new("this bracket is still open", "此括号尚未闭合");
+const LEAVE_OUT: Words = Words::new("leave the tag out", "删除该标签");
 
 /// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
 /// findings say more.
@@ -253,8 +260,12 @@ impl<'s> YamlReader<'s, '_, '_> {
         }
         if text.is_empty() && style == Style::Plain {
             let rule = &rules::syntax::key::RULE;
-            let finding = self.builder.finding(rule, span, "there is no key in front of the colon");
-            self.builder.tell(finding.help("write the key, or quote the text if the colon belongs to it"));
+            let message = say!("there is no key in front of the colon", "冒号前没有键");
+            let finding = self.builder.finding(rule, span, message).help(say!(
+                "write the key, or quote the text if the colon belongs to it",
+                "写上键；如果冒号属于文本，用引号括住整段文本"
+            ));
+            self.builder.tell(finding);
             return self.builder.drop_key(span);
         }
         let merge = style == Style::Plain && tag.is_none() && text == "<<";
@@ -267,7 +278,7 @@ impl<'s> YamlReader<'s, '_, '_> {
             return self.builder.begin(kind, span, 0, false);
         }
         if self.builder.wants_key() {
-            self.tell_key(span, if kind == Collection::Mapping { "an object" } else { "a list" });
+            self.tell_key(span, if kind == Collection::Mapping { AN_OBJECT } else { A_LIST });
             return self.builder.begin_skipped_key(span);
         }
         if kind == Collection::Sequence && span.is_empty() {
@@ -279,7 +290,7 @@ impl<'s> YamlReader<'s, '_, '_> {
 
     fn alias(&mut self, anchor: usize, span: Span) {
         if self.builder.wants_key() {
-            self.tell_key(span, "an alias");
+            self.tell_key(span, Words::new("an alias", "别名"));
             return self.builder.drop_key(span);
         }
         self.builder.alias(anchor, span);
@@ -290,9 +301,16 @@ impl<'s> YamlReader<'s, '_, '_> {
             return;
         }
         self.star = Some(span.start as usize);
-        let message = format!("`*{0}` is an alias, but no `&{0}` stands before it", build::shown(name));
-        let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message).label("unknown alias");
-        let finding = finding.help("if the text is meant to begin with `*`, for bold say, put all of it in quotes");
+        let name = build::shown(name);
+        let message = say!(
+            "`*{name}` is an alias, but no `&{name}` stands before it",
+            "`*{name}` 被当作别名，但前面没有 `&{name}`"
+        );
+        let finding = self.builder.finding(&rules::syntax::alias::RULE, span, message);
+        let finding = finding.label(say!("unknown alias", "未知的别名")).help(say!(
+            "if the text is meant to begin with `*`, for bold say, put all of it in quotes",
+            "文本要以 `*` 开头（例如加粗）时，用引号括住整段文本"
+        ));
         let fix = taken::quotes(self.text, span, self.in_brackets()).filter(|_| !self.builder.wants_key());
         self.builder.tell(finding.fix(fix));
         if self.builder.wants_key() {
@@ -302,7 +320,7 @@ impl<'s> YamlReader<'s, '_, '_> {
         }
     }
 
-    fn tell_key(&mut self, span: Span, noun: &str) {
+    fn tell_key(&mut self, span: Span, noun: Words) {
         let start = span.start as usize;
         let braces = self.text.get(..start).is_some_and(|before| before.ends_with('{'));
         let rule = &rules::syntax::key::RULE;
@@ -310,13 +328,17 @@ impl<'s> YamlReader<'s, '_, '_> {
             // What follows the braces on this line belongs to the same text.
             self.star = Some(start);
             let span = Span::new(start - 1, start + 1);
-            let message = "a text without quotes cannot begin with `{{`";
+            let message = Words::new("a text without quotes cannot begin with `{{`", "不带引号的文本不能以 `{{` 开头");
             // The object that YAML makes of it is none.
             self.builder.spoil();
             self.builder.finding(rule, span, message).help(QUOTE_BRACES)
         } else {
-            let help = "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes";
-            let message = format!("the key of an object must be a text, not {noun}");
+            let help = Words::new(
+                "write the key as plain text; a text with `{`, `[` or `*` at its beginning needs quotes",
+                "用普通文本作键；以 `{`、`[` 或 `*` 开头的文本要加引号",
+            );
+            let message =
+                say!("the key of an object must be a text, not {noun}", "对象的键应为文本，此处是{noun}"; noun);
             self.builder.finding(rule, span, message).help(help)
         };
         self.builder.tell(finding);
@@ -337,10 +359,11 @@ impl<'s> YamlReader<'s, '_, '_> {
             self.tell_tag(tag, at);
             return Value::Broken;
         };
-        let message = format!("the tag `!!{name}` does not fit `{}`", build::shown(&wrong));
+        let wrong = build::shown(&wrong);
+        let message = say!("the tag `!!{name}` does not fit `{wrong}`", "YAML 标签 `!!{name}` 不适用于 `{wrong}`");
         let span = tag_span(at);
         let finding = self.builder.finding(&rules::syntax::tag::RULE, span, message);
-        self.builder.tell(finding.help("leave the tag out"));
+        self.builder.tell(finding.help(LEAVE_OUT));
         Value::Broken
     }
 
@@ -354,10 +377,11 @@ impl<'s> YamlReader<'s, '_, '_> {
             _ if is_bare(tag) => return true,
             Some(name) if name == right => return true,
             Some(name) => {
-                let noun = if kind == Collection::Mapping { "an object" } else { "a list" };
-                let message = format!("the tag `!!{name}` does not fit {noun}");
+                let noun = if kind == Collection::Mapping { AN_OBJECT } else { A_LIST };
+                let message =
+                    say!("the tag `!!{name}` does not fit {noun}", "YAML 标签 `!!{name}` 不适用于{noun}"; noun);
                 let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
-                self.builder.tell(finding.help("leave the tag out"));
+                self.builder.tell(finding.help(LEAVE_OUT));
             }
             None => self.tell_tag(tag, at),
         }
@@ -366,10 +390,14 @@ impl<'s> YamlReader<'s, '_, '_> {
 
     fn tell_tag(&mut self, tag: &Tag, at: &granit_parser::Span) {
         let written = tag.original();
-        let message = format!("`{}` is a YAML tag that means nothing here", build::shown(&written));
-        let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message).label("unknown tag");
-        let finding =
-            finding.help("leave the tag out; if the text is meant to begin with `!`, put all of it in quotes");
+        let shown = build::shown(&written);
+        let message =
+            say!("`{shown}` is a YAML tag that means nothing here", "`{shown}` 被当作 YAML 标签，在此没有意义");
+        let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
+        let finding = finding.label(say!("unknown tag", "未知的标签")).help(say!(
+            "leave the tag out; if the text is meant to begin with `!`, put all of it in quotes",
+            "删除该标签；文本要以 `!` 开头时，用引号括住整段文本"
+        ));
         // `!!binary` and its like are meant as tags; else what follows on this line belongs to the same text.
         if !written.starts_with("!!") {
             self.star = Some(tag_span(at).start as usize);
@@ -394,7 +422,7 @@ impl<'s> YamlReader<'s, '_, '_> {
         } else if !self.follows_alias(at) {
             let finding = self.builder.finding(&rules::syntax::yaml::RULE, span, fault.message.clone());
             let finding = match self.open_bracket().filter(|bracket| *bracket != span) {
-                Some(bracket) => finding.related_text(String::new(), bracket, "this bracket is still open"),
+                Some(bracket) => finding.related_text(String::new(), bracket, STILL_OPEN),
                 None => finding,
             };
             self.builder.tell(fault.dress(finding));

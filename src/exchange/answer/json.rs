@@ -1,21 +1,25 @@
 //! The JSON of others, as far as it can be had.
 
+use crate::text::Words;
 use crate::tree::budget;
 use serde_json::Value;
+
+const TOO_LONG: Words = Words::new("longer than 8 MiB", "超过 8 MiB");
+const NOT_JSON: Words = Words::new("not JSON", "不是 JSON");
 
 /// Reads a body within the budget of bytes. What no text can hold, bytes that are not UTF-8 and
 /// halves of surrogate pairs, stands as U+FFFD in what is read.
 ///
 /// # Errors
 /// Why it could not be read, as a phrase.
-pub fn read(body: &[u8]) -> Result<Value, &'static str> {
+pub fn read(body: &[u8]) -> Result<Value, Words> {
     if body.len() > budget::BYTES {
-        return Err("longer than 8 MiB");
+        return Err(TOO_LONG);
     }
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     serde_json::from_slice(body).or_else(|_| {
         let text = String::from_utf8_lossy(body);
-        serde_json::from_str(&whole_pairs(&text)).map_err(|_| "not JSON")
+        serde_json::from_str(&whole_pairs(&text)).map_err(|_| NOT_JSON)
     })
 }
 
@@ -74,7 +78,7 @@ mod tests {
             assert_eq!(read(text), Ok(json!(value)));
         }
         for torn in [&br#""\ud83"#[..], br#""\"#, b"\"\\\xe5\xad\x97\"", br"\ud83d", b"", b"\xff"] {
-            assert_eq!(read(torn), Err("not JSON"));
+            assert_eq!(read(torn), Err(NOT_JSON));
         }
     }
 
@@ -85,6 +89,6 @@ mod tests {
         body.push(b'1');
         assert_eq!(read(&body), Ok(json!(1)));
         body.push(b' ');
-        assert_eq!(read(&body), Err("longer than 8 MiB"));
+        assert_eq!(read(&body), Err(TOO_LONG));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::EventFields;
 use super::{Failure, OrWhole, Reply};
+use crate::text::Words;
 use serde_json::{Map, Value};
 
 /// A message of a user.
@@ -68,10 +69,10 @@ impl Incoming {
 
     pub(super) fn take(value: Value) -> OrWhole<Self> {
         match &value {
-            Value::Object(fields) if !has_word(fields, "id") => Err(("a message without `id`", value)),
-            Value::Object(fields) if !has_word(fields, "type") => Err(("a message without `type`", value)),
+            Value::Object(fields) if !has_word(fields, "id") => Err((NO_ID, value)),
+            Value::Object(fields) if !has_word(fields, "type") => Err((NO_TYPE, value)),
             Value::Object(_) => Ok(Self::of(EventFields::of(value))),
-            _ => Err(("a message that is no object", value)),
+            _ => Err((NO_OBJECT, value)),
         }
     }
 
@@ -87,6 +88,10 @@ impl Incoming {
         }
     }
 }
+
+const NO_ID: Words = Words::new("a message without `id`", "消息没有 `id`");
+const NO_TYPE: Words = Words::new("a message without `type`", "消息没有 `type`");
+const NO_OBJECT: Words = Words::new("a message that is no object", "消息不是对象");
 
 fn has_word(fields: &Map<String, Value>, key: &str) -> bool {
     match fields.get(key) {

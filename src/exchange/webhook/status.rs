@@ -5,6 +5,7 @@ use super::{OrWhole, Read};
 use crate::exchange::answer::codes::{self, Code, Who};
 use crate::exchange::answer::{self, details};
 use crate::rules::{self, Rule};
+use crate::text::Words;
 use serde_json::{Map, Value};
 
 /// What became of a message of ours, as the gateway tells it.
@@ -75,6 +76,12 @@ pub struct Failure {
     pub other: Map<String, Value>,
 }
 
+const NO_MESSAGE_ID: Words = Words::new("a status without `message_id`", "状态没有 `message_id`");
+const NO_MESSAGE_STATUS: Words = Words::new("a status without `message_status`", "状态没有 `message_status`");
+const NO_ID: Words = Words::new("a status without `id`", "状态没有 `id`");
+const NO_STATUS: Words = Words::new("a status without `status`", "状态没有 `status`");
+const NO_OBJECT: Words = Words::new("a status that is no object", "状态不是对象");
+
 impl Failure {
     /// What is known about the code, beside its `error_subcode` where it has one.
     pub fn known(&self) -> Option<&'static Code> {
@@ -117,8 +124,8 @@ impl StatusUpdate {
         Ok(Self {
             channel_id: fields.text("channel_id").unwrap_or_default(),
             business_phone: fields.text("business_phone").unwrap_or_default(),
-            message_id: fields.text("message_id").ok_or("a status without `message_id`")?,
-            status: Status::of(&fields.text("message_status").ok_or("a status without `message_status`")?),
+            message_id: fields.text("message_id").ok_or(NO_MESSAGE_ID)?,
+            status: Status::of(&fields.text("message_status").ok_or(NO_MESSAGE_STATUS)?),
             error: fields.single("error").map(Failure::of),
             received_at: fields.number("received_at"),
             other: fields.0,
@@ -131,9 +138,9 @@ impl Tracked {
         let word = |key| value.get(key).is_some_and(|word| word.is_string() || word.is_number());
         match (value.is_object(), word("id"), word("status")) {
             (true, true, true) => Ok(Self::of(EventFields::of(value))),
-            (true, false, _) => Err(("a status without `id`", value)),
-            (true, ..) => Err(("a status without `status`", value)),
-            (false, ..) => Err(("a status that is no object", value)),
+            (true, false, _) => Err((NO_ID, value)),
+            (true, ..) => Err((NO_STATUS, value)),
+            (false, ..) => Err((NO_OBJECT, value)),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::{Builder, NodeId, Style, Value, budget};
 use crate::rules;
 use crate::text::Span;
+use crate::text::phrase::say;
 use crate::tree::Node;
 use std::borrow::Cow;
 
@@ -66,9 +67,13 @@ impl<'s> Builder<'s, '_> {
                 self.attach(node, span.end as usize, height, Some(span));
             }
             Anchor::Open => {
-                let message = "an alias inside the value that it stands for, which would never end";
-                let finding = self.finding(&rules::syntax::alias::RULE, span, message).label("leads back to itself");
-                self.tell(finding.help("write the value out here"));
+                let message = say!(
+                    "an alias inside the value that it stands for, which would never end",
+                    "别名位于它所代表的值之中，会无限循环"
+                );
+                let finding = self.finding(&rules::syntax::alias::RULE, span, message);
+                let finding = finding.label(say!("leads back to itself", "又指回自身"));
+                self.tell(finding.help(say!("write the value out here", "在此直接写出值")));
                 self.scalar(Value::Broken, span, Style::Plain, 0);
             }
             Anchor::Lost => self.scalar(Value::Broken, span, Style::Plain, 0),

@@ -3,6 +3,7 @@
 use super::{Builder, shown};
 use crate::rules;
 use crate::text::Span;
+use crate::text::phrase::say;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -91,12 +92,17 @@ impl<'s> Builder<'s, '_> {
 
     fn tell_duplicate(&mut self, text: &str, first: Span, later: Span) {
         let pointer = self.pointer(Some(text));
-        let message = format!("the key `{}` stands twice in one object", shown(text));
+        let key = shown(text);
+        let message = say!("the key `{key}` stands twice in one object", "键 `{key}` 在同一对象中出现两次");
         let rule = &rules::syntax::duplicate_key::RULE;
         let finding = crate::diagnostic::Diagnostic::in_text(rule, pointer.clone(), later, message)
-            .label("second time")
-            .related_text(pointer, first, "first written here");
-        let help = if text == "<<" { "merge several with a list: `<<: [*one, *two]`" } else { "keep one of the two" };
+            .label(say!("second time", "再次出现"))
+            .related_text(pointer, first, say!("first written here", "首次出现"));
+        let help = if text == "<<" {
+            say!("merge several with a list: `<<: [*one, *two]`", "用列表合并多个对象：`<<: [*one, *two]`")
+        } else {
+            say!("keep one of the two", "只保留一个")
+        };
         self.tell(finding.help(help));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Builder, Entry, NodeId, Open, Value};
 use crate::rules;
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Span, Words};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -36,7 +37,7 @@ impl<'s> Builder<'s, '_> {
         }
     }
 
-    fn merge_list(&mut self, list: NodeId, alias: Option<Span>) -> Option<(Span, &'static str)> {
+    fn merge_list(&mut self, list: NodeId, alias: Option<Span>) -> Option<(Span, Words)> {
         let mut wrong = None;
         for item in self.tree.items(list) {
             let node = self.tree.node(item.node);
@@ -50,17 +51,18 @@ impl<'s> Builder<'s, '_> {
         wrong
     }
 
-    fn tell_wrong(&mut self, span: Span, noun: &str, key: Span) {
-        let message = format!("`<<` merges objects, but this is {noun}");
+    fn tell_wrong(&mut self, span: Span, noun: Words, key: Span) {
+        let message = say!("`<<` merges objects, but this is {noun}", "`<<` 只能合并对象，此处是：{noun}"; noun);
         let mut pointer = self.pointer(None);
         pointer.push_str("/<<");
         let rule = &rules::syntax::merge::RULE;
         let finding = crate::diagnostic::Diagnostic::in_text(rule, pointer.clone(), span, message)
-            .label("not an object")
-            .related_text(pointer, key, "merged by this key");
-        self.tell(
-            finding.help("give an alias of an object, `<<: *name`, or a list of them; a key named `<<` needs quotes"),
-        );
+            .label(say!("not an object", "不是对象"))
+            .related_text(pointer, key, say!("merged by this key", "由此键合并"));
+        self.tell(finding.help(say!(
+            "give an alias of an object, `<<: *name`, or a list of them; a key named `<<` needs quotes",
+            "写对象的别名 `<<: *name`，或由这类别名组成的列表；名为 `<<` 的键要加引号"
+        )));
     }
 
     /// Adds the merged entries of a mapping behind its own. Every entry looked at counts as a

@@ -1,7 +1,8 @@
 //! White space, comments, words and numbers.
 
 use super::{JsonReader, rules};
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span, Words};
 use crate::tree::Value;
 use crate::tree::build::shown;
 use std::borrow::Cow;
@@ -50,9 +51,10 @@ impl<'s> JsonReader<'s, '_> {
         let Some(length) = comment_length(rest) else { return false };
         let span = Span::new(self.at, self.at + length);
         self.at += length;
-        let message = format!("a comment, `{}`, and JSON has none", shown(&rest[..length]));
-        let rule = &rules::syntax::comment_in_json::RULE;
-        let finding = self.builder.finding(rule, span, message).label("comment").help("delete the comment");
+        let comment = shown(&rest[..length]);
+        let message = say!("a comment, `{comment}`, and JSON has none", "此处有注释 `{comment}`，JSON 不支持注释");
+        let finding = self.builder.finding(&rules::syntax::comment_in_json::RULE, span, message);
+        let finding = finding.label(say!("comment", "注释")).help(say!("delete the comment", "删除注释"));
         self.builder.tell(finding);
         true
     }
@@ -66,19 +68,20 @@ impl<'s> JsonReader<'s, '_> {
         self.at += text.len();
         let span = Span::new(start, self.at);
         if !is_number(text) {
-            let message = format!("`{}` is not a JSON number", shown(text));
-            self.fault(span, message, wrong_number(text));
+            self.fault(span, not_a_number(&shown(text)), wrong_number(text));
             return Value::Broken;
         }
         if is_huge(text) {
-            self.fault(span, format!("`{}` is too large a number", shown(text)), "write a smaller number");
+            let number = shown(text);
+            let message = say!("`{number}` is too large a number", "数字 `{number}` 过大");
+            self.fault(span, message, Words::new("write a smaller number", "写一个较小的数字"));
             return Value::Broken;
         }
         Value::Number(Cow::Borrowed(text))
     }
 
     /// Records a finding about the syntax.
-    pub(super) fn fault(&mut self, span: Span, message: impl Into<crate::text::Phrase>, help: &str) {
+    pub(super) fn fault(&mut self, span: Span, message: impl Into<Phrase>, help: Words) {
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).help(help);
         self.builder.tell(finding);
     }
@@ -124,11 +127,18 @@ fn is_huge(text: &str) -> bool {
     may_be && text.parse::<f64>().is_ok_and(f64::is_infinite)
 }
 
-fn wrong_number(text: &str) -> &'static str {
+pub(super) fn not_a_number(text: &str) -> Phrase {
+    say!("`{text}` is not a JSON number", "`{text}` 不是 JSON 数字")
+}
+
+fn wrong_number(text: &str) -> Words {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.len() > 1 && digits.bytes().all(|b| b.is_ascii_digit()) {
-        "leading zeros need quotes: write it as a string"
+        Words::new("leading zeros need quotes: write it as a string", "开头的 0 需要引号：写成字符串")
     } else {
-        "write a plain decimal number, or put the text in double quotes"
+        Words::new(
+            "write a plain decimal number, or put the text in double quotes",
+            "写成普通的十进制数字，或用双引号括住文本",
+        )
     }
 }

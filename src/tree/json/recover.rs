@@ -1,10 +1,13 @@
 //! What stands where JSON has something else: told, and read over.
 
+use super::lexer::not_a_number;
 use super::{JsonReader, Next, rules};
 use crate::diagnostic::{Edit, Fix};
-use crate::text::Span;
+use crate::text::phrase::say;
 use crate::text::quoted::quoted;
+use crate::text::{Phrase, Span, Words};
 use crate::tree::build::shown;
+use crate::tree::words::{CLOSE_IN_ORDER, closed_by};
 use crate::tree::{Style, Value};
 use std::borrow::Cow;
 
@@ -18,17 +21,20 @@ impl<'s> JsonReader<'s, '_> {
         if rest.starts_with('\'') && rest[1..].trim_start().starts_with(['{', '[']) {
             let span = Span::new(self.at, self.at + 1);
             self.take(1);
-            self.stray_quote(span, "begin");
+            let message = Words::new("a stray `'`; JSON does not begin with it", "多余的 `'`，JSON 不以它开头");
+            self.stray_quote(span, message);
             self.space();
         }
     }
 
-    fn stray_quote(&mut self, span: Span, does: &str) {
-        let message = format!("a stray `'`; JSON does not {does} with it");
-        let fix = remove(span, "delete the quote");
-        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message).label("stray quote");
-        let finding = finding.help("delete it; it belongs to the shell command that the JSON was copied from").fix(fix);
-        self.builder.tell(finding);
+    fn stray_quote(&mut self, span: Span, message: Words) {
+        let fix = remove(span, Words::new("delete the quote", "删除引号"));
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+        let finding = finding.label(say!("stray quote", "多余的引号")).help(say!(
+            "delete it; it belongs to the shell command that the JSON was copied from",
+            "删除引号；它属于这段 JSON 原来所在的命令行"
+        ));
+        self.builder.tell(finding.fix(fix));
     }
 
     /// What follows the document.
@@ -40,22 +46,27 @@ impl<'s> JsonReader<'s, '_> {
         }
         if rest == "'" {
             let span = Span::new(self.at, self.at + 1);
-            self.stray_quote(span, "end");
+            let message = Words::new("a stray `'`; JSON does not end with it", "多余的 `'`，JSON 不以它结尾");
+            self.stray_quote(span, message);
             return;
         }
         let line = rest.lines().next().unwrap_or(rest);
         let span = Span::new(self.at, self.at + line.len());
         if rest.starts_with(['{', '[', '"']) || rest.starts_with(|c: char| c.is_ascii_digit()) {
-            let help = "write one message per file; several go into one YAML file, with `---` between them";
-            self.fault(span, "a second JSON value; a file holds one", help);
+            self.fault(
+                span,
+                say!("a second JSON value; a file holds one", "出现第二个 JSON 值，一个文件只能有一个"),
+                ONE_PER_FILE,
+            );
         } else if rest.starts_with(['}', ']']) {
-            let help = "delete one closing bracket, here or above";
-            self.fault(span, "one closing bracket too many", help);
+            let help = Words::new("delete one closing bracket, here or above", "在此处或上方删除一个右括号");
+            self.fault(span, say!("one closing bracket too many", "多一个右括号"), help);
             // Which one it is nobody knows, so what stands in which object is not known either.
             self.builder.lose_document(span);
         } else {
-            let message = format!("`{}` follows the JSON value", shown(line));
-            self.fault(span, message, "delete what follows the value");
+            let line = shown(line);
+            let message = say!("`{line}` follows the JSON value", "JSON 值之后还有 `{line}`");
+            self.fault(span, message, Words::new("delete what follows the value", "删除值后面的内容"));
         }
     }
 
@@ -70,7 +81,7 @@ impl<'s> JsonReader<'s, '_> {
         match c {
             ',' | ':' | '}' | ']' => {
                 let span = Span::new(self.at, self.at + 1);
-                self.fault(span, format!("a value is missing in front of `{c}`"), "write the value");
+                self.fault(span, say!("a value is missing in front of `{c}`", "`{c}` 前缺少值"), WRITE_VALUE);
                 if c == ':' || self.open.is_empty() {
                     self.at += 1;
                 }
@@ -98,8 +109,11 @@ impl<'s> JsonReader<'s, '_> {
             return false;
         }
         let span = Span::new(self.at, self.closing.0 + "}}".len());
-        let message = format!("`{}` is a placeholder", shown(&self.text[span.range()]));
-        self.fault(span, message, "put a real value in its place, or the whole text in double quotes");
+        let help = Words::new(
+            "put a real value in its place, or the whole text in double quotes",
+            "换成真实的值，或用双引号括住整段文本",
+        );
+        self.fault(span, a_placeholder(&shown(&self.text[span.range()])), help);
         self.at = span.end as usize;
         true
     }
@@ -132,12 +146,14 @@ impl<'s> JsonReader<'s, '_> {
             }
             ']' => Err(self.mismatch()),
             ':' => {
-                self.fault(Span::new(start, start + 1), "a key is missing in front of `:`", "write the key");
+                let message = say!("a key is missing in front of `:`", "`:` 前缺少键");
+                self.fault(Span::new(start, start + 1), message, Words::new("write the key", "写上键"));
                 Ok(Cow::Borrowed(""))
             }
             '{' | '[' => {
-                let message = format!("`{c}` where a key belongs");
-                self.fault(Span::new(start, start + 1), message, "write a key in double quotes and a colon first");
+                let message = say!("`{c}` where a key belongs", "此处是 `{c}`，应为键");
+                let help = Words::new("write a key in double quotes and a colon first", "先写用双引号括住的键和冒号");
+                self.fault(Span::new(start, start + 1), message, help);
                 self.builder.drop_key(Span::new(start, start));
                 Err(Next::Value)
             }
@@ -150,11 +166,12 @@ impl<'s> JsonReader<'s, '_> {
             _ => {
                 let word = self.word();
                 let span = Span::new(start, self.at);
-                let message = format!("the key `{}` has no quotes", shown(word));
+                let key = shown(word);
+                let message = say!("the key `{key}` has no quotes", "键 `{key}` 没有引号");
                 let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
                 // Where no colon follows, the word may be half of a key.
                 let fix = self.ahead().trim_start().starts_with(':').then(|| quote(span, word));
-                self.builder.tell(finding.help("put keys in double quotes").fix(fix));
+                self.builder.tell(finding.help(say!("put keys in double quotes", "用双引号括住键")).fix(fix));
                 Ok(Cow::Borrowed(word))
             }
         }
@@ -165,15 +182,18 @@ impl<'s> JsonReader<'s, '_> {
         let span = Span::new(self.after, self.after);
         match self.peek() {
             Some(b'=') => {
-                self.fault(Span::new(self.at, self.at + 1), "`=` behind a key", "write `:`");
+                let message = say!("`=` behind a key", "键后是 `=`");
+                self.fault(Span::new(self.at, self.at + 1), message, Words::new("write `:`", "写成 `:`"));
                 self.take(1);
             }
             Some(b',' | b'}') => {
-                self.fault(span, "a key without a value", "write `:` and the value");
+                self.fault(span, say!("a key without a value", "键没有值"), COLON_AND_VALUE);
                 self.builder.scalar(Value::Broken, span, Style::Plain, 0);
                 return Next::Comma;
             }
-            Some(_) => self.fault(span, "a colon is missing behind the key", "write `:` and the value"),
+            Some(_) => {
+                self.fault(span, say!("a colon is missing behind the key", "键后缺少冒号"), COLON_AND_VALUE);
+            }
             None => {}
         }
         Next::Value
@@ -193,20 +213,21 @@ impl<'s> JsonReader<'s, '_> {
                 before = shorter.trim_end();
             }
         }
-        let title = if commas.len() == 1 { "delete the comma" } else { "delete the commas" };
+        let title =
+            if commas.len() == 1 { DELETE_COMMA } else { Words::new("delete the commas", "删除这些逗号") };
         let edits = commas.into_iter().map(|span| Edit { span, text: String::new() }).collect();
         let fix = Fix { title: title.into(), safe: true, edits };
-        let message = "a comma with nothing in front of it";
+        let message = say!("a comma with nothing in front of it", "逗号前没有内容");
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
-        self.builder.tell(finding.help("delete the comma").fix(fix));
+        self.builder.tell(finding.help(DELETE_COMMA).fix(fix));
     }
 
     pub(super) fn trailing_comma(&mut self, at: usize) {
         let span = Span::new(at, at + 1);
-        let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma behind the last value");
-        let finding =
-            finding.label("one comma too many").help("delete the comma").fix(remove(span, "delete the comma"));
-        self.builder.tell(finding);
+        let message = say!("a comma behind the last value", "最后一个值后面有逗号");
+        let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
+        let finding = finding.label(say!("one comma too many", "多一个逗号")).help(DELETE_COMMA);
+        self.builder.tell(finding.fix(remove(span, DELETE_COMMA)));
     }
 
     /// Neither a comma nor the right bracket behind a value.
@@ -219,11 +240,9 @@ impl<'s> JsonReader<'s, '_> {
             }
             Some(b'}' | b']') => self.mismatch(),
             Some(b':') => {
-                self.fault(
-                    Span::new(self.at, self.at + 1),
-                    "a colon where a comma belongs",
-                    "write `,`, or `{` in front of the key",
-                );
+                let message = say!("a colon where a comma belongs", "此处是冒号，应为逗号");
+                let help = Words::new("write `,`, or `{` in front of the key", "写成 `,`，或在键前写 `{`");
+                self.fault(Span::new(self.at, self.at + 1), message, help);
                 self.take(1);
                 Next::Value
             }
@@ -231,16 +250,18 @@ impl<'s> JsonReader<'s, '_> {
             Some(_) if self.torn == self.after => next,
             Some(c @ (b';' | b'+' | b'.' | b'=' | b'|')) => {
                 let span = Span::new(self.at, self.at + 1);
-                self.fault(span, format!("`{}` where a comma belongs", char::from(c)), "separate values with commas");
+                let c = char::from(c);
+                self.fault(span, say!("`{c}` where a comma belongs", "此处是 `{c}`，应为逗号"), COMMAS);
                 self.take(1);
                 next
             }
             Some(_) => {
-                let finding = self.builder.finding(&rules::syntax::json::RULE, span, "a comma is missing");
+                let finding =
+                    self.builder.finding(&rules::syntax::json::RULE, span, say!("a comma is missing", "缺少逗号"));
                 let edits = vec![Edit { span, text: ",".to_owned() }];
-                let fix = Fix { title: "write the comma".into(), safe: false, edits };
+                let fix = Fix { title: say!("write the comma", "补上逗号"), safe: false, edits };
                 let fix = self.begins_element().then_some(fix);
-                self.builder.tell(finding.help("separate values with commas").fix(fix));
+                self.builder.tell(finding.help(COMMAS).fix(fix));
                 next
             }
         }
@@ -252,11 +273,10 @@ impl<'s> JsonReader<'s, '_> {
         let wanted = if found == b'}' { b'{' } else { b'[' };
         let span = Span::new(self.at, self.at + 1);
         let Some((bracket, at)) = self.innermost() else { return Next::End };
-        let message = format!("`{}` is closed by `{}`", char::from(bracket), char::from(found));
-        let pointer = String::new();
+        let message = closed_by(char::from(bracket), char::from(found));
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
-        let finding = finding.related_text(pointer, Span::new(at, at + 1), "opened here");
-        self.builder.tell(finding.help("close the brackets in the order they were opened"));
+        let finding = finding.related_text(String::new(), Span::new(at, at + 1), OPENED_HERE);
+        self.builder.tell(finding.help(CLOSE_IN_ORDER));
         if self.open.len() > 1 && self.bracket(self.open[self.open.len() - 2]).0 == wanted {
             // The inner one was forgotten; the bracket closes the outer one.
             return self.end();
@@ -273,13 +293,19 @@ impl<'s> JsonReader<'s, '_> {
         }
         let Some((bracket, at)) = self.innermost() else {
             let span = Span::new(self.at, self.at);
-            return self.fault(span, "the text ends where a value belongs", "write the value");
+            let message = say!("the text ends where a value belongs", "内容到此结束，此处应有值");
+            return self.fault(span, message, WRITE_VALUE);
         };
-        let message = format!("`{}` is not closed before the end of the text", char::from(bracket));
+        let open = char::from(bracket);
+        let message = say!("`{open}` is not closed before the end of the text", "`{open}` 到内容结束时仍未闭合");
         let finding = self.builder.finding(&rules::syntax::json::RULE, Span::new(end, end), message);
-        let finding =
-            finding.label("the text ends here").related_text(String::new(), Span::new(at, at + 1), "opened here");
-        let help = if bracket == b'{' { "write `}` where the object ends" } else { "write `]` where the array ends" };
+        let finding = finding.label(say!("the text ends here", "内容到此结束"));
+        let finding = finding.related_text(String::new(), Span::new(at, at + 1), OPENED_HERE);
+        let help = if bracket == b'{' {
+            Words::new("write `}` where the object ends", "在对象结束处写 `}`")
+        } else {
+            Words::new("write `]` where the array ends", "在数组结束处写 `]`")
+        };
         self.builder.tell(finding.help(help));
     }
 
@@ -317,10 +343,10 @@ impl<'s> JsonReader<'s, '_> {
         let text = foreign_text(&self.text[body..start + inside]);
         self.at = start + behind;
         let span = Span::new(start, self.at);
-        let message = format!("a string in `{open}` quotes");
+        let message = say!("a string in `{open}` quotes", "字符串用了 `{open}` 作引号");
         let finding = self.builder.finding(&rules::syntax::json::RULE, span, message);
-        let finding = finding.help("JSON strings stand in double quotes: \"…\"");
-        self.builder.tell(finding.fix(end.map(|_| quote(span, &text))));
+        let help = say!("JSON strings stand in double quotes: \"…\"", "JSON 字符串要用半角双引号：\"…\"");
+        self.builder.tell(finding.help(help).fix(end.map(|_| quote(span, &text))));
         text
     }
 
@@ -339,24 +365,55 @@ impl<'s> JsonReader<'s, '_> {
     }
 }
 
-fn about_word(word: &str, alone: bool) -> (String, &'static str) {
+const ONE_PER_FILE: Words = Words::new(
+    "write one message per file; several go into one YAML file, with `---` between them",
+    "每个文件写一条消息；多条消息可写在同一个 YAML 文件中，用 `---` 分隔",
+);
+const WRITE_VALUE: Words = Words::new("write the value", "写上值");
+const COLON_AND_VALUE: Words = Words::new("write `:` and the value", "写上 `:` 和值");
+const DELETE_COMMA: Words = Words::new("delete the comma", "删除逗号");
+const COMMAS: Words = Words::new("separate values with commas", "值之间用逗号分隔");
+const OPENED_HERE: Words = Words::new("opened here", "在此打开");
+
+/// What is said of a word where a value belongs, and what to do.
+fn about_word(word: &str, alone: bool) -> (Phrase, Words) {
     let name = shown(word);
     if word.starts_with('<') {
-        return (format!("`{name}` is a placeholder"), "put a real value in its place");
+        return (a_placeholder(&name), Words::new("put a real value in its place", "换成真实的值"));
     }
     match word {
-        "..." | "…" => (format!("`{name}` stands for something left out"), "write what belongs here, or delete it"),
-        "True" | "TRUE" | "False" | "FALSE" => (format!("`{name}` is not JSON"), "write `true` or `false`"),
+        "..." | "…" => (
+            say!("`{name}` stands for something left out", "`{name}` 表示省略了内容"),
+            Words::new("write what belongs here, or delete it", "写出此处的内容，或删除省略号"),
+        ),
+        "True" | "TRUE" | "False" | "FALSE" => {
+            (not_json(&name), Words::new("write `true` or `false`", "写成 `true` 或 `false`"))
+        }
         "None" | "NULL" | "Null" | "nil" | "undefined" => {
-            (format!("`{name}` is not JSON"), "write `null`, or leave the key out")
+            (not_json(&name), Words::new("write `null`, or leave the key out", "写成 `null`，或删除该键"))
         }
-        "NaN" | "Infinity" => (format!("`{name}` is not a JSON number"), "write a plain decimal number"),
-        _ if word.strip_prefix(['+', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) => {
-            (format!("`{name}` is not a JSON number"), "write a plain decimal number, such as `0.5`")
-        }
-        _ if alone => (format!("`{name}` where a JSON value belongs"), "begin the text with `{`"),
-        _ => (format!("`{name}` has no quotes"), "put strings in double quotes"),
+        "NaN" | "Infinity" => (not_a_number(&name), Words::new("write a plain decimal number", "写成普通的十进制数字")),
+        _ if word.strip_prefix(['+', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) => (
+            not_a_number(&name),
+            Words::new("write a plain decimal number, such as `0.5`", "写成普通的十进制数字，例如 `0.5`"),
+        ),
+        _ if alone => (
+            say!("`{name}` where a JSON value belongs", "此处是 `{name}`，应为 JSON 值"),
+            Words::new("begin the text with `{`", "内容应以 `{` 开头"),
+        ),
+        _ => (
+            say!("`{name}` has no quotes", "`{name}` 没有引号"),
+            Words::new("put strings in double quotes", "用双引号括住字符串"),
+        ),
     }
+}
+
+fn a_placeholder(text: &str) -> Phrase {
+    say!("`{text}` is a placeholder", "`{text}` 是占位符")
+}
+
+fn not_json(text: &str) -> Phrase {
+    say!("`{text}` is not JSON", "`{text}` 不是 JSON 的写法")
 }
 
 /// A word as JSON writes it, where it can be nothing else.
@@ -372,15 +429,16 @@ fn meant_word(span: Span, word: &str) -> Option<Fix> {
         _ => return None,
     };
     let edits = vec![Edit { span, text: literal.to_owned() }];
-    Some(Fix { title: format!("write `{literal}`").into(), safe: false, edits })
+    Some(Fix { title: say!("write `{literal}`", "写成 `{literal}`"), safe: false, edits })
 }
 
-fn remove(span: Span, title: &str) -> Fix {
+fn remove(span: Span, title: Words) -> Fix {
     Fix { title: title.into(), safe: true, edits: vec![Edit { span, text: String::new() }] }
 }
 
 fn quote(span: Span, text: &str) -> Fix {
-    Fix { title: "put it in double quotes".into(), safe: false, edits: vec![Edit { span, text: quoted(text) }] }
+    let title = say!("put it in double quotes", "用双引号括住");
+    Fix { title, safe: false, edits: vec![Edit { span, text: quoted(text) }] }
 }
 
 /// Whether a character opens a string in languages that JSON is taken from.

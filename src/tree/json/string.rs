@@ -1,11 +1,13 @@
 //! Strings: borrowed from the text where no escape stands in them.
 
 use super::JsonReader;
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span, Words};
+use crate::tree::words::{CLOSING_QUOTE, WHOLE_CHARACTER};
 use std::borrow::Cow;
 
 /// The first fault inside a string; the others are of the same making.
-type StringFault = Option<(Span, String, &'static str)>;
+type StringFault = Option<(Span, Phrase, Words)>;
 
 impl<'s> JsonReader<'s, '_> {
     /// Reads a string, at whose opening quote the reader stands.
@@ -88,15 +90,17 @@ impl<'s> JsonReader<'s, '_> {
         self.at += 1;
         let Some(high) = self.hex() else {
             let span = Span::new(start, self.at);
-            let help = "write four hexadecimal digits behind `\\u`";
-            fault.get_or_insert_with(|| (span, "`\\u` without four hexadecimal digits".to_owned(), help));
+            let message = Words::new("`\\u` without four hexadecimal digits", "`\\u` 后没有四位十六进制数字");
+            let help = Words::new("write four hexadecimal digits behind `\\u`", "在 `\\u` 后写四位十六进制数字");
+            fault.get_or_insert_with(|| (span, message.into(), help));
             return;
         };
         let c = char::from_u32(high).or_else(|| self.pair(high));
         if c.is_none() {
             let span = Span::new(start, self.at);
-            let help = "write the character itself, or both halves of its surrogate pair";
-            fault.get_or_insert_with(|| (span, format!("`\\u{high:04x}` is half a character"), help));
+            fault.get_or_insert_with(|| {
+                (span, say!("`\\u{high:04x}` is half a character", "`\\u{high:04x}` 只有半个字符"), WHOLE_CHARACTER)
+            });
         }
         out.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
@@ -124,12 +128,13 @@ impl<'s> JsonReader<'s, '_> {
 
     fn control(&mut self, c: char, out: &mut String, fault: &mut StringFault) {
         let span = Span::new(self.at, self.at + 1);
+        let code = u32::from(c);
         fault.get_or_insert_with(|| match c {
-            '\t' => (span, "a tab inside a string".to_owned(), "write `\\t`"),
+            '\t' => (span, say!("a tab inside a string", "字符串中有制表符"), Words::new("write `\\t`", "写成 `\\t`")),
             _ => (
                 span,
-                format!("the control character U+{:04X} inside a string", u32::from(c)),
-                "delete it, or write `\\u` and its four digits",
+                say!("the control character U+{code:04X} inside a string", "字符串中有控制字符 U+{code:04X}"),
+                Words::new("delete it, or write `\\u` and its four digits", "删除该字符，或写成 `\\u` 加四位数字"),
             ),
         });
         self.at += 1;
@@ -142,7 +147,8 @@ impl<'s> JsonReader<'s, '_> {
         let before = self.text[..self.at].chars().next_back().map_or(0, char::len_utf8);
         let span = Span::new(self.at - before, self.at);
         fault.get_or_insert_with(|| {
-            (span, "a line break inside a string".to_owned(), "write `\\n` and go on in the same line")
+            let help = Words::new("write `\\n` and go on in the same line", "写成 `\\n`，接着写在同一行");
+            (span, say!("a line break inside a string", "字符串中有换行"), help)
         });
         out.push_str(&self.ahead()[..length]);
         self.at += length;
@@ -171,11 +177,12 @@ impl<'s> JsonReader<'s, '_> {
         out.truncate(out.len().saturating_sub(cut));
         self.at -= cut;
         self.torn = self.at;
-        self.fault(Span::new(start, self.at), "a string does not end", "write the closing quote");
+        let message = say!("a string does not end", "字符串没有结束");
+        self.fault(Span::new(start, self.at), message, CLOSING_QUOTE);
     }
 }
 
-fn backslash(start: usize, end: usize) -> (Span, String, &'static str) {
-    let message = "a backslash that begins no escape".to_owned();
-    (Span::new(start, end), message, "write `\\\\` for a backslash")
+fn backslash(start: usize, end: usize) -> (Span, Phrase, Words) {
+    let message = say!("a backslash that begins no escape", "反斜杠没有构成转义");
+    (Span::new(start, end), message, Words::new("write `\\\\` for a backslash", "反斜杠写成 `\\\\`"))
 }

@@ -1,17 +1,20 @@
 //! The parser's complaints in plain words, with a way out.
 
+mod kinds;
+
 use super::ErrorKind;
 use super::swallowed::{self, Swallowed};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::text::{Phrase, Span};
-use crate::tree::{cut, part};
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span, Words};
+use crate::tree::cut;
 
 /// What is wrong, where, and what to do.
 pub(super) struct YamlFault {
     pub(super) span: Span,
     pub(super) message: Phrase,
-    label: &'static str,
-    help: &'static str,
+    label: Words,
+    help: Words,
     fix: Option<Fix>,
     /// Where a text begins that needs quotes.
     begins: Option<usize>,
@@ -37,14 +40,13 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
     let at = floor(text, at);
     let span = character(text, at);
     if let Some(tab) = tab_indent(text, at, kind) {
-        let message = "a tab indents this line; YAML is indented with spaces only";
-        return fault(tab, message, "tab", "replace the tab by spaces");
+        let message =
+            say!("a tab indents this line; YAML is indented with spaces only", "此行用制表符缩进，YAML 只能用空格缩进");
+        return fault(tab, message, TAB, Words::new("replace the tab by spaces", "把制表符换成空格"));
     }
     if let Some(hash) = interrupting(text, at, kind) {
-        let message = "a comment in the middle of a text";
-        let help = "a blank and `#` begin a comment: put the whole text in quotes";
         let fix = swallowed::in_lines(text, hash);
-        return YamlFault { fix, ..fault(cut::lost(text, hash), message, "a comment", help) };
+        return YamlFault { fix, ..fault(cut::lost(text, hash), COMMENT_INSIDE, A_COMMENT, QUOTE_COMMENT) };
     }
     match kind {
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => {
@@ -53,40 +55,32 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
         ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
-        ErrorKind::InvalidBlockScalarHeader => YamlFault {
-            help: "put the whole text in quotes; a block text begins on the next line, indented",
-            ..indicator(text, at)
-        },
+        ErrorKind::InvalidBlockScalarHeader => YamlFault { help: BLOCK_BELOW, ..indicator(text, at) },
         _ if begins_value(text, at) && text[at..].starts_with([',', ']', '}']) => indicator(text, at),
         ErrorKind::BlockSequenceEntryNotAllowed if begins_value(text, at) => {
-            let help = "begin the list on a line of its own, or put the whole text in quotes";
-            YamlFault { help, ..indicator(text, at) }
+            YamlFault { help: LIST_BELOW, ..indicator(text, at) }
         }
         ErrorKind::ExpectedBlockMappingKey if bracket_before(text, at).is_some() => {
             indicator(text, bracket_before(text, at).unwrap_or(at))
         }
         ErrorKind::ExpectedBlockMappingKey if !before(text, at).trim_matches([' ', '-']).is_empty() => {
-            let help = "begin a new line, or put the whole text in quotes";
-            fault(rest_of_line(text, at), "something follows a value that is complete", "", help)
+            fault(rest_of_line(text, at), AFTER_VALUE, NOTHING, NEW_LINE)
         }
-        _ => quotes(text, at, kind)
-            .or_else(|| brackets(span, kind))
-            .or_else(|| layout(text, at, kind))
-            .or_else(|| rest(text, span, kind))
-            .unwrap_or_else(|| fault(span, format!("not valid YAML: {kind}"), "", "")),
+        _ => kinds::explain(text, at, kind).unwrap_or_else(|| {
+            fault(span, say!("not valid YAML: {kind}", "不是有效的 YAML：{kind}"), NOTHING, NOTHING)
+        }),
     }
 }
 
 /// Explains an error that comments between brackets make.
 pub(super) fn swallowed(found: Swallowed) -> YamlFault {
     let message = match found.taken {
-        ']' => "`[` is not closed: a comment takes in its bracket",
-        '}' => "`{` is not closed: a comment takes in its bracket",
-        ',' => "a comma is missing: a comment takes it in",
-        _ => "a bracket is missing: a comment takes it in",
+        ']' => Words::new("`[` is not closed: a comment takes in its bracket", "`[` 没有闭合：右括号落在注释里"),
+        '}' => Words::new("`{` is not closed: a comment takes in its bracket", "`{` 没有闭合：右括号落在注释里"),
+        ',' => Words::new("a comma is missing: a comment takes it in", "缺少逗号：逗号落在注释里"),
+        _ => Words::new("a bracket is missing: a comment takes it in", "缺少括号：括号落在注释里"),
     };
-    let help = "a blank and `#` begin a comment: put the whole text in quotes";
-    YamlFault { fix: found.fix, ..fault(found.comment, message, "a comment", help) }
+    YamlFault { fix: found.fix, ..fault(found.comment, message, A_COMMENT, QUOTE_COMMENT) }
 }
 
 /// The comment that interrupts a text which goes on where the parser stopped.
@@ -129,7 +123,40 @@ fn value_of(text: &str, at: usize) -> usize {
     start + line.len() - value.len()
 }
 
-fn fault(span: Span, message: impl Into<Phrase>, label: &'static str, help: &'static str) -> YamlFault {
+const NOTHING: Words = Words::neutral("");
+const TAB: Words = Words::new("tab", "制表符");
+const COMMENT_INSIDE: Words = Words::new("a comment in the middle of a text", "注释出现在文本中间");
+const A_COMMENT: Words = Words::new("a comment", "注释");
+const QUOTE_COMMENT: Words = Words::new(
+    "a blank and `#` begin a comment: put the whole text in quotes",
+    "空格加 `#` 就是注释的开头：用引号括住整段文本",
+);
+const QUOTE_ALL: Words = Words::new("put the whole text in quotes", "用引号括住整段文本");
+const QUOTE: Words = Words::new("put the text in quotes", "用引号括住文本");
+const BLOCK_BELOW: Words = Words::new(
+    "put the whole text in quotes; a block text begins on the next line, indented",
+    "用引号括住整段文本；块文本从下一行开始，并要缩进",
+);
+const LIST_BELOW: Words = Words::new(
+    "begin the list on a line of its own, or put the whole text in quotes",
+    "列表另起一行，或用引号括住整段文本",
+);
+const AFTER_VALUE: Words = Words::new("something follows a value that is complete", "值已经完整，后面还有内容");
+const NEW_LINE: Words =
+    Words::new("begin a new line, or put the whole text in quotes", "另起一行，或用引号括住整段文本");
+const NO_PLACE_FOR_KEY: Words = Words::new("this key stands where no key may stand", "此键的位置不对");
+const NOT_EXPECTED: Words = Words::new("not expected here", "不应出现在此处");
+const KEYS_IN_COLUMN: Words = Words::new(
+    "keys of one object begin in the same column, and the lines inside them deeper; close brackets and quotes of the lines above",
+    "同一对象的键从同一列开始，键内的行缩进更深；上方各行的括号和引号都要闭合",
+);
+const COLON_INSIDE: Words = Words::new(
+    "a `: ` inside a text without quotes; YAML takes it for another key",
+    "不带引号的文本中有 `: `，YAML 会把前面的部分当作键",
+);
+const SECOND_COLON: Words = Words::new("second colon", "第二个冒号");
+
+fn fault(span: Span, message: impl Into<Phrase>, label: Words, help: Words) -> YamlFault {
     YamlFault { span, message: message.into(), label, help, fix: None, begins: None }
 }
 
@@ -142,27 +169,27 @@ fn misplaced_colon(text: &str, at: usize) -> YamlFault {
         return indicator(text, at);
     }
     let Some(colon) = before.find(": ") else {
-        let message = "this key stands where no key may stand";
-        let help = "keys of one object begin in the same column, and the lines inside them deeper; close brackets and quotes of the lines above";
         let key = line + before.len() - before.trim_start().len();
-        return fault(Span::new(key, at), message, "not expected here", help);
+        return fault(Span::new(key, at), NO_PLACE_FOR_KEY, NOT_EXPECTED, KEYS_IN_COLUMN);
     };
     let value = line + colon + 2;
     let value = value + text.get(value..at).map_or(0, |rest| rest.len() - rest.trim_start().len());
-    let message = "a `: ` inside a text without quotes; YAML takes it for another key";
-    let help = "put the whole text in quotes";
     let key = before[..colon].trim_start_matches([' ', '-']);
     let certain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'))
         && !text[value..].starts_with(['"', '\'', '&', '*', '!', '|', '>', '{', '[', '@', '`', '%']);
     let fix = if certain { quoted(text, value) } else { None };
-    YamlFault { fix, ..fault(span, message, "second colon", help) }
+    YamlFault { fix, ..fault(span, COLON_INSIDE, SECOND_COLON, QUOTE_ALL) }
 }
 
 fn unexpected(text: &str, at: usize, c: char) -> YamlFault {
     let span = character(text, at);
     if c.is_control() || c == '\u{feff}' {
-        let message = format!("the character U+{:04X} may not stand in YAML as it is", u32::from(c));
-        return fault(span, message, "", "delete it, or write it as an escape in double quotes");
+        let code = u32::from(c);
+        let message =
+            say!("the character U+{code:04X} may not stand in YAML as it is", "字符 U+{code:04X} 无法直接写在 YAML 中");
+        let help =
+            Words::new("delete it, or write it as an escape in double quotes", "删除该字符，或在双引号中写成转义");
+        return fault(span, message, NOTHING, help);
     }
     indicator(text, at)
 }
@@ -172,14 +199,11 @@ fn indicator(text: &str, at: usize) -> YamlFault {
     let span = character(text, at);
     let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
     let message = match c {
-        '`' => "a text without quotes cannot begin with a backtick".to_owned(),
-        _ => format!("a text without quotes cannot begin with `{c}`"),
+        '`' => say!("a text without quotes cannot begin with a backtick", "不带引号的文本不能以反引号开头"),
+        _ => say!("a text without quotes cannot begin with `{c}`", "不带引号的文本不能以 `{c}` 开头"),
     };
-    YamlFault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, "", "put the whole text in quotes") }
+    YamlFault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, NOTHING, QUOTE_ALL) }
 }
-
-/// What is said where a text goes on behind its closing quote.
-const AFTER: &str = "after the closing quote";
 
 /// Puts a text in other quotes that has its own quotes inside. `None` where it does not end on its line.
 fn requoted(text: &str, at: usize) -> Option<Fix> {
@@ -193,199 +217,8 @@ fn requoted(text: &str, at: usize) -> Option<Fix> {
         _ => format!("'{}'", inside.replace('\'', "''")),
     };
     let edit = Edit { span: Span::new(value, value + line.len()), text };
-    simple.then(|| Fix { title: "put the text in other quotes".into(), safe: false, edits: vec![edit] })
-}
-
-fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
-    let mut span = character(text, at);
-    if let Some(opening) = swallowing_quote(text, at, kind) {
-        let message = "a text in quotes takes in the next line; is its closing quote missing?";
-        let fix = closed(text, opening.start as usize);
-        return Some(YamlFault {
-            fix,
-            ..fault(opening, message, "the quote that opens it", "write the closing quote")
-        });
-    }
-    let (message, label, help) = match kind {
-        ErrorKind::UnclosedQuotedScalar => {
-            ("a text in quotes does not end", "the quote that opens it", "write the closing quote")
-        }
-        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::DocumentIndicatorInQuotedScalar => (
-            "a text in quotes goes on in a line that is not indented; is its closing quote missing?",
-            "still inside the quotes",
-            "write the closing quote, or indent the lines that belong to the text",
-        ),
-        ErrorKind::InvalidTrailingSingleQuotedScalar => (
-            "something follows the closing quote",
-            AFTER,
-            "an apostrophe inside single quotes is written twice: 'it''s'; or use double quotes",
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
-            "something follows the closing quote",
-            AFTER,
-            "write a quote inside double quotes as \\\", or put the whole text in single quotes",
-        ),
-        ErrorKind::UnknownQuotedScalarEscape | ErrorKind::InvalidQuotedScalarHexEscape => (
-            "a backslash in double quotes that begins no escape",
-            "",
-            "write \\\\ for a backslash, or put the text in single quotes",
-        ),
-        ErrorKind::InvalidLowSurrogateHexEscape
-        | ErrorKind::InvalidLowSurrogate
-        | ErrorKind::MissingLowSurrogate
-        | ErrorKind::UnpairedLowSurrogate
-        | ErrorKind::InvalidUnicodeEscape => (
-            "an escape that is half a character",
-            "",
-            "write the character itself, or both halves of its surrogate pair",
-        ),
-        _ => return None,
-    };
-    if label.is_empty() {
-        span = part::bad_escape(text, at).unwrap_or(span);
-    }
-    let fix = match kind {
-        _ if label == AFTER => requoted(text, at),
-        ErrorKind::UnclosedQuotedScalar => closed(text, at),
-        _ => None,
-    };
-    Some(YamlFault { fix, ..fault(span, message, label, help) })
-}
-
-/// Writes the closing quote at the end of the line on which it opens, where nothing there leaves open which quotes
-/// belong together.
-fn closed(text: &str, opening: usize) -> Option<Fix> {
-    let line = text[opening..].lines().next()?.trim_end();
-    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let plain = line.len() > 1 && !line[1..].contains([quote, '\\']) && !line.contains(" #");
-    let alone = !before(text, opening).contains(['{', '[', '"', '\'']);
-    let at = opening + line.len();
-    let edits = vec![Edit { span: Span::new(at, at), text: quote.to_string() }];
-    (plain && alone).then(|| Fix { title: "write the closing quote".into(), safe: false, edits })
-}
-
-/// The quote that opens a text which ends where the next one should begin, and has a key or a list
-/// item in it.
-fn swallowing_quote(text: &str, at: usize, kind: &ErrorKind) -> Option<Span> {
-    let quote = match kind {
-        ErrorKind::InvalidTrailingSingleQuotedScalar => '\'',
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => '"',
-        _ => return None,
-    };
-    let inside = text[..at].trim_end().strip_suffix(quote)?;
-    let opening = inside.rfind(quote)?;
-    let is_entry = |line: &str| {
-        let line = line.trim_start();
-        let key = line.split_once(':').filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '));
-        line.starts_with("- ") || key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(' '))
-    };
-    inside[opening..].lines().skip(1).any(is_entry).then(|| character(text, opening))
-}
-
-fn brackets(span: Span, kind: &ErrorKind) -> Option<YamlFault> {
-    let (message, help) = match kind {
-        ErrorKind::UnclosedFlowCollection { open } => (
-            format!("`{open}` is not closed"),
-            "write the closing bracket; a text that begins with a bracket needs quotes",
-        ),
-        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
-            (format!("`{open}` is closed by `{close}`"), "close the brackets in the order they were opened")
-        }
-        ErrorKind::MisplacedFlowCollectionEnd => {
-            ("a closing bracket without an opening one".to_owned(), "delete it, or put the text in quotes")
-        }
-        ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping => {
-            ("the text ends inside brackets".to_owned(), "write the closing bracket")
-        }
-        ErrorKind::ExpectedFlowMappingSeparator => (
-            "a `,` or `}` is missing".to_owned(),
-            "separate the keys with commas; a text with a comma or bracket inside needs quotes",
-        ),
-        ErrorKind::ExpectedFlowSequenceSeparator => (
-            "a `,` or `]` is missing".to_owned(),
-            "separate the values with commas; a text with a comma or bracket inside needs quotes",
-        ),
-        ErrorKind::BlockEntryInFlowCollection | ErrorKind::PlainScalarStartsWithDashFlowIndicator => (
-            "a list item with `-` inside brackets".to_owned(),
-            "separate the items in brackets with commas, or write the list without brackets",
-        ),
-        ErrorKind::InvalidFlowScalarIndent => {
-            ("a line inside brackets is not indented".to_owned(), "indent the line, or close the bracket above")
-        }
-        _ => return None,
-    };
-    Some(fault(span, message, "", help))
-}
-
-fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
-    const COLUMNS: &str = "begin the keys of one object, and the dashes of one list, in the same column";
-    let (message, help) = match kind {
-        ErrorKind::ExpectedBlockMappingKey | ErrorKind::InvalidIndentation => {
-            let dashes = before(text, at).trim_start().len();
-            return Some(fault(
-                rest_of_line(text, at - dashes),
-                "this line does not fit the indentation above it",
-                "",
-                COLUMNS,
-            ));
-        }
-        ErrorKind::ExpectedBlockSequenceEntry => ("a `-` is missing, or the line is indented wrongly", COLUMNS),
-        ErrorKind::BlockSequenceEntryNotAllowed => (
-            "a list cannot begin here",
-            "begin the list on a line of its own; a text that begins with `- ` needs quotes",
-        ),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            "a line without a colon among keys",
-            "write `key: value`; a text over several lines needs `|` behind its key",
-        ),
-        ErrorKind::InvalidBlockScalarIndent => {
-            ("a blank line above the text is indented deeper than the text", "remove the spaces of the blank line")
-        }
-        ErrorKind::ZeroBlockScalarIndent => {
-            ("a block text cannot be indented by 0", "write a number from 1 to 9, or none")
-        }
-        ErrorKind::InvalidMappingValueWhitespace | ErrorKind::InvalidBlockEntryWhitespace => {
-            ("a space is missing", "write a space after `:` and `-`")
-        }
-        ErrorKind::ExpectedDocumentStart if text.trim_start().starts_with('%') => {
-            ("a line `---` is missing behind the directives", "write `---`; a text that begins with `%` needs quotes")
-        }
-        ErrorKind::MissingDocumentEndBeforeDirective | ErrorKind::InvalidDirectiveName => (
-            "a line that begins with `%` is a YAML directive",
-            "indent the line if it belongs to a text, or put the text in quotes",
-        ),
-        ErrorKind::ExpectedDocumentStart => {
-            ("something follows the end of the value", "begin another message with a line `---`")
-        }
-        _ => return None,
-    };
-    Some(fault(rest_of_line(text, at), message, "", help))
-}
-
-fn rest(text: &str, span: Span, kind: &ErrorKind) -> Option<YamlFault> {
-    let value = span.start as usize;
-    let fix = if text[value..].starts_with('!') { quoted(text, value) } else { None };
-    let (message, help) = match kind {
-        ErrorKind::UndeclaredTagHandle
-        | ErrorKind::ExpectedTagBang
-        | ErrorKind::InvalidGlobalTagCharacter
-        | ErrorKind::InvalidTagTerminator
-        | ErrorKind::MissingTagUri
-        | ErrorKind::UnclosedVerbatimTag => {
-            ("a text without quotes cannot begin with `!`, which is a YAML tag", "put the whole text in quotes")
-        }
-        ErrorKind::CommentNotSeparated | ErrorKind::CommentInterceptedScalar => {
-            ("a comment in the middle of a text", "put the whole text in quotes; a comment has a blank before its `#`")
-        }
-        ErrorKind::ExpectedNodeContent => {
-            ("a value is missing", "write the value; a text of special characters needs quotes")
-        }
-        ErrorKind::RecursionLimitExceeded => ("too many levels of nesting", ""),
-        _ => return None,
-    };
-    Some(YamlFault { fix, ..fault(span, message, "", help) })
+    let title = say!("put the text in other quotes", "换用另一种引号");
+    simple.then(|| Fix { title, safe: false, edits: vec![edit] })
 }
 
 /// The tab that indents a line, where that may be what is wrong.
@@ -442,7 +275,7 @@ pub(super) fn quoted(text: &str, start: usize) -> Option<Fix> {
     // With quotes or backslashes inside, single quotes need the fewest escapes.
     let single = line.contains(['"', '\\']);
     let text = if single { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") };
-    Some(Fix { title: "put the text in quotes".into(), safe: false, edits: vec![Edit { span, text }] })
+    Some(Fix { title: QUOTE.into(), safe: false, edits: vec![Edit { span, text }] })
 }
 
 /// A change that puts quotes around the text from `start` to the comma or bracket that ends its entry on the same
@@ -455,7 +288,7 @@ pub(super) fn quoted_in_brackets(text: &str, start: usize) -> Option<Fix> {
         return None;
     }
     let edits = vec![cut::quoted(text, start, start + entry.len())];
-    Some(Fix { title: "put the text in quotes".into(), safe: false, edits })
+    Some(Fix { title: QUOTE.into(), safe: false, edits })
 }
 
 /// Whether the line behind that of a text which begins at `start` belongs to the text: whether it

@@ -3,7 +3,8 @@
 use super::fault;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::hint;
-use crate::text::Span;
+use crate::text::phrase::say;
+use crate::text::{Span, Words};
 use crate::tree::build::{Builder, shown};
 use std::collections::HashSet;
 
@@ -40,13 +41,18 @@ pub(super) fn anchor(text: &str, value: usize) -> Option<Span> {
 pub(super) fn told(builder: &Builder<'_, '_>, text: &str, sign: Span, fix: Option<Fix>) -> Diagnostic {
     let written = shown(&text[sign.range()]);
     let c = written.chars().next().unwrap_or('&');
-    let (noun, label) =
-        if c == '&' { ("an anchor", "no alias refers to it") } else { ("a tag", "no part of the text") };
-    builder
-        .finding(&hint::taken_by_yaml::RULE, sign, format!("`{written}` is {noun} to YAML and is not sent"))
-        .label(label)
-        .help(format!("if the text begins with `{c}`, put all of it in quotes; otherwise leave `{written}` out"))
-        .fix(fix)
+    let (noun, label) = if c == '&' {
+        (Words::new("an anchor", "锚点"), Words::new("no alias refers to it", "没有别名引用它"))
+    } else {
+        (Words::new("a tag", "标签"), Words::new("no part of the text", "不属于文本"))
+    };
+    let message =
+        say!("`{written}` is {noun} to YAML and is not sent", "YAML 把 `{written}` 当作{noun}，不会发送"; noun);
+    let help = say!(
+        "if the text begins with `{c}`, put all of it in quotes; otherwise leave `{written}` out",
+        "文本要以 `{c}` 开头时，用引号括住整段文本；否则删除 `{written}`"
+    );
+    builder.finding(&hint::taken_by_yaml::RULE, sign, message).label(label).help(help).fix(fix)
 }
 
 /// The quotes around a text that begins with a sign.

@@ -100,7 +100,7 @@ fn headline(found: &Found, known: Option<&Code>, inner: bool, wanted: bool) -> S
         Some(known) if known.code == REFUSED && !found.words.is_empty() => {
             ("WhatsApp refused the message and gave no code of its own.", says)
         }
-        Some(known) => (known.meaning, None),
+        Some(known) => (&*known.meaning, None),
         None => ("waml does not know this code.", says),
     };
     format!("{}{}{from}: {meaning}{}\n", found.code, subcode.unwrap_or_default(), says.unwrap_or_default())
