@@ -224,5 +224,5 @@ fn other_kind(noun: Object, kind: &str, words: &[&str]) -> Phrase {
         [word] => say!("`{word}` only", "`{word}`"),
         words => Phrase::new(format!("one of {}", listed(words)), choice_of(words).say(Language::Chinese).to_owned()),
     };
-    say!("{noun} of the kind `{kind}`, allowed is {allowed}", "{noun}的类型为 `{kind}`，只能用 {allowed}"; noun, allowed)
+    say!("{noun} of the kind `{kind}`, allowed is {allowed}", "{noun}类型为 `{kind}`，只能用 {allowed}"; noun, allowed)
 }
