@@ -26,75 +26,76 @@ pub(super) struct Each {
     instead: &'static [&'static str],
 }
 
+const ID_AND_TITLE: &[&str] = &["id", "title"];
+const REPLY: Each = Each {
+    needs: Words::new("each reply needs an id and a title", "每个回复按钮都要有编号和标签"),
+    before: "{id: ID, title: ",
+    behind: "}",
+    keys: ID_AND_TITLE,
+    instead: &["type", "reply", "quick_reply"],
+};
+const ROW: Each = Each {
+    needs: Words::new("each row needs an id and a title", "每一行都要有编号和标题"),
+    instead: &["rows"],
+    ..REPLY
+};
+const SECTION: Each = Each {
+    needs: Words::new("each section needs a title and rows", "每个版块都要有标题和行"),
+    before: "{title: ",
+    behind: ", rows: [{id: …, title: …}]}",
+    keys: &["rows"],
+    instead: &["id", "description"],
+};
+const CARD: Each = Each {
+    needs: Words::new("each card needs a header and buttons", "每张图卡都要有标头和按钮"),
+    before: "{header: {image: {link: …}}, body: ",
+    behind: ", url_button: {display_text: …, url: …}}",
+    keys: &["header", "body", "url_button", "replies"],
+    instead: &[],
+};
+const COUPON: Each = Each {
+    needs: Words::new("each button needs an index and a coupon code", "每个按钮都要有索引和优惠码"),
+    before: "{index: 0, coupon_code: ",
+    behind: "}",
+    keys: &["index", "coupon_code"],
+    instead: &[],
+};
+const PARAMETER: Each = Each {
+    needs: Words::new("each parameter needs a type and its text", "每个参数都要有类型和文本"),
+    before: "{type: text, text: ",
+    behind: "}",
+    keys: &["type", "text"],
+    instead: &[],
+};
+const BUTTON: Each = Each {
+    needs: Words::new(
+        "each button needs a type and a reply with an id and a title",
+        "每个按钮都要有类型，以及含编号和标签的回复内容",
+    ),
+    before: "{type: reply, reply: {id: ID, title: ",
+    behind: "}}",
+    keys: &["type", "reply", "quick_reply"],
+    instead: &["id", "title"],
+};
+const COUPON_PARAMETER: Each = Each {
+    needs: Words::new("each parameter needs a type and its coupon code", "每个参数都要有类型和优惠码"),
+    before: "{type: coupon_code, coupon_code: ",
+    behind: "}",
+    keys: &["type", "coupon_code"],
+    instead: &[],
+};
+const QUICK_REPLY: Each = Each {
+    needs: Words::new(
+        "each button needs a type and a quick reply with an id and a title",
+        "每个按钮都要有类型，以及含编号和标签的快速回复内容",
+    ),
+    before: "{type: quick_reply, quick_reply: {id: ID, title: ",
+    ..BUTTON
+};
+
 impl Object {
     /// How this object is written as an element of a list.
     pub(super) fn each(self, shape: Shape) -> Option<&'static Each> {
-        const ID_AND_TITLE: &[&str] = &["id", "title"];
-        const REPLY: Each = Each {
-            needs: Words::new("each reply needs an id and a title", "每个回复按钮都要有编号和标签"),
-            before: "{id: ID, title: ",
-            behind: "}",
-            keys: ID_AND_TITLE,
-            instead: &["type", "reply", "quick_reply"],
-        };
-        const ROW: Each = Each {
-            needs: Words::new("each row needs an id and a title", "每一行都要有编号和标题"),
-            instead: &["rows"],
-            ..REPLY
-        };
-        const SECTION: Each = Each {
-            needs: Words::new("each section needs a title and rows", "每个版块都要有标题和行"),
-            before: "{title: ",
-            behind: ", rows: [{id: …, title: …}]}",
-            keys: &["rows"],
-            instead: &["id", "description"],
-        };
-        const CARD: Each = Each {
-            needs: Words::new("each card needs a header and buttons", "每张图卡都要有标头和按钮"),
-            before: "{header: {image: {link: …}}, body: ",
-            behind: ", url_button: {display_text: …, url: …}}",
-            keys: &["header", "body", "url_button", "replies"],
-            instead: &[],
-        };
-        const COUPON: Each = Each {
-            needs: Words::new("each button needs an index and a coupon code", "每个按钮都要有索引和优惠码"),
-            before: "{index: 0, coupon_code: ",
-            behind: "}",
-            keys: &["index", "coupon_code"],
-            instead: &[],
-        };
-        const PARAMETER: Each = Each {
-            needs: Words::new("each parameter needs a type and its text", "每个参数都要有类型和文本"),
-            before: "{type: text, text: ",
-            behind: "}",
-            keys: &["type", "text"],
-            instead: &[],
-        };
-        const BUTTON: Each = Each {
-            needs: Words::new(
-                "each button needs a type and a reply with an id and a title",
-                "每个按钮都要有类型，以及含编号和标签的回复内容",
-            ),
-            before: "{type: reply, reply: {id: ID, title: ",
-            behind: "}}",
-            keys: &["type", "reply", "quick_reply"],
-            instead: &["id", "title"],
-        };
-        const COUPON_PARAMETER: Each = Each {
-            needs: Words::new("each parameter needs a type and its coupon code", "每个参数都要有类型和优惠码"),
-            before: "{type: coupon_code, coupon_code: ",
-            behind: "}",
-            keys: &["type", "coupon_code"],
-            instead: &[],
-        };
-        const QUICK_REPLY: Each = Each {
-            needs: Words::new(
-                "each button needs a type and a quick reply with an id and a title",
-                "每个按钮都要有类型，以及含编号和标签的快速回复内容",
-            ),
-            before: "{type: quick_reply, quick_reply: {id: ID, title: ",
-            ..BUTTON
-        };
         Some(match (self, shape) {
             (Self::Reply, _) => &REPLY,
             (Self::Row, _) => &ROW,
@@ -108,9 +109,7 @@ impl Object {
             _ => return None,
         })
     }
-}
 
-impl Object {
     /// What it looks like in a definition, for those in whose place something else may stand.
     pub(super) fn form(self, shape: Shape) -> Option<&'static str> {
         Some(match (self, shape) {
