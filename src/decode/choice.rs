@@ -1,13 +1,16 @@
 //! Objects that hold one of several kinds.
 
 use super::cursor::At;
-use super::fields::{Fields, list};
+use super::fields::Fields;
 use super::meant::Key;
 use super::object::{Asked, Object};
 use super::wrap::Bare;
 use super::{Cx, Shape};
-use crate::diagnostic::{Fix, Rule};
+use crate::diagnostic::{Diagnostic, Fix, Rule};
 use crate::rules::shape;
+use crate::text::phrase::say;
+use crate::text::wording::{choice_of, listed};
+use crate::text::{Language, Phrase, Words};
 use crate::tree::Entry;
 
 /// Which of several kinds an object holds, and where its content stands.
@@ -69,15 +72,16 @@ impl Cx<'_, '_> {
             }
             [(first, word), (second, _), ..] => {
                 let at = fields.at().entry(second, None);
-                let finding = self
-                    .finding_at_key(
-                        &shape::two_kinds::RULE,
-                        &at,
-                        format!("{noun} has both `{}` and `{}`, exactly one belongs here", first.key, second.key),
-                    )
-                    .label("remove one of the two");
+                let (one, two) = (&first.key, &second.key);
+                let message = say!(
+                    "{noun} has both `{one}` and `{two}`, exactly one belongs here",
+                    "{noun}同时有 `{one}` 和 `{two}`，只能保留一个"; noun
+                );
                 let first_at = fields.at().entry(first, None);
-                let finding = finding.related_text(first_at.pointer(), first.key_span, "the other");
+                let finding = self
+                    .finding_at_key(&shape::two_kinds::RULE, &at, message)
+                    .label(REMOVE_ONE)
+                    .related_text(first_at.pointer(), first.key_span, THE_OTHER);
                 self.tell(&at, finding);
                 for (entry, _) in &present {
                     fields.ignore(&entry.key);
@@ -88,7 +92,8 @@ impl Cx<'_, '_> {
             }
             _ => {
                 if !fields.is_absent() && !fields.explains(words, self) {
-                    let message = format!("{noun} needs one of {}", list(words));
+                    let list = listed(words);
+                    let message = say!("{noun} needs one of {list}", "{noun}需要以下其中一个：{list}"; noun, list);
                     let finding = self.finding(&shape::missing_key::RULE, fields.at(), message);
                     self.tell(fields.at(), finding);
                 }
@@ -102,7 +107,7 @@ impl Cx<'_, '_> {
             fields.ignore(key);
         }
         let at = fields.at().entry(entry, None);
-        let message = format!("{noun} of the kind `{}`, allowed is {}", entry.key, kinds(words));
+        let message = other_kind(noun, &entry.key, words);
         let finding = self.finding_at_key(&shape::header_kind::RULE, &at, message).help(HEADER_KIND);
         self.tell(&at, finding);
     }
@@ -149,9 +154,13 @@ impl Cx<'_, '_> {
             fields.ignore(word);
         }
         if !fields.is_absent() {
-            let finding = self.finding(&shape::missing_key::RULE, fields.at(), "`type` is missing");
-            let help = format!("{object} has a `type`, one of {}, and its content under that word", list(words));
-            self.tell(fields.at(), finding.label("add `type`").help(help));
+            let finding = self.finding(&shape::missing_key::RULE, fields.at(), NO_TYPE);
+            let list = listed(words);
+            let help = say!(
+                "{object} has a `type`, one of {list}, and its content under that word",
+                "{object}要有 `type`，可用：{list}；内容写在与其值同名的键之下"; object, list
+            );
+            self.tell(fields.at(), finding.label(Words::new("add `type`", "添加 `type`")).help(help));
         }
         None
     }
@@ -159,10 +168,11 @@ impl Cx<'_, '_> {
     /// Tells that an object lacks the `type` that its content shows.
     pub(super) fn tell_untyped(&mut self, at: &At<'_>, word: &str) {
         let edits = at.node.and_then(|id| self.room().add_word(id, "type", word));
+        let add = say!("add `type: {word}`", "添加 `type: {word}`");
         let finding = self
-            .finding(&shape::missing_key::RULE, at, "`type` is missing")
-            .label(format!("add `type: {word}`"))
-            .fix(edits.map(|edits| Fix { title: format!("add `type: {word}`").into(), safe: true, edits }));
+            .finding(&shape::missing_key::RULE, at, NO_TYPE)
+            .label(add.clone())
+            .fix(edits.map(|edits| Fix { title: add, safe: true, edits }));
         self.tell(at, finding);
     }
 
@@ -176,7 +186,7 @@ impl Cx<'_, '_> {
     ) -> Option<&'static str> {
         let crate::tree::Value::String(text) = &self.tree.node(kind.node?).value else { return None };
         let other = others.iter().find(|other| *other == text)?;
-        let message = format!("{noun} of the kind `{other}`, allowed is {}", kinds(words));
+        let message = other_kind(noun, other, words);
         let finding = self.finding(&shape::header_kind::RULE, kind, message).help(HEADER_KIND);
         self.tell(kind, finding);
         Some(other)
@@ -186,31 +196,33 @@ impl Cx<'_, '_> {
     pub(super) fn tell_mismatch(&mut self, fields: &mut Fields<'_>, wrong: &Entry<'_>, kind: &At<'_>, word: &str) {
         fields.ignore(&wrong.key);
         let at = fields.at().entry(wrong, None);
-        let message = format!("`{}` does not go with `type: {word}`", wrong.key);
+        let key = &wrong.key;
+        let message = say!("`{key}` does not go with `type: {word}`", "`{key}` 与 `type: {word}` 不符");
         let finding = self
             .finding_at_key(&shape::kind_mismatch::RULE, &at, message)
-            .label(format!("`{word}` belongs here"))
-            .related_text(kind.pointer(), kind.span(self.tree), "decided here");
+            .label(say!("`{word}` belongs here", "此处应为 `{word}`"))
+            .related_text(kind.pointer(), kind.span(self.tree), Words::new("decided here", "由此处决定"));
         self.tell(&at, finding);
     }
 
     /// A finding about the key at a place.
-    pub(super) fn finding_at_key(
-        &self,
-        rule: &Rule,
-        at: &At<'_>,
-        message: impl Into<crate::text::Phrase>,
-    ) -> crate::diagnostic::Diagnostic {
+    pub(super) fn finding_at_key(&self, rule: &Rule, at: &At<'_>, message: impl Into<Phrase>) -> Diagnostic {
         let span = at.key_span().unwrap_or_else(|| at.span(self.tree));
-        crate::diagnostic::Diagnostic::in_text(rule, at.pointer(), span, message)
+        Diagnostic::in_text(rule, at.pointer(), span, message)
     }
 }
 
-const HEADER_KIND: &str = "write a header of an allowed kind, or leave it out";
+pub(super) const REMOVE_ONE: Words = Words::new("remove one of the two", "删除其中一个");
+pub(super) const THE_OTHER: Words = Words::new("the other", "另一个");
+const NO_TYPE: Words = Words::new("`type` is missing", "缺少 `type`");
+const HEADER_KIND: Words =
+    Words::new("write a header of an allowed kind, or leave it out", "改用支持的标头类型，或删除标头");
 
-fn kinds(words: &[&str]) -> String {
-    match words {
-        [word] => format!("`{word}` only"),
-        words => format!("one of {}", list(words)),
-    }
+/// What is wrong with an object of a kind that is not taken here.
+fn other_kind(noun: Object, kind: &str, words: &[&str]) -> Phrase {
+    let allowed = match words {
+        [word] => say!("`{word}` only", "`{word}`"),
+        words => Phrase::new(format!("one of {}", listed(words)), choice_of(words).say(Language::Chinese).to_owned()),
+    };
+    say!("{noun} of the kind `{kind}`, allowed is {allowed}", "{noun}类型为 `{kind}`，只能用 {allowed}"; noun, allowed)
 }

@@ -1,7 +1,8 @@
 //! The shape of a definition: one key per kind, every choice decided by the name of a key.
 
+use super::choice::{REMOVE_ONE, THE_OTHER};
 use super::cursor::At;
-use super::fields::{Fields, list};
+use super::fields::Fields;
 use super::meant::{Form, Key};
 use super::misplaced;
 use super::object::Object;
@@ -14,8 +15,10 @@ use crate::message::{
     Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
 };
 use crate::rules::shape;
-use crate::text::Span;
+use crate::text::phrase::say;
 use crate::text::placeholder;
+use crate::text::wording::listed;
+use crate::text::{Span, Words};
 use crate::tree::{Entry, Style};
 
 const KEYS: &[Key] = &[
@@ -53,21 +56,32 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
 fn other_shape(fields: &Fields<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let at = fields.at();
     let key_at = at.entry(entry, None);
-    let message = format!("`{}` belongs to a payload, this is read as a definition", entry.key);
+    let key = &entry.key;
+    let message = say!(
+        "`{key}` belongs to a payload, this is read as a definition",
+        "`{key}` 属于请求 Payload，而此文件按消息定义读取"
+    );
     let finding = cx.finding_at_key(&shape::other_shape::RULE, &key_at, message);
     let finding = match own_kind(fields, entry, cx) {
-        Some(kind) if fields.has(kind) => {
-            finding.help(format!("remove it: in a definition the key `{kind}` says what the message is"))
-        }
-        Some(kind) => finding.help(format!(
-            "in a definition the kind is a key: write `{kind}:`, and what belongs to it below, indented"
+        Some(kind) if fields.has(kind) => finding.help(say!(
+            "remove it: in a definition the key `{kind}` says what the message is",
+            "删除此键：在消息定义中，键 `{kind}` 已说明消息类型"
         )),
-        None => finding.help("`waml import` makes a definition of a payload; `--as payload` checks it as it is"),
+        Some(kind) => finding.help(say!(
+            "in a definition the kind is a key: write `{kind}:`, and what belongs to it below, indented",
+            "在消息定义中，消息类型就是键：写 `{kind}:`，内容缩进写在下面"
+        )),
+        None => finding.help(IMPORT),
     };
     cx.tell(&key_at, finding);
     cx.poison(at);
     payload::nothing(at, cx)
 }
+
+const IMPORT: Words = Words::new(
+    "`waml import` makes a definition of a payload; `--as payload` checks it as it is",
+    "`waml import` 可将其转换为消息定义；`--as payload` 可直接检查",
+);
 
 /// The kind of a message that is written as definitions are but for a word of payloads: what its other keys show,
 /// and what no payload has.
@@ -144,22 +158,36 @@ fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
     {
         return;
     }
+    let kinds = listed(&KINDS);
     let finding = cx
-        .finding(&shape::no_kind::RULE, fields.at(), "the definition has no message")
-        .help(format!("add one of {}", list(&KINDS)));
+        .finding(&shape::no_kind::RULE, fields.at(), Words::new("the definition has no message", "该定义中没有消息"))
+        .help(say!("add one of {kinds}", "添加以下任意一个：{kinds}"; kinds));
     cx.tell(fields.at(), finding);
 }
 
-fn two_kinds(fields: &mut Fields<'_>, first: (Span, &str), second: (Span, &str), cx: &mut Cx<'_, '_>) {
-    fields.ignore(second.1);
+fn two_kinds(
+    fields: &mut Fields<'_>,
+    (first_span, first): (Span, &str),
+    (span, second): (Span, &str),
+    cx: &mut Cx<'_, '_>,
+) {
+    fields.ignore(second);
     let pointer = |key: &str| format!("{}/{key}", fields.at().pointer());
-    let message = format!("a definition is one message, this one has `{}` and `{}`", first.1, second.1);
-    let finding = Diagnostic::in_text(&shape::two_kinds::RULE, pointer(second.1), second.0, message)
-        .label("remove one of the two")
-        .related_text(pointer(first.1), first.0, "the other")
-        .help("several messages go into several files, or into documents separated by `---`");
+    let message = say!(
+        "a definition is one message, this one has `{first}` and `{second}`",
+        "这里有 `{first}` 和 `{second}`，一个定义只能有一条消息"
+    );
+    let finding = Diagnostic::in_text(&shape::two_kinds::RULE, pointer(second), span, message)
+        .label(REMOVE_ONE)
+        .related_text(pointer(first), first_span, THE_OTHER)
+        .help(SEVERAL_MESSAGES);
     cx.tell(fields.at(), finding);
 }
+
+const SEVERAL_MESSAGES: Words = Words::new(
+    "several messages go into several files, or into documents separated by `---`",
+    "多条消息分成多个文件，或用 `---` 分成多个 YAML 文档",
+);
 
 record!(CtaUrl; CtaUrl {
     header: optional Object, body: required Text, footer: optional Text, url_button: required Object
@@ -228,8 +256,9 @@ fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
         }
         (None, None) => {
             if !fields.is_absent() && !fields.explains(&["url_button", "replies"], cx) {
-                let finding =
-                    cx.finding(&shape::missing_key::RULE, fields.at(), "a card needs `url_button` or `replies`");
+                let message =
+                    Words::new("a card needs `url_button` or `replies`", "图卡需要 `url_button` 或 `replies`");
+                let finding = cx.finding(&shape::missing_key::RULE, fields.at(), message);
                 cx.tell(fields.at(), finding);
             }
             nothing(fields.at(), cx)
@@ -240,12 +269,18 @@ fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
 /// A card with buttons of both kinds; the later key is told.
 pub(super) fn both_actions(one: &At<'_>, other: &At<'_>, cx: &mut Cx<'_, '_>) {
     let (first, second) = if one.key_span() < other.key_span() { (one, other) } else { (other, one) };
-    let finding = cx
-        .finding_at_key(&shape::two_kinds::RULE, second, "a card has either a URL button or quick replies, not both")
-        .label("remove one of the two")
-        .related_text(first.pointer(), first.key_span().unwrap_or_default(), "the other");
+    let finding = cx.finding_at_key(&shape::two_kinds::RULE, second, BOTH_ACTIONS).label(REMOVE_ONE).related_text(
+        first.pointer(),
+        first.key_span().unwrap_or_default(),
+        THE_OTHER,
+    );
     cx.tell(second, finding);
 }
+
+const BOTH_ACTIONS: Words = Words::new(
+    "a card has either a URL button or quick replies, not both",
+    "图卡同时有网址按钮和快速回复按钮，只能保留其中一种",
+);
 
 const TEMPLATE: &[Key] = &[
     Key::required("name", Form::Word),
@@ -297,8 +332,8 @@ pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -
         Ok(text) => text.into_owned(),
         Err(bare) => {
             let mut finding = cx
-                .finding(&shape::reserved_braces::RULE, at, "`{{` is reserved for parameters")
-                .label("write `{{{{` for a literal `{{`");
+                .finding(&shape::reserved_braces::RULE, at, RESERVED)
+                .label(Words::new("write `{{{{` for a literal `{{`", "要显示 `{{`，写成 `{{{{`"));
             if let (Some(id), crate::diagnostic::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
                 *span = cx.part(id, bare);
             }
@@ -307,3 +342,5 @@ pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -
         }
     }
 }
+
+const RESERVED: Words = Words::new("`{{` is reserved for parameters", "`{{` 只用于参数");

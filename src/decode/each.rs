@@ -2,10 +2,13 @@
 
 use super::cursor::At;
 use super::object::Object;
-use super::{Cx, Shape, meant, scalar};
+use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::shape;
+use crate::text::phrase::say;
 use crate::text::quoted::quoted;
+use crate::text::wording::found;
+use crate::text::{Phrase, Words};
 use crate::tree::{Item, Node, NodeId, Value, plain_text};
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -13,7 +16,7 @@ use std::fmt::Write;
 /// How the elements of a list are written.
 pub(super) struct Each {
     /// What each element needs, for people.
-    needs: &'static str,
+    needs: Words,
     /// What stands before and behind the text that people write alone. `ID` stands for an id made of it.
     before: &'static str,
     behind: &'static str,
@@ -23,65 +26,76 @@ pub(super) struct Each {
     instead: &'static [&'static str],
 }
 
+const ID_AND_TITLE: &[&str] = &["id", "title"];
+const REPLY: Each = Each {
+    needs: Words::new("each reply needs an id and a title", "每个回复按钮都要有编号和标签"),
+    before: "{id: ID, title: ",
+    behind: "}",
+    keys: ID_AND_TITLE,
+    instead: &["type", "reply", "quick_reply"],
+};
+const ROW: Each = Each {
+    needs: Words::new("each row needs an id and a title", "每一行都要有编号和标题"),
+    instead: &["rows"],
+    ..REPLY
+};
+const SECTION: Each = Each {
+    needs: Words::new("each section needs a title and rows", "每个版块都要有标题和行"),
+    before: "{title: ",
+    behind: ", rows: [{id: …, title: …}]}",
+    keys: &["rows"],
+    instead: &["id", "description"],
+};
+const CARD: Each = Each {
+    needs: Words::new("each card needs a header and buttons", "每张图卡都要有标头和按钮"),
+    before: "{header: {image: {link: …}}, body: ",
+    behind: ", url_button: {display_text: …, url: …}}",
+    keys: &["header", "body", "url_button", "replies"],
+    instead: &[],
+};
+const COUPON: Each = Each {
+    needs: Words::new("each button needs an index and a coupon code", "每个按钮都要有索引和优惠码"),
+    before: "{index: 0, coupon_code: ",
+    behind: "}",
+    keys: &["index", "coupon_code"],
+    instead: &[],
+};
+const PARAMETER: Each = Each {
+    needs: Words::new("each parameter needs a type and its text", "每个参数都要有类型和文本"),
+    before: "{type: text, text: ",
+    behind: "}",
+    keys: &["type", "text"],
+    instead: &[],
+};
+const BUTTON: Each = Each {
+    needs: Words::new(
+        "each button needs a type and a reply with an id and a title",
+        "每个按钮都要有类型，以及含编号和标签的回复内容",
+    ),
+    before: "{type: reply, reply: {id: ID, title: ",
+    behind: "}}",
+    keys: &["type", "reply", "quick_reply"],
+    instead: &["id", "title"],
+};
+const COUPON_PARAMETER: Each = Each {
+    needs: Words::new("each parameter needs a type and its coupon code", "每个参数都要有类型和优惠码"),
+    before: "{type: coupon_code, coupon_code: ",
+    behind: "}",
+    keys: &["type", "coupon_code"],
+    instead: &[],
+};
+const QUICK_REPLY: Each = Each {
+    needs: Words::new(
+        "each button needs a type and a quick reply with an id and a title",
+        "每个按钮都要有类型，以及含编号和标签的快速回复内容",
+    ),
+    before: "{type: quick_reply, quick_reply: {id: ID, title: ",
+    ..BUTTON
+};
+
 impl Object {
     /// How this object is written as an element of a list.
     pub(super) fn each(self, shape: Shape) -> Option<&'static Each> {
-        const ID_AND_TITLE: &[&str] = &["id", "title"];
-        const REPLY: Each = Each {
-            needs: "each reply needs an id and a title",
-            before: "{id: ID, title: ",
-            behind: "}",
-            keys: ID_AND_TITLE,
-            instead: &["type", "reply", "quick_reply"],
-        };
-        const ROW: Each = Each { needs: "each row needs an id and a title", instead: &["rows"], ..REPLY };
-        const SECTION: Each = Each {
-            needs: "each section needs a title and rows",
-            before: "{title: ",
-            behind: ", rows: [{id: …, title: …}]}",
-            keys: &["rows"],
-            instead: &["id", "description"],
-        };
-        const CARD: Each = Each {
-            needs: "each card needs a header and buttons",
-            before: "{header: {image: {link: …}}, body: ",
-            behind: ", url_button: {display_text: …, url: …}}",
-            keys: &["header", "body", "url_button", "replies"],
-            instead: &[],
-        };
-        const COUPON: Each = Each {
-            needs: "each button needs an index and a coupon code",
-            before: "{index: 0, coupon_code: ",
-            behind: "}",
-            keys: &["index", "coupon_code"],
-            instead: &[],
-        };
-        const PARAMETER: Each = Each {
-            needs: "each parameter needs a type and its text",
-            before: "{type: text, text: ",
-            behind: "}",
-            keys: &["type", "text"],
-            instead: &[],
-        };
-        const BUTTON: Each = Each {
-            needs: "each button needs a type and a reply with an id and a title",
-            before: "{type: reply, reply: {id: ID, title: ",
-            behind: "}}",
-            keys: &["type", "reply", "quick_reply"],
-            instead: &["id", "title"],
-        };
-        const COUPON_PARAMETER: Each = Each {
-            needs: "each parameter needs a type and its coupon code",
-            before: "{type: coupon_code, coupon_code: ",
-            behind: "}",
-            keys: &["type", "coupon_code"],
-            instead: &[],
-        };
-        const QUICK_REPLY: Each = Each {
-            needs: "each button needs a type and a quick reply with an id and a title",
-            before: "{type: quick_reply, quick_reply: {id: ID, title: ",
-            ..BUTTON
-        };
         Some(match (self, shape) {
             (Self::Reply, _) => &REPLY,
             (Self::Row, _) => &ROW,
@@ -95,9 +109,7 @@ impl Object {
             _ => return None,
         })
     }
-}
 
-impl Object {
     /// What it looks like in a definition, for those in whose place something else may stand.
     pub(super) fn form(self, shape: Shape) -> Option<&'static str> {
         Some(match (self, shape) {
@@ -116,15 +128,16 @@ impl Object {
     }
 
     /// What to do about a list of such objects where one belongs.
-    pub(super) fn instead_of_list(self) -> &'static str {
+    pub(super) fn instead_of_list(self) -> Words {
         match self {
-            Self::UrlButton => {
-                "this kind has one link: `{display_text: …, url: …}`; more links go into the `body`, or on the cards of a `carousel`"
-            }
+            Self::UrlButton => Words::new(
+                "this kind has one link: `{display_text: …, url: …}`; more links go into the `body`, or on the cards of a `carousel`",
+                "此类型只有一个链接：`{display_text: …, url: …}`；更多链接写在 `body` 中，或放在 `carousel` 的图卡上",
+            ),
             Self::Header | Self::ListHeader | Self::CardHeader | Self::Media => {
-                "one belongs here: write it without `-` or brackets"
+                Words::new("one belongs here: write it without `-` or brackets", "此处只能有一个：去掉 `-` 或方括号")
             }
-            _ => "write its keys without `-` or brackets",
+            _ => Words::new("write its keys without `-` or brackets", "直接写它的键，去掉 `-` 或方括号"),
         }
     }
 }
@@ -151,11 +164,22 @@ impl Each {
         in_json(self.before, json).replace("\"ID\"", &id).replace("ID", &id)
     }
 
+    /// What is wrong with elements that have another key instead.
+    fn found_with(&self, key: &str) -> Phrase {
+        say!("{needs}, found ones with `{key}`", "元素写的是 `{key}`，{needs}"; needs = self.needs)
+    }
+
     /// Whether the rest of an element is known with its text.
     fn is_whole(&self) -> bool {
         !self.behind.contains('…') && !self.before.contains('…')
     }
 }
+
+const COMPLETE: Words = Words::new("write each with all that it needs", "补全每个元素");
+const ONE_DASH: Words = Words::new(
+    "write one `-` for each element, and its other keys below, without a dash",
+    "每个元素只写一个 `-`，其余的键写在下面，前面不写短横线",
+);
 
 /// A flow object, with its words in double quotes where JSON wants that.
 fn in_json(flow: &str, json: bool) -> String {
@@ -222,7 +246,8 @@ impl<'t> Cx<'t, '_> {
         let first = *texts?.first()?;
         let noun = self.tree.node(items.first()?.node).value.noun();
         let example = each.written(&id_of(first, 0), first, self.tree.is_json());
-        let finding = self.finding(&shape::wrong_type::RULE, at, format!("{}, found {noun}", each.needs));
+        let message = say!("{needs}, found {noun}", "元素是{noun}，{needs}"; needs = each.needs, noun);
+        let finding = self.finding(&shape::wrong_type::RULE, at, message);
         Some(finding.help(self.element_help(&example)).fix(self.completed(items, each)))
     }
 
@@ -236,8 +261,7 @@ impl<'t> Cx<'t, '_> {
             return None;
         }
         let entry = self.tree.entries(items.first()?.node).iter().find(|entry| each.instead.contains(&&*entry.key))?;
-        let message = format!("{}, found ones with `{}`", each.needs, entry.key);
-        let finding = self.finding(&shape::wrong_type::RULE, at, message);
+        let finding = self.finding(&shape::wrong_type::RULE, at, each.found_with(&entry.key));
         Some(finding.help(self.element_help(&each.form(self.tree.is_json()))))
     }
 
@@ -253,12 +277,10 @@ impl<'t> Cx<'t, '_> {
         let pairs: Vec<_> = items.iter().map(pair).collect::<Option<_>>().filter(|_| each.is_whole())?;
         let json = self.tree.is_json();
         let whole = pairs.iter().map(|(id, text)| each.written(id, text, json));
-        let finding =
-            self.finding(&shape::wrong_type::RULE, at, format!("{}, found ones with `{}`", each.needs, pairs[0].0));
+        let finding = self.finding(&shape::wrong_type::RULE, at, each.found_with(pairs[0].0));
         let edits = items.iter().zip(whole).map(|(item, whole)| self.room().replace(self.tree.node(item.node), &whole));
         let edits: Option<Vec<_>> = edits.collect();
-        let title = "write each with all that it needs".to_owned();
-        let fix = edits.map(|edits| Fix { title: title.into(), safe: false, edits: edits.concat() });
+        let fix = edits.map(|edits| Fix { title: COMPLETE.into(), safe: false, edits: edits.concat() });
         Some(finding.help(self.element_help(&each.written(pairs[0].0, pairs[0].1, json))).fix(fix))
     }
 
@@ -270,14 +292,17 @@ impl<'t> Cx<'t, '_> {
         };
         let keys: Option<Vec<&str>> = items.iter().map(one).collect();
         let keys = keys.filter(|keys| keys.iter().any(|key| *key != keys[0]))?;
-        let message = format!("{}, found elements with only `{}` or `{}`", each.needs, keys[0], keys[1]);
-        let help = "write one `-` for each element, and its other keys below, without a dash";
-        Some(self.finding(&shape::wrong_type::RULE, at, message).help(help))
+        let (one, other) = (keys[0], keys[1]);
+        let message = say!(
+            "{needs}, found elements with only `{one}` or `{other}`",
+            "有的元素只有 `{one}` 或 `{other}`，{needs}"; needs = each.needs
+        );
+        Some(self.finding(&shape::wrong_type::RULE, at, message).help(ONE_DASH))
     }
 
-    fn element_help(&self, example: &str) -> String {
+    fn element_help(&self, example: &str) -> Phrase {
         let dash = if self.tree.is_json() { "" } else { "- " };
-        format!("write `{dash}{example}`")
+        say!("write `{dash}{example}`", "写成 `{dash}{example}`")
     }
 
     /// Makes elements of texts.
@@ -294,13 +319,12 @@ impl<'t> Cx<'t, '_> {
             }
             edits.extend(self.room().wrap(node, &each.head(&id, json), &in_json(each.behind, json))?);
         }
-        let title = "write each with all that it needs".to_owned();
-        (!edits.is_empty()).then_some(Fix { title: title.into(), safe: false, edits })
+        (!edits.is_empty()).then(|| Fix { title: COMPLETE.into(), safe: false, edits })
     }
 
     /// What to write instead of one thing where a list of objects belongs, if putting it into a list is
     /// not enough.
-    pub(super) fn list_of(&self, id: NodeId, object: Object) -> Option<String> {
+    pub(super) fn list_of(&self, id: NodeId, object: Object) -> Option<Phrase> {
         let each = object.each(self.shape)?;
         let (node, json) = (self.tree.node(id), self.tree.is_json());
         let (own, text) = match &node.value {
@@ -312,14 +336,16 @@ impl<'t> Cx<'t, '_> {
             _ => ("", scalar_text(node)?),
         };
         let id = if own.is_empty() { id_of(text, 0) } else { own.to_owned() };
-        Some(format!("{}: `[{}]`", each.needs, each.written(&id, text, json)))
+        let example = each.written(&id, text, json);
+        Some(say!("{needs}: `[{example}]`", "{needs}：`[{example}]`"; needs = each.needs))
     }
 
     /// What to write instead of a text where an object belongs that stands in lists.
-    pub(super) fn element_of(&self, id: NodeId, object: Object) -> Option<String> {
+    pub(super) fn element_of(&self, id: NodeId, object: Object) -> Option<Phrase> {
         let each = object.each(self.shape)?;
         let text = scalar_text(self.tree.node(id))?;
-        Some(format!("{}: `{}`", each.needs, each.written(&id_of(text, 0), text, self.tree.is_json())))
+        let example = each.written(&id_of(text, 0), text, self.tree.is_json());
+        Some(say!("{needs}: `{example}`", "{needs}：`{example}`"; needs = each.needs))
     }
 
     /// Refuses parameters that have names: an object in the place of the list, or objects in the list.
@@ -340,12 +366,15 @@ impl<'t> Cx<'t, '_> {
         let Some(values) = named.filter(|values| !values.is_empty()) else { return false };
         let Some(node) = self.enter(at) else { return true };
         let list = self.list_of_values(&values);
-        let message = format!("found {}, parameters go by position, without names", scalar::described(node));
+        let message = say!(
+            "{found}, parameters go by position, without names",
+            "{found}，参数应按位置排列，不写名称"; found = found(node.value.noun())
+        );
         let edits = self.room().replace(node, &list);
         let finding = self
             .finding(&shape::wrong_type::RULE, at, message)
-            .help(format!("write the values in the order of the template: `{list}`"))
-            .fix(edits.map(|edits| Fix { title: format!("write `{list}`").into(), safe: false, edits }));
+            .help(say!("write the values in the order of the template: `{list}`", "按模板中的顺序写值：`{list}`"))
+            .fix(edits.map(|edits| Fix { title: say!("write `{list}`", "写成 `{list}`"), safe: false, edits }));
         self.refuse(at, finding);
         true
     }

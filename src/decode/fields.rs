@@ -8,6 +8,9 @@ use super::wrap::Bare;
 use super::{Cx, Decode, foreign};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::rules::shape;
+use crate::text::phrase::say;
+use crate::text::wording::{all_of, found, listed};
+use crate::text::{Phrase, Words};
 use crate::tree::{Entry, Node, NodeId, Value};
 
 /// An object that is being read. Ask for every key it may have, then [`close`](Self::close) it:
@@ -80,7 +83,8 @@ impl<'a> Fields<'a> {
                 // What it holds stands outside, which is told there.
                 cx.poison(at);
             } else {
-                let message = format!("found {}, {object} is an object", node.value.noun());
+                let found = found(node.value.noun());
+                let message = say!("{found}, {object} is an object", "{found}，{object}应为对象"; found, object);
                 let finding = cx.finding(&shape::wrong_type::RULE, at, message);
                 let mut finding = match cx.element_of(id, object) {
                     Some(help) => finding.help(help),
@@ -91,7 +95,7 @@ impl<'a> Fields<'a> {
                 };
                 // An address ends before a blank, so what follows is a comment.
                 if let Some(form) = object.form(cx.shape).filter(|_| finding.help.is_none()) {
-                    finding = finding.help(format!("write `{form}`"));
+                    finding = finding.help(say!("write `{form}`", "写成 `{form}`"));
                 }
                 let is_address = matches!(&node.value, Value::String(text) if text.contains("://"));
                 if !is_address && cx.tell_cut(at) {
@@ -262,18 +266,19 @@ impl<'a> Fields<'a> {
     fn tell_missing(&mut self, cx: &mut Cx<'_, '_>) {
         let mut keys = std::mem::take(&mut self.missing);
         keys.retain(|key| !self.excused.contains(key));
-        let words: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-        let (keys_missing, verb) = match &words[..] {
-            [] => return,
-            [only] => (only.clone(), "is"),
-            [before @ .., last] => (format!("{} and {last}", before.join(", ")), "are"),
+        let absent = all_of(&keys);
+        let message = match keys.len() {
+            0 => return,
+            1 => say!("{absent} is missing", "缺少 {absent}"; absent),
+            _ => say!("{absent} are missing", "缺少 {absent}"; absent),
         };
         let finding = cx
-            .finding(&shape::missing_key::RULE, self.at, format!("{keys_missing} {verb} missing"))
-            .label(format!("add {keys_missing}"));
-        let finding = keys.iter().filter_map(|key| self.namesake(key, cx)).fold(finding, |finding, (pointer, span)| {
-            finding.related_text(pointer, span, "this one says something else")
-        });
+            .finding(&shape::missing_key::RULE, self.at, message)
+            .label(say!("add {absent}", "添加 {absent}"; absent));
+        let finding = keys
+            .iter()
+            .filter_map(|key| self.namesake(key, cx))
+            .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, NAMESAKE));
         cx.tell(self.at, finding);
     }
 
@@ -312,13 +317,8 @@ impl<'a> Fields<'a> {
             let header = (how == How::Unfit && key.name == "header").then(|| header_of(entry, &place, cx)).flatten();
             let finding = match how {
                 How::Case => finding.help(CASE),
-                How::Unfit if header.is_some() => finding.help("write `header: {text: …}`"),
-                How::Unfit => finding.help(format!(
-                    "`{}` is {}, found {}",
-                    key.name,
-                    key.form.noun(),
-                    cx.tree.node(entry.value).value.noun()
-                )),
+                How::Unfit if header.is_some() => finding.help(HEADER),
+                How::Unfit => finding.help(unfit(key, cx.tree.node(entry.value))),
                 _ => finding,
             };
             let finding = finding.fix(header.or_else(|| rename(entry, key.name, how, cx)));
@@ -360,20 +360,24 @@ impl<'a> Fields<'a> {
         let key = crate::text::visible(&entry.key);
         let together = frame.strays.iter().filter(|(_, other)| other.as_deref() == Some(owner));
         let together: Vec<&Entry<'_>> = together.map(|(at, _)| &self.entries[*at]).collect();
-        let mut finding = self.unknown_key(entry).label("stands outside");
-        finding.message = format!("`{key}` belongs under `{owner}`").into();
+        let mut finding = self.unknown_key(entry).label(Words::new("stands outside", "写在了外面"));
+        finding.message = say!("`{key}` belongs under `{owner}`", "`{key}` 应写在 `{owner}` 之下");
         for other in together.iter().filter(|other| other.key_span != entry.key_span) {
-            finding = finding.related_text(self.at.entry(other, None).pointer(), other.key_span, "and so does this");
+            finding = finding.related_text(self.at.entry(other, None).pointer(), other.key_span, SO_DOES_THIS);
         }
         let fix = self.at.node.and_then(|object| indent(object, &together, owner, cx));
-        let how = if fix.is_some() { "indent it, so that it stands in" } else { "move it into" };
-        finding.help(format!("{how} `{owner}`")).fix(fix)
+        let help = match fix {
+            Some(_) => say!("indent it, so that it stands in `{owner}`", "缩进此键，使其处于 `{owner}` 之下"),
+            None => say!("move it into `{owner}`", "移到 `{owner}` 之下"),
+        };
+        finding.help(help).fix(fix)
     }
 
     fn unknown_key(&self, entry: &Entry<'_>) -> Diagnostic {
         let key = crate::text::visible(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
-        Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, format!("unknown key `{key}`"))
+        let message = say!("unknown key `{key}`", "未知的键 `{key}`");
+        Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, message)
     }
 
     /// A finding about a key that nobody takes here.
@@ -387,28 +391,31 @@ impl<'a> Fields<'a> {
         let key = crate::text::visible(&entry.key);
         let mut finding = self.unknown_key(entry);
         if let Some(row) = row {
-            finding.message = format!("`{key}` {}", row.message).into();
-            return finding.label("not part of this object").help(row.help.replace("KEY", &key));
+            finding.message = say!("`{key}` {is}", "`{key}` {is}"; is = row.message);
+            return finding.label(NO_PART).help(row.help(&key));
         }
         if let Some(foreign::Key { help, removal }) = foreign::key(&entry.key, &self.at.entry(entry, None).pointer()) {
-            let message = format!("this API takes no `{key}`");
+            let message = say!("this API takes no `{key}`", "本接口不接受 `{key}`");
             let finding = cx.finding_at_key(&shape::meta_field::RULE, &self.at.entry(entry, None), message);
             let fix = self.at.node.and_then(|object| remove(object, entry, removal, cx));
-            return finding.label("from Meta's API").help(help).fix(fix);
+            return finding.label(foreign::FROM_META).help(help).fix(fix);
         }
         if let Some(outer) = self.outer(entry, cx) {
-            finding.message = format!("`{key}` belongs further out, beside `{outer}`").into();
-            return finding.label("stands inside").help(format!("move it out, beside `{outer}`"));
+            finding.message =
+                say!("`{key}` belongs further out, beside `{outer}`", "`{key}` 应写在外层，与 `{outer}` 并列");
+            let help = say!("move it out, beside `{outer}`", "移到外层，与 `{outer}` 并列");
+            return finding.label(Words::new("stands inside", "写在了里面")).help(help);
         }
-        let finding = finding.label("not part of this object");
+        let finding = finding.label(NO_PART);
         // Without a kind, the key is meant to be one.
         let kinds = self.object == Object::Definition && free.iter().any(|key| key.alone);
         let names: Vec<_> = free.iter().filter(|key| key.alone || !kinds).map(|key| key.name).collect();
-        match &names[..] {
-            [] => finding.help("remove it"),
-            names if kinds => finding.help(format!("the kinds of message are {}", list(names))),
-            names => finding.help(format!("keys that may stand here: {}", list(names))),
-        }
+        let names = Some(listed(&names)).filter(|_| !names.is_empty());
+        finding.help(match names {
+            None => Words::new("remove it", "删除此键").into(),
+            Some(names) if kinds => say!("the kinds of message are {names}", "消息类型有：{names}"; names),
+            Some(names) => say!("keys that may stand here: {names}", "此处可用的键：{names}"; names),
+        })
     }
 
     /// The key of the same name right outside, which people may take for that which is missing.
@@ -462,7 +469,17 @@ fn misplaced(fields: &Fields<'_>, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Option<
     misplaced::misplaced(fields.object, entry, fields.entries, cx.tree, cx.shape)
 }
 
-const CASE: &str = "upper and lower case are told apart in keys";
+const CASE: Words = Words::new("upper and lower case are told apart in keys", "键区分大小写");
+const NAMESAKE: Words = Words::new("this one says something else", "此键另有含义");
+const SO_DOES_THIS: Words = Words::new("and so does this", "此键也是");
+const NO_PART: Words = Words::new("not part of this object", "不属于此对象");
+const HEADER: Words = Words::new("write `header: {text: …}`", "写成 `header: {text: …}`");
+
+/// What is wrong with a value under another word for a key of another form.
+fn unfit(key: &Key, node: &Node<'_>) -> Phrase {
+    let (name, found) = (key.name, found(node.value.noun()));
+    say!("`{name}` is {form}, {found}", "{found}，`{name}` 应为{form}"; form = key.form.noun(), found)
+}
 
 /// A mistake that several keys of an object share.
 struct Told<'a> {
@@ -484,7 +501,9 @@ fn indent(object: NodeId, entries: &[&Entry<'_>], owner: &str, cx: &Cx<'_, '_>) 
     let inside = cx.tree.entries(object).iter().find(|entry| entry.key == owner)?;
     let edits = cx.room().indent(object, entries, inside)?;
     let keys: Vec<_> = entries.iter().map(|entry| &*entry.key).collect();
-    Some(Fix { title: format!("indent {}, so that it stands in `{owner}`", list(&keys)).into(), safe: false, edits })
+    let keys = listed(&keys);
+    let title = say!("indent {keys}, so that it stands in `{owner}`", "缩进 {keys}，使其处于 `{owner}` 之下"; keys);
+    Some(Fix { title, safe: false, edits })
 }
 
 /// Takes a key of Meta's API out, where that is enough.
@@ -496,7 +515,8 @@ fn remove(object: NodeId, entry: &Entry<'_>, removal: foreign::Removal, cx: &Cx<
         foreign::Removal::LosesText | foreign::Removal::NotEnough => return None,
     };
     let edits = cx.room().remove(object, entry)?;
-    Some(Fix { title: format!("remove `{}`", entry.key).into(), safe, edits })
+    let key = &entry.key;
+    Some(Fix { title: say!("remove `{key}`", "删除 `{key}`"), safe, edits })
 }
 
 /// Makes the header of a text that stands under another word for it, where a definition shows what its form is.
@@ -509,12 +529,13 @@ fn header_of(entry: &Entry<'_>, at: &At<'_>, cx: &Cx<'_, '_>) -> Option<Fix> {
     let quote = if cx.room().quotes_keys(at.key_span()) { "\"" } else { "" };
     let mut edits = cx.room().rename(entry.key_span, "header")?;
     edits.extend(cx.room().wrap(node, &format!("{{{quote}text{quote}: "), "}")?);
-    Some(Fix { title: "write `header: {text: …}`".into(), safe: false, edits })
+    Some(Fix { title: HEADER.into(), safe: false, edits })
 }
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().rename(entry.key_span, to)?;
-    Some(Fix { title: format!("rename the key to `{to}`").into(), safe: matches!(how, How::Case | How::Near), edits })
+    let title = say!("rename the key to `{to}`", "改名为 `{to}`");
+    Some(Fix { title, safe: matches!(how, How::Case | How::Near), edits })
 }
 
 /// Which entries of an object were asked for, kept without allocation for the first 64.
@@ -537,11 +558,6 @@ impl Taken {
             self.others.push(entry);
         }
     }
-}
-
-/// Words for people: `` `a`, `b`, `c` ``.
-pub(super) fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

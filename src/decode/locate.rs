@@ -7,13 +7,13 @@ use super::uses::Wishes;
 use crate::diagnostic::{Diagnostic, Fix, Label, Part, Place, Step};
 use crate::edit::Room;
 use crate::text::placeholder;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, Words};
 use crate::tree::{NodeId, Tree, Value};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
 /// What is said at an alias whose anchor holds a fault.
-pub(super) const USED_HERE: &str = "used here";
+pub(super) const USED_HERE: Words = Words::new("used here", "在此处使用");
 
 /// As many paths are compared one by one; to look up one of more, a path must be made.
 const FEW: usize = 16;

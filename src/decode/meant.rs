@@ -3,6 +3,7 @@
 
 use super::Shape;
 use crate::limits::{Bound, recipient};
+use crate::text::Words;
 use crate::text::suggest::nearest;
 use crate::tree::{Node, Value};
 
@@ -28,12 +29,12 @@ pub(super) enum Form {
 
 impl Form {
     /// What a value of this form is, for people.
-    pub(super) fn noun(self) -> &'static str {
+    pub(super) fn noun(self) -> Words {
         match self {
-            Self::Object => "an object",
-            Self::List => "a list",
-            Self::Number => "a number",
-            Self::Anything | Self::Text | Self::Word | Self::Phone | Self::Address => "a text",
+            Self::Object => Words::new("an object", "对象"),
+            Self::List => Words::new("a list", "列表"),
+            Self::Number => Words::new("a number", "数字"),
+            Self::Anything | Self::Text | Self::Word | Self::Phone | Self::Address => Words::new("a text", "字符串"),
         }
     }
 

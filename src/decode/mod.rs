@@ -33,8 +33,9 @@ use crate::diagnostic::{Diagnostic, Rule, Step};
 use crate::edit::Room;
 use crate::message::Message;
 use crate::rules::syntax;
+use crate::text::phrase::say;
 use crate::text::wording::thousands;
-use crate::text::{Source, Span};
+use crate::text::{Phrase, Source, Span, Words};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use cursor::At;
 use locate::Trace;
@@ -75,12 +76,17 @@ impl Spent {
         Self { keeps_all, ..Self::default() }
     }
 
-    fn too_much(self) -> String {
-        let (most, what) =
-            if self.visits > budget::VISITS { (budget::VISITS, "values") } else { (budget::TEXTS, "bytes of text") };
-        format!("aliases make more than {} {what} of this file", thousands(most as u64))
+    fn too_much(self) -> Phrase {
+        if self.visits > budget::VISITS {
+            let most = thousands(budget::VISITS as u64);
+            return say!("aliases make more than {most} values of this file", "别名使此文件展开后超过 {most} 个值");
+        }
+        let most = thousands(budget::TEXTS as u64);
+        say!("aliases make more than {most} bytes of text of this file", "别名使此文件展开后的文本超过 {most} 字节")
     }
 }
+
+const FEWER_ALIASES: Words = Words::new("write fewer aliases of aliases", "减少别名的嵌套");
 
 /// A document that was read: what it says, what is wrong with the way it says it, and the way back
 /// from the message to the text.
@@ -229,7 +235,7 @@ impl<'t, 's> Cx<'t, 's> {
         if self.exhausted() && !self.ran_out {
             self.ran_out = true;
             let message = self.spent.too_much();
-            let finding = self.finding(&syntax::budget::RULE, at, message).help("write fewer aliases of aliases");
+            let finding = self.finding(&syntax::budget::RULE, at, message).help(FEWER_ALIASES);
             self.refuse(at, finding);
         }
         !self.exhausted()
@@ -281,7 +287,7 @@ impl<'t, 's> Cx<'t, 's> {
     }
 
     /// A finding about the value at a place.
-    fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<crate::text::Phrase>) -> Diagnostic {
+    fn finding(&self, rule: &Rule, at: &At<'_>, message: impl Into<Phrase>) -> Diagnostic {
         Diagnostic::in_text(rule, at.pointer(), at.span(self.tree), message)
     }
 

@@ -189,7 +189,7 @@ impl Editor {
         }
         arranger.arrange(root, false);
         self.definitions.append(&mut self.rules);
-        let told = |key: &&str| json!({ "properties": { *key: false }, "errorMessage": foreign::help(key) });
+        let told = |key: &&str| json!({ "properties": { *key: false }, "errorMessage": foreign::help(key).map(|help| help.to_string()) });
         let told: Vec<_> = keys.iter().map(told).collect();
         self.definitions.insert(
             FOREIGN.to_owned(),

@@ -41,6 +41,16 @@ pub(crate) fn choice_of(words: &[impl AsRef<str>]) -> Phrase {
     Phrase::new(or(&words), chinese)
 }
 
+/// Words of the API, all of which are meant: `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.
+pub(crate) fn all_of(words: &[impl AsRef<str>]) -> Phrase {
+    match &ticked(words)[..] {
+        [before @ .., last] if !before.is_empty() => {
+            Phrase::new(format!("{} and {last}", before.join(", ")), format!("{} 和 {last}", before.join("、")))
+        }
+        words => Phrase::neutral(words.concat()),
+    }
+}
+
 fn ticked(words: &[impl AsRef<str>]) -> Vec<String> {
     words.iter().map(|word| format!("`{}`", word.as_ref())).collect()
 }
