@@ -21,6 +21,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
+use waml::say;
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.
@@ -114,7 +115,8 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
 }
 
 fn unwritten(error: &io::Error, output: &mut Output) -> Ended {
-    let _ = output.error(&format!("cannot write: {}", reason(error)));
+    let why = reason(error);
+    let _ = output.error(&say!("cannot write: {why}", "无法写入：{why}"; why));
     Ended::Failed
 }
 

@@ -153,6 +153,9 @@ impl fmt::Debug for Phrase {
     }
 }
 
+/// What a reader of files says that stops, in words of its own.
+impl std::error::Error for Phrase {}
+
 impl PartialEq<str> for Phrase {
     fn eq(&self, other: &str) -> bool {
         *self.en == *other

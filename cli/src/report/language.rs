@@ -2,7 +2,8 @@
 
 use clap::ValueEnum;
 use std::env;
-use waml::Language;
+use waml::text::Phrase;
+use waml::{Language, say};
 
 /// The languages of `--lang` and `WAML_LANG`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -39,7 +40,7 @@ impl Tongue {
     ///
     /// # Errors
     /// That `WAML_LANG` names no language of ours.
-    pub(crate) fn of(given: Option<Lang>) -> Result<Self, String> {
+    pub(crate) fn of(given: Option<Lang>) -> Result<Self, Phrase> {
         let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         match given {
             Some(lang) => Ok(Self::Given(lang.into())),
@@ -48,12 +49,12 @@ impl Tongue {
     }
 
     /// What variables of the environment ask for.
-    fn told(variable: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+    fn told(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Phrase> {
         if let Some(name) = variable("WAML_LANG") {
             let lang = Lang::from_str(&name, true);
-            return lang
-                .map(|lang| Self::Environment(lang.into()))
-                .map_err(|_| format!("WAML_LANG is `{name}`, allowed are en and zh"));
+            return lang.map(|lang| Self::Environment(lang.into())).map_err(|_| {
+                say!("WAML_LANG is `{name}`, allowed are en and zh", "WAML_LANG 为 `{name}`，可用 en 或 zh")
+            });
         }
         // The first that is set decides, as it does for every program.
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(&variable);
@@ -98,7 +99,7 @@ fn is_simplified_chinese(locale: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(variables: &[(&str, &str)]) -> Result<Tongue, String> {
+    fn told(variables: &[(&str, &str)]) -> Result<Tongue, Phrase> {
         Tongue::told(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
     }
 
@@ -137,6 +138,9 @@ mod tests {
         assert_eq!(told_of(Tongue::Locale(chinese)), [Language::English, Language::English, chinese]);
         assert_eq!(told(&[("WAML_LANG", "ZH"), ("LANG", "C")]), Ok(Tongue::Environment(chinese)));
         assert_eq!(told(&[("WAML_LANG", "en"), ("LANG", "zh_CN")]), Ok(Tongue::Environment(Language::English)));
-        assert_eq!(told(&[("WAML_LANG", "fr")]), Err("WAML_LANG is `fr`, allowed are en and zh".to_owned()));
+        assert_eq!(
+            told(&[("WAML_LANG", "fr")]),
+            Err(say!("WAML_LANG is `fr`, allowed are en and zh", "WAML_LANG 为 `fr`，可用 en 或 zh"))
+        );
     }
 }
