@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use std::env;
+use std::ffi::OsString;
 use waml::text::Phrase;
 use waml::{Language, say};
 
@@ -18,6 +19,17 @@ impl From<Lang> for Language {
             Lang::En => Self::English,
             Lang::Zh => Self::Chinese,
         }
+    }
+}
+
+impl Lang {
+    /// What arguments ask for that nobody has parsed: what the parser says is in that language too.
+    pub(crate) fn asked(arguments: &[OsString]) -> Option<Self> {
+        let options = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+        let options: Vec<_> = options.take_while(|argument| *argument != "--").collect();
+        let behind = options.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+        let inside = options.iter().filter_map(|option| option.strip_prefix("--lang="));
+        behind.chain(inside).find_map(|name| Self::from_str(name, false).ok())
     }
 }
 
@@ -127,6 +139,17 @@ mod tests {
         assert_eq!(told(&[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")]), Ok(Tongue::Nobody));
         assert_eq!(told(&[("LC_MESSAGES", "zh_CN.UTF-8"), ("LANG", "C")]), chinese);
         assert_eq!(told(&[("LANG", "zh_CN.UTF-8"), ("TERM", "linux")]), Ok(Tongue::Nobody));
+    }
+
+    #[test]
+    fn arguments_ask_before_they_are_parsed() {
+        let asked = |words: &str| Lang::asked(&words.split(' ').map(OsString::from).collect::<Vec<_>>());
+        for words in ["waml --lang zh --help", "waml check -h --lang=zh", "waml --lang zh"] {
+            assert_eq!(asked(words), Some(Lang::Zh), "{words}");
+        }
+        for words in ["waml --help", "waml --lang", "waml --lang fr", "waml -- --lang zh", "waml --language zh"] {
+            assert_eq!(asked(words), None, "{words}");
+        }
     }
 
     #[test]
