@@ -101,7 +101,7 @@ impl ConfigEntry<'_> {
                     )
                     .help(Words::new(
                         "mend the messages: they would be refused all the same",
-                        "修改消息：豁免后仍会被拒绝",
+                        "修改消息；豁免后仍会被拒绝",
                     )),
                 ),
                 None => {

@@ -25,8 +25,10 @@ pub(crate) fn said(mut program: Command, language: Language) -> Command {
 fn in_chinese(command: Command) -> Command {
     let name = command.get_name().to_owned();
     let command = match texts::command(&name) {
-        Some((about, None)) => command.about(about).long_about(None::<&str>),
-        Some((about, Some(more))) => command.about(about).long_about(format!("{about}\n\n{more}")),
+        Some((about, Some(more))) if command.get_long_about().is_some() => {
+            command.about(about).long_about(format!("{about}\n\n{more}"))
+        }
+        Some((about, _)) => command.about(about),
         None => command,
     };
     let command = if command.get_after_help().is_some() { command.after_help(texts::EXIT_CODES) } else { command };
