@@ -5,6 +5,7 @@ use super::entry::{ConfigEntry, to_span};
 use super::read;
 use super::read::over_budget;
 use super::reading::Where;
+use super::toml_fault;
 use super::words::{BROKEN_LINK, reason, unreadable};
 use globset::GlobSet;
 use std::borrow::Cow;
@@ -196,8 +197,7 @@ fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
         Ok(document) => document,
         Err(error) => {
             let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
-            let why = error.message().trim();
-            let message = say!("{why}", "不是正确的 TOML：{why}");
+            let message = toml_fault::said(error.message().trim());
             found.push(Diagnostic::in_text(&syntax::toml::RULE, String::new(), span, message));
             return (config, found);
         }
