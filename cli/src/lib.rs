@@ -18,10 +18,11 @@ pub use report::format::Format;
 use report::language::{Lang, Tongue};
 use report::output::Output;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
+use waml::text::Phrase;
 use waml::{Language, say};
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
@@ -96,12 +97,26 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Help and version come this way too.
         Err(said) => {
             let mut output = Output::new(ColorChoice::Auto, false, asked);
-            let ended = output.show(&said).map(|()| if said.use_stderr() { Ended::Failed } else { Ended::Clean });
+            let ended = tell(&said, &mut output);
             (output, ended)
         }
     };
     let ended = ended.and_then(|outcome| output.flush().map(|()| outcome));
     ended.unwrap_or_else(|error| unwritten(&error, &mut output)).into()
+}
+
+/// Shows help or version, or what is wrong with arguments.
+fn tell(said: &clap::Error, output: &mut Output) -> io::Result<Ended> {
+    if !said.use_stderr() {
+        return output.show(said).map(|()| Ended::Clean);
+    }
+    let chinese = output.err.look().language == Language::Chinese;
+    let Some(wrong) = usage::wrong(said).filter(|_| chinese) else { return output.show(said).map(|()| Ended::Failed) };
+    output.error(&Phrase::neutral(wrong.message))?;
+    wrong.help.map_or(Ok(()), |help| output.help(&Phrase::neutral(help)))?;
+    let usage = wrong.usage.map(|usage| format!("\n用法：{usage}\n")).unwrap_or_default();
+    write!(output.err, "{usage}\n详细说明见 '--help'\n")?;
+    Ok(Ended::Failed)
 }
 
 /// Reads arguments; what is told of them is in a language.

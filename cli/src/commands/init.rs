@@ -35,15 +35,16 @@ fn is_plain(text: &str, others: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || others.contains(c))
 }
 
+const NO_REVISION: Words = Words::new("it is no commit, tag or branch", "这不是提交、标签或分支");
 const NO_REPOSITORY: Words = Words::new("it is no address of a repository", "这不是仓库的网址");
 
-fn address(text: &str) -> Result<String, String> {
+fn address(text: &str) -> Result<String, Phrase> {
     let known = ["https://", "ssh://"].iter().any(|scheme| text.starts_with(scheme));
-    if known && is_plain(text, ":/@._~%+-") { Ok(text.to_owned()) } else { Err(NO_REPOSITORY.to_string()) }
+    if known && is_plain(text, ":/@._~%+-") { Ok(text.to_owned()) } else { Err(NO_REPOSITORY.into()) }
 }
 
-fn revision(text: &str) -> Result<String, String> {
-    if is_plain(text, "._/+-") { Ok(text.to_owned()) } else { Err("it is no commit, tag or branch".into()) }
+fn revision(text: &str) -> Result<String, Phrase> {
+    if is_plain(text, "._/+-") { Ok(text.to_owned()) } else { Err(NO_REVISION.into()) }
 }
 
 /// Where a program is built from.
@@ -151,10 +152,9 @@ impl Init {
     /// Where a CI job builds waml from, if that is said.
     fn build(&self) -> Result<Option<Build>, Phrase> {
         let url = match &self.from[..] {
-            [kind, url] if kind == "git" => Some(
-                address(url)
-                    .map_err(|_| say!("--from git {url}: {why}", "--from git {url}：{why}"; why = NO_REPOSITORY))?,
-            ),
+            [kind, url] if kind == "git" => {
+                Some(address(url).map_err(|why| say!("--from git {url}: {why}", "--from git {url}：{why}"; why))?)
+            }
             [kind, _] => {
                 return Err(say!(
                     "--from {kind}: only `--from git URL` is known",

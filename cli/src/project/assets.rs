@@ -45,14 +45,13 @@ impl Assets {
                 let span = to_span(table.key(prefix).and_then(Key::span));
                 found.push(entry.finding(&shape::wrong_type::RULE, span, message));
             }
-            match item.as_str() {
-                Some(folder) => list.push((normal(prefix), root.join(folder))),
-                None => {
-                    let kind = type_of(item.type_name());
-                    let message = say!("found {kind}, the folder of an address is a string", "此处是{kind}，网址的文件夹应为字符串"; kind);
-                    found.push(entry.finding(&shape::wrong_type::RULE, to_span(item.span()), message));
-                }
+            if let Some(folder) = item.as_str() {
+                list.push((normal(prefix), root.join(folder)));
+                continue;
             }
+            let kind = type_of(item.type_name());
+            let message = say!("found {kind}, the folder of an address is a string", "此处是{kind}，网址的文件夹应为字符串"; kind);
+            found.push(entry.finding(&shape::wrong_type::RULE, to_span(item.span()), message));
         }
         list.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         Self(list)

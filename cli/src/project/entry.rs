@@ -30,13 +30,11 @@ impl ConfigEntry<'_> {
         let shown = visible(self.name);
         let finding =
             self.finding(&shape::unknown_key::RULE, self.key, say!("unknown key `{shown}`", "未知的键 `{shown}`"));
-        match nearest(self.name, KEYS) {
-            Some(near) => finding.did_you_mean(near),
-            None => {
-                let [en, zh] = [", ", "、"].map(|comma| KEYS.join(comma));
-                finding.help(say!("keys that may stand here: {en}", "此处可用的键：{zh}"))
-            }
+        if let Some(near) = nearest(self.name, KEYS) {
+            return finding.did_you_mean(near);
         }
+        let [en, zh] = [", ", "、"].map(|comma| KEYS.join(comma));
+        finding.help(say!("keys that may stand here: {en}", "此处可用的键：{zh}"))
     }
 
     pub(crate) fn wrong(&self, span: Span, found: Words, wanted: Words) -> Diagnostic {

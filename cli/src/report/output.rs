@@ -135,9 +135,8 @@ impl Output {
         let _ = self.out.flush();
         let style = if self.err.look.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
         let language = self.err.look.language;
-        let colon = Words::new(": ", "：");
-        let [title, colon] = [title, colon].map(|words| words.say(language));
-        writeln!(self.err, "{style}{title}{style:#}{colon}{}", visible(message.say(language)))?;
+        let [title, behind] = [title, Words::new(": ", "：")].map(|words| words.say(language));
+        writeln!(self.err, "{style}{title}{style:#}{behind}{}", visible(message.say(language)))?;
         self.err.flush()
     }
 }

@@ -2,12 +2,14 @@
 //! in [`texts`] takes its place.
 
 mod texts;
+mod wrong;
 
 use crate::report::headings;
 use clap::{Arg, Command};
 use std::fmt::Write as _;
 use waml::Language;
 use waml::text::Words;
+pub(crate) use wrong::wrong;
 
 /// How help is laid out; clap's own words have no other language.
 const TEMPLATE: &str = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";

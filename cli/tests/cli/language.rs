@@ -105,6 +105,16 @@ fn help_is_chinese_for_those_who_ask_in_chinese() {
 }
 
 #[test]
+fn wrong_usage_is_told_in_the_language_too() {
+    let ended = Sandbox::new().waml(["--lang", "zh", "chek"]).code(2).silent_out();
+    let told =
+        "错误：未知的命令 `chek`\n建议：是否应为 `check`？\n\n用法：waml [OPTIONS] <COMMAND>\n\n详细说明见 '--help'\n";
+    assert_eq!(ended.err, told);
+    let ended = Sandbox::new().waml(["chek"]).code(2).silent_out();
+    assert!(ended.err.starts_with("error: unrecognized subcommand 'chek'") && !has_han(&ended.err), "{}", ended.err);
+}
+
+#[test]
 fn init_begins_with_a_message_in_the_language() {
     let sandbox = Sandbox::new();
     sandbox.waml(["init", "--lang", "zh"]).code(0);

@@ -128,10 +128,8 @@ fn headline(found: &Found, known: Option<&Code>, inner: bool, wanted: bool) -> P
         None => (say!("waml does not know this code.", "waml 不认识此代码。"), says),
     };
     let name = name(found, known.and_then(|known| known.subcode));
-    match says {
-        Some(says) => say!("{name}: {meaning} It says {says}.\n", "{name}：{meaning}原文为 {says}。\n"; name, meaning),
-        None => say!("{name}: {meaning}\n", "{name}：{meaning}\n"; name, meaning),
-    }
+    let Some(says) = says else { return say!("{name}: {meaning}\n", "{name}：{meaning}\n"; name, meaning) };
+    say!("{name}: {meaning} It says {says}.\n", "{name}：{meaning}原文为 {says}。\n"; name, meaning)
 }
 
 /// A code, and who gives it.
@@ -142,10 +140,8 @@ fn name(found: &Found, subcode: Option<u32>) -> Phrase {
         Some(Who::WhatsApp) => Words::new(" (WhatsApp)", "（WhatsApp）"),
         None => Words::neutral(""),
     };
-    match subcode {
-        Some(subcode) => say!("{code} with subcode {subcode}{from}", "{code}，子代码 {subcode}{from}"; from),
-        None => say!("{code}{from}", "{code}{from}"; from),
-    }
+    let Some(subcode) = subcode else { return say!("{code}{from}", "{code}{from}"; from) };
+    say!("{code} with subcode {subcode}{from}", "{code}，子代码 {subcode}{from}"; from)
 }
 
 /// The rules that were not named, in one line.
