@@ -33,7 +33,7 @@ fn every_path_that_a_document_names_is_there() {
     let folders: Vec<_> = entries(root).into_iter().filter(|path| path.is_dir()).collect();
     let folders: Vec<_> = folders.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
     let mut documents = entries(&root.join("docs"));
-    documents.extend(["README.md", "CONTRIBUTING.md"].map(|name| root.join(name)));
+    documents.extend(["README.md", "README.zh.md", "CONTRIBUTING.md"].map(|name| root.join(name)));
     let (mut checked, mut lost) = (0, Vec::new());
     for document in documents.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
         let text = fs::read_to_string(document).unwrap();

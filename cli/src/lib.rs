@@ -8,8 +8,9 @@ mod commands;
 mod online;
 mod project;
 mod report;
+mod usage;
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::{check, compile, explain, help, import, init, schema};
 use project::words::reason;
 use report::ended::Ended;
@@ -17,10 +18,12 @@ pub use report::format::Format;
 use report::language::{Lang, Tongue};
 use report::output::Output;
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
+use waml::text::Phrase;
+use waml::{Language, say};
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.
@@ -79,7 +82,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let started = Instant::now();
-    let (mut output, ended) = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let asked = Tongue::of(Lang::asked(&arguments)).unwrap_or_default();
+    let (mut output, ended) = match parse(arguments, asked.for_people(io::stdout().is_terminal())) {
         Ok(cli) => {
             let tongue = Tongue::of(cli.lang);
             let mut output = Output::new(cli.color, cli.verbose, tongue.clone().unwrap_or_default());
@@ -91,13 +96,34 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         // Help and version come this way too.
         Err(said) => {
-            let mut output = Output::new(ColorChoice::Auto, false, Tongue::default());
-            let ended = output.show(&said).map(|()| if said.use_stderr() { Ended::Failed } else { Ended::Clean });
+            let mut output = Output::new(ColorChoice::Auto, false, asked);
+            let ended = tell(&said, &mut output);
             (output, ended)
         }
     };
     let ended = ended.and_then(|outcome| output.flush().map(|()| outcome));
     ended.unwrap_or_else(|error| unwritten(&error, &mut output)).into()
+}
+
+/// Shows help or version, or what is wrong with arguments.
+fn tell(said: &clap::Error, output: &mut Output) -> io::Result<Ended> {
+    if !said.use_stderr() {
+        return output.show(said).map(|()| Ended::Clean);
+    }
+    let chinese = output.err.look().language == Language::Chinese;
+    let Some(wrong) = usage::wrong(said).filter(|_| chinese) else { return output.show(said).map(|()| Ended::Failed) };
+    output.error(&Phrase::neutral(wrong.message))?;
+    wrong.help.map_or(Ok(()), |help| output.help(&Phrase::neutral(help)))?;
+    let usage = wrong.usage.map(|usage| format!("\n用法：{usage}\n")).unwrap_or_default();
+    write!(output.err, "{usage}\n详细说明见 '--help'\n")?;
+    Ok(Ended::Failed)
+}
+
+/// Reads arguments; what is told of them is in a language.
+fn parse(arguments: Vec<OsString>, language: Language) -> Result<Cli, clap::Error> {
+    let mut program = usage::said(Cli::command(), language);
+    let matches = program.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut program))
 }
 
 fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Result<Ended> {
@@ -108,13 +134,19 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Import(import) => import.run(output),
         Command::Schema(schema) => schema.run(output),
         Command::Init(init) => init.run(output),
-        Command::Completions(completions) => completions.run(Cli::command(), output),
-        Command::Man => help::man(Cli::command(), output),
+        Command::Completions(completions) => completions.run(program(output), output),
+        Command::Man => help::man(program(output), output),
     }
 }
 
+/// The program as files tell of it that packages install.
+fn program(output: &Output) -> clap::Command {
+    usage::said(Cli::command(), output.tongue.for_programs())
+}
+
 fn unwritten(error: &io::Error, output: &mut Output) -> Ended {
-    let _ = output.error(&format!("cannot write: {}", reason(error)));
+    let why = reason(error);
+    let _ = output.error(&say!("cannot write: {why}", "无法写入：{why}"; why));
     Ended::Failed
 }
 

@@ -1,16 +1,17 @@
-//! What the README shows is what waml does: its console blocks are run, and its YAML is checked.
+//! What the READMEs show is what waml does: their console blocks are run, and their YAML is checked.
 
 use std::process::Command;
 
-const README: &str = include_str!("../../README.md");
+/// The README in each language.
+const READMES: [&str; 2] = [include_str!("../../README.md"), include_str!("../../README.zh.md")];
 
 /// The folder of the project.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
-/// The blocks of a language, without their fences.
-fn blocks(language: &str) -> Vec<&'static str> {
+/// The blocks of a language in a README, without their fences.
+fn blocks(readme: &'static str, language: &str) -> Vec<&'static str> {
     let fence = format!("```{language}\n");
-    README.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
+    readme.split(fence.as_str()).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
 }
 
 /// The words of a command line, quoted or not.
@@ -24,15 +25,19 @@ fn words(line: &str) -> Vec<String> {
 
 /// Times differ from run to run.
 fn timeless(text: &str) -> String {
-    let end = text.rfind(" (").filter(|_| text.ends_with(" ms)")).unwrap_or(text.len());
-    text[..end].to_owned()
+    let start = match text {
+        text if text.ends_with(" ms)") => text.rfind(" ("),
+        text if text.ends_with(" 毫秒）") => text.rfind('（'),
+        _ => None,
+    };
+    text[..start.unwrap_or(text.len())].to_owned()
 }
 
 #[test]
 fn commands_print_what_is_shown() {
-    let blocks = blocks("console");
-    assert!(!blocks.is_empty());
-    for block in blocks {
+    let of = |readme| blocks(readme, "console");
+    assert!(READMES.iter().all(|readme| !of(readme).is_empty()));
+    for block in READMES.into_iter().flat_map(of) {
         let (command, shown) = block.split_once('\n').expect("a command and its output");
         let words = words(command.strip_prefix("$ waml ").expect("a command of ours"));
         let output = Command::new(env!("CARGO_BIN_EXE_waml"))
@@ -49,12 +54,14 @@ fn commands_print_what_is_shown() {
 #[test]
 fn the_broken_file_is_the_one_that_is_shown() {
     let file = include_str!("../../fixtures/example-broken/order.waml.yaml");
-    assert_eq!(blocks("yaml")[0], file.trim_end());
+    for readme in READMES {
+        assert_eq!(blocks(readme, "yaml")[0], file.trim_end());
+    }
 }
 
 #[test]
 fn other_definitions_are_right() {
-    for block in blocks("yaml").into_iter().skip(1) {
+    for block in READMES.into_iter().flat_map(|readme| blocks(readme, "yaml").into_iter().skip(1)) {
         let source = waml::Source::new("readme.waml.yaml", block);
         let compiled = waml::compile(&source, waml::Shape::Definition, waml::Syntax::Yaml, waml::Options::default());
         assert!(compiled.findings.is_empty(), "{block}\n{:?}", compiled.findings);

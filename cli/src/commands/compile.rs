@@ -12,7 +12,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
-use waml::{Checked, Payload};
+use waml::text::{Phrase, Words};
+use waml::{Checked, Payload, say};
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
@@ -93,7 +94,8 @@ impl Compile {
                 Ok(message) => addressed.push(Ready { name, from, message }),
                 Err(report) => {
                     for finding in report.findings {
-                        output.error(&format!("--to {to}: {}", finding.message))?;
+                        let message = finding.message;
+                        output.error(&say!("--to {to}: {message}", "--to {to}：{message}"; message))?;
                         finding.help.iter().try_for_each(|help| output.help(help))?;
                     }
                     return Ok(None);
@@ -146,11 +148,18 @@ fn addressed<'r>(ready: &'r [Ready], output: &mut Output) -> io::Result<Option<V
     let Some(Ready { name, from, .. }) = ready.iter().find(|ready| ready.addressed().is_none()) else {
         return Ok(Some(addressed));
     };
+    let all = ready.len();
     output.error(&match lacking {
-        1 => format!("{from}: message `{name}` has no recipient"),
-        count => format!("{count} of {} messages have no recipient, the first is `{name}` of {from}", ready.len()),
+        1 => say!("{from}: message `{name}` has no recipient", "{from}：消息 `{name}` 没有收信人"),
+        count => say!(
+            "{count} of {all} messages have no recipient, the first is `{name}` of {from}",
+            "{all} 条消息中有 {count} 条没有收信人，第一条是 {from} 的 `{name}`"
+        ),
     })?;
-    output.help("say who it goes to with --to NUMBER, or with a key `to` in the file")?;
+    output.help(&Phrase::from(Words::new(
+        "say who it goes to with --to NUMBER, or with a key `to` in the file",
+        "用 --to NUMBER 指定收信人，或在文件中写 `to`",
+    )))?;
     Ok(None)
 }
 

@@ -5,6 +5,7 @@ use crate::report::output::Output;
 use clap::{Command, ValueEnum};
 use clap_complete::Shell;
 use std::io::{self, Write};
+use waml::say;
 
 /// Arguments of `waml completions`.
 #[derive(clap::Args, Debug)]
@@ -19,8 +20,9 @@ impl Completions {
     pub(crate) fn run(&self, mut program: Command, output: &mut Output) -> io::Result<Ended> {
         let Some(shell) = self.shell else {
             let names: Vec<_> = Shell::value_variants().iter().map(Shell::to_string).collect();
-            output.error("no shell is named")?;
-            return output.help(&format!("write one of {}", names.join(", "))).map(|()| Ended::Failed);
+            let [en, zh] = [", ", "、"].map(|comma| names.join(comma));
+            output.error(&say!("no shell is named", "没有指定 shell"))?;
+            return output.help(&say!("write one of {en}", "写其中一个：{zh}")).map(|()| Ended::Failed);
         };
         let mut script = Vec::new();
         clap_complete::generate(shell, &mut program, "waml", &mut script);

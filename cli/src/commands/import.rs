@@ -12,7 +12,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::Document;
 use waml::import::{Note, definition};
-use waml::{Position, Shape, Source};
+use waml::text::Phrase;
+use waml::{Position, Shape, Source, say};
 
 /// Arguments of `waml import`.
 ///
@@ -64,7 +65,7 @@ impl Import {
         }
     }
 
-    fn save(&self, folder: &Path, imported: &[ImportedFile], inputs: &[Input]) -> Result<Vec<String>, String> {
+    fn save(&self, folder: &Path, imported: &[ImportedFile], inputs: &[Input]) -> Result<Vec<Phrase>, Phrase> {
         let files = imported.iter().map(|imported| Made {
             name: format!("{}.waml.yaml", stem(&imported.from)),
             // The file's own name says what the messages are called.
@@ -75,16 +76,18 @@ impl Import {
         guard(files.iter().map(|(path, _)| path.as_path()), inputs, None)?;
         let existing = files.iter().find(|(path, _)| !self.force && path.exists());
         if let Some((path, _)) = existing {
-            return Err(format!("{} exists already; --force replaces it", path.display()));
+            let path = path.display();
+            return Err(say!("{path} exists already; --force replaces it", "{path} 已存在；用 --force 替换"));
         }
         save::write_with_folders(&files)
     }
 }
 
 /// What an import left out or wrote in another way, and where that stands.
-fn told_of(note: &Note, source: &Source) -> String {
+fn told_of(note: &Note, source: &Source) -> Phrase {
     let Position { line, column, .. } = source.position(note.span.start as usize);
-    format!("{}:{line}:{column} {}: {}", source.name(), note.pointer, note.message)
+    let (name, pointer, message) = (source.name(), &note.pointer, Phrase::from(note.message.clone()));
+    say!("{name}:{line}:{column} {pointer}: {message}", "{name}:{line}:{column} {pointer}：{message}"; message)
 }
 
 /// All definitions in one text; several say their names, since no file name does.

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use waml::Compiled;
 use waml::diagnostic::any_error;
 use waml::render::human;
+use waml::say;
+use waml::text::Phrase;
 
 /// So many names are told.
 const NAMED: usize = 3;
@@ -66,8 +68,12 @@ fn is_wrong(compiled: &Compiled) -> bool {
 /// Says that the folders of a command line hold nothing to work on.
 pub(crate) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()> {
     let folders: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
-    output.error(&format!("no *.waml.yaml, *.waml.yml or *.waml.json in {}", folders.join(", ")))?;
-    output.help("files of other names are read when they are named")
+    let [en, zh] = [", ", "、"].map(|comma| folders.join(comma));
+    output.error(&say!(
+        "no *.waml.yaml, *.waml.yml or *.waml.json in {en}",
+        "{zh} 中没有 *.waml.yaml、*.waml.yml 或 *.waml.json"
+    ))?;
+    output.help(&say!("files of other names are read when they are named", "其他名称的文件要写出文件名才会读取"))
 }
 
 /// Says what is wrong with configurations; whether anything is.
@@ -87,19 +93,30 @@ fn tell_broken_configs(reader: &ProjectReader, output: &mut Output) -> io::Resul
 pub(crate) fn tell_skipped(mut files: Vec<PathBuf>, output: &mut Output) -> io::Result<()> {
     files.sort_unstable();
     files.dedup();
-    let names: Vec<_> = files.iter().take(NAMED).map(|file| shown(file)).collect();
-    let more = files.len() - names.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let (count, were, them) = match files.len() {
-        0 => return Ok(()),
-        1 => ("1 file".to_owned(), "was", "it"),
-        count => (format!("{count} files"), "were", "them"),
-    };
-    output.note(&format!("{count} {were} not looked at: {}{more}", names.join(", ")))?;
-    output.help(&format!(
+    if files.is_empty() {
+        return Ok(());
+    }
+    output.note(&unlooked(&files))?;
+    let them = if files.len() == 1 { "it" } else { "them" };
+    output.help(&say!(
         "to have {them} checked, name {them} *.waml.yaml, or list {them} in `definitions` of a waml.toml; `exclude` \
-         there leaves {them} out"
+         there leaves {them} out",
+        "要检查这些文件，可改名为 *.waml.yaml，或列入 waml.toml 的 `definitions`；列入其中的 `exclude` 则不再提示"
     ))
+}
+
+/// How many files were not looked at, and the names of the first.
+fn unlooked(files: &[PathBuf]) -> Phrase {
+    let names: Vec<_> = files.iter().take(NAMED).map(|file| shown(file)).collect();
+    let (count, more, [en, zh]) = (files.len(), files.len() - names.len(), [", ", "、"].map(|comma| names.join(comma)));
+    match (count, more) {
+        (1, _) => say!("1 file was not looked at: {en}", "有 1 个文件未检查：{zh}"),
+        (_, 0) => say!("{count} files were not looked at: {en}", "有 {count} 个文件未检查：{zh}"),
+        _ => say!(
+            "{count} files were not looked at: {en} and {more} more",
+            "有 {count} 个文件未检查：{zh}，另有 {more} 个"
+        ),
+    }
 }
 
 fn shown(file: &Path) -> String {

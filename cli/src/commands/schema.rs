@@ -5,7 +5,9 @@ use crate::report::output::Output;
 use crate::report::save;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use waml::say;
 use waml::schema::SchemaKind;
+use waml::text::Phrase;
 
 /// Arguments of `waml schema`.
 #[derive(clap::Args, Debug)]
@@ -57,10 +59,10 @@ impl Schema {
 }
 
 /// Writes schemas; what was done is told.
-fn write(folder: &Path, kinds: &[SchemaKind]) -> Result<Vec<String>, String> {
+fn write(folder: &Path, kinds: &[SchemaKind]) -> Result<Vec<Phrase>, Phrase> {
     let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text())).collect();
     let mut told = save::write_with_folders(&files)?;
-    told.extend(files.iter().map(|(path, _)| format!("wrote {}", path.display())));
+    told.extend(files.iter().map(|(path, _)| path.display()).map(|path| say!("wrote {path}", "已写入 {path}")));
     Ok(told)
 }
 

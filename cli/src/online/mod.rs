@@ -24,7 +24,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 use waml::media::{Fault, Inspect, Outcome};
-use waml::text::{Phrase, visible};
+use waml::text::{Phrase, Words, visible};
+use waml::{Language, say};
 
 /// Links that are asked for at a time.
 const THREADS: usize = 8;
@@ -48,8 +49,8 @@ pub(crate) struct Asking {
 
 impl Asking {
     /// The servers, where they are asked.
-    pub(crate) fn servers(&self) -> Option<Arc<Online>> {
-        self.online.then(|| Arc::new(Online::new(Duration::from_secs(self.timeout), self.allow_private)))
+    pub(crate) fn servers(&self, language: Language) -> Option<Arc<Online>> {
+        self.online.then(|| Arc::new(Online::new(Duration::from_secs(self.timeout), self.allow_private, language)))
     }
 }
 
@@ -60,12 +61,14 @@ pub(crate) struct Online {
     private: bool,
     answers: Once<String>,
     /// What is to be said of hosts that were given up.
-    given_up: Mutex<Vec<String>>,
+    given_up: Mutex<Vec<Phrase>>,
+    /// In which it is told how far the asking is.
+    language: Language,
 }
 
 impl Online {
-    fn new(timeout: Duration, private: bool) -> Self {
-        Self { timeout, private, answers: Once::default(), given_up: Mutex::default() }
+    fn new(timeout: Duration, private: bool, language: Language) -> Self {
+        Self { timeout, private, answers: Once::default(), given_up: Mutex::default(), language }
     }
 
     fn asker(&self) -> Asker {
@@ -73,8 +76,8 @@ impl Online {
     }
 
     /// Asks for all links of some inputs.
-    pub(crate) fn prepare(&self, inputs: &[Result<Input, String>], reader: &ProjectReader) {
-        let note = |input: &Result<Input, String>| {
+    pub(crate) fn prepare(&self, inputs: &[Result<Input, Phrase>], reader: &ProjectReader) {
+        let note = |input: &Result<Input, Phrase>| {
             for link in input.iter().flat_map(|input| reader.links(input)) {
                 self.place(&link);
             }
@@ -97,8 +100,8 @@ impl Online {
         let total = answers.len();
         let links = if total == 1 { "link" } else { "links" };
         output.note(&match unjudged {
-            0 => format!("asked for {total} {links}"),
-            _ => format!("{unjudged} of {total} {links} could not be judged"),
+            0 => say!("asked for {total} {links}", "已请求 {total} 个链接"),
+            _ => say!("{unjudged} of {total} {links} could not be judged", "{total} 个链接中有 {unjudged} 个无法判断"),
         })
     }
 
@@ -115,7 +118,7 @@ impl Online {
     /// Asks for everything that was taken note of and has no answer.
     fn ask_all(&self) {
         let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
-        let progress = Progress::of(places.len(), "links");
+        let progress = Progress::of(places.len(), Words::new("links", "个链接"), self.language);
         let queue = Queue::new(places, |(link, _)| ask::host(link));
         let work = || {
             let mut asker = self.asker();
@@ -143,8 +146,8 @@ impl Online {
     /// Keeps what is to be said of the hosts that were given up.
     fn note_given_up<T>(&self, queue: &Queue<T>) {
         let given_up = queue.given_up().into_iter().map(|(host, why, passed)| {
-            let links = if passed == 1 { "link was" } else { "links were" };
-            format!("{}: {passed} more {links} not asked for", reason(&host, why))
+            let (links, why) = (if passed == 1 { "link was" } else { "links were" }, reason(&host, why));
+            say!("{why}: {passed} more {links} not asked for", "{why}：另有 {passed} 个链接未请求"; why)
         });
         self.given_up.lock().unwrap_or_else(PoisonError::into_inner).extend(given_up);
     }
@@ -157,20 +160,17 @@ fn asked(link: &str) -> &str {
 
 /// Why a link was not asked for.
 fn not_asked(host: &str, why: GivenUp) -> Phrase {
-    let (en, host) = (reason(host, why), visible(host));
-    let zh = match why {
-        GivenUp::Tired => format!("未请求，因为 {host} 返回了 429（请求过多）"),
-        GivenUp::Hangs(links) => format!("未请求，因为 {host} 有 {links} 个链接没有及时发送"),
-    };
-    Phrase::new(format!("not asked, since {en}"), zh)
+    say!("not asked, since {why}", "未请求，因为 {why}"; why = reason(host, why))
 }
 
 /// Why a host was given up.
-fn reason(host: &str, why: GivenUp) -> String {
+fn reason(host: &str, why: GivenUp) -> Phrase {
     let host = visible(host);
     match why {
-        GivenUp::Tired => format!("{host} answered 429 (too many requests)"),
-        GivenUp::Hangs(links) => format!("{host} did not send {links} links in time"),
+        GivenUp::Tired => say!("{host} answered 429 (too many requests)", "{host} 返回了 429（请求过多）"),
+        GivenUp::Hangs(links) => {
+            say!("{host} did not send {links} links in time", "{host} 有 {links} 个链接没有及时发送")
+        }
     }
 }
 

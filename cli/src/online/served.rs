@@ -1,8 +1,10 @@
 //! A file as a server sends it: in parts, each fetched once and within a budget, or from its start
 //! as far as the budget reaches.
 
+use crate::project::words::stopped;
 use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom};
+use waml::say;
 
 /// The most bytes that are read of one file.
 pub(super) const BUDGET: usize = 1 << 20;
@@ -41,11 +43,15 @@ impl<'f> ServedFile<'f> {
         // A part that came short is asked for once more from where it ended, and not again.
         let start = if self.parts.contains_key(&start) { at } else { start };
         let Some(fetch) = &mut self.fetch else {
-            let behind = format!("what matters stands behind the first {} KiB", BUDGET >> 10);
-            return Err(io::Error::other(format!("the server sends no parts of it, and {behind}")));
+            let most = BUDGET >> 10;
+            return Err(stopped(say!(
+                "the server sends no parts of it, and what matters stands behind the first {most} KiB",
+                "服务器不支持分段发送，而需要的内容在前 {most} KiB 之后"
+            )));
         };
         if self.left < PART {
-            return Err(io::Error::other(format!("what matters of it is more than {} KiB", BUDGET >> 10)));
+            let most = BUDGET >> 10;
+            return Err(stopped(say!("what matters of it is more than {most} KiB", "需要读取的内容超过 {most} KiB")));
         }
         let part = fetch(start)?;
         if part.len() as u64 <= at - start {

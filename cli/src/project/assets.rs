@@ -1,15 +1,14 @@
 //! `[assets]` in `waml.toml`: which folder is published under which address.
 
-use super::entry::{ConfigEntry, to_span};
+use super::entry::{ConfigEntry, to_span, type_of};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::Key;
-use waml::Diagnostic;
 use waml::media::Fault;
 use waml::rules::address::{self, percent_decoded};
 use waml::rules::shape;
-use waml::say;
-use waml::text::visible;
+use waml::text::{Words, visible};
+use waml::{Diagnostic, say};
 
 /// Prefixes of links, and the folders that lie behind them; the longest prefix first.
 #[derive(Debug, Default)]
@@ -30,26 +29,29 @@ impl Assets {
         let Some(table) = entry.item.as_table_like() else {
             found.push(entry.wrong(
                 to_span(entry.item.span()),
-                entry.item.type_name(),
-                "a table of addresses and their folders",
+                type_of(entry.item.type_name()),
+                Words::new("a table of addresses and their folders", "由网址及其文件夹组成的表"),
             ));
             return Self::default();
         };
         let mut list = Vec::new();
         for (prefix, item) in table.iter() {
             if !is_prefix(prefix) {
-                let message = format!("`{}` is no http or https address that ends in `/`", visible(prefix));
+                let shown = visible(prefix);
+                let message = say!(
+                    "`{shown}` is no http or https address that ends in `/`",
+                    "`{shown}` 不是以 `/` 结尾的 http 或 https 网址"
+                );
                 let span = to_span(table.key(prefix).and_then(Key::span));
                 found.push(entry.finding(&shape::wrong_type::RULE, span, message));
             }
-            match item.as_str() {
-                Some(folder) => list.push((normal(prefix), root.join(folder))),
-                None => found.push(entry.finding(
-                    &shape::wrong_type::RULE,
-                    to_span(item.span()),
-                    format!("found {}, the folder of an address is a string", item.type_name()),
-                )),
+            if let Some(folder) = item.as_str() {
+                list.push((normal(prefix), root.join(folder)));
+                continue;
             }
+            let kind = type_of(item.type_name());
+            let message = say!("found {kind}, the folder of an address is a string", "此处是{kind}，网址的文件夹应为字符串"; kind);
+            found.push(entry.finding(&shape::wrong_type::RULE, to_span(item.span()), message));
         }
         list.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         Self(list)

@@ -5,7 +5,8 @@ use super::entry::{ConfigEntry, to_span};
 use super::read;
 use super::read::over_budget;
 use super::reading::Where;
-use super::words::reason;
+use super::toml_fault;
+use super::words::{BROKEN_LINK, reason, unreadable};
 use globset::GlobSet;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,8 +16,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::Document;
 use waml::rules::syntax;
-use waml::say;
-use waml::{Diagnostic, Source, Span};
+use waml::text::Phrase;
+use waml::{Diagnostic, Source, Span, say};
 
 pub(crate) const NAME: &str = "waml.toml";
 
@@ -74,7 +75,7 @@ pub(crate) struct Configs {
     /// thousand files shows in the time that a run takes.
     by_folder: RwLock<HashMap<OsString, Option<Arc<Config>>>>,
     broken: Mutex<Vec<Broken>>,
-    unread: Mutex<Vec<String>>,
+    unread: Mutex<Vec<Phrase>>,
 }
 
 impl Configs {
@@ -85,7 +86,7 @@ impl Configs {
             match named {
                 Ok(()) => configs.remember(Path::new(""), configs.load(path)),
                 Err(error) => {
-                    lock(&configs.unread).push(format!("cannot read {}: {}", path.display(), reason(&error)));
+                    lock(&configs.unread).push(unreadable(path, &error));
                     configs.remember(Path::new(""), None);
                 }
             }
@@ -105,7 +106,7 @@ impl Configs {
     }
 
     /// What is wrong with the configurations that were read.
-    pub(crate) fn broken(&self) -> (Vec<Broken>, Vec<String>) {
+    pub(crate) fn broken(&self) -> (Vec<Broken>, Vec<Phrase>) {
         (std::mem::take(&mut *lock(&self.broken)), std::mem::take(&mut *lock(&self.unread)))
     }
 
@@ -156,7 +157,7 @@ impl Configs {
 
     fn refuse(&self, path: &Path, error: &io::Error) -> Option<Arc<Config>> {
         let reason = match error.kind() {
-            io::ErrorKind::NotFound => say!("it is a link that leads nowhere", "链接的目标不存在"),
+            io::ErrorKind::NotFound => BROKEN_LINK.into(),
             _ => reason(error),
         };
         let message = say!("settings cannot be read: {reason}", "无法读取设置：{reason}"; reason);
@@ -196,12 +197,8 @@ fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
         Ok(document) => document,
         Err(error) => {
             let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
-            found.push(Diagnostic::in_text(
-                &syntax::toml::RULE,
-                String::new(),
-                span,
-                error.message().trim().to_owned(),
-            ));
+            let message = toml_fault::said(error.message().trim());
+            found.push(Diagnostic::in_text(&syntax::toml::RULE, String::new(), span, message));
             return (config, found);
         }
     };

@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use waml::import::Note;
+use waml::text::{Phrase, Words};
 use waml::{Compiled, Compiler, Fixed, Fixes, Shape, Source, Syntax};
 
 /// A text and what became of it.
@@ -70,14 +71,14 @@ impl ProjectReader {
 
     /// The configurations that could not be used so far: those with findings, and those that
     /// could not be read.
-    pub(crate) fn broken_configs(&self) -> (Vec<Broken>, Vec<String>) {
+    pub(crate) fn broken_configs(&self) -> (Vec<Broken>, Vec<Phrase>) {
         self.configs.broken()
     }
 
     /// The texts that the paths of a command line mean, each once, in the order of the paths; what
     /// a folder holds comes sorted. A path that leads nowhere is a sentence that says so, here or
     /// when it is opened.
-    pub(crate) fn find(&self, paths: &[PathBuf]) -> Vec<Result<Input, String>> {
+    pub(crate) fn find(&self, paths: &[PathBuf]) -> Vec<Result<Input, Phrase>> {
         let mut seen = HashSet::new();
         let mut found = Vec::with_capacity(paths.len());
         for (path, meant) in paths.iter().zip(meant(paths)) {
@@ -95,7 +96,7 @@ impl ProjectReader {
         found
     }
 
-    fn expand(&self, path: &Path, meant: Meant, mut take: impl FnMut(Result<Input, String>)) {
+    fn expand(&self, path: &Path, meant: Meant, mut take: impl FnMut(Result<Input, Phrase>)) {
         match meant {
             Meant::Stdin => take(Ok(Input::Stdin)),
             Meant::File => take(Ok(Input::File(path.to_owned()))),
@@ -105,7 +106,7 @@ impl ProjectReader {
     }
 
     /// What folder walks left aside that may be meant, but for what was named.
-    pub(crate) fn skipped(&self, inputs: &[Result<Input, String>]) -> Vec<PathBuf> {
+    pub(crate) fn skipped(&self, inputs: &[Result<Input, Phrase>]) -> Vec<PathBuf> {
         let mut skipped = std::mem::take(&mut *self.skipped.lock().unwrap_or_else(PoisonError::into_inner));
         skipped.retain(|file| {
             !inputs.iter().flatten().any(|input| matches!(input, Input::File(named) if tidy(named) == tidy(file)))
@@ -114,7 +115,7 @@ impl ProjectReader {
     }
 
     /// The definitions in a folder, sorted.
-    fn walk(&self, folder: &Path) -> Vec<Result<Input, String>> {
+    fn walk(&self, folder: &Path) -> Vec<Result<Input, Phrase>> {
         let aside = RefCell::new(Vec::new());
         let Walked { mut files, failures } = walk(folder, |entry| {
             let wanted = self.is_wanted(entry);
@@ -153,7 +154,7 @@ impl ProjectReader {
 
     /// Reads and checks a text. A text that cannot be read is a sentence that says so; a text that
     /// must not be read, or holds something else than text, is a finding.
-    pub(crate) fn open(&self, input: &Input) -> Result<Opened, String> {
+    pub(crate) fn open(&self, input: &Input) -> Result<Opened, Phrase> {
         let name = input.name(&self.reading);
         match self.bytes(input).map_err(|error| unreadable(Path::new(&name), &error))? {
             Some(bytes) => Ok(self.understand(name, bytes)),
@@ -219,7 +220,7 @@ impl ProjectReader {
 }
 
 fn too_large(name: String) -> Opened {
-    let findings = vec![over_budget().help("split the file")];
+    let findings = vec![over_budget().help(Words::new("split the file", "拆分文件"))];
     Opened {
         source: Source::new(name, ""),
         compiled: Compiled { documents: Vec::new(), findings, omitted: 0, untried: 0 },
@@ -248,9 +249,11 @@ mod tests {
     fn a_missing_file_says_what_and_why() {
         let reader = ProjectReader::new(ReadingOptions::default());
         let found = reader.find(&[PathBuf::from("no/such")]);
-        assert_eq!(found, [Err("cannot read no/such: no such file or folder".to_owned())]);
+        let failed = |name| Err(unreadable(Path::new(name), &io::ErrorKind::NotFound.into()));
+        assert_eq!(found, [failed("no/such")]);
         let opened = reader.open(&named("no/such.yaml"));
-        assert_eq!(opened.map(|_| ()), Err("cannot read no/such.yaml: no such file or folder".to_owned()));
+        let opened = opened.map(|_| ()).expect_err("it is not there");
+        assert_eq!(opened, "cannot read no/such.yaml: no such file or folder");
     }
 
     #[test]

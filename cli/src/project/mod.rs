@@ -11,5 +11,6 @@ pub(crate) mod once;
 pub(crate) mod read;
 pub(crate) mod reading;
 mod skipped;
+mod toml_fault;
 mod walk;
 pub(crate) mod words;

@@ -1,10 +1,12 @@
 //! Bytes of files that may be no files, or have no end.
 
+use super::words::stopped;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use waml::rules::syntax;
-use waml::{Diagnostic, Span, budget};
+use waml::text::Words;
+use waml::{Diagnostic, Span, budget, say};
 
 /// What a file holds, unless that is more than any text may have.
 pub(crate) fn file(path: &Path) -> io::Result<Option<Vec<u8>>> {
@@ -44,7 +46,9 @@ pub(crate) fn up_to_budget(from: impl Read) -> io::Result<Option<Vec<u8>>> {
 
 /// The finding about a text of which nothing is read.
 pub(crate) fn over_budget() -> Diagnostic {
-    let message = format!("more than {} MiB, the most that is read of one file", budget::BYTES >> 20);
+    let most = budget::BYTES >> 20;
+    let message =
+        say!("more than {most} MiB, the most that is read of one file", "文件超过 {most} MiB，单个文件最多读取这么多");
     Diagnostic::in_text(&syntax::budget::RULE, String::new(), Span::default(), message)
 }
 
@@ -54,7 +58,7 @@ pub(crate) fn unless_file(data: &Metadata) -> io::Result<()> {
     match () {
         () if data.is_file() => Ok(()),
         () if data.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        () => Err(io::Error::other("it is a pipe or a device")),
+        () => Err(stopped(Words::new("it is a pipe or a device", "这是管道或设备"))),
     }
 }
 
@@ -64,7 +68,10 @@ pub(crate) fn unless_file(data: &Metadata) -> io::Result<()> {
 pub(crate) fn unless_pipe(path: &Path, data: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::FileTypeExt;
     if data.file_type().is_fifo() && !path.starts_with("/dev") && !path.starts_with("/proc") {
-        return Err(io::Error::other("it is a pipe; what comes from one is read from stdin, as `-`"));
+        return Err(stopped(Words::new(
+            "it is a pipe; what comes from one is read from stdin, as `-`",
+            "这是管道；管道的内容用 `-` 从 stdin 读取",
+        )));
     }
     Ok(())
 }

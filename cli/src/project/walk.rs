@@ -1,11 +1,12 @@
 //! The files in a folder. Ignore files are honoured, hidden files left out.
 
-use super::words::reason;
+use super::words::{stopped, unreadable as cannot_read};
 use ignore::{DirEntry, WalkBuilder, gitignore};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use waml::say;
+use waml::text::Phrase;
 
 /// The most that is read of a file that says what is ignored: its globs become an automaton, of hundreds of megabytes
 /// for a megabyte of globs.
@@ -19,7 +20,7 @@ const IGNORES: [&str; 3] = [".gitignore", ".ignore", ".git/info/exclude"];
 pub(crate) struct Walked {
     pub(crate) files: Vec<PathBuf>,
     /// What could not be read.
-    pub(crate) failures: Vec<String>,
+    pub(crate) failures: Vec<Phrase>,
 }
 
 /// Walks a folder. Where it cannot be read what is ignored, nothing is.
@@ -29,7 +30,7 @@ pub(crate) fn walk(root: &Path, wanted: impl Fn(&DirEntry) -> bool) -> Walked {
         walked.take(&mut whole(root), &wanted);
         return walked;
     }
-    let skipped: Arc<Mutex<Vec<(PathBuf, String)>>> = Arc::default();
+    let skipped: Arc<Mutex<Vec<(PathBuf, Phrase)>>> = Arc::default();
     let skip = Arc::clone(&skipped);
     let mut builder = WalkBuilder::new(root);
     // The walker itself would wait for a pipe, and read a device without end.
@@ -56,7 +57,7 @@ impl Walked {
             match entry {
                 Ok(entry) if wanted(&entry) => self.files.push(entry.into_path()),
                 Ok(_) => {}
-                Err(error) => self.failures.push(format!("cannot read {error}")),
+                Err(error) => self.failures.push(say!("cannot read {error}", "无法读取 {error}")),
             }
         }
     }
@@ -70,25 +71,28 @@ fn whole(folder: &Path) -> WalkBuilder {
 }
 
 /// Which ignore files of a folder, of those above it and of the user cannot be read.
-fn unreadable_around(folder: &Path) -> Vec<String> {
+fn unreadable_around(folder: &Path) -> Vec<Phrase> {
     let absolute = fs::canonicalize(folder).unwrap_or_default();
     let above = absolute.ancestors().skip(1).flat_map(unreadable_in);
     let of_user = gitignore::gitconfig_excludes_path().and_then(|path| unreadable(&path));
     unreadable_in(folder).chain(above).chain(of_user).collect()
 }
 
-fn unreadable_in(folder: &Path) -> impl Iterator<Item = String> {
+fn unreadable_in(folder: &Path) -> impl Iterator<Item = Phrase> {
     IGNORES.into_iter().filter_map(move |name| unreadable(&folder.join(name)))
 }
 
 /// Says that an ignore file cannot be read. One that is not there, or may not be read, ignores nothing.
-fn unreadable(path: &Path) -> Option<String> {
+fn unreadable(path: &Path) -> Option<Phrase> {
     let data = path.metadata().ok()?;
     let error = match data.is_file() {
-        true if data.len() > BYTES => io::Error::other(format!("more than {} KiB", BYTES >> 10)),
+        true if data.len() > BYTES => {
+            let most = BYTES >> 10;
+            stopped(say!("more than {most} KiB", "超过 {most} KiB"))
+        }
         true => return None,
         false if data.is_dir() => return None,
         false => super::read::unless_file(&data).err()?,
     };
-    Some(format!("cannot read {}: {}", path.strip_prefix(".").unwrap_or(path).display(), reason(&error)))
+    Some(cannot_read(path.strip_prefix(".").unwrap_or(path), &error))
 }

@@ -2,7 +2,9 @@
 
 use clap::ValueEnum;
 use std::env;
-use waml::Language;
+use std::ffi::OsString;
+use waml::text::Phrase;
+use waml::{Language, say};
 
 /// The languages of `--lang` and `WAML_LANG`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -17,6 +19,17 @@ impl From<Lang> for Language {
             Lang::En => Self::English,
             Lang::Zh => Self::Chinese,
         }
+    }
+}
+
+impl Lang {
+    /// What arguments ask for that nobody has parsed: what the parser says is in that language too.
+    pub(crate) fn asked(arguments: &[OsString]) -> Option<Self> {
+        let options = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+        let options: Vec<_> = options.take_while(|argument| *argument != "--").collect();
+        let behind = options.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+        let inside = options.iter().filter_map(|option| option.strip_prefix("--lang="));
+        behind.chain(inside).find_map(|name| Self::from_str(name, false).ok())
     }
 }
 
@@ -39,7 +52,7 @@ impl Tongue {
     ///
     /// # Errors
     /// That `WAML_LANG` names no language of ours.
-    pub(crate) fn of(given: Option<Lang>) -> Result<Self, String> {
+    pub(crate) fn of(given: Option<Lang>) -> Result<Self, Phrase> {
         let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         match given {
             Some(lang) => Ok(Self::Given(lang.into())),
@@ -48,12 +61,12 @@ impl Tongue {
     }
 
     /// What variables of the environment ask for.
-    fn told(variable: impl Fn(&str) -> Option<String>) -> Result<Self, String> {
+    fn told(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Phrase> {
         if let Some(name) = variable("WAML_LANG") {
             let lang = Lang::from_str(&name, true);
-            return lang
-                .map(|lang| Self::Environment(lang.into()))
-                .map_err(|_| format!("WAML_LANG is `{name}`, allowed are en and zh"));
+            return lang.map(|lang| Self::Environment(lang.into())).map_err(|_| {
+                say!("WAML_LANG is `{name}`, allowed are en and zh", "WAML_LANG 为 `{name}`，可用 en 或 zh")
+            });
         }
         // The first that is set decides, as it does for every program.
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(&variable);
@@ -98,7 +111,7 @@ fn is_simplified_chinese(locale: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(variables: &[(&str, &str)]) -> Result<Tongue, String> {
+    fn told(variables: &[(&str, &str)]) -> Result<Tongue, Phrase> {
         Tongue::told(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
     }
 
@@ -129,6 +142,17 @@ mod tests {
     }
 
     #[test]
+    fn arguments_ask_before_they_are_parsed() {
+        let asked = |words: &str| Lang::asked(&words.split(' ').map(OsString::from).collect::<Vec<_>>());
+        for words in ["waml --lang zh --help", "waml check -h --lang=zh", "waml --lang zh"] {
+            assert_eq!(asked(words), Some(Lang::Zh), "{words}");
+        }
+        for words in ["waml --help", "waml --lang", "waml --lang fr", "waml -- --lang zh", "waml --language zh"] {
+            assert_eq!(asked(words), None, "{words}");
+        }
+    }
+
+    #[test]
     fn who_asks_decides_who_is_told() {
         let chinese = Language::Chinese;
         let told_of = |tongue: Tongue| [tongue.for_programs(), tongue.for_people(false), tongue.for_people(true)];
@@ -137,6 +161,9 @@ mod tests {
         assert_eq!(told_of(Tongue::Locale(chinese)), [Language::English, Language::English, chinese]);
         assert_eq!(told(&[("WAML_LANG", "ZH"), ("LANG", "C")]), Ok(Tongue::Environment(chinese)));
         assert_eq!(told(&[("WAML_LANG", "en"), ("LANG", "zh_CN")]), Ok(Tongue::Environment(Language::English)));
-        assert_eq!(told(&[("WAML_LANG", "fr")]), Err("WAML_LANG is `fr`, allowed are en and zh".to_owned()));
+        assert_eq!(
+            told(&[("WAML_LANG", "fr")]),
+            Err(say!("WAML_LANG is `fr`, allowed are en and zh", "WAML_LANG 为 `fr`，可用 en 或 zh"))
+        );
     }
 }

@@ -15,7 +15,7 @@ mod unfinished;
 pub(crate) mod unified;
 
 use crate::project::input::Input;
-use crate::project::words::reason;
+use crate::project::words::{reason, stopped};
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
@@ -31,6 +31,8 @@ use unfinished::unfinished;
 use waml::Diagnostic;
 use waml::Source;
 use waml::render::{End, Look};
+use waml::say;
+use waml::text::{Phrase, Words};
 
 /// How and where to report.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -83,10 +85,10 @@ impl Reporting {
     ///
     /// # Errors
     /// Which formats are in each other's way, or which file cannot be written.
-    pub(crate) fn open(&self, inputs: &[Input], config: Option<&Path>, output: &Output) -> Result<Reports, String> {
+    pub(crate) fn open(&self, inputs: &[Input], config: Option<&Path>, output: &Output) -> Result<Reports, Phrase> {
         let wanted = self.resolved()?;
         guard(wanted.iter().filter_map(|wanted| wanted.file.as_deref()), inputs, config)?;
-        let list: Result<_, String> = wanted.into_iter().map(|wanted| OneReport::open(wanted, output)).collect();
+        let list: Result<_, Phrase> = wanted.into_iter().map(|wanted| OneReport::open(wanted, output)).collect();
         Ok(Reports { list: list? })
     }
 
@@ -96,14 +98,17 @@ impl Reporting {
     }
 
     /// What was asked for, each with its own place: `None` is stdout.
-    fn resolved(&self) -> Result<Vec<WantedReport>, String> {
+    fn resolved(&self) -> Result<Vec<WantedReport>, Phrase> {
         let mut wanted = self.wanted.clone();
         if wanted.is_empty() {
             wanted.push(WantedReport::default());
         }
         if let Some(file) = &self.output_file {
             let free = wanted.iter_mut().find(|wanted| wanted.file.is_none());
-            let free = free.ok_or("every --format has a file of its own; --output-file has nothing to take")?;
+            let free = free.ok_or(Words::new(
+                "every --format has a file of its own; --output-file has nothing to take",
+                "每个 --format 都有自己的文件，--output-file 没有可写的内容",
+            ))?;
             free.file = Some(file.clone());
         }
         for wanted in &mut wanted {
@@ -118,10 +123,16 @@ impl Reporting {
     }
 }
 
-fn clash(wanted: &WantedReport) -> String {
+fn clash(wanted: &WantedReport) -> Phrase {
     match &wanted.file {
-        Some(file) => format!("two formats would be written to {}", file.display()),
-        None => "two formats would be printed to stdout; give one a file, as in --format sarif:waml.sarif".to_owned(),
+        Some(file) => {
+            let file = file.display();
+            say!("two formats would be written to {file}", "两种格式会写入同一个文件 {file}")
+        }
+        None => say!(
+            "two formats would be printed to stdout; give one a file, as in --format sarif:waml.sarif",
+            "两种格式会同时输出到 stdout；给其中一种指定文件，例如 --format sarif:waml.sarif"
+        ),
     }
 }
 
@@ -174,7 +185,7 @@ impl Reports {
 }
 
 impl OneReport {
-    fn open(wanted: WantedReport, output: &Output) -> Result<Self, String> {
+    fn open(wanted: WantedReport, output: &Output) -> Result<Self, Phrase> {
         let WantedReport { format, file } = wanted;
         let is_printed = file.is_none();
         let look = if is_printed { output.out.look() } else { Look::default() };
@@ -209,7 +220,8 @@ impl OneReport {
 
 /// The error with its file in it; a file is no pipe that a reader left.
 fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::other(format!("{}: {}", path.display(), reason(error)))
+    let (path, why) = (path.display(), reason(error));
+    stopped(say!("{path}: {why}", "{path}：{why}"; why))
 }
 
 #[cfg(test)]
@@ -228,7 +240,8 @@ mod tests {
             let file = wanted.file.map_or("stdout".to_owned(), |file| file.display().to_string());
             format!("{:?} to {file}", wanted.format)
         };
-        Ok(reporting.resolved()?.into_iter().map(shown).collect())
+        let resolved = reporting.resolved().map_err(|error| error.to_string())?;
+        Ok(resolved.into_iter().map(shown).collect())
     }
 
     #[test]

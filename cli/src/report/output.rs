@@ -1,6 +1,7 @@
 //! Where a command writes: results to stdout, everything else to stderr, colors where wanted.
 
 use super::language::Tongue;
+use crate::project::words::stopped;
 use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
@@ -9,7 +10,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use terminal_size::{Width, terminal_size_of};
 use waml::render::Look;
-use waml::text::visible;
+use waml::text::{Phrase, Words, visible};
 
 /// Stdout was closed when the program began.
 static CLOSED: AtomicBool = AtomicBool::new(false);
@@ -27,7 +28,7 @@ struct Closed;
 
 impl Write for Closed {
     fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-        Err(io::Error::other("stdout is closed"))
+        Err(stopped(Words::new("stdout is closed", "stdout 已关闭")))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -93,18 +94,18 @@ impl Output {
     }
 
     /// Says why something could not be done.
-    pub(crate) fn error(&mut self, message: &str) -> io::Result<()> {
-        self.say("error", AnsiColor::Red, message)
+    pub(crate) fn error(&mut self, message: &Phrase) -> io::Result<()> {
+        self.say(Words::new("error", "错误"), AnsiColor::Red, message)
     }
 
     /// Says what to do about the error before.
-    pub(crate) fn help(&mut self, message: &str) -> io::Result<()> {
-        self.say("help", AnsiColor::Cyan, message)
+    pub(crate) fn help(&mut self, message: &Phrase) -> io::Result<()> {
+        self.say(Words::new("help", "建议"), AnsiColor::Cyan, message)
     }
 
     /// Says what was done.
-    pub(crate) fn note(&mut self, message: &str) -> io::Result<()> {
-        writeln!(self.err, "{}", visible(message))
+    pub(crate) fn note(&mut self, message: &Phrase) -> io::Result<()> {
+        writeln!(self.err, "{}", visible(message.say(self.err.look.language)))
     }
 
     /// Makes room on a terminal for what comes next.
@@ -128,12 +129,14 @@ impl Output {
         self.err.flush()
     }
 
-    fn say(&mut self, title: &str, color: AnsiColor, message: &str) -> io::Result<()> {
+    fn say(&mut self, title: Words, color: AnsiColor, message: &Phrase) -> io::Result<()> {
         // So that a terminal shows both streams in the order they were written. What cannot be
         // flushed now stays in the buffer and fails again at the end.
         let _ = self.out.flush();
         let style = if self.err.look.color { Style::new().bold().fg_color(Some(color.into())) } else { Style::new() };
-        writeln!(self.err, "{style}{title}{style:#}: {}", visible(message))?;
+        let language = self.err.look.language;
+        let [title, behind] = [title, Words::new(": ", "：")].map(|words| words.say(language));
+        writeln!(self.err, "{style}{title}{style:#}{behind}{}", visible(message.say(language)))?;
         self.err.flush()
     }
 }

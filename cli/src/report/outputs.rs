@@ -5,6 +5,8 @@ use crate::project::input::Input;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use waml::say;
+use waml::text::Phrase;
 
 /// Files that hold settings and never results.
 pub(crate) const SETTINGS: [&str; 3] = [config::NAME, ".gitignore", ".ignore"];
@@ -69,7 +71,7 @@ pub(crate) fn guard<'p>(
     outputs: impl IntoIterator<Item = &'p Path>,
     inputs: &[Input],
     config: Option<&Path>,
-) -> Result<(), String> {
+) -> Result<(), Phrase> {
     let mut known = HashMap::new();
     for output in outputs {
         holds_no_settings(output)?;
@@ -82,12 +84,17 @@ pub(crate) fn guard<'p>(
         // None is there yet, and what is read is.
         return Ok(());
     }
-    let read = |path: &Path, identity: Option<Identity>| match known.get(&identity?) {
-        Some(output) if *output == path => Some(format!("cannot write {}: it is read too", output.display())),
-        Some(output) => {
-            Some(format!("cannot write {}: it is the same file as {}, which is read", output.display(), path.display()))
-        }
-        None => None,
+    let read = |path: &Path, identity: Option<Identity>| {
+        let (same, output, path) =
+            known.get(&identity?).map(|output| (*output == path, output.display(), path.display()))?;
+        Some(if same {
+            say!("cannot write {output}: it is read too", "无法写入 {output}：本次也要读取该文件")
+        } else {
+            say!(
+                "cannot write {output}: it is the same file as {path}, which is read",
+                "无法写入 {output}：与要读取的 {path} 是同一个文件"
+            )
+        })
     };
     let clash = inputs.iter().find_map(|input| match input {
         Input::Stdin => read(Path::new("<stdin>"), Identity::of_stdin()),
@@ -100,9 +107,9 @@ pub(crate) fn guard<'p>(
 }
 
 /// The inputs, each file once however many names it was given by: what is written to must not be at work twice.
-pub(crate) fn once(inputs: Vec<Result<Input, String>>) -> Vec<Result<Input, String>> {
+pub(crate) fn once(inputs: Vec<Result<Input, Phrase>>) -> Vec<Result<Input, Phrase>> {
     let mut seen = HashSet::new();
-    let new = |input: &Result<Input, String>| match input {
+    let new = |input: &Result<Input, Phrase>| match input {
         Ok(Input::File(path)) => Identity::of(path).is_none_or(|identity| seen.insert(identity)),
         _ => true,
     };
@@ -111,18 +118,23 @@ pub(crate) fn once(inputs: Vec<Result<Input, String>>) -> Vec<Result<Input, Stri
     inputs
 }
 
-fn two(first: &Path, second: &Path) -> String {
-    if first == second {
-        return format!("two outputs would be written to {}", first.display());
+fn two(first: &Path, second: &Path) -> Phrase {
+    let (is_one, first, second) = (first == second, first.display(), second.display());
+    if is_one {
+        return say!("two outputs would be written to {first}", "两个输出会写入同一个文件 {first}");
     }
-    format!("two outputs would be one file: {} and {}", first.display(), second.display())
+    say!("two outputs would be one file: {first} and {second}", "两个输出是同一个文件：{first} 和 {second}")
 }
 
-fn holds_no_settings(output: &Path) -> Result<(), String> {
+fn holds_no_settings(output: &Path) -> Result<(), Phrase> {
     let real = fs::canonicalize(output);
     let name = real.as_deref().unwrap_or(output).file_name().unwrap_or_default();
     if SETTINGS.iter().any(|settings| name == *settings) {
-        return Err(format!("cannot write {}: a file of this name holds settings", output.display()));
+        let output = output.display();
+        return Err(say!(
+            "cannot write {output}: a file of this name holds settings",
+            "无法写入 {output}：这个名称的文件用来保存设置"
+        ));
     }
     Ok(())
 }
@@ -131,7 +143,7 @@ fn holds_no_settings(output: &Path) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn guarded(outputs: &[&Path], inputs: &[&Path]) -> Result<(), String> {
+    fn guarded(outputs: &[&Path], inputs: &[&Path]) -> Result<(), Phrase> {
         let inputs: Vec<_> = inputs.iter().map(|path| Input::File(path.to_path_buf())).collect();
         guard(outputs.iter().copied(), &inputs, None)
     }

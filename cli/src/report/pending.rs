@@ -1,11 +1,13 @@
 //! One file to be written: complete under another name before it takes its own.
 
 use super::unfinished::{Unfinished, unfinished};
-use crate::project::words::reason;
+use crate::project::words::{BROKEN_LINK, reason, stopped};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
+use waml::say;
+use waml::text::Phrase;
 
 /// A file that is being written. Dropped before it is put in its place, it leaves everything as it was.
 pub(crate) struct Pending {
@@ -44,7 +46,7 @@ impl Pending {
         let old = match fs::metadata(path) {
             Ok(old) if old.is_file() => old,
             Ok(_) => return Self::straight(path),
-            Err(_) if path.is_symlink() => return Err(io::Error::other("it is a link that leads nowhere")),
+            Err(_) if path.is_symlink() => return Err(stopped(BROKEN_LINK)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::beside(path, path.to_owned(), None),
             Err(error) => return Err(error),
         };
@@ -90,7 +92,7 @@ impl Write for Pending {
 
 impl Complete {
     /// Puts the file in its place. What people should know about that is a sentence.
-    pub(crate) fn commit(mut self, held: &mut Unfinished) -> io::Result<Option<String>> {
+    pub(crate) fn commit(mut self, held: &mut Unfinished) -> io::Result<Option<Phrase>> {
         let Some(temporary) = self.temporary.take() else { return Ok(None) };
         held.files.remove(&*temporary);
         match self.way {
@@ -104,7 +106,11 @@ impl Complete {
         }
         Ok(match self.way {
             Placing::Into { names: 2.. } => {
-                Some(format!("{}: changed under all its names (hard links)", self.shown.display()))
+                let shown = self.shown.display();
+                Some(say!(
+                    "{shown}: changed under all its names (hard links)",
+                    "{shown}：该文件的所有名称（硬链接）都已改变"
+                ))
             }
             _ => None,
         })
@@ -166,7 +172,10 @@ fn overwrite(temporary: TempPath, path: &Path) -> io::Result<()> {
     let mut to = OpenOptions::new().write(true).open(path)?;
     let copied = io::copy(&mut from, &mut to).and_then(|length| to.set_len(length));
     copied.map_err(|error| match temporary.keep() {
-        Ok(kept) => io::Error::other(format!("{}; the whole text is in {}", reason(&error), kept.display())),
+        Ok(kept) => {
+            let (why, kept) = (reason(&error), kept.display());
+            stopped(say!("{why}; the whole text is in {kept}", "{why}；完整内容在 {kept}"; why))
+        }
         Err(_) => error,
     })
 }
@@ -175,7 +184,7 @@ fn overwrite(temporary: TempPath, path: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn put(path: &Path, text: &str) -> io::Result<Option<String>> {
+    fn put(path: &Path, text: &str) -> io::Result<Option<Phrase>> {
         let mut pending = Pending::create(path)?;
         pending.write_all(text.as_bytes())?;
         pending.complete()?.commit(&mut unfinished())

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use waml::text::Words;
+use waml::{Language, say};
 
 /// How long a run may take before anything is shown.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -14,7 +16,8 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// A line such as `━━━━──── 2,560 of 10,000 files`.
 pub(crate) struct Progress {
     total: usize,
-    noun: &'static str,
+    noun: Words,
+    language: Language,
     done: AtomicUsize,
     /// When the line may be drawn next; `None` where nobody would see it.
     next: Option<Mutex<Instant>>,
@@ -23,9 +26,9 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// For so many things, none of them done.
-    pub(crate) fn of(total: usize, noun: &'static str) -> Self {
+    pub(crate) fn of(total: usize, noun: Words, language: Language) -> Self {
         let next = io::stderr().is_terminal().then(|| Mutex::new(Instant::now() + PATIENCE));
-        Self { total, noun, done: AtomicUsize::new(0), next, drawn: AtomicBool::new(false) }
+        Self { total, noun, language, done: AtomicUsize::new(0), next, drawn: AtomicBool::new(false) }
     }
 
     /// One thing more is done.
@@ -53,7 +56,9 @@ impl Progress {
         const WIDTH: usize = 24;
         let filled = (done * WIDTH).checked_div(self.total).unwrap_or(WIDTH).min(WIDTH);
         let (bar, rest) = ("━".repeat(filled), "─".repeat(WIDTH - filled));
-        format!("\r\x1b[K{bar}{rest} {done} of {} {}", self.total, self.noun)
+        let Self { total, noun, language, .. } = self;
+        let count = say!("{done} of {total} {noun}", "{done} / {total} {noun}"; noun);
+        format!("\r\x1b[K{bar}{rest} {}", count.say(*language))
     }
 }
 
@@ -64,11 +69,11 @@ fn write(text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::Progress;
+    use super::{Language, Progress, Words};
 
     #[test]
     fn the_line_grows() {
-        let line = |done, total| Progress::of(total, "files").line(done);
+        let line = |done, total| Progress::of(total, Words::new("files", "个文件"), Language::English).line(done);
         assert_eq!(line(0, 8), "\r\x1b[K──────────────────────── 0 of 8 files");
         assert_eq!(line(4, 8), "\r\x1b[K━━━━━━━━━━━━──────────── 4 of 8 files");
         assert_eq!(line(0, 0), "\r\x1b[K━━━━━━━━━━━━━━━━━━━━━━━━ 0 of 0 files");

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::rules::shape::file_name;
+use waml::say;
+use waml::text::Phrase;
 
 /// Where results go.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,14 +50,19 @@ pub(crate) struct Made {
 /// # Errors
 /// A name that cannot be a file's, or one that two of them have. Names that differ only in case
 /// are the same on many machines.
-pub(crate) fn place(folder: &Path, files: Vec<Made>) -> Result<Vec<(PathBuf, String)>, String> {
+pub(crate) fn place(folder: &Path, files: Vec<Made>) -> Result<Vec<(PathBuf, String)>, Phrase> {
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
     for file in &files {
         if !is_plain(&file.name) {
-            return Err(format!("{}: `{}` cannot be the name of a file", file.from, file.name));
+            let Made { name, from, .. } = file;
+            return Err(say!("{from}: `{name}` cannot be the name of a file", "{from}：`{name}` 不能用作文件名"));
         }
         if let Some(first) = taken.insert(file.name.to_lowercase(), &file.from) {
-            return Err(format!("two messages would be `{}`: one of {first}, one of {}", file.name, file.from));
+            let Made { name, from, .. } = file;
+            return Err(say!(
+                "two messages would be `{name}`: one of {first}, one of {from}",
+                "两条消息都会写入 `{name}`：一条来自 {first}，一条来自 {from}"
+            ));
         }
     }
     Ok(files.into_iter().map(|file| (folder.join(file.name), file.text)).collect())
@@ -72,38 +79,39 @@ fn is_plain(name: &str) -> bool {
 ///
 /// # Errors
 /// Which file could not be written, and why.
-pub(crate) fn write(files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
+pub(crate) fn write(files: &[(PathBuf, String)]) -> Result<Vec<Phrase>, Phrase> {
     write_into(NewFolders::default(), files)
 }
 
 /// The same, with the folders that the files lie in. Those that are not there are made; where nothing is written, they
 /// go again.
-pub(crate) fn write_with_folders(files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
+pub(crate) fn write_with_folders(files: &[(PathBuf, String)]) -> Result<Vec<Phrase>, Phrase> {
     let mut folders = NewFolders::default();
     for (path, _) in files {
         // A folder's files are found by their names, not chosen, so none may be a pipe that waits for a reader.
         if path.metadata().is_ok_and(|there| !there.is_file()) {
-            return Err(format!("cannot write {}: it is there and no file", path.display()));
+            let path = path.display();
+            return Err(say!("cannot write {path}: it is there and no file", "无法写入 {path}：已存在，但不是文件"));
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        folders.make(folder).map_err(|error| format!("cannot make {}: {}", folder.display(), reason(&error)))?;
+        folders.make(folder).map_err(|error| unmade(folder, &error))?;
     }
     write_into(folders, files)
 }
 
-fn write_into(mut folders: NewFolders, files: &[(PathBuf, String)]) -> Result<Vec<String>, String> {
+fn write_into(mut folders: NewFolders, files: &[(PathBuf, String)]) -> Result<Vec<Phrase>, Phrase> {
     let stage = |(path, text): &(PathBuf, String)| {
         let mut pending = Pending::create(path)?;
         pending.write_all(text.as_bytes())?;
         pending.complete()
     };
-    let complete: Result<Vec<_>, String> =
+    let complete: Result<Vec<_>, Phrase> =
         files.iter().map(|file| stage(file).map_err(|error| unwritten(&file.0, &error))).collect();
     put(complete?.into_iter().zip(files.iter().map(|(path, _)| path.as_path())), &mut folders)
 }
 
 /// Puts complete files in their places, which no signal interrupts.
-fn put<'p>(files: impl Iterator<Item = (Complete, &'p Path)>, folders: &mut NewFolders) -> Result<Vec<String>, String> {
+fn put<'p>(files: impl Iterator<Item = (Complete, &'p Path)>, folders: &mut NewFolders) -> Result<Vec<Phrase>, Phrase> {
     let mut files: Vec<_> = files.map(|(file, path)| (Some(file), path)).collect();
     let mut told = Vec::new();
     // Let go before the files that a failure leaves over are dropped.
@@ -117,8 +125,15 @@ fn put<'p>(files: impl Iterator<Item = (Complete, &'p Path)>, folders: &mut NewF
 }
 
 /// Says that a file could not be written, and why.
-pub(crate) fn unwritten(path: &Path, error: &io::Error) -> String {
-    format!("cannot write {}: {}", path.display(), reason(error))
+pub(crate) fn unwritten(path: &Path, error: &io::Error) -> Phrase {
+    let (path, why) = (path.display(), reason(error));
+    say!("cannot write {path}: {why}", "无法写入 {path}：{why}"; why)
+}
+
+/// Says that a folder could not be made, and why.
+fn unmade(folder: &Path, error: &io::Error) -> Phrase {
+    let (folder, why) = (folder.display(), reason(error));
+    say!("cannot make {folder}: {why}", "无法创建 {folder}：{why}"; why)
 }
 
 #[cfg(test)]
@@ -142,7 +157,8 @@ mod tests {
     #[test]
     fn two_of_one_name_say_where_both_are() {
         let error = place(Path::new("out"), vec![made("a.json", "x.yaml"), made("A.json", "y.yaml")]);
-        assert_eq!(error, Err("two messages would be `A.json`: one of x.yaml, one of y.yaml".to_owned()));
+        let error = error.expect_err("they are one file");
+        assert_eq!(error, "two messages would be `A.json`: one of x.yaml, one of y.yaml");
     }
 
     #[test]

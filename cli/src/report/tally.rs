@@ -51,7 +51,7 @@ pub(crate) struct Verdict {
     pub(crate) fixable: Fixable,
     pub(crate) strict: bool,
     /// What people should know about a file that was written.
-    pub(crate) told: Vec<String>,
+    pub(crate) told: Vec<Phrase>,
 }
 
 impl Verdict {

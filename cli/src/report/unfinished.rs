@@ -50,7 +50,7 @@ impl NewFolders {
         match folder.as_os_str().is_empty() || folder.is_dir() {
             true => Ok(()),
             false if folder.exists() => Err(std::io::ErrorKind::NotADirectory.into()),
-            false => Err(std::io::Error::other("it is a link that leads nowhere")),
+            false => Err(crate::project::words::stopped(crate::project::words::BROKEN_LINK)),
         }
     }
 

@@ -15,6 +15,7 @@ mod fixtures;
 mod formats;
 mod hostile;
 mod import;
+mod language;
 mod names;
 mod online;
 mod outputs;

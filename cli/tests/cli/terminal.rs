@@ -17,7 +17,7 @@ const WIDE: &str = "list:\n  body: Your fern is packed. 花束はどうします
                     fern-and-moss/all-the-pictures-of-the-year/order.webp\"}\n";
 
 /// What the command writes to a terminal of so many columns, stdout and stderr.
-fn shown(sandbox: &Sandbox, columns: u16, environment: &[(&str, &str)], arguments: &[&str]) -> String {
+pub(crate) fn shown(sandbox: &Sandbox, columns: u16, environment: &[(&str, &str)], arguments: &[&str]) -> String {
     let keeper = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&keeper).unwrap();
     unlockpt(&keeper).unwrap();
@@ -36,7 +36,7 @@ fn shown(sandbox: &Sandbox, columns: u16, environment: &[(&str, &str)], argument
     String::from_utf8(said).expect("output is UTF-8").replace("\r\n", "\n")
 }
 
-fn widest(text: &str) -> usize {
+pub(crate) fn widest(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 

@@ -5,7 +5,8 @@ use crate::report::tally::Fixable;
 use crate::report::{headings, save, unified};
 use std::path::PathBuf;
 use waml::rules::syntax;
-use waml::{Diagnostic, Fixed, Fixes};
+use waml::text::Phrase;
+use waml::{Diagnostic, Fixed, Fixes, say};
 
 /// What to do about findings that have a fix.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct MendedFile {
     /// What changes, as a unified diff; empty where the file was written.
     pub(crate) diff: String,
     /// What people should know about the file that was written.
-    pub(crate) told: Vec<String>,
+    pub(crate) told: Vec<Phrase>,
 }
 
 impl Fixing {
@@ -66,7 +67,7 @@ impl Fixing {
         opened: &Opened,
         path: Option<&PathBuf>,
         reader: &ProjectReader,
-    ) -> Result<Option<MendedFile>, String> {
+    ) -> Result<Option<MendedFile>, Phrase> {
         let findings = &opened.compiled.findings;
         // Where bytes are no text, the source only shows them; writing it would lose them.
         if findings.is_empty() || findings.iter().any(|finding| finding.code == syntax::encoding::RULE.code) {
@@ -78,7 +79,10 @@ impl Fixing {
             if self.diff { unified::diff(opened.source.name(), opened.source.text(), &text) } else { String::new() };
         if !self.diff {
             let Some(path) = path else {
-                return Err("text from stdin cannot be mended in place; --diff shows what would change".to_owned());
+                return Err(say!(
+                    "text from stdin cannot be mended in place; --diff shows what would change",
+                    "无法就地修复来自 stdin 的文本；--diff 显示会改变什么"
+                ));
             };
             told = save::write(&[(path.clone(), text.clone())])?;
         }

@@ -24,6 +24,8 @@ use waml::Diagnostic;
 use waml::Source;
 use waml::media::Inspect;
 use waml::render::End;
+use waml::say;
+use waml::text::{Phrase, Words};
 use watch::Watch;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
@@ -81,7 +83,7 @@ impl Check {
         loop {
             output.clear_screen()?;
             let outcome = self.check_all(output, Instant::now())?;
-            output.note("waiting for changes, Ctrl-C ends")?;
+            output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
             output.flush()?;
             if output.out.is_left() {
                 return Ok(outcome);
@@ -93,7 +95,8 @@ impl Check {
     }
 
     fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Ended> {
-        let servers = self.asking.servers();
+        let language = output.err.look().language;
+        let servers = self.asking.servers(language);
         let served = servers.clone().map(|servers| servers as Arc<dyn Inspect + Send>);
         let reader = ProjectReader::new(self.reads.reading()).judging(KnownMedia::new(served));
         let found = reader.find(&self.paths);
@@ -109,7 +112,7 @@ impl Check {
             nothing(&self.paths, output)?;
         }
         reports.start(output)?;
-        let progress = Progress::of(inputs.len(), "files");
+        let progress = Progress::of(inputs.len(), Words::new("files", "个文件"), language);
         for chunk in inputs.chunks(CHUNK) {
             if let Some(servers) = &servers {
                 servers.prepare(chunk, &reader);
@@ -152,7 +155,8 @@ impl Check {
     fn close(&self, tally: &Tally, started: Instant, reports: &Reports, output: &mut Output) -> io::Result<()> {
         output.out.flush()?;
         if self.statistics {
-            write!(output.err, "{}", tally.statistics)?;
+            let language = output.err.look().language;
+            output.err.write_all(tally.statistics.say(language).as_bytes())?;
         }
         if !self.quiet && tally.summary.files > 0 && reports.may_close() && !output.out.is_left() {
             tally.close(started.elapsed(), &mut output.err)?;
@@ -162,12 +166,12 @@ impl Check {
 
     fn judge_all(
         &self,
-        inputs: &[Result<Input, String>],
+        inputs: &[Result<Input, Phrase>],
         reader: &ProjectReader,
         reports: &Reports,
         progress: &Progress,
-    ) -> Vec<Result<Verdict, String>> {
-        let judge = |input: &Result<Input, String>| {
+    ) -> Vec<Result<Verdict, Phrase>> {
+        let judge = |input: &Result<Input, Phrase>| {
             let verdict = self.judge_one(input, reader, reports);
             progress.step();
             verdict
@@ -177,11 +181,11 @@ impl Check {
 
     fn judge_one(
         &self,
-        input: &Result<Input, String>,
+        input: &Result<Input, Phrase>,
         reader: &ProjectReader,
         reports: &Reports,
-    ) -> Result<Verdict, String> {
-        let input = input.as_ref().map_err(String::clone)?;
+    ) -> Result<Verdict, Phrase> {
+        let input = input.as_ref().map_err(Phrase::clone)?;
         let opened = reader.open(input)?;
         let mut verdict = if self.fixing.is_wanted() {
             self.mend(input, &opened, reader, reports)?
@@ -202,7 +206,7 @@ impl Check {
         opened: &Opened,
         reader: &ProjectReader,
         reports: &Reports,
-    ) -> Result<Verdict, String> {
+    ) -> Result<Verdict, Phrase> {
         let path = match input {
             Input::File(path) => Some(path),
             Input::Stdin => None,
@@ -252,7 +256,7 @@ impl Check {
 
 /// Counts and reports one text, or says why it could not be read.
 fn take(
-    verdict: Result<Verdict, String>,
+    verdict: Result<Verdict, Phrase>,
     tally: &mut Tally,
     reports: &mut Reports,
     output: &mut Output,

@@ -1,13 +1,17 @@
 //! `waml check --watch`: waits until something changes that a check would read.
 
+use crate::project::words::reason;
 use crate::report::outputs::SETTINGS;
 use notify::event::{Event, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 use waml::Syntax;
 use waml::message::MediaType;
+use waml::say;
+use waml::text::Phrase;
 
 /// Editors write a file in several steps; what comes within this time is one change.
 const QUIET: Duration = Duration::from_millis(100);
@@ -46,21 +50,21 @@ impl Watch {
     ///
     /// # Errors
     /// What cannot be watched, and why.
-    pub(crate) fn of(paths: &[PathBuf], own: Vec<PathBuf>) -> Result<Self, String> {
+    pub(crate) fn of(paths: &[PathBuf], own: Vec<PathBuf>) -> Result<Self, Phrase> {
         let (sender, changes) = mpsc::channel();
-        let watcher =
-            notify::recommended_watcher(sender).map_err(|error| format!("cannot watch for changes: {error}"))?;
+        let watcher = notify::recommended_watcher(sender)
+            .map_err(|error| say!("cannot watch for changes: {error}", "无法监视更改：{error}"))?;
         let here = std::env::current_dir().unwrap_or_default();
         let mut watch = Self { changes, own, here, places: Vec::new(), watcher };
         for path in paths {
             if path == Path::new("-") {
-                return Err("text from stdin cannot be watched".to_owned());
+                return Err(say!("text from stdin cannot be watched", "无法监视来自 stdin 的文本"));
             }
             let (folder, mode) = place(path);
             // Named from the root, so that it is found again once it was made again.
             let absolute = watch.here.join(folder);
             let begun = watch.watcher.watch(&absolute, mode);
-            begun.map_err(|error| format!("cannot watch {}: {}", path.display(), reason(&error)))?;
+            begun.map_err(|error| unwatched(path, &error))?;
             let folder = identity(&absolute);
             watch.places.push(WatchedPlace { path: absolute, mode, folder });
         }
@@ -174,12 +178,15 @@ fn is_media(path: &Path) -> bool {
     MediaType::ALL.iter().flat_map(|media| media.extensions).any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-fn reason(error: &notify::Error) -> String {
-    match &error.kind {
-        notify::ErrorKind::Io(error) => crate::project::words::reason(error).to_string(),
-        notify::ErrorKind::PathNotFound => "no such file or folder".to_owned(),
-        _ => error.to_string(),
-    }
+/// Says that a path cannot be watched, and why.
+fn unwatched(path: &Path, error: &notify::Error) -> Phrase {
+    let why = match &error.kind {
+        notify::ErrorKind::Io(error) => reason(error),
+        notify::ErrorKind::PathNotFound => reason(&io::ErrorKind::NotFound.into()),
+        _ => Phrase::neutral(error.to_string()),
+    };
+    let path = path.display();
+    say!("cannot watch {path}: {why}", "无法监视 {path}：{why}"; why)
 }
 
 #[cfg(test)]

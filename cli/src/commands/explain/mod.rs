@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 use waml::rules::{self, Rule};
-use waml::text::visible;
+use waml::text::{Phrase, Words, visible};
 use waml::{Language, say};
 
 /// Arguments of `waml explain`.
@@ -30,22 +30,22 @@ impl Explain {
     /// Explains what was named.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         if self.text.is_empty() {
-            output.out.write_all(list(rules::all()).as_bytes())?;
-            return Ok(Ended::Clean);
+            return tell(&list(rules::all()), output);
         }
         let mut text = self.text.join(" ");
         let mut unread = None;
         if text == "-" {
             (text, unread) = stdin::read(io::stdin().lock())?;
         }
-        match explain(text.trim(), output.out.look().language) {
+        match explain(text.trim()) {
             Ok(explanation) => {
-                output.out.write_all(explanation.as_bytes())?;
-                unread.map_or(Ok(()), |unread| output.note(&format!("note: {}", unread.why)))?;
-                Ok(Ended::Clean)
+                let ended = tell(&explanation, output)?;
+                let noted = unread.map(|unread| say!("note: {why}", "说明：{why}"; why = unread.why));
+                noted.map_or(Ok(()), |noted| output.note(&noted))?;
+                Ok(ended)
             }
             Err((error, help)) => {
-                let (why, help) = unread.map_or((error, help), |unread| (unread.why, unread.help.to_owned()));
+                let (why, help) = unread.map_or((error, help), |unread| (unread.why, unread.help.into()));
                 output.error(&why)?;
                 output.help(&help)?;
                 Ok(Ended::Failed)
@@ -54,10 +54,16 @@ impl Explain {
     }
 }
 
+fn tell(explanation: &Phrase, output: &mut Output) -> io::Result<Ended> {
+    let language = output.out.look().language;
+    output.out.write_all(explanation.say(language).as_bytes())?;
+    Ok(Ended::Clean)
+}
+
 /// What to say about a text, or why there is nothing to say and what to do about that.
-fn explain(text: &str, language: Language) -> Result<String, (String, String)> {
+fn explain(text: &str) -> Result<Phrase, (Phrase, Phrase)> {
     if let Some(rule) = rules::find(text) {
-        return Ok(page(rule, language));
+        return Ok(page(rule));
     }
     let group = || rules::all().filter(|rule| rule.code.split('/').next() == Some(text.trim_end_matches('/')));
     if group().next().is_some() {
@@ -65,8 +71,7 @@ fn explain(text: &str, language: Language) -> Result<String, (String, String)> {
     }
     let found = pasted::codes(text);
     if !found.is_empty() {
-        let unknown = |told: String| (told.trim_end().to_owned(), UNKNOWN.to_owned());
-        return told::codes(&found).map_err(unknown);
+        return told::codes(&found).map_err(|told| (told, UNKNOWN.into()));
     }
     if is_page(text) || text.starts_with(['{', '[']) {
         return guess(text);
@@ -75,43 +80,71 @@ fn explain(text: &str, language: Language) -> Result<String, (String, String)> {
     told.map_or_else(|| guess(text), Ok)
 }
 
-const UNKNOWN: &str = "Meta's page of error codes may have it; of the gateway's own codes, ask the gateway";
+const UNKNOWN: Words = Words::new(
+    "Meta's page of error codes may have it; of the gateway's own codes, ask the gateway",
+    "Meta 的错误代码页面可能有说明；网关自己的代码要问网关",
+);
 
 /// What may have been meant by a text that is no code and speaks of none.
-fn guess(text: &str) -> Result<String, (String, String)> {
-    let failed = |error: &str, help: &str| Err((error.to_owned(), help.to_owned()));
-    if text.is_empty() {
-        return failed("there is nothing to explain", "paste an answer of the API, or name a rule");
-    }
-    if is_page(text) {
-        return failed(
-            &format!("this is a page (HTML) and no answer of the API: `{}`", beginning(&words_of_page(text))),
-            "a proxy or server on the way gave it; whether the message was taken is not known",
-        );
-    }
-    if text.starts_with(['{', '[']) {
-        return failed(
-            "there is no error code in this JSON",
-            "paste the whole answer, or the webhook that says `failed`",
-        );
+fn guess(text: &str) -> Result<Phrase, (Phrase, Phrase)> {
+    if let Some(failed) = not_an_answer(text) {
+        return Err(failed);
     }
     if Path::new(text).is_file() {
-        return failed(&unknown(text), &format!("to explain what a file holds: waml explain - < {text}"));
+        return Err((
+            unknown(text),
+            say!("to explain what a file holds: waml explain - < {text}", "要解释文件的内容：waml explain - < {text}"),
+        ));
     }
     if !text.contains(char::is_whitespace)
         && let Some(code) = similar(text)
     {
-        return failed(&unknown(text), &format!("did you mean `{code}`?"));
+        return Err((unknown(text), say!("did you mean `{code}`?", "是否应为 `{code}`？")));
     }
     let rules = search::rules(text);
     if !rules.is_empty() {
-        return Ok(format!("Rules about `{}`\n{}", visible(&beginning(text)), lines(&rules)));
+        let (text, lines) = (beginning(text), lines(&rules));
+        let text = visible(&text);
+        return Ok(say!("Rules about `{text}`\n{lines}", "与 `{text}` 有关的规则\n{lines}"; lines));
     }
-    failed(&unknown(text), "`waml explain` lists all codes")
+    Err((unknown(text), say!("`waml explain` lists all codes", "`waml explain` 列出所有规则代码")))
 }
 
-fn unknown(text: &str) -> String {
-    format!("no rule and no answer is called `{}`", beginning(text))
+/// Why a text cannot be explained, whatever its words, and what to do about that.
+fn not_an_answer(text: &str) -> Option<(Phrase, Phrase)> {
+    if text.is_empty() {
+        return Some((
+            say!("there is nothing to explain", "没有要解释的内容"),
+            say!("paste an answer of the API, or name a rule", "粘贴 API 的响应，或写规则代码"),
+        ));
+    }
+    if is_page(text) {
+        let beginning = beginning(&words_of_page(text));
+        return Some((
+            say!(
+                "this is a page (HTML) and no answer of the API: `{beginning}`",
+                "这是网页 (HTML)，不是 API 的响应：`{beginning}`"
+            ),
+            say!(
+                "a proxy or server on the way gave it; whether the message was taken is not known",
+                "它来自途中的代理或服务器；不知道消息是否已被接收"
+            ),
+        ));
+    }
+    text.starts_with(['{', '[']).then(|| {
+        (
+            say!("there is no error code in this JSON", "此 JSON 中没有错误代码"),
+            say!(
+                "paste the whole answer, or the webhook that says `failed`",
+                "粘贴完整的响应，或状态为 `failed` 的 Webhook"
+            ),
+        )
+    })
+}
+
+fn unknown(text: &str) -> Phrase {
+    let text = beginning(text);
+    say!("no rule and no answer is called `{text}`", "没有名为 `{text}` 的规则或响应")
 }
 
 fn is_page(text: &str) -> bool {
@@ -127,39 +160,40 @@ fn words_of_page(page: &str) -> String {
 }
 
 /// A line per rule, sorted by code.
-fn list(rules: impl Iterator<Item = &'static Rule>) -> String {
+fn list(rules: impl Iterator<Item = &'static Rule>) -> Phrase {
     let mut rules: Vec<_> = rules.collect();
     rules.sort_unstable_by_key(|rule| rule.code);
     table("", &rules)
 }
 
 /// A line per rule, as they come, indented.
-fn lines(rules: &[&'static Rule]) -> String {
+fn lines(rules: &[&'static Rule]) -> Phrase {
     table("  ", rules)
 }
 
 /// A line per rule: its code and what is wrong.
-fn table(indent: &str, rules: &[&'static Rule]) -> String {
+fn table(indent: &str, rules: &[&'static Rule]) -> Phrase {
     let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    rules.iter().fold(String::new(), |mut out, rule| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(out, "{indent}{:width$}  {}", rule.code, rule.statement());
-        out
-    })
+    let said = |language| {
+        rules.iter().fold(String::new(), |mut out, rule| {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{indent}{:width$}  {}", rule.code, rule.statement().say(language));
+            out
+        })
+    };
+    Phrase::new(said(Language::English), said(Language::Chinese))
 }
 
 /// The rule's page, or what the rule says of itself.
-fn page(rule: &Rule, language: Language) -> String {
+fn page(rule: &Rule) -> Phrase {
     let (code, statement, why, source) = (rule.code, rule.statement(), rule.why, rule.source);
-    rules::page(code, language).map_or_else(
-        || {
-            let page = say!(
-                "# `{code}`\n\n{statement}\n\n{why}\n\nSource: {source}\n", "# `{code}`\n\n{statement}\n\n{why}\n\n出处：{source}\n";
-                statement, why, source
-            );
-            page.say(language).to_owned()
-        },
-        str::to_owned,
+    let pages = [Language::English, Language::Chinese].map(|language| rules::page(code, language));
+    if let [Some(english), Some(chinese)] = pages {
+        return Phrase::new(english, chinese);
+    }
+    say!(
+        "# `{code}`\n\n{statement}\n\n{why}\n\nSource: {source}\n", "# `{code}`\n\n{statement}\n\n{why}\n\n出处：{source}\n";
+        statement, why, source
     )
 }
 
@@ -190,32 +224,31 @@ mod tests {
 
     #[test]
     fn a_rule_has_its_page() {
-        let page = explain("carousel/uneven-cards", Language::English).expect("it is a rule");
+        let page = explain("carousel/uneven-cards").expect("it is a rule");
         assert!(page.starts_with("# `carousel/uneven-cards`\n"), "{page}");
         assert_eq!(page.matches("\n# ").count(), 0, "{page}");
     }
 
     #[test]
     fn a_rule_without_a_page_speaks_for_itself() {
-        let page = page(&Rule { code: "no/page", ..*rules::RULES[0] }, Language::English);
+        let page = page(&Rule { code: "no/page", ..*rules::RULES[0] });
         assert!(page.contains(&*rules::RULES[0].why), "{page}");
     }
 
     #[test]
     fn a_group_lists_its_own() {
-        let group = explain("carousel/", Language::English).expect("a group");
+        let group = explain("carousel/").expect("a group");
         assert!(group.lines().all(|line| line.starts_with("carousel/")), "{group}");
     }
 
     #[test]
     fn answers_name_their_meaning() {
-        let both = explain(r#"{"status":"error","code":10002,"message":"(#132012) no","data":{}}"#, Language::English)
-            .expect("both");
+        let both = explain(r#"{"status":"error","code":10002,"message":"(#132012) no","data":{}}"#).expect("both");
         assert!(both.starts_with("10002 (gateway): WhatsApp refused"), "{both}");
         assert!(both.contains("\n132012 (WhatsApp): Compare the call with the approved template first"), "{both}");
-        let (error, help) = explain("no such code", Language::English).expect_err("it is none");
+        let (error, help) = explain("no such code").expect_err("it is none");
         assert!(error.contains("`no such code`") && help.contains("all codes"), "{error} {help}");
-        let (error, _) = explain("(#4242) out of tea", Language::English).expect_err("it is not known");
+        let (error, _) = explain("(#4242) out of tea").expect_err("it is not known");
         assert_eq!(error, "4242 (WhatsApp): waml does not know this code. It says `out of tea`.");
     }
 
