@@ -168,7 +168,9 @@ mod tests {
         for (i, (chinese, english)) in CHINESE.iter().enumerate() {
             assert!(CHINESE[..i].iter().all(|(before, _)| !chinese.contains(before)), "{chinese} is never reached");
             assert!(
-                words(english).iter().any(|word| rules::all().any(|rule| score(&[word.clone()], rule) == WHOLE)),
+                words(english)
+                    .iter()
+                    .any(|word| rules::all().any(|rule| score(std::slice::from_ref(word), rule) == WHOLE)),
                 "{english}"
             );
         }
