@@ -58,7 +58,7 @@ pub(crate) fn unless_file(data: &Metadata) -> io::Result<()> {
     match () {
         () if data.is_file() => Ok(()),
         () if data.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        () => Err(stopped(Words::new("it is a pipe or a device", "这是管道或设备"))),
+        () => Err(stopped(Words::new("it is a pipe or a device", "是管道或设备"))),
     }
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn unless_pipe(path: &Path, data: &Metadata) -> io::Result<()> {
     if data.file_type().is_fifo() && !path.starts_with("/dev") && !path.starts_with("/proc") {
         return Err(stopped(Words::new(
             "it is a pipe; what comes from one is read from stdin, as `-`",
-            "这是管道；管道的内容用 `-` 从 stdin 读取",
+            "是管道；管道的内容用 `-` 从 stdin 读取",
         )));
     }
     Ok(())

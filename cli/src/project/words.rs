@@ -6,7 +6,7 @@ use waml::say;
 use waml::text::{Phrase, Words};
 
 /// A link without an end.
-pub(crate) const BROKEN_LINK: Words = Words::new("it is a link that leads nowhere", "这是没有目标的链接");
+pub(crate) const BROKEN_LINK: Words = Words::new("it is a link that leads nowhere", "链接的目标不存在");
 
 /// Says that a file could not be read, and why.
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Phrase {
@@ -27,10 +27,10 @@ pub(crate) fn reason(error: &io::Error) -> Phrase {
     let words = match error.kind() {
         io::ErrorKind::NotFound => Words::new("no such file or folder", "没有该文件或文件夹"),
         io::ErrorKind::PermissionDenied => Words::new("permission denied", "没有权限"),
-        io::ErrorKind::IsADirectory => Words::new("it is a folder", "这是文件夹"),
-        io::ErrorKind::NotADirectory => Words::new("it is no folder", "这不是文件夹"),
+        io::ErrorKind::IsADirectory => Words::new("it is a folder", "是文件夹"),
+        io::ErrorKind::NotADirectory => Words::new("it is no folder", "不是文件夹"),
         io::ErrorKind::StorageFull => Words::new("no space is left", "空间不足"),
-        io::ErrorKind::FileTooLarge => Words::new("the file is too large", "文件太大"),
+        io::ErrorKind::FileTooLarge => Words::new("the file is too large", "文件过大"),
         kind => return of_the_system(error, kind),
     };
     words.into()
@@ -64,7 +64,7 @@ mod tests {
     fn reasons_are_said_in_both_languages() {
         let said = |error: io::Error| Language::ALL.map(|language| reason(&error).say(language).to_owned());
         assert_eq!(said(io::ErrorKind::NotFound.into()), ["no such file or folder", "没有该文件或文件夹"]);
-        assert_eq!(said(stopped(BROKEN_LINK)), ["it is a link that leads nowhere", "这是没有目标的链接"]);
+        assert_eq!(said(stopped(BROKEN_LINK)), ["it is a link that leads nowhere", "链接的目标不存在"]);
         assert_eq!(said(io::Error::other("odd (os error 7)")), ["odd", "odd"]);
     }
 }

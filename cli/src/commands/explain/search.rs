@@ -39,9 +39,70 @@ const MEANT: [(&str, &[&str]); 20] = [
     ("newline", &["breaks"]),
 ];
 
+/// Words of people who write Chinese, the longer before those in them, and the English for them.
+const CHINESE: [(&str, &str); 57] = [
+    ("回复按钮", "reply"),
+    ("清单消息", "list"),
+    ("轮播消息", "carousel"),
+    ("按钮标签", "button title"),
+    ("按钮文字", "button title"),
+    ("版块标题", "section title"),
+    ("行标题", "row title"),
+    ("行描述", "row description"),
+    ("图卡", "card"),
+    ("按钮", "button"),
+    ("标签", "title"),
+    ("标题", "title"),
+    ("描述", "description"),
+    ("版块", "section"),
+    ("清单", "list"),
+    ("轮播", "carousel"),
+    ("正文", "body"),
+    ("页脚", "footer"),
+    ("标头", "header"),
+    ("编号", "id"),
+    ("模板", "template"),
+    ("参数", "parameter"),
+    ("优惠码", "coupon"),
+    ("收信人", "recipient"),
+    ("收件人", "recipient"),
+    ("手机号", "phone"),
+    ("号码", "phone"),
+    ("图片", "image"),
+    ("视频", "video"),
+    ("音频", "audio"),
+    ("文档", "document"),
+    ("链接", "link"),
+    ("网址", "url"),
+    ("扩展名", "extension"),
+    ("换行", "line break"),
+    ("空格", "space"),
+    ("索引", "index"),
+    ("引号", "quote"),
+    ("键", "key"),
+    ("太长", "long"),
+    ("过长", "long"),
+    ("超长", "long"),
+    ("长度", "length"),
+    ("太短", "short"),
+    ("太多", "many"),
+    ("过多", "many"),
+    ("数量", "many"),
+    ("太少", "few"),
+    ("太大", "big"),
+    ("过大", "big"),
+    ("重复", "duplicated"),
+    ("相同", "same"),
+    ("缺少", "missing"),
+    ("缺", "missing"),
+    ("必填", "required"),
+    ("未知", "unknown"),
+    ("为空", "empty"),
+];
+
 /// Rules that the words fit, the best first; none where only few of the words do.
 pub(super) fn rules(text: &str) -> Vec<&'static Rule> {
-    let words: Vec<_> = words(text).into_iter().filter(|word| !IDLE.contains(&word.as_str())).collect();
+    let words: Vec<_> = words(&in_english(text)).into_iter().filter(|word| !IDLE.contains(&word.as_str())).collect();
     if words.is_empty() || text.len() > LONGEST {
         return Vec::new();
     }
@@ -84,6 +145,14 @@ fn alike(word: &str, other: &str) -> bool {
         || (short.len() >= 5 && strsim::damerau_levenshtein(word, other) <= 1)
 }
 
+/// A text with its Chinese words in English; Chinese without a word that is known says nothing.
+fn in_english(text: &str) -> String {
+    let known = CHINESE.iter().fold(text.to_owned(), |text, (chinese, english)| {
+        if text.contains(chinese) { text.replace(chinese, &format!(" {english} ")) } else { text }
+    });
+    known.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { ' ' } else { c }).collect()
+}
+
 /// The words of a text in lower case, without the `s` of a plural.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).map(|word| word.trim_end_matches('s'));
@@ -93,6 +162,19 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_words_are_known_and_reached() {
+        for (i, (chinese, english)) in CHINESE.iter().enumerate() {
+            assert!(CHINESE[..i].iter().all(|(before, _)| !chinese.contains(before)), "{chinese} is never reached");
+            assert!(
+                words(english)
+                    .iter()
+                    .any(|word| rules::all().any(|rule| score(std::slice::from_ref(word), rule) == WHOLE)),
+                "{english}"
+            );
+        }
+    }
 
     #[test]
     fn words_find_their_rules() {
@@ -107,11 +189,23 @@ mod tests {
             ("image too big", "media/image-size"),
             ("missing key", "shape/missing-key"),
             ("line breaks in a parameter", "template/parameter-breaks"),
+            ("按钮标签太长", "length/button-reply-title"),
+            ("行标题超长", "length/list-row-title"),
+            ("回复按钮太多了怎么办", "count/button-replies"),
+            ("编号重复", "duplicate/reply-id"),
+            ("未知的键", "shape/unknown-key"),
+            ("图片太大", "media/image-size"),
+            ("参数里有换行", "template/parameter-breaks"),
         ] {
             let codes: Vec<_> = rules(text).iter().map(|rule| rule.code).collect();
             assert!(codes.contains(&code), "{text}: {codes:?}");
             assert!(codes.len() <= MOST, "{text}");
         }
-        assert!(rules("zzz").is_empty() && rules("is the").is_empty() && rules(&"title ".repeat(50)).is_empty());
+        assert!(
+            rules("为什么不行").is_empty()
+                && rules("zzz").is_empty()
+                && rules("is the").is_empty()
+                && rules(&"title ".repeat(50)).is_empty()
+        );
     }
 }
