@@ -118,27 +118,17 @@ impl Phrase {
     }
 }
 
-impl From<Words> for Phrase {
-    fn from(words: Words) -> Self {
-        Self::new(words.en, words.zh)
-    }
-}
-
-impl From<String> for Phrase {
-    fn from(text: String) -> Self {
-        Self::neutral(text)
-    }
-}
-
+/// For tests of what has nothing to do with languages.
+#[cfg(test)]
 impl From<&str> for Phrase {
     fn from(text: &str) -> Self {
         Self::neutral(text.to_owned())
     }
 }
 
-impl From<Cow<'_, str>> for Phrase {
-    fn from(text: Cow<'_, str>) -> Self {
-        Self::neutral(text.into_owned())
+impl From<Words> for Phrase {
+    fn from(words: Words) -> Self {
+        Self::new(words.en, words.zh)
     }
 }
 

@@ -396,7 +396,7 @@ fn no_span_breaks_the_drawing() {
             };
             let mut found = finding(place(start, end), "here");
             found.related = vec![Label { place: place(end, text.len()), text: "there".into() }];
-            found.related.push(Label { place: place(0, start), text: String::new().into() });
+            found.related.push(Label { place: place(0, start), text: "".into() });
             draw(&source, &found);
         }
     }
@@ -407,8 +407,8 @@ fn endless_words_are_cut() {
     let key = "k".repeat(1_000_000);
     let source = Source::new("a.yaml", format!("{key}: 1\n"));
     let mut found = finding(at(&source, &format!("/{key}"), &key), &key);
-    found.message = format!("unknown key `{key}`").into();
-    found.help = Some(key.into());
+    found.message = format!("unknown key `{key}`").as_str().into();
+    found.help = Some(key.as_str().into());
     assert!(draw(&source, &found).len() < 5000);
 }
 
@@ -482,8 +482,8 @@ fn nothing_is_wider_than_the_terminal() {
         let source = Source::new("a.yaml", format!("before: {text}HERE{text}\nother: {text}THERE\n"));
         for width in WIDTHS {
             let mut found = with(&source, "HERE", &text, &[("THERE", &text), ("before", &text)]);
-            found.message = text.clone().into();
-            found.help = Some(text.clone().into());
+            found.message = text.as_str().into();
+            found.help = Some(text.as_str().into());
             let drawn = fitted(&source, &found, width);
             assert!(drawn.contains("HERE") && drawn.contains("────"), "{what} at {width}:\n{drawn}");
         }
@@ -536,7 +536,7 @@ fn a_narrow_terminal() {
 fn what_is_no_terminal_gets_whole_lines() {
     let source = Source::new("a.yaml", format!("t: {}HERE\n", "head ".repeat(30)));
     let mut found = finding(at(&source, "/t", "HERE"), &"label ".repeat(30));
-    found.help = Some("help ".repeat(30).into());
+    found.help = Some("help ".repeat(30).as_str().into());
     let drawn = draw(&source, &found);
     assert!(drawn.lines().any(|line| line.matches("label").count() == 30), "{drawn}");
     assert!(drawn.lines().any(|line| line.matches("help").count() == 31), "{drawn}");

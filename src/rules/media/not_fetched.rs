@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
         "WhatsApp comes to the same address as any stranger: without a name, a password or a cookie. Where \
           the server says that the file is gone (404, 410) or not for strangers (401, 403), where the name \
           does not exist, the port is closed, the certificate does not hold, or redirects do not end, \
-          WhatsApp gets no file, so this is an error. Trouble that may pass or may be ours alone (a time- \
-          out, 429, 5xx, no network) is `media/not-judged`.",
+          WhatsApp gets no file, so this is an error. Trouble that may pass or may be ours alone (a time-out, \
+          429, 5xx, no network) is `media/not-judged`.",
         "WhatsApp 与任何陌生人一样访问该网址：没有用户名、密码或 Cookie。服务器返回文件不存在（404、410）或没有权限（401、403），或者主机名不存在、端口关闭、证书无效、重定向没有尽头时，WhatsApp 都得不到文件，因此算作错误。可能只是暂时的或只出现在本机的故障（超时、429、5xx、没有网络）属于 `media/not-judged`。",
     ),
     source: Words::new("Meta: media errors", "Meta：素材错误"),

@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
     why: Words::new(
         "The host, or one that it redirects to, has an address that only the own machine or network knows. \
           `waml check --online` asks nothing there, so that a message file cannot make it visit internal \
-          servers, and WhatsApp cannot reach it. Where the name means another address outside, `--allow- \
-          private` lets waml ask.",
+          servers, and WhatsApp cannot reach it. Where the name means another address outside, `--allow-private` \
+          lets waml ask.",
         "该主机或其重定向到的主机，使用只有本机或内网才能访问的地址。`waml check --online` 不会访问这些地址，以免消息文件使其访问内部服务器；WhatsApp 也访问不到。如果该主机名在外部对应另一个地址，加上 `--allow-private` 可检查。",
     ),
     source: Words::new("Meta: media errors", "Meta：素材错误"),
