@@ -129,8 +129,11 @@ pub(crate) fn keeps_comments(written: &Source, mended: &Source, edits: &[Edit], 
 /// Takes away every fix that does not pass the proof on its own, and those that there is no time to prove; says how many
 /// these are.
 pub(crate) fn keep_proved(findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) -> usize {
+    keep_proved_within(Budget::of(REPORTING), findings, source, way)
+}
+
+fn keep_proved_within(mut budget: Budget, findings: &mut [Diagnostic], source: &Source, way: &Way<'_>) -> usize {
     let fixable: Vec<_> = findings.iter_mut().filter(|finding| finding.fix.is_some()).collect();
-    let mut budget = Budget::of(REPORTING);
     if fixable.is_empty() || !budget.allows(source) {
         let untried = fixable.len();
         for finding in fixable {

@@ -144,3 +144,18 @@ fn what_keeps_all_is_accepted() {
         true,
     );
 }
+
+#[test]
+fn what_nobody_has_the_time_to_try_is_counted() {
+    let source = Source::new("a", "to: 85290000001\ntext: 5\n");
+    let way = Compiler::new().way_of(DEFINITION, YAML);
+    let untried = |bytes| {
+        let mut findings = way.compile(&source).findings;
+        let untried = super::keep_proved_within(Budget::of(bytes), &mut findings, &source, &way);
+        (untried, findings.iter().filter(|finding| finding.fix.is_some()).count())
+    };
+    assert_eq!(untried(0), (2, 0));
+    // Enough to read it once, and then for one fix.
+    assert_eq!(untried(1_500), (1, 1));
+    assert_eq!(untried(1 << 20), (0, 2));
+}

@@ -25,7 +25,7 @@ use waml::Source;
 use waml::media::Inspect;
 use waml::render::End;
 use waml::say;
-use waml::text::{Phrase, Words};
+use waml::text::{Phrase, Words, visible};
 use watch::Watch;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
@@ -211,7 +211,10 @@ impl Check {
             Input::File(path) => Some(path),
             Input::Stdin => None,
         };
-        let Some(mended) = self.fixing.mend(opened, path, reader)? else { return Ok(self.judge(opened, reports)) };
+        let Some(mended) = self.fixing.mend(opened, path, reader)? else {
+            let told = not_tried(opened.source.name(), opened.compiled.untried).into_iter().collect();
+            return Ok(Verdict { told, ..self.judge(opened, reports) });
+        };
         let mut verdict = self.judge(&mended.opened, reports);
         verdict.fixed = mended.count;
         verdict.only_shown = self.fixing.only_shows();
@@ -254,6 +257,17 @@ impl Check {
     }
 }
 
+/// Says that there may be fixes which were not tried.
+fn not_tried(name: &str, untried: usize) -> Option<Phrase> {
+    let name = visible(name);
+    (untried > 0).then(|| {
+        say!(
+            "{name}: too long, with too many findings to prove what fixes would do, so nothing was mended; split the file",
+            "{name}：文件太长，问题太多，无法验证修复的结果，因此未修复任何内容；拆分该文件"
+        )
+    })
+}
+
 /// Counts and reports one text, or says why it could not be read.
 fn take(
     verdict: Result<Verdict, Phrase>,
@@ -277,10 +291,22 @@ fn take(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use waml::Language;
     use waml::render::json::Summary;
 
     fn tally(errors: usize, warnings: usize) -> Tally {
         Tally { summary: Summary { files: 1, errors, warnings }, ..Tally::default() }
+    }
+
+    #[test]
+    fn fixes_that_were_not_tried_are_told() {
+        let told = not_tried("a.yaml", 3).map(|told| Language::ALL.map(|language| told.say(language).to_owned()));
+        let [english, chinese] = told.expect("it is told");
+        assert!(
+            english.starts_with("a.yaml: too long") && chinese.starts_with("a.yaml：文件太长"),
+            "{english} {chinese}"
+        );
+        assert_eq!(not_tried("a.yaml", 0), None);
     }
 
     #[test]
