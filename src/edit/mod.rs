@@ -43,8 +43,13 @@ impl<'a> Room<'a> {
         if self.tree.hides_another(key) || self.key_anchor_is_used(index) {
             return None;
         }
+        let written = self.text.get(key.range())?;
         let text = match self.tokens.kind(index)? {
             _ if self.tree.is_json() => format!("\"{to}\""),
+            // Such a word is the value of a key that lacks its colon.
+            Kind::Plain if written.split_whitespace().skip(1).any(|word| word.starts_with(['*', '&', '!'])) => {
+                return None;
+            }
             Kind::Double => format!("\"{to}\""),
             Kind::Single => format!("'{to}'"),
             Kind::Plain => to.to_owned(),

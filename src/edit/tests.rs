@@ -613,3 +613,9 @@ fn a_new_line_ends_as_the_others_do() {
         assert_eq!(new, text.replace("    text", &format!("    type: text{end}    text")));
     }
 }
+
+#[test]
+fn a_key_that_took_in_an_alias_is_not_renamed() {
+    let text = |key| format!("button: {{body: &a Hi, replies: [{{id: a, {key} }}]}}\n");
+    check(DEFINITION, YAML, "shape/unknown-key", &[(&text("title *a"), Nothing)]);
+}
