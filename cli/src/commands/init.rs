@@ -76,7 +76,7 @@ fn parts(build: Option<&Build>, language: Language) -> Vec<NewFile> {
         part(
             "schemas/definition.schema.json",
             Words::new("what editors hold messages to", "编辑器据此检查消息"),
-            &SchemaKind::Definition.text(),
+            &SchemaKind::Definition.text_in(language),
         ),
         added(
             ".vscode/settings.json",
