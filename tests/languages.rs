@@ -302,7 +302,8 @@ fn schemas_say_the_same_in_all_languages() {
             let (en, shown) = without_example(&en, "Example: ");
             let (zh, also_shown) = without_example(&zh, "示例：");
             assert_eq!(shown, also_shown);
-            Said { sentences: en.ends_with('.'), place, en: plain(en), zh: plain(zh) }
+            let (en, zh) = (plain(en), plain(zh));
+            Said { sentences: en.ends_with('.'), place, en, zh }
         }));
     }
 }

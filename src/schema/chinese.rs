@@ -272,7 +272,9 @@ mod tests {
     #[test]
     fn every_row_is_used_and_stands_once() {
         let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
-        SchemaKind::ALL.iter().for_each(|kind| collect(&kind.schema(), &mut titles, &mut descriptions));
+        for kind in SchemaKind::ALL {
+            collect(&kind.schema(), &mut titles, &mut descriptions);
+        }
         let mut seen = BTreeSet::new();
         for (en, _) in TABLE.iter().flat_map(|rows| rows.iter()) {
             assert!(seen.insert(en), "{en} stands twice");
