@@ -3,9 +3,11 @@
 mod fixture;
 
 use fixture::{Checked, files, folder, is_config, shown};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use waml::diagnostic::Rule;
+use waml::schema::SchemaKind;
 use waml::text::{Language, Phrase, Words};
 use waml::{Diagnostic, Options, rules};
 
@@ -22,6 +24,7 @@ const NAMES: &[&str] = &[
     "BOM",
     "CDN",
     "CMYK",
+    "CRLF",
     "COPY_CODE",
     "CTA",
     "DNS",
@@ -52,6 +55,7 @@ const NAMES: &[&str] = &[
     "RGB",
     "RGBA",
     "SVG",
+    "Schema",
     "TLS",
     "Unicode",
     "UTF",
@@ -228,6 +232,80 @@ fn rules_say_what_they_are_in_all_languages() {
 #[test]
 fn findings_say_the_same_in_all_languages() {
     assert_well_said(findings().into_values().flatten());
+}
+
+/// The keywords of a schema whose texts people read.
+const SHOWN: [&str; 10] = [
+    "title",
+    "label",
+    "description",
+    "markdownDescription",
+    "x-intellij-html-description",
+    "errorMessage",
+    "patternErrorMessage",
+    "deprecationMessage",
+    "enumDescriptions",
+    "markdownEnumDescriptions",
+];
+
+/// The keywords of a schema that hold values of messages.
+const VALUES: [&str; 6] = ["body", "bodyText", "examples", "default", "enum", "const"];
+
+/// Takes the texts that people read out of a schema, with what stands before each.
+fn take_shown(schema: &mut Value, place: &str, out: &mut Vec<(String, String)>) {
+    match schema {
+        Value::Array(items) => items.iter_mut().for_each(|item| take_shown(item, place, out)),
+        Value::Object(object) => {
+            // A snippet for a key is called like the key.
+            let of_key = object.contains_key("suggestionKind");
+            let in_schema = !place.ends_with("/properties");
+            for (key, child) in object.iter_mut() {
+                let place = format!("{place}/{key}");
+                match child {
+                    Value::String(text) if in_schema && SHOWN.contains(&&**key) && !(of_key && key == "label") => {
+                        out.push((place, std::mem::take(text)));
+                    }
+                    Value::String(text) if key == "$comment" => text.clear(),
+                    _ if in_schema && VALUES.contains(&&**key) => {}
+                    child => take_shown(child, &place, out),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What is said before the example, and the example, which is a message's own.
+fn without_example<'a>(text: &'a str, word: &str) -> (&'a str, &'a str) {
+    let (said, example) = text.split_once(word).unwrap_or((text, ""));
+    (said.trim_end().trim_end_matches("<p>"), example)
+}
+
+fn plain(html: &str) -> String {
+    html.replace("<code>", "`").replace("</code>", "`").replace("<p>", "").replace("</p>", "")
+}
+
+#[test]
+fn schemas_say_the_same_in_all_languages() {
+    for kind in SchemaKind::ALL {
+        let mut said: [Vec<_>; 2] = Default::default();
+        let [en, zh] = [0, 1].map(|at| {
+            let mut schema = kind.schema_in(Language::ALL[at]);
+            take_shown(&mut schema, kind.file_name(), &mut said[at]);
+            schema
+        });
+        assert_eq!(en, zh, "nothing but what is said is another");
+        let [said_en, said_zh] = said;
+        let pairs = said_en.into_iter().zip(said_zh);
+        assert_well_said(pairs.map(|((place, en), (other, zh))| {
+            assert_eq!(place, other);
+            let (en, shown) = without_example(&en, "Example: ");
+            let (zh, also_shown) = without_example(&zh, "示例：");
+            assert_eq!(shown, also_shown);
+            let (en, zh) = (plain(en), plain(zh));
+            Said { sentences: en.ends_with('.'), place, en, zh }
+        }));
+    }
 }
 
 /// To be read side by side.

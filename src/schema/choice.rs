@@ -4,7 +4,9 @@
 //! Here every choice is a property; that one is there is said once, and that no other is there once
 //! for each.
 
-use crate::text::wording::with_article;
+use crate::text::phrase::say;
+use crate::text::wording::{listed, with_article};
+use crate::text::{Language, Phrase};
 use serde_json::{Map, Value, json};
 
 /// Turns the derived `oneOf` of a schema into properties, and says their names.
@@ -36,8 +38,9 @@ pub(super) fn flatten(schema: &mut Map<String, Value>) -> Option<Vec<String>> {
 
 /// Says that one of the words is there, and that only one is. An unknown key is told alone, since
 /// it is likely the one that is missing, misspelt.
-pub(super) fn bind(schema: &mut Map<String, Value>, words: &[String]) {
+pub(super) fn bind(schema: &mut Map<String, Value>, words: &[String], language: Language) {
     let (none, two) = messages(schema, words);
+    let (none, two) = (none.say(language), two.say(language));
     let others: Vec<_> = schema["properties"].as_object().into_iter().flat_map(Map::keys).cloned().collect();
     let others: Vec<_> = others.into_iter().filter(|key| !words.contains(key)).collect();
     let one: Vec<_> = words
@@ -61,9 +64,16 @@ pub(super) fn has(key: &str) -> Value {
     json!({ "properties": { key: true }, "required": [key] })
 }
 
-fn messages(schema: &Map<String, Value>, words: &[String]) -> (String, String) {
-    let noun = schema.get("title").and_then(Value::as_str).unwrap_or("object").to_lowercase();
-    let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let noun = with_article(&noun);
-    (format!("{noun} needs one of {list}"), format!("{noun} takes only one of {list}"))
+fn messages(schema: &Map<String, Value>, words: &[String]) -> (Phrase, Phrase) {
+    let (noun, list) = (noun(schema.get("title")), listed(words));
+    (
+        say!("{noun} needs one of {list}", "{noun}要有 {list} 中的一个"; noun, list),
+        say!("{noun} takes only one of {list}", "{noun}只能有 {list} 中的一个"; noun, list),
+    )
+}
+
+/// What a heading names, as it stands in a sentence: `an image`. A heading is in the language of its schema.
+pub(super) fn noun(heading: Option<&Value>) -> Phrase {
+    let heading = heading.and_then(Value::as_str);
+    Phrase::new(with_article(&heading.unwrap_or("object").to_lowercase()), heading.unwrap_or("对象").to_owned())
 }

@@ -5,18 +5,21 @@
 //! message of its own; an `errorMessage` stands on helper schemas only, since it replaces every
 //! message of its schema.
 
-use super::docs::Docs;
+use super::docs::{Docs, run_on};
 use super::normal::{self, CHOICE, each_child};
 use super::offer::{self, Arranger, FOREIGN};
 use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
 use super::snippet::{self, SNIPPET};
-use super::{choice, sample};
+use super::{chinese, choice, sample};
 use crate::decode::foreign;
 use crate::diagnostic::Severity;
 use crate::limits::{Limit, Unit};
 use crate::message::{MediaType, Message};
 use crate::rules::shape::file_name;
+use crate::text::phrase::say;
+use crate::text::wording::thousands;
+use crate::text::{Language, Phrase, Words};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -45,14 +48,15 @@ struct Definition {
 const END: End = End::AfterLineBreaks;
 
 /// The schema.
-pub(super) fn schema() -> Value {
+pub(super) fn schema(language: Language) -> Value {
     let settings = SchemaSettings::draft07().for_serialize();
     let mut root = Value::from(settings.into_generator().into_root_schema_for::<Definition>());
+    chinese::said_in(language, &mut root);
     normal::normalize(&mut root);
     let samples: Vec<_> = sample::messages().iter().filter_map(|message| serde_json::to_value(message).ok()).collect();
     let definitions = root.as_object_mut().and_then(|root| root.shift_remove("definitions"));
     let Some(Value::Object(definitions)) = definitions else { return root };
-    let mut editor = Editor { definitions, rules: Map::new(), elements: Vec::new() };
+    let mut editor = Editor { definitions, rules: Map::new(), elements: Vec::new(), language };
     editor.special(&mut root);
     editor.describe(&mut root, Place::Whole, &samples.iter().collect::<Vec<_>>());
     let beginnings = editor.beginnings(&root, &samples);
@@ -69,6 +73,7 @@ struct Editor {
     rules: Map<String, Value>,
     /// The definitions of what stands in lists.
     elements: Vec<String>,
+    language: Language,
 }
 
 impl Editor {
@@ -76,7 +81,7 @@ impl Editor {
     fn special(&mut self, root: &mut Value) {
         let name = pattern::file_name();
         root["properties"]["name"]["pattern"] = name.expression.into();
-        root["properties"]["name"]["patternErrorMessage"] = name.message.into();
+        root["properties"]["name"]["patternErrorMessage"] = name.message.say(self.language).into();
         // Characters, however they are counted, are never more than bytes.
         root["properties"]["name"]["maxLength"] = file_name::BYTES.into();
         // The code is the one to go, so it is the key that is told.
@@ -88,7 +93,7 @@ impl Editor {
             ] },
             "then": {
                 "properties": { "code": false },
-                "errorMessage": crate::rules::template::code_with_components::RULE.summary
+                "errorMessage": crate::rules::template::code_with_components::RULE.summary.say(self.language)
             }
         }]);
     }
@@ -110,7 +115,7 @@ impl Editor {
         let leaf = Leaf::take(object);
         let words = object.shift_remove(CHOICE);
         if let Some(words) = words.and_then(|words| serde_json::from_value::<Vec<String>>(words).ok()) {
-            choice::bind(object, &words);
+            choice::bind(object, &words, self.language);
         }
         let mut inside = Vec::new();
         each_child(object, &mut |key, child| {
@@ -120,47 +125,53 @@ impl Editor {
             });
             let child_place = if key.is_some() { Place::Property } else { Place::Element };
             let limits = self.describe(child, child_place, &inner.collect::<Vec<_>>());
-            inside.extend(key.filter(|_| !limits.is_empty()).map(|key| format!("`{key}`: {}", limits.join(" "))));
+            inside.extend(key.filter(|_| !limits.is_empty()).map(|key| self.at_key(key, &limits)));
         });
         let limits = leaf.map_or_else(Vec::new, |leaf| self.bind(object, leaf));
         // The message itself shows what it is; how long its parts may be is shown at its kinds.
         let shown = if object.contains_key("properties") && place == Place::Property { inside } else { limits.clone() };
-        document(object, shown, samples);
+        self.document(object, shown, samples);
         if object.contains_key("properties") || object.contains_key("items") || place == Place::Element {
             schema[SNIPPET] = snippet::of(schema, samples.first().copied(), &self.definitions);
         }
         limits
     }
 
+    fn at_key(&self, key: &str, limits: &[String]) -> String {
+        let limits = run_on(limits, self.language);
+        say!("`{key}`: {limits}", "`{key}`：{limits}").say(self.language).to_owned()
+    }
+
     /// Adds what binds a leaf, and says it in sentences.
     fn bind(&mut self, object: &mut Map<String, Value>, leaf: Leaf) -> Vec<String> {
         let text = object["type"] == "string";
-        match leaf {
+        let sentences = match leaf {
             Leaf::Limit(limit) if limit.unit == Unit::Digits => {
-                put(object, pattern::recipient());
-                vec![sentence(&limit.range())]
+                self.put(object, pattern::recipient());
+                vec![sentence(limit.range())]
             }
             Leaf::Limit(limit) => {
                 if text {
-                    put(object, pattern::length(limit));
+                    self.put(object, pattern::length(limit));
                     let rules = pattern::of_text(limit, END);
                     self.share(object, rules.into_iter().chain([pattern::braces()]));
                 }
                 if object["type"] == "array" {
-                    count(object, limit);
+                    self.count(object, limit);
                 }
                 std::iter::once(limit).chain(advised(limit)).map(limit_sentence).collect()
             }
             Leaf::Url => {
                 self.share(object, [pattern::address(END), pattern::braces()]);
-                vec!["An absolute http or https address.".to_owned()]
+                vec![Words::new("An absolute http or https address.", "完整的 http 或 https 网址。").into()]
             }
             Leaf::Link(media) => {
                 self.share(object, [pattern::address(END), pattern::link(media, END), pattern::braces()]);
                 object.insert("examples".to_owned(), json!([example_link(media)]));
-                vec![sentence(&pattern::link(media, END).message), size_sentence(media.size)]
+                vec![sentence(pattern::link(media, END).message), size_sentence(media.size)]
             }
-        }
+        };
+        sentences.iter().map(|sentence| sentence.say(self.language).to_owned()).collect()
     }
 
     /// Adds rules that are written down once, under `definitions`.
@@ -168,7 +179,7 @@ impl Editor {
         let mut all = Vec::new();
         for rule in rules {
             all.push(offer::reference(&rule.key()));
-            self.rules.insert(rule.key(), helper(&rule));
+            self.rules.insert(rule.key(), self.helper(&rule));
         }
         object.insert("allOf".to_owned(), all.into());
     }
@@ -183,19 +194,74 @@ impl Editor {
 
     fn finish(mut self, root: &mut Value) -> Map<String, Value> {
         let keys: Vec<_> = foreign::everywhere().collect();
-        let arranger = Arranger { foreign: format!("^(?:{})$", keys.join("|")) };
+        let arranger = Arranger { foreign: format!("^(?:{})$", keys.join("|")), language: self.language };
         for (name, definition) in &mut self.definitions {
             arranger.arrange(definition, self.elements.contains(name));
         }
         arranger.arrange(root, false);
         self.definitions.append(&mut self.rules);
-        let told = |key: &&str| json!({ "properties": { *key: false }, "errorMessage": foreign::help(key).map(|help| help.to_string()) });
+        let told = |key: &&str| {
+            let help = foreign::help(key);
+            json!({ "properties": { *key: false }, "errorMessage": help.as_ref().map(|help| help.say(self.language)) })
+        };
         let told: Vec<_> = keys.iter().map(told).collect();
         self.definitions.insert(
             FOREIGN.to_owned(),
             json!({ "if": { "type": "object" }, "then": { "type": "object", "allOf": told } }),
         );
         self.definitions
+    }
+
+    /// Binds the number of elements. Editors have words of their own for `maxItems`, and no way to others.
+    fn count(&self, object: &mut Map<String, Value>, limit: &Limit) {
+        let bounds = ["minItems", "maxItems"];
+        let bounds: Map<_, _> =
+            bounds.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect();
+        let otherwise = json!({ "contains": false, "errorMessage": limit.rule.summary.say(self.language) });
+        object.insert("allOf".to_owned(), json!([{ "if": bounds, "else": otherwise }]));
+    }
+
+    /// A shared rule as a schema.
+    fn helper(&self, rule: &Pattern) -> Value {
+        let mut schema = Map::new();
+        // No title: editors would show it in place of the text's own.
+        schema.insert("$comment".to_owned(), rule.name.to_string().into());
+        schema.insert("type".to_owned(), "string".into());
+        schema.insert("errorMessage".to_owned(), TEXT.say(self.language).into());
+        match rule.after {
+            None => self.put(&mut schema, rule.clone()),
+            Some(first) => {
+                let mut then = Map::new();
+                self.put(&mut then, rule.clone());
+                schema.insert("if".to_owned(), offer::reference(first));
+                schema.insert("then".to_owned(), then.into());
+            }
+        }
+        schema.into()
+    }
+
+    fn put(&self, object: &mut Map<String, Value>, rule: Pattern) {
+        object.insert("pattern".to_owned(), rule.expression.into());
+        object.insert("patternErrorMessage".to_owned(), rule.message.say(self.language).into());
+    }
+
+    /// Says what a schema is about, with an example from the samples.
+    fn document(&self, object: &mut Map<String, Value>, limits: Vec<String>, samples: &[&Value]) {
+        let about = object.get("description").and_then(Value::as_str).unwrap_or_default();
+        let what = chinese::first_paragraph(about);
+        if !object.contains_key("examples")
+            && let Some(sample) = samples.first().filter(|sample| !sample.is_object() && !sample.is_array())
+        {
+            object.insert("examples".to_owned(), json!([sample]));
+        }
+        let example = object.get("examples").map(|examples| match &examples[0] {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        });
+        if object.get("type").is_some_and(|kind| kind == "string") {
+            object.insert("errorMessage".to_owned(), TEXT.say(self.language).into());
+        }
+        Docs { what, limits, example, language: self.language }.write(object);
     }
 }
 
@@ -208,74 +274,32 @@ enum Place {
 }
 
 /// What is said of another value where a text belongs.
-const TEXT: &str = "a text belongs here; put quotes around a number, `true` or `null`";
+const TEXT: Words = Words::new(
+    "a text belongs here; put quotes around a number, `true` or `null`",
+    "此处应为字符串；数字、`true` 或 `null` 要用引号括住",
+);
 
-/// Binds the number of elements. Editors have words of their own for `maxItems`, and no way to others.
-fn count(object: &mut Map<String, Value>, limit: &Limit) {
-    let bounds = ["minItems", "maxItems"];
-    let bounds: Map<_, _> =
-        bounds.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect();
-    let otherwise = json!({ "contains": false, "errorMessage": &*limit.rule.summary });
-    object.insert("allOf".to_owned(), json!([{ "if": bounds, "else": otherwise }]));
+fn sentence(phrase: impl Into<Phrase>) -> Phrase {
+    let phrase = phrase.into();
+    let phrase = Phrase::new(title(&phrase), phrase.say(Language::Chinese).to_owned());
+    say!("{phrase}.", "{phrase}。"; phrase)
 }
 
-/// A shared rule as a schema.
-fn helper(rule: &Pattern) -> Value {
-    let mut schema = Map::new();
-    // No title: editors would show it in place of the text's own.
-    schema.insert("$comment".to_owned(), rule.name.clone().into());
-    schema.insert("type".to_owned(), "string".into());
-    schema.insert("errorMessage".to_owned(), TEXT.into());
-    match rule.after {
-        None => put(&mut schema, rule.clone()),
-        Some(first) => {
-            let mut then = Map::new();
-            put(&mut then, rule.clone());
-            schema.insert("if".to_owned(), offer::reference(first));
-            schema.insert("then".to_owned(), then.into());
+fn limit_sentence(limit: &Limit) -> Phrase {
+    let range = limit.range();
+    match limit.rule.severity {
+        Severity::Error => sentence(range),
+        Severity::Warning => {
+            let most = limit.counted(limit.max as usize);
+            let most = most.say(Language::Chinese);
+            say!("Better {range}.", "建议不超过 {most}。")
         }
     }
-    schema.into()
 }
 
-fn put(object: &mut Map<String, Value>, rule: Pattern) {
-    object.insert("pattern".to_owned(), rule.expression.into());
-    object.insert("patternErrorMessage".to_owned(), rule.message.into());
-}
-
-/// Says what a schema is about, with an example from the samples.
-fn document(object: &mut Map<String, Value>, limits: Vec<String>, samples: &[&Value]) {
-    let about = object.get("description").and_then(Value::as_str).unwrap_or_default();
-    // The first paragraph is for everybody, the others are for those who write Rust.
-    let what = about.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-    if !object.contains_key("examples")
-        && let Some(sample) = samples.first().filter(|sample| !sample.is_object() && !sample.is_array())
-    {
-        object.insert("examples".to_owned(), json!([sample]));
-    }
-    let example = object.get("examples").map(|examples| match &examples[0] {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    });
-    if object.get("type").is_some_and(|kind| kind == "string") {
-        object.insert("errorMessage".to_owned(), TEXT.into());
-    }
-    Docs { what, limits, example }.write(object);
-}
-
-fn sentence(phrase: &str) -> String {
-    format!("{}.", title(phrase))
-}
-
-fn limit_sentence(limit: &Limit) -> String {
-    match limit.rule.severity {
-        Severity::Error => sentence(&limit.range()),
-        Severity::Warning => format!("Better {}.", limit.range()),
-    }
-}
-
-fn size_sentence(limit: &Limit) -> String {
-    format!("The file has {}.", limit.range())
+fn size_sentence(limit: &Limit) -> Phrase {
+    let (range, most) = (limit.range(), thousands(limit.max));
+    say!("The file has {range}.", "文件最大 {most} MB。")
 }
 
 /// The advice that goes with a limit, where it is given without being asked for.

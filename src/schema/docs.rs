@@ -1,5 +1,7 @@
 //! What editors show: one text in the three forms that they read.
 
+use crate::text::phrase::say;
+use crate::text::{Language, Words};
 use serde_json::{Map, Value};
 
 /// What is said about a value.
@@ -11,6 +13,8 @@ pub(super) struct Docs {
     pub(super) limits: Vec<String>,
     /// What it may look like.
     pub(super) example: Option<String>,
+    /// The language of all that.
+    pub(super) language: Language,
 }
 
 impl Docs {
@@ -24,17 +28,26 @@ impl Docs {
     fn plain(&self) -> String {
         let mut parts = vec![self.what.clone()];
         parts.extend(self.limits.iter().cloned());
-        parts.extend(self.example.as_ref().map(|example| format!("Example: {example}")));
+        parts.extend(self.example.as_ref().map(|example| self.shown(example)));
         parts.retain(|part| !part.is_empty());
-        parts.join(" ")
+        run_on(&parts, self.language)
     }
 
     fn markdown(&self) -> String {
-        let mut parts = vec![self.what.clone(), self.limits.join(" ")];
-        parts.extend(self.example.as_ref().map(|example| format!("Example: `{example}`")));
+        let mut parts = vec![self.what.clone(), run_on(&self.limits, self.language)];
+        parts.extend(self.example.as_ref().map(|example| self.shown(&format!("`{example}`"))));
         parts.retain(|part| !part.is_empty());
         parts.join("\n\n")
     }
+
+    fn shown(&self, example: &str) -> String {
+        say!("Example: {example}", "示例：{example}").say(self.language).to_owned()
+    }
+}
+
+/// Sentences one after the other.
+pub(super) fn run_on(sentences: &[String], language: Language) -> String {
+    sentences.join(Words::new(" ", "").say(language))
 }
 
 /// The little Markdown that [`Docs`] writes, as HTML.
@@ -51,6 +64,7 @@ fn html(markdown: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Docs, html};
+    use crate::text::Language;
 
     #[test]
     fn one_text_in_three_forms() {
@@ -58,9 +72,17 @@ mod tests {
             what: "The first line.".to_owned(),
             limits: vec!["At most 24 characters.".to_owned()],
             example: Some("Express".to_owned()),
+            language: Language::English,
         };
         assert_eq!(docs.plain(), "The first line. At most 24 characters. Example: Express");
         assert_eq!(docs.markdown(), "The first line.\n\nAt most 24 characters.\n\nExample: `Express`");
+        let docs = Docs {
+            what: "首行。".to_owned(),
+            limits: vec!["最多 24 个字符。".to_owned()],
+            example: Some("Express".to_owned()),
+            language: Language::Chinese,
+        };
+        assert_eq!(docs.plain(), "首行。最多 24 个字符。示例：Express");
         assert_eq!(html("a <b>\n\n`c`"), "<p>a &lt;b&gt;</p><p><code>c</code></p>");
     }
 }

@@ -4,10 +4,11 @@
 //! expressions, `choice` how an object says that exactly one of several keys belongs in it.
 //! `offer` is where editors find what they offer.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
-//! JSON of `waml check`. What none of them can say,
+//! JSON of `waml check`. `chinese` has in Chinese what the types say about themselves. What none of them can say,
 //! [`rules::beyond_schema`](crate::rules::beyond_schema) names.
 
 mod char_class;
+mod chinese;
 mod choice;
 mod definition;
 mod docs;
@@ -24,6 +25,7 @@ mod values;
 
 pub use values::values;
 
+use crate::text::Language;
 use serde_json::Value;
 use std::fmt::Write;
 
@@ -51,21 +53,43 @@ impl SchemaKind {
         }
     }
 
-    /// The schema.
+    /// The schema, with what it tells people in English.
     pub fn schema(self) -> Value {
+        self.schema_in(Language::English)
+    }
+
+    /// The schema, with what it tells people in a language. It takes and refuses the same in all.
+    pub fn schema_in(self, language: Language) -> Value {
         match self {
-            Self::Definition => definition::schema(),
-            Self::Payload => payload::schema(),
-            Self::Report => report::schema(),
+            Self::Definition => definition::schema(language),
+            Self::Payload => payload::schema(language),
+            Self::Report => report::schema(language),
         }
     }
 
-    /// The schema's file: indented JSON in ASCII, so that no invisible character hides in it.
+    /// The schema's file in English: indented JSON in ASCII, so that no invisible character hides in it.
     pub fn text(self) -> String {
+        self.text_in(Language::English)
+    }
+
+    /// The schema's file in a language: indented JSON, in which only the signs that the language is written with are
+    /// not ASCII.
+    ///
+    /// ```
+    /// use waml::schema::SchemaKind;
+    /// use waml::text::Language;
+    ///
+    /// assert!(SchemaKind::Definition.text_in(Language::Chinese).contains("\"title\": \"收信人\""));
+    /// ```
+    pub fn text_in(self, language: Language) -> String {
+        let written = |c: char| match language {
+            Language::English => false,
+            Language::Chinese => matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '：' | '；' | '、' | '（' | '）'),
+        };
         let mut out = String::new();
         // Writing texts into memory cannot fail.
-        for c in serde_json::to_string_pretty(&self.schema()).unwrap_or_default().chars() {
-            if c.is_ascii() && c != '\u{7f}' {
+        for c in serde_json::to_string_pretty(&self.schema_in(language)).unwrap_or_default().chars() {
+            if c.is_ascii() && c != '\u{7f}' || written(c) {
                 out.push(c);
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {

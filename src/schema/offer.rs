@@ -13,9 +13,11 @@
 //! - The failing branch of an `anyOf` is looked at only where a value is still missing: behind a key,
 //!   and behind `---`.
 
-use super::choice::has;
+use super::choice::{has, noun};
 use super::snippet::SNIPPET;
-use crate::text::wording::with_article;
+use crate::text::phrase::say;
+use crate::text::wording::listed;
+use crate::text::{Language, Words};
 use serde_json::{Map, Value, json};
 use std::iter::once;
 
@@ -26,7 +28,7 @@ pub(super) const FOREIGN: &str = "foreign-keys";
 const CLOSING: [&str; 3] = ["required", "additionalProperties", "allOf"];
 
 /// What is said of another value where a list belongs.
-const LIST: &str = "a list belongs here; each item begins with `- `";
+const LIST: Words = Words::new("a list belongs here; each item begins with `- `", "此处应为列表，每一项以 `- ` 开头");
 
 /// What editors show as the icon of a key, as the protocol of language servers numbers it.
 const PROPERTY: u8 = 10;
@@ -35,6 +37,7 @@ const PROPERTY: u8 = 10;
 pub(super) struct Arranger {
     /// Matches the keys that [`FOREIGN`] tells.
     pub(super) foreign: String,
+    pub(super) language: Language,
 }
 
 impl Arranger {
@@ -58,7 +61,7 @@ impl Arranger {
     }
 
     fn object(&self, object: &mut Map<String, Value>, snippet: &Value, element: bool) {
-        object.insert("errorMessage".to_owned(), written_with_keys(snippet).into());
+        object.insert("errorMessage".to_owned(), written_with_keys(snippet, self.language).into());
         let mut closing = take(object, &CLOSING);
         let (mut keys, mut offered) = (Map::new(), Vec::new());
         for (key, value) in object.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
@@ -88,14 +91,15 @@ impl Arranger {
         let items = &mut object["items"];
         let item = items.get(SNIPPET).cloned().unwrap_or_default();
         self.arrange(items, true);
-        object.insert("errorMessage".to_owned(), LIST.into());
+        let told = LIST.say(self.language);
+        object.insert("errorMessage".to_owned(), told.into());
         object.insert("doNotSuggest".to_owned(), true.into());
         let (next, first) = match item["body"].as_str() {
             None => (item.clone(), item.clone()),
             Some(text) => (as_text(&item, &format!("- {text}")), as_text(&item, &format!("\n  - {text}"))),
         };
         where_missing(object, &first);
-        let offered = json!({ "type": "array", "errorMessage": LIST, "items": true, "defaultSnippets": [next] });
+        let offered = json!({ "type": "array", "errorMessage": told, "items": true, "defaultSnippets": [next] });
         follow(object, json!({ "items": complete(&item["body"]) }), offered);
     }
 }
@@ -147,11 +151,11 @@ fn yaml(body: &Value, indent: &str) -> String {
 }
 
 /// What is wrong where something else stands in place of an object.
-fn written_with_keys(snippet: &Value) -> String {
-    let noun = snippet["label"].as_str().unwrap_or("object").to_lowercase();
-    let keys = snippet["body"].as_object().into_iter().flat_map(Map::keys);
-    let keys: Vec<_> = keys.map(|key| format!("`{key}`")).collect();
-    format!("{} is written with keys such as {}", with_article(&noun), keys.join(", "))
+fn written_with_keys(snippet: &Value, language: Language) -> String {
+    let keys: Vec<_> = snippet["body"].as_object().into_iter().flat_map(Map::keys).collect();
+    let (noun, keys) = (noun(snippet.get("label")), listed(&keys));
+    let told = say!("{noun} is written with keys such as {keys}", "{noun}应为对象，含有 {keys} 等键"; noun, keys);
+    told.say(language).to_owned()
 }
 
 /// Offers a snippet behind the key alone.

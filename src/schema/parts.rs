@@ -5,9 +5,11 @@
 //! then puts its own keywords there.
 
 use super::object::list;
+use super::pattern::link_name;
 use crate::limits::{self, Bound, Limit};
 use crate::message::bounded::{Items, Number, Text};
 use crate::message::{Media, MediaKind, MediaSource, MediaType, Recipient, Url};
+use crate::text::Phrase;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -30,11 +32,25 @@ pub(super) enum Leaf {
 impl Leaf {
     /// Takes the mark out of a schema that has one.
     pub(super) fn take(schema: &mut Map<String, Value>) -> Option<Self> {
-        let mark = schema.shift_remove(LEAF)?;
-        let mark = mark.as_str()?;
+        let leaf = Self::of(schema);
+        schema.shift_remove(LEAF);
+        leaf
+    }
+
+    fn of(schema: &Map<String, Value>) -> Option<Self> {
+        let mark = schema.get(LEAF)?.as_str()?;
         let limit = limits::find(mark).map(Self::Limit);
         let media = MediaType::ALL.iter().copied().find(|media| media.name == mark).map(Self::Link);
         limit.or(media).or((mark == URL).then_some(Self::Url))
+    }
+}
+
+/// What the limit or the link is called that a schema is marked with.
+pub(super) fn noun(schema: &Map<String, Value>) -> Option<Phrase> {
+    match Leaf::of(schema)? {
+        Leaf::Limit(limit) => Some(limit.noun.into()),
+        Leaf::Url => None,
+        Leaf::Link(media) => Some(link_name(media)),
     }
 }
 
@@ -107,7 +123,7 @@ leaf!(MediaSource<K> where K: MediaKind; "MediaSource", generator => {
 });
 
 fn link<K: MediaKind>() -> Schema {
-    json_schema!({ "title": format!("{} link", title(K::TYPE.name)), "type": "string", (LEAF): K::TYPE.name })
+    json_schema!({ "title": title(&link_name(K::TYPE)), "type": "string", (LEAF): K::TYPE.name })
 }
 
 /// A noun as a heading.

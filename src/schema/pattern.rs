@@ -8,21 +8,23 @@ use crate::limits::{Bound, Limit, Role, carousel, recipient, template};
 use crate::message::MediaType;
 use crate::rules::characters::invisible;
 use crate::rules::{shape::file_name, template::name_characters};
-use crate::text::wording::{or, with_article};
+use crate::text::phrase::say;
+use crate::text::wording::{one_of, with_article};
+use crate::text::{Language, Phrase, Words};
 use std::sync::LazyLock;
 
 /// A rule that a text must match, and what to say where it does not.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    pub(super) name: String,
+    pub(super) name: Phrase,
     pub(super) expression: String,
-    pub(super) message: String,
+    pub(super) message: Phrase,
     /// The rule that must hold before this one is asked.
     pub(super) after: Option<&'static str>,
 }
 
 impl Pattern {
-    fn new(name: impl Into<String>, expression: String, message: impl Into<String>) -> Self {
+    fn new(name: impl Into<Phrase>, expression: String, message: impl Into<Phrase>) -> Self {
         Self { name: name.into(), expression, message: message.into(), after: None }
     }
 
@@ -59,7 +61,7 @@ static NO_ADDRESS: LazyLock<String> = LazyLock::new(|| char_class::of(|c| c.is_w
 pub(super) fn length(limit: &Limit) -> Pattern {
     let most = if limit.max == crate::limits::NO_MAX { String::new() } else { limit.max.to_string() };
     let expression = format!("^(?:[^{{]|\\{{\\{{|\\{{(?!\\{{)){{{},{most}}}[\\r\\n]*$", limit.min);
-    Pattern::new("length", expression, &*limit.statement())
+    Pattern::new(Words::new("length", "长度"), expression, limit.statement())
 }
 
 /// What a text must match by its role and by the limits that no type carries.
@@ -83,7 +85,8 @@ pub(super) fn of_text(limit: &Limit, end: End) -> Vec<Pattern> {
 /// The emptiness of a text is told by its limit.
 fn visible() -> Pattern {
     let expression = format!("^(?:[\\s\\S]*[^{}][\\s\\S]*|)$", *INVISIBLE);
-    Pattern::new("visible text", expression, "at least one visible character is needed")
+    let message = Words::new("at least one visible character is needed", "至少要有 1 个可见字符");
+    Pattern::new(Words::new("visible text", "可见文本"), expression, message)
 }
 
 /// A blank text is told by [`visible`] alone, here and in all below.
@@ -93,45 +96,58 @@ fn or_blank(expression: &str) -> String {
 
 fn id(end: End) -> Pattern {
     let expression = or_blank(&format!("[^{0}](?:[\\s\\S]*[^{0}])?{1}", *SPACE, end.expression()));
-    Pattern::new("id", expression, "an id must not begin or end with white space")
+    let message = Words::new("an id must not begin or end with white space", "编号的首尾都应为可见字符");
+    Pattern::new(Words::new("id", "编号"), expression, message)
 }
 
 fn parameter_line(end: End) -> Pattern {
     let expression = or_blank(&format!("[^\\n\\r\\t]*{}", end.expression()));
-    Pattern::new("parameter line", expression, "a template parameter is one line without tabs")
+    let message = Words::new("a template parameter is one line without tabs", "模板参数只能是一行，且不含制表符");
+    Pattern::new(Words::new("parameter line", "单行参数"), expression, message)
 }
 
 fn parameter_spaces() -> Pattern {
     let limit = &template::ParameterSpaces::LIMIT;
     let expression = or_blank(&format!(" {{0,{0}}}(?:[^ ] {{0,{0}}})*", limit.max));
-    let message = format!("a template parameter has {} spaces in a row", limit.allowed());
-    Pattern::new("parameter spaces", expression, message)
+    let allowed = limit.allowed();
+    let message = say!("a template parameter has {allowed} spaces in a row", "模板参数中的连续空格{allowed}"; allowed);
+    Pattern::new(Words::new("parameter spaces", "参数中的空格"), expression, message)
 }
 
 fn template_name(end: End) -> Pattern {
     let expression = or_blank(&format!("[{}]*{}", char_class::of(name_characters::taken), end.expression()));
-    Pattern::new("template name", expression, "a template name holds only a to z, 0 to 9 and _")
+    let message = Words::new("a template name holds only a to z, 0 to 9 and _", "模板名称只能使用 a 至 z、0 至 9 和 _");
+    Pattern::new(Words::new("template name", "模板名称"), expression, message)
 }
 
 fn card_lines(end: End) -> Pattern {
     let limit = &carousel::CardBodyLineBreaks::LIMIT;
     let end = end.expression();
     let expression = format!("^(?:[^\\r\\n]*(?:\\r\\n?|\\n)){{0,{}}}[^\\r\\n]*{end}$", limit.max);
-    Pattern::new("card lines", expression, &*limit.statement())
+    Pattern::new(Words::new("card lines", "图卡的换行"), expression, limit.statement())
 }
 
 /// `{{` is reserved, `{{{{` stands for it.
 pub(super) fn braces() -> Pattern {
     let expression = "^(?:(?:\\{{4})*\\{?[^{])*(?:\\{{4})*\\{?$".to_owned();
-    Pattern::new("literal braces", expression, "`{{` is reserved for parameters; write `{{{{` for a literal `{{`")
+    let message = Words::new(
+        "`{{` is reserved for parameters; write `{{{{` for a literal `{{`",
+        "`{{` 用于参数；要显示 `{{`，写成 `{{{{`",
+    );
+    Pattern::new(Words::new("literal braces", "花括号"), expression, message)
 }
 
 /// A recipient: digits, the first not 0.
 pub(super) fn recipient() -> Pattern {
     let limit = &recipient::Digits::LIMIT;
     let expression = format!("^[1-9][0-9]{{{},{}}}$", limit.min - 1, limit.max - 1);
-    let message = format!("country code and number, {} digits and nothing else, no leading 0", limit.allowed());
-    Pattern::new("recipient", expression, message)
+    let allowed = limit.allowed();
+    let message = say!(
+        "country code and number, {allowed} digits and nothing else, no leading 0",
+        "国家码和手机号，{allowed}，只用数字，不以 0 开头";
+        allowed
+    );
+    Pattern::new(Words::new("recipient", "收信人"), expression, message)
 }
 
 /// A name that can be a file's.
@@ -143,14 +159,21 @@ pub(super) fn file_name() -> Pattern {
     let devices = format!("{}|(?:{})[{DEVICE_DIGITS}]", list(&DEVICES), list(&NUMBERED_DEVICES));
     let letter = char_class::of(file_name::taken);
     let expression = format!("^(?!(?:{devices}) *(?:\\.|$))[{letter}](?:[{letter}. ]*[{letter}])?$");
-    let message = "letters, digits, `-`, `_`, and `.` and spaces inside, as a file's name, and no device of Windows";
-    Pattern::new("file name", expression, message)
+    let message = Words::new(
+        "letters, digits, `-`, `_`, and `.` and spaces inside, as a file's name, and no device of Windows",
+        "与文件名一样，使用字母、数字、`-`、`_`，中间可有 `.` 和空格，不使用 Windows 的设备名",
+    );
+    Pattern::new(Words::new("file name", "文件名"), expression, message)
 }
 
 /// An absolute `http` or `https` address.
 pub(super) fn address(end: End) -> Pattern {
     let expression = format!("^{}(?:[/?#][^{}]*)?{}$", origin(), *NO_ADDRESS, end.expression());
-    Pattern::new(ADDRESS, expression, "a whole address is needed, such as `https://www.example.com/path`")
+    let message = Words::new(
+        "a whole address is needed, such as `https://www.example.com/path`",
+        "应为完整网址，例如 `https://www.example.com/path`",
+    );
+    Pattern::new(Words::new(ADDRESS, "网址"), expression, message)
 }
 
 /// Scheme, host and port.
@@ -178,9 +201,16 @@ pub(super) fn link(media: &MediaType, end: End) -> Pattern {
     let path = format!("(?:/(?:[^?#]*{slash})?{last})?(?:[?#][\\s\\S]*)?");
     let expression = format!("^[^:]*://[^/?#]*{path}{}$", end.expression());
     let allowed: Vec<_> = media.extensions.iter().map(|extension| format!(".{extension}")).collect();
-    let name = format!("{} link", media.name);
-    let message = format!("{} ends in {}", with_article(&name), or(&allowed));
+    let name = link_name(media);
+    let (thing, allowed) = (Phrase::new(with_article(&name), name.say(Language::Chinese).to_owned()), one_of(&allowed));
+    let message = say!("{thing} ends in {allowed}", "{thing}以 {allowed} 结尾"; thing, allowed);
     Pattern { after: Some(ADDRESS), ..Pattern::new(name, expression, message) }
+}
+
+/// What a link to media is called: `image link`.
+pub(super) fn link_name(media: &MediaType) -> Phrase {
+    let noun = media.noun;
+    say!("{noun} link", "{noun}链接"; noun)
 }
 
 /// A word in any case, each letter perhaps as an escape.

@@ -6,29 +6,31 @@
 //! types; only the wrappers that the API has around them are written here, as in
 //! [`crate::decode`]'s reader of payloads.
 
-use super::choice;
 use super::normal::{self, CHOICE, each_child};
 use super::object::{Kinds, by_type, list, named, object, of_type, tagged};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
-use crate::diagnostic::Severity;
+use super::{chinese, choice};
+use crate::diagnostic::{Rule, Severity};
 use crate::limits::{Bound, Limit, NO_MAX, Unit, template as limits};
 use crate::message::bounded::Text;
 use crate::message::{Audio, Button, Carousel, CtaUrl, Document, Image, List, Media, Recipient, Template, Video};
+use crate::text::phrase::say;
+use crate::text::{Language, Phrase, Words};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 /// The schema.
-pub(super) fn schema() -> Value {
+pub(super) fn schema(language: Language) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with(|settings| settings.inline_subschemas = true);
-    let mut types = Types { generator: settings.into_generator(), rules: Map::new() };
+    let mut types = Types { generator: settings.into_generator(), rules: Map::new(), language };
     let kinds = types.kinds();
     let mut root = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": comment(),
-        "title": "WhatsApp message",
-        "description": "The body of a request that sends one message.",
+        "$comment": comment().say(language),
+        "title": Words::new("WhatsApp message", "WhatsApp 消息").say(language),
+        "description": ABOUT.say(language),
         "type": "object",
         "properties": { "to": types.of::<Recipient>(), "type": { "enum": named(&kinds) } },
         "required": ["to", "type"],
@@ -39,23 +41,33 @@ pub(super) fn schema() -> Value {
     root
 }
 
+const ABOUT: Words = Words::new("The body of a request that sends one message.", "发送一条消息的请求体。");
+
 /// What a validator cannot find.
-fn comment() -> String {
+fn comment() -> Phrase {
     let beyond = crate::rules::beyond_schema();
     let errors = beyond.iter().filter(|rule| rule.severity == Severity::Error);
-    let errors: Vec<_> = errors.map(|rule| format!("{} ({})", rule.code, rule.statement())).collect();
-    format!("What no schema can say, `waml check` does: {}.", errors.join("; "))
+    let told = |rule: &&Rule| {
+        let (code, what) = (rule.code, rule.statement());
+        say!("{code} ({what})", "{code}（{what}）"; what)
+    };
+    let errors: Vec<_> = errors.map(told).collect();
+    let all = |language, between| errors.iter().map(|error| error.say(language)).collect::<Vec<_>>().join(between);
+    let errors = Phrase::new(all(Language::English, "; "), all(Language::Chinese, "；"));
+    say!("What no schema can say, `waml check` does: {errors}.", "Schema 无法表达的规则由 `waml check` 检查：{errors}。"; errors)
 }
 
 /// The schemas of message types, as payloads have them.
 struct Types {
     generator: SchemaGenerator,
     rules: Map<String, Value>,
+    language: Language,
 }
 
 impl Types {
     fn of<T: JsonSchema>(&mut self) -> Value {
         let mut schema = Value::from(self.generator.subschema_for::<T>());
+        chinese::said_in(self.language, &mut schema);
         normal::normalize(&mut schema);
         self.bind(&mut schema);
         schema
@@ -117,8 +129,8 @@ impl Types {
             Some(first) => json!({ "if": reference(first), "then": pattern }),
             None => pattern,
         };
-        schema["title"] = rule.name.clone().into();
-        schema["description"] = rule.message.clone().into();
+        schema["title"] = rule.name.say(self.language).into();
+        schema["description"] = rule.message.say(self.language).into();
         schema["type"] = "string".into();
         self.rules.insert(rule.key(), schema);
         reference(&rule.key())

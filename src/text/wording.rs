@@ -33,12 +33,16 @@ pub(crate) fn listed(words: &[impl AsRef<str>]) -> Phrase {
 
 /// Words of the API, one of which is to be chosen: `` `a` ``, `` `a` or `b` ``, `` `a`, `b` or `c` ``.
 pub(crate) fn choice_of(words: &[impl AsRef<str>]) -> Phrase {
-    let words = ticked(words);
-    let chinese = match &words[..] {
+    one_of(&ticked(words))
+}
+
+/// What is no word of any language, one of which is to be chosen: `.a`, `.a or .b`, `.a, .b or .c`.
+pub(crate) fn one_of(words: &[String]) -> Phrase {
+    let chinese = match words {
         [before @ .., last] if !before.is_empty() => format!("{} 或 {last}", before.join("、")),
         words => words.concat(),
     };
-    Phrase::new(or(&words), chinese)
+    Phrase::new(or(words), chinese)
 }
 
 /// Words of the API, all of which are meant: `` `a` ``, `` `a` and `b` ``, `` `a`, `b` and `c` ``.

@@ -86,7 +86,7 @@ impl Import {
 /// What an import left out or wrote in another way, and where that stands.
 fn told_of(note: &Note, source: &Source) -> Phrase {
     let Position { line, column, .. } = source.position(note.span.start as usize);
-    let (name, pointer, message) = (source.name(), &note.pointer, Phrase::from(note.message.clone()));
+    let (name, pointer, message) = (source.name(), &note.pointer, note.message.clone());
     say!("{name}:{line}:{column} {pointer}: {message}", "{name}:{line}:{column} {pointer}：{message}"; message)
 }
 

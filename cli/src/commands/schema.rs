@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::say;
 use waml::schema::SchemaKind;
-use waml::text::Phrase;
+use waml::text::{Language, Phrase};
 
 /// Arguments of `waml schema`.
 #[derive(clap::Args, Debug)]
@@ -45,13 +45,14 @@ impl Schema {
     /// Prints the schema, or writes it.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         let kinds = self.kind.map_or_else(|| SchemaKind::ALL.to_vec(), |what| vec![what.into()]);
+        let language = output.tongue.for_programs();
         let Some(folder) = &self.write else {
             for kind in kinds {
-                output.out.write_all(kind.text().as_bytes())?;
+                output.out.write_all(kind.text_in(language).as_bytes())?;
             }
             return Ok(Ended::Clean);
         };
-        match write(folder, &kinds) {
+        match write(folder, &kinds, language) {
             Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| Ended::Clean),
             Err(message) => output.error(&message).map(|()| Ended::Failed),
         }
@@ -59,8 +60,8 @@ impl Schema {
 }
 
 /// Writes schemas; what was done is told.
-fn write(folder: &Path, kinds: &[SchemaKind]) -> Result<Vec<Phrase>, Phrase> {
-    let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text())).collect();
+fn write(folder: &Path, kinds: &[SchemaKind], language: Language) -> Result<Vec<Phrase>, Phrase> {
+    let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text_in(language))).collect();
     let mut told = save::write_with_folders(&files)?;
     told.extend(files.iter().map(|(path, _)| path.display()).map(|path| say!("wrote {path}", "已写入 {path}")));
     Ok(told)
@@ -75,9 +76,12 @@ mod tests {
     fn writes_what_it_prints() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let new = folder.path().join("new");
-        write(&new, &SchemaKind::ALL).expect("it writes");
-        for kind in SchemaKind::ALL {
-            assert_eq!(fs::read_to_string(new.join(kind.file_name())).expect("the file"), kind.text());
+        for language in Language::ALL {
+            write(&new, &SchemaKind::ALL, language).expect("it writes");
+            for kind in SchemaKind::ALL {
+                let file = fs::read_to_string(new.join(kind.file_name())).expect("the file");
+                assert_eq!(file, kind.text_in(language));
+            }
         }
     }
 }

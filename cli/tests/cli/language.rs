@@ -115,6 +115,24 @@ fn wrong_usage_is_told_in_the_language_too() {
 }
 
 #[test]
+fn schemas_are_chinese_only_where_the_arguments_say_so() {
+    let sandbox = Sandbox::new();
+    for kind in ["definition", "payload", "report"] {
+        let printed = |lang: &[&str]| {
+            let output = sandbox.command().args(["schema", kind]).args(lang).env("WAML_LANG", "zh").output().unwrap();
+            String::from_utf8(output.stdout).expect("a schema is UTF-8")
+        };
+        assert!(!has_han(&printed(&[])), "{kind}");
+        let chinese = printed(&["--lang", "zh"]);
+        assert!(has_han(&chinese), "{kind}");
+        sandbox.waml(["schema", kind, "--write=made", "--lang", "zh"]).code(0);
+        assert_eq!(sandbox.read(format!("made/{kind}.schema.json")), chinese);
+    }
+    sandbox.waml(["init", "--lang", "zh"]).code(0);
+    assert_eq!(sandbox.read("schemas/definition.schema.json"), sandbox.read("made/definition.schema.json"));
+}
+
+#[test]
 fn init_begins_with_a_message_in_the_language() {
     let sandbox = Sandbox::new();
     sandbox.waml(["init", "--lang", "zh"]).code(0);
