@@ -527,7 +527,7 @@ fn a_text_that_yaml_takes_for_something_else_is_quoted() {
             ("text: &a Note: this\n", Nothing),
             ("text: \"Note\": this\n", Nothing),
             ("button: {body: Note: this}\n", Nothing),
-            ("text: @all of you\n", Unsafe("text: \"@all of you\"\n")),
+            ("text: @all of you\n", Safe("text: \"@all of you\"\n")),
             ("button: {body: @all, replies: []}\n", Unsafe("button: {body: \"@all\", replies: []}\n")),
         ],
     );
@@ -618,4 +618,21 @@ fn a_new_line_ends_as_the_others_do() {
 fn a_key_that_took_in_an_alias_is_not_renamed() {
     let text = |key| format!("button: {{body: &a Hi, replies: [{{id: a, {key} }}]}}\n");
     check(DEFINITION, YAML, "shape/unknown-key", &[(&text("title *a"), Nothing)]);
+}
+
+#[test]
+fn a_reserved_sign_in_front_of_a_text_can_only_be_meant_as_text() {
+    check(
+        DEFINITION,
+        YAML,
+        "syntax/yaml",
+        &[
+            ("text: @ada, hi\n", Safe("text: \"@ada, hi\"\n")),
+            ("text: %5 off\n", Safe("text: \"%5 off\"\n")),
+            ("text: `now` open\n", Safe("text: \"`now` open\"\n")),
+            ("text: |now\n", Unsafe("text: \"|now\"\n")),
+            ("text: @ada # why\n", Nothing),
+            ("text: @ada\n  and you\n", Nothing),
+        ],
+    );
 }

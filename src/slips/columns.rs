@@ -4,6 +4,7 @@
 #[derive(Default)]
 pub(super) struct Columns {
     open: Vec<Entry>,
+    lost: bool,
 }
 
 /// A key or a dash.
@@ -17,10 +18,16 @@ struct Entry {
 }
 
 impl Columns {
+    /// Takes note of a line that leads to those below it, though nobody knows what it is: nothing is said of columns from
+    /// there on.
+    pub(super) fn lose(&mut self) {
+        self.lost = true;
+    }
+
     /// Takes note of the dashes and the key of a line, by their columns, and says how many spaces are meant to
     /// stand in front of it.
     pub(super) fn line(&mut self, dash: Option<usize>, key: Option<usize>, complete: bool) -> Option<usize> {
-        let first = dash.or(key)?;
+        let first = dash.or(key).filter(|_| !self.lost)?;
         let meant = self.meant(first, dash.is_some());
         let entry = Entry { written: first, meant, dash: dash.is_some(), complete: complete && dash.is_none() };
         self.open.push(entry);
@@ -95,6 +102,14 @@ mod tests {
         assert_eq!(meant(&flat), [0, 3, 3, 4].map(Some));
         let dash = [(None, Some(0), false), (Some(2), Some(4), true), (None, Some(2), true)];
         assert_eq!(meant(&dash), [0, 2, 4].map(Some));
+    }
+
+    #[test]
+    fn nothing_is_known_below_what_nobody_knows() {
+        let mut columns = Columns::default();
+        assert_eq!(columns.line(None, Some(0), true), Some(0));
+        columns.lose();
+        assert_eq!(columns.line(None, Some(2), true), None);
     }
 
     #[test]

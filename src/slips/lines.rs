@@ -109,6 +109,9 @@ impl Lines<'_> {
             let value = self.text[value..end].trim_end();
             !value.is_empty() && !value.starts_with(['#', '&', '|', '>'])
         });
+        if dash.is_none() && key.is_none() && self.text[at..line_end(self.text, at)].trim_end().ends_with(':') {
+            self.columns.lose();
+        }
         let meant = self.columns.line(dash, key.map(|(column, ..)| column), complete);
         if let Some(meant) = meant.filter(|meant| *meant != at - start) {
             // The dashes and the word behind them.

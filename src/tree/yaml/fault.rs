@@ -202,7 +202,10 @@ fn indicator(text: &str, at: usize) -> YamlFault {
         '`' => say!("a text without quotes cannot begin with a backtick", "不带引号的文本不能以反引号开头"),
         _ => say!("a text without quotes cannot begin with `{c}`", "不带引号的文本不能以 `{c}` 开头"),
     };
-    YamlFault { fix: quoted(text, at), begins: Some(at), ..fault(span, message, NOTHING, QUOTE_ALL) }
+    // The others may begin something of YAML that was meant.
+    let safe = matches!(c, '@' | '%' | '`');
+    let fix = quoted(text, at).map(|fix| Fix { safe, ..fix });
+    YamlFault { fix, begins: Some(at), ..fault(span, message, NOTHING, QUOTE_ALL) }
 }
 
 /// Puts a text in other quotes that has its own quotes inside. `None` where it does not end on its line.
