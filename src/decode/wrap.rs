@@ -75,6 +75,8 @@ impl Bare {
         let is_address = Written::new(text).is_address();
         let (help, around) = match self {
             Self::Nothing => return finding,
+            // A text at the root of JSON is the key of an object whose braces are missing.
+            Self::Messages if cx.tree.is_json() => return finding,
             Self::Messages => {
                 let around = Around { safe: false, ..Around::key("text", quote) };
                 (MESSAGE.into(), Some(around))
