@@ -72,7 +72,7 @@ impl fmt::Display for Report {
             if let Place::Message { path, .. } = &finding.primary.place {
                 write!(f, "{path}: ")?;
             }
-            write!(f, "{}[{}]: {}", finding.severity.name(), finding.code, finding.message)?;
+            write!(f, "{finding}")?;
         }
         Ok(())
     }

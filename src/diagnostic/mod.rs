@@ -13,7 +13,8 @@ pub use rule::{Family, Phase, Rule, Severity};
 pub use unit::Unit;
 
 use crate::text::phrase::say;
-use crate::text::{Phrase, Span};
+use crate::text::{Language, Phrase, Span};
+use std::fmt;
 
 /// A place with a word about it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +63,20 @@ impl Diagnostic {
     /// A finding about a place in the source.
     pub fn in_text(rule: &Rule, pointer: String, span: Span, message: impl Into<Phrase>) -> Self {
         Self::with_place(rule, Place::Text { pointer, span }, message)
+    }
+
+    /// What was found and what is allowed, in a language. Labels, help and the title of a fix are [`Phrase`]s of their
+    /// own.
+    ///
+    /// ```
+    /// use waml::{Compiler, Language, Message, message::Content};
+    ///
+    /// let report = Compiler::new().check(Message::to("85290000001", Content::text(""))).unwrap_err();
+    /// assert_eq!(report.findings[0].say(Language::Chinese), "文本为空");
+    /// assert_eq!(report.findings[0].to_string(), "error[length/text-body]: text is empty");
+    /// ```
+    pub fn say(&self, language: Language) -> &str {
+        self.message.say(language)
     }
 
     /// Whether one of these rules says so.
@@ -173,6 +188,13 @@ impl Diagnostic {
     pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
+    }
+}
+
+/// In English, on one line: `error[code]: message`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]: {}", self.severity.name(), self.code, self.message)
     }
 }
 

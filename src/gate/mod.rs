@@ -123,7 +123,7 @@ impl fmt::Display for Refused {
             if !pointer.is_empty() {
                 write!(f, "{}: ", crate::text::visible(pointer))?;
             }
-            write!(f, "{}[{}]: {}", finding.severity.name(), finding.code, finding.message)?;
+            write!(f, "{finding}")?;
         }
         Ok(())
     }
