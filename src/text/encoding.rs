@@ -154,6 +154,8 @@ mod tests {
     proptest! {
         #[test]
         fn random_bytes_are_nothing(bytes in prop::collection::vec(any::<u8>(), 24..200)) {
+            // The mark of UTF-16 says what it is.
+            prop_assume!(!bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xfe, 0xff]));
             prop_assert_eq!(Encoding::of(&bytes), None);
         }
     }
