@@ -27,7 +27,7 @@ pub(crate) enum Removal {
 }
 
 /// What is said at what people paste from there.
-pub(super) const FROM_META: Words = Words::new("from Meta's API", "来自 Meta 的 API");
+pub(crate) const FROM_META: Words = Words::new("from Meta's API", "来自 Meta 的 API");
 
 /// Whom Meta's API sends to by a user id instead of a number.
 pub(super) const RECIPIENT: &str = "recipient";

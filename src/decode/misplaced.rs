@@ -37,6 +37,9 @@ impl Misplaced {
         excuses: &[],
         only: None,
     };
+    const DEFINITION: Self = Self { only: Some(Shape::Definition), ..Self::ANY };
+    const PAYLOAD: Self = Self { only: Some(Shape::Payload), ..Self::ANY };
+
     /// Whether what stands under a key is of the sort that the row is about.
     fn holds(&self, entry: &Entry<'_>, tree: &Tree<'_>) -> bool {
         let first = || match tree.node(entry.value).value {
@@ -52,9 +55,6 @@ impl Misplaced {
         let [en, zh] = Language::ALL.map(|language| self.help.say(language).replace("KEY", key));
         Phrase::new(en, zh)
     }
-
-    const DEFINITION: Self = Self { only: Some(Shape::Definition), ..Self::ANY };
-    const PAYLOAD: Self = Self { only: Some(Shape::Payload), ..Self::ANY };
 }
 
 /// What belongs elsewhere, of an entry of an object of a name.

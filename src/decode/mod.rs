@@ -5,7 +5,7 @@
 //! leaves: where anything was told as an error, there is no [`Checked`](crate::Checked) message.
 //!
 //! [`definition`] and [`payload`] read the two shapes, [`shared`] what is the same in both, with
-//! the tools of [`at`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
+//! the tools of [`cursor`] (where we are), [`fields`] (objects), [`choice`] (objects of several kinds) and
 //! [`scalar`] (texts, words, numbers) and [`wording`] (how texts are written); [`locate`] puts the findings of the check into the text.
 
 mod choice;

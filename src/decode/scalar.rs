@@ -104,10 +104,7 @@ impl<'t> Cx<'t, '_> {
         let shown = crate::text::visible(text);
         if let Some(help) = foreign::word(text, asked) {
             let message = say!("this API has no {asked} `{shown}`", "本接口不支持{asked} `{shown}`"; asked);
-            let finding = self
-                .finding(&shape::meta_field::RULE, at, message)
-                .label(Words::new("from Meta's API", "来自 Meta 的 API"))
-                .help(help);
+            let finding = self.finding(&shape::meta_field::RULE, at, message).label(foreign::FROM_META).help(help);
             self.refuse(at, finding);
             return None;
         }

@@ -1,5 +1,6 @@
 //! What both shapes have in common: rows, sections, buttons, media and headers.
 
+use super::choice;
 use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{Form, Key};
@@ -102,8 +103,8 @@ fn refuse_both(at: &At<'_>, id: &At<'_>, link: &At<'_>, cx: &mut Cx<'_, '_>) {
     }
     let message = Words::new("both `id` and `link`, exactly one belongs here", "同时有 `id` 和 `link`，只能保留一个");
     let finding = crate::diagnostic::Diagnostic::in_text(&media::id_and_link::RULE, second.0, second.1, message)
-        .label(Words::new("remove one of the two", "删除其中一个"))
-        .related_text(first.0, first.1, Words::new("the other", "另一个"));
+        .label(choice::REMOVE_ONE)
+        .related_text(first.0, first.1, choice::THE_OTHER);
     cx.tell(at, finding);
 }
 

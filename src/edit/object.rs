@@ -31,7 +31,7 @@ impl Room<'_> {
         }
     }
 
-    fn unwrap_flow(&self, key: usize, value: Written, around: crate::text::Span) -> Option<Vec<Edit>> {
+    fn unwrap_flow(&self, key: usize, value: Written, around: Span) -> Option<Vec<Edit>> {
         let open = key.checked_sub(1)?;
         let comma = usize::from(self.tokens.kind(value.last + 1) == Some(Kind::Comma));
         let close = value.last + 1 + comma;

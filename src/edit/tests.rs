@@ -315,6 +315,8 @@ fn a_text_is_put_into_an_object() {
         "wrong-type",
         &[
             ("image: https://example.com/a.png\n", Safe("image: {link: https://example.com/a.png}\n")),
+            // What is said of the address next begins where it does.
+            ("image: http://example.com/a.png\n", Safe("image: {link: http://example.com/a.png}\n")),
             ("image: a.png\n", Nothing),
             ("list:\n  header: https://example.com/a.png\n  body: a\n  button: a\n  sections: []\n", Nothing),
             (

@@ -47,7 +47,8 @@ impl Regions {
     /// Whether a stretch lies in what was touched.
     pub(super) fn hold(&self, (start, end): (usize, usize)) -> bool {
         let next = self.0.partition_point(|region| region.1 < start);
-        self.0.get(next).is_some_and(|region| region.0 <= start && end <= region.1)
+        // Regions may meet at a point, where one of them ends and the next begins.
+        self.0[next..].iter().take_while(|region| region.0 <= start).any(|region| end <= region.1)
     }
 
     /// Whether a stretch has a part in what was touched.

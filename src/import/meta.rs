@@ -284,7 +284,7 @@ impl<'s> Cleaner<'_, 's> {
 
     fn refuse(&mut self, pointer: &str, span: Span, message: Words, help: Words) {
         let finding = Diagnostic::in_text(&shape::meta_field::RULE, pointer.to_owned(), span, message);
-        self.cleaned.refused.push(finding.label(say!("from Meta's API", "来自 Meta 的 API")).help(help));
+        self.cleaned.refused.push(finding.label(foreign::FROM_META).help(help));
     }
 }
 

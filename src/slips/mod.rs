@@ -3,7 +3,7 @@
 //!
 //! A scan goes over the lines as if each of them were well formed but for one such mistake, and notes what
 //! would mend it. It may be wrong; so nothing of it is told before the text was read again with it mended,
-//! and read better (`crate::compile`).
+//! and read better (`crate::fix::mended`).
 
 mod chars;
 mod columns;
