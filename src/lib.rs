@@ -52,6 +52,7 @@ mod judge;
 pub mod limits;
 pub mod media;
 pub mod message;
+pub mod params;
 pub mod render;
 pub mod rules;
 #[cfg(feature = "schema")]
@@ -71,6 +72,7 @@ pub use exchange::{answer, endpoint, webhook};
 pub use fix::{Fixed, Fixes};
 pub use judge::{Compiled, Document};
 pub use message::{Content, Items, Message, Number, Recipient, Text};
+pub use params::Definition;
 pub use rules::wanted::Options;
 pub use text::{Language, Position, Source, Span};
 pub use tree::{Syntax, budget};

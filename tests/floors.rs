@@ -16,7 +16,7 @@ const LIBRARY: &[&[&str]] = &[
     &["media"],
     &["rules"],
     &["check", "render", "tree"],
-    &["edit", "slips"],
+    &["edit", "params", "slips"],
     &["decode"],
     &["schema", "wire"],
     &["judge"],

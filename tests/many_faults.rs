@@ -14,7 +14,7 @@ fn told(name: &str) -> Vec<String> {
             let position = checked.source.position(span.start as usize);
             format!("{} {}:{}", finding.code, position.line, position.column)
         }
-        Place::Message { .. } => panic!("{} has no place in the text", finding.code),
+        Place::Message { .. } | Place::Value { .. } => panic!("{} has no place in the text", finding.code),
     });
     told.collect()
 }
@@ -36,7 +36,7 @@ media/unsupported-extension 10:71
 length/carousel-reply-title 16:61
 hint/formatting-shown 17:41
 shape/header-kind 18:16
-shape/reserved-braces 19:35
+param/undeclared 19:35
 duplicate/quick-reply-id 21:16
 id/surrounding-space 22:17
 url/not-http 23:30

@@ -213,7 +213,7 @@ fn assert_sound(text: &str) {
 fn span(label: &Label) -> Span {
     match &label.place {
         Place::Text { span, .. } => *span,
-        Place::Message { .. } => panic!("a place that was not looked up in the text: {label:?}"),
+        Place::Message { .. } | Place::Value { .. } => panic!("a place that was not looked up in the text: {label:?}"),
     }
 }
 

@@ -69,8 +69,10 @@ impl fmt::Display for Report {
             if i > 0 {
                 writeln!(f)?;
             }
-            if let Place::Message { path, .. } = &finding.primary.place {
-                write!(f, "{path}: ")?;
+            match &finding.primary.place {
+                Place::Message { path, .. } => write!(f, "{path}: ")?,
+                Place::Value { path } => write!(f, "{path}: ")?,
+                Place::Text { .. } => {}
             }
             write!(f, "{finding}")?;
         }

@@ -8,7 +8,7 @@ use super::misplaced;
 use super::object::Object;
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
-use super::{Cx, Decode, Decoded, Name, payload};
+use super::{Cx, Decode, Decoded, Name, params, payload};
 use crate::diagnostic::Diagnostic;
 use crate::message::bounded::Items;
 use crate::message::{
@@ -16,16 +16,16 @@ use crate::message::{
 };
 use crate::rules::shape;
 use crate::text::phrase::say;
-use crate::text::placeholder;
 use crate::text::wording::listed;
 use crate::text::{Span, Words};
-use crate::tree::{Entry, Style};
+use crate::tree::Entry;
 
 const KEYS: &[Key] = &[
     Key::new("$schema", Form::Word),
     Key::new("name", Form::Word),
     Key::new("description", Form::Text),
     Key::new("to", Form::Phone),
+    Key::new("params", Form::Object),
     Key::alone("text", Form::Text),
     Key::alone("image", Form::Object),
     Key::alone("video", Form::Object),
@@ -47,10 +47,18 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     fields.take("$schema", None);
     let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
     let description = fields.take("description", None).and_then(|at| description(&at, cx));
+    let params = fields.take("params", None);
+    if let Some(at) = &params {
+        cx.holes.written.params = params::declared(at, cx);
+    }
     let to = fields.optional(cx, "to");
     let content = content(&mut fields, cx);
     fields.close(cx);
-    Decoded { name, description, message: Message { to, content } }
+    let written = params.map(|at| {
+        cx.tell_unused(&at);
+        std::mem::take(&mut cx.holes.written)
+    });
+    Decoded { written, name, description, message: Message { to, content } }
 }
 
 fn other_shape(fields: &Fields<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
@@ -216,6 +224,7 @@ const CARD: &[Key] = &[
     Key::new("body", Form::Text),
     Key::alone("url_button", Form::Object),
     Key::alone("replies", Form::List),
+    Key::for_each(),
 ];
 
 impl Decode for Card {
@@ -223,11 +232,11 @@ impl Decode for Card {
 
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
         let mut fields = Fields::open(at, cx, Object::Card, CARD);
-        let card = Self {
+        let card = cx.repeated(&mut fields, |fields, cx| Self {
             header: fields.required(cx, "header"),
             body: fields.optional(cx, "body"),
-            action: card_action(&mut fields, cx),
-        };
+            action: card_action(fields, cx),
+        });
         fields.close(cx);
         card
     }
@@ -323,24 +332,3 @@ fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
     fields.close(cx);
     button
 }
-
-/// A text of a definition as it will be sent: a block scalar's trailing line breaks are nobody's
-/// intention, `{{{{` is a literal `{{`, and a bare `{{` is kept for parameters.
-pub(super) fn text(at: &At<'_>, cx: &mut Cx<'_, '_>, text: &str, style: Style) -> String {
-    let text = if matches!(style, Style::Literal | Style::Folded) { text.trim_end_matches(['\n', '\r']) } else { text };
-    match placeholder::unescape(text) {
-        Ok(text) => text.into_owned(),
-        Err(bare) => {
-            let mut finding = cx
-                .finding(&shape::reserved_braces::RULE, at, RESERVED)
-                .label(Words::new("write `{{{{` for a literal `{{`", "要显示 `{{`，写成 `{{{{`"));
-            if let (Some(id), crate::diagnostic::Place::Text { span, .. }) = (at.node, &mut finding.primary.place) {
-                *span = cx.part(id, bare);
-            }
-            cx.refuse(at, finding);
-            String::new()
-        }
-    }
-}
-
-const RESERVED: Words = Words::new("`{{` is reserved for parameters", "`{{` 只用于参数");

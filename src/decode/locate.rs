@@ -6,6 +6,8 @@ use super::rewrite;
 use super::uses::Wishes;
 use crate::diagnostic::{Diagnostic, Fix, Label, Part, Place, Step};
 use crate::edit::Room;
+use crate::params::pieces::Pieces;
+use crate::params::written::Written;
 use crate::text::placeholder;
 use crate::text::{Source, Span, Words};
 use crate::tree::{NodeId, Tree, Value};
@@ -74,12 +76,13 @@ impl Trace {
         mut finding: Diagnostic,
         source: &Source,
         tree: &Tree<'_>,
+        holes: Option<&Written>,
         wishes: &mut Wishes,
     ) -> Diagnostic {
-        self.put_fix(&mut finding, source, tree, wishes);
+        self.put_fix(&mut finding, source, tree, holes, wishes);
         let mut aliases: Vec<&(String, Span)> = Vec::new();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
-            let Some(spot) = self.put(label, source, tree) else { continue };
+            let Some(spot) = self.put(label, source, tree, holes) else { continue };
             for alias in &spot.aliases {
                 if !aliases.contains(&alias) {
                     aliases.push(alias);
@@ -92,13 +95,26 @@ impl Trace {
     }
 
     /// Puts a fix of a value's text into the source; none stays where the bytes cannot be told.
-    fn put_fix(&self, finding: &mut Diagnostic, source: &Source, tree: &Tree<'_>, wishes: &mut Wishes) {
+    fn put_fix(
+        &self,
+        finding: &mut Diagnostic,
+        source: &Source,
+        tree: &Tree<'_>,
+        holes: Option<&Written>,
+        wishes: &mut Wishes,
+    ) {
         let Place::Message { path, .. } = &finding.primary.place else { return };
         let Some(mut fix) = finding.fix.take() else { return };
         let Some(spot) = self.spots.get(&path.0).and_then(Option::as_ref) else { return };
         let Value::String(text) = &tree.node(spot.node).value else { return };
         let spans = fix.edits.iter().map(|edit| edit.span);
-        let parts = if self.escapes { placeholder::written_all(text, spans) } else { spans.collect() };
+        let parts = match holes.and_then(|holes| holes.text(&path.0)) {
+            // What a value fills, no change of the text mends.
+            Some(pieces) if !spans.clone().all(|span| pieces.is_literal(span)) => return,
+            Some(pieces) => spans.map(|span| pieces.written(text, span)).collect(),
+            None if self.escapes => placeholder::written_all(text, spans),
+            None => spans.collect(),
+        };
         for (edit, part) in fix.edits.iter_mut().zip(&parts) {
             edit.span = *part;
         }
@@ -116,13 +132,16 @@ impl Trace {
     }
 
     /// Puts a label where its value stands, or the nearest that holds it.
-    fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>) -> Option<&Spot> {
+    fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>, holes: Option<&Written>) -> Option<&Spot> {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
         let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.spots.get(path)?.as_ref())?;
         let span = match part {
             None => spot.span,
-            Some(Part::Bytes(part)) => self.part_span(source, tree, spot.node, *part),
+            Some(Part::Bytes(part)) => {
+                self.part_span(source, tree, spot.node, *part, holes.and_then(|holes| holes.text(&path.0)))
+            }
+            Some(Part::Written(part)) => tree.part_span(source, spot.node, *part),
             Some(Part::From(first)) => self
                 .spots
                 .get(&path.join(first).0)
@@ -133,9 +152,13 @@ impl Trace {
         Some(spot)
     }
 
-    fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span) -> Span {
+    fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span, holes: Option<&Pieces>) -> Span {
         let written = match &tree.node(node).value {
-            Value::String(text) if self.escapes => placeholder::written(text, part),
+            Value::String(text) => match holes {
+                Some(pieces) => pieces.written(text, part),
+                None if self.escapes => placeholder::written(text, part),
+                None => part,
+            },
             _ => part,
         };
         tree.part_span(source, node, written)
@@ -157,6 +180,6 @@ pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<V
     !poisoned.is_empty()
         && labels.any(|label| match &label.place {
             Place::Message { path, .. } => (0..=path.0.len()).any(|end| poisoned.contains(&path.0[..end])),
-            Place::Text { .. } => false,
+            Place::Text { .. } | Place::Value { .. } => false,
         })
 }

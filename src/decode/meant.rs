@@ -71,6 +71,9 @@ impl Form {
     }
 }
 
+/// The key that repeats an element.
+pub(super) const FOR_EACH: &str = "for_each";
+
 /// A key that an object may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
@@ -103,6 +106,11 @@ impl Key {
     /// The key that names the kind of an object; a definition has none.
     pub(super) const fn kind() -> Self {
         Self { only: Some(Shape::Payload), ..Self::new("type", Form::Word) }
+    }
+
+    /// The key that repeats an element of a definition.
+    pub(super) const fn for_each() -> Self {
+        Self { only: Some(Shape::Definition), ..Self::new(FOR_EACH, Form::Word) }
     }
 
     pub(super) fn stands_in(&self, shape: Shape) -> bool {

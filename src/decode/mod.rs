@@ -14,10 +14,12 @@ mod definition;
 mod each;
 mod fields;
 pub(crate) mod foreign;
+mod holes;
 mod locate;
 mod meant;
 mod misplaced;
 mod object;
+mod params;
 mod payload;
 mod rewrite;
 mod scalar;
@@ -32,12 +34,14 @@ pub use shape::Shape;
 use crate::diagnostic::{Diagnostic, Rule, Step};
 use crate::edit::Room;
 use crate::message::Message;
+use crate::params::written::Written;
 use crate::rules::syntax;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
 use crate::text::{Phrase, Source, Span, Words};
 use crate::tree::{Node, NodeId, Tree, Value, budget};
 use cursor::At;
+use holes::Holes;
 use locate::Trace;
 use std::collections::HashSet;
 use uses::Wishes;
@@ -55,7 +59,10 @@ pub(crate) struct Name {
 pub(crate) struct Decoded {
     pub(crate) name: Option<Name>,
     pub(crate) description: Option<String>,
+    /// Filled with examples where it has holes, each repeated element once.
     pub(crate) message: Message,
+    /// What stands beside it in a definition with parameters.
+    pub(crate) written: Option<Written>,
 }
 
 /// What decoding the documents of one text took of its budgets.
@@ -137,7 +144,10 @@ impl Reading<'_, '_> {
         let mut traced = Cx { trace: Some(Trace::wanted(&violations, shape)), ..Cx::new(source, tree, shape, before) };
         traced.decode(root);
         let trace = traced.trace.unwrap_or_default();
-        violations.into_iter().map(|finding| trace.locate(finding, source, tree, &mut self.wishes)).collect()
+        violations
+            .into_iter()
+            .map(|finding| trace.locate(finding, source, tree, self.decoded.written.as_ref(), &mut self.wishes))
+            .collect()
     }
 
     /// What the document says, everything that was found, and how many findings were left out.
@@ -177,6 +187,7 @@ pub(crate) struct Cx<'t, 's> {
     wishes: Wishes,
     /// The objects around the place that is read, outermost first.
     open: Vec<fields::Frame>,
+    holes: Holes,
 }
 
 impl<'t, 's> Cx<'t, 's> {
@@ -193,6 +204,7 @@ impl<'t, 's> Cx<'t, 's> {
             omitted: 0,
             wishes: Wishes::default(),
             open: Vec::new(),
+            holes: Holes::default(),
         }
     }
 

@@ -56,6 +56,11 @@ named! {
         CouponParameter: "a parameter" "参数",
         ReplyButton: "a button" "按钮",
         QuickReplyButton: "a button" "按钮",
+        Params: "`params`" "`params` ",
+        Declaration: "a parameter's declaration" "参数声明",
+        ListDeclaration: "a list's declaration" "列表声明",
+        ListBounds: "`list`" "`list` ",
+        Item: "an item" "列表项",
     }
 }
 
@@ -74,5 +79,7 @@ named! {
         SubType: "sub_type" "按钮子类型",
         Action: "name of an action" "操作名称",
         Card: "type of card" "图卡类型",
+        ParamType: "type of parameter" "参数类型",
+        Media: "kind of media" "素材类型",
     }
 }

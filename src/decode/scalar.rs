@@ -1,13 +1,13 @@
 //! Texts, words and numbers.
 
 use super::cursor::At;
-use super::definition;
 use super::object::{Asked, Object};
 use super::{Cx, Decode, Shape, foreign, meant, wrap};
 use crate::diagnostic::{Edit, Fix};
 use crate::limits::Bound;
 use crate::message::bounded::{Items, Text};
 use crate::message::{Recipient, Url};
+use crate::params::pieces::Place;
 use crate::rules::shape;
 use crate::text::phrase::say;
 use crate::text::wording::{found, listed};
@@ -22,7 +22,7 @@ impl<L: Bound> Decode for Text<L> {
 
 impl Decode for Url {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        cx.text(at).into()
+        cx.address(at).into()
     }
 }
 
@@ -42,13 +42,22 @@ impl<'t> Cx<'t, '_> {
     /// A text, as it will be sent. In a definition, trailing line breaks of block scalars are
     /// dropped and braces unescaped; a payload keeps every character.
     pub(super) fn text(&mut self, at: &At<'_>) -> String {
+        self.text_in(at, Place::Text)
+    }
+
+    /// The same of an address.
+    pub(super) fn address(&mut self, at: &At<'_>) -> String {
+        self.text_in(at, Place::Address)
+    }
+
+    fn text_in(&mut self, at: &At<'_>, place: Place) -> String {
         let Some((text, style)) = self.string(at) else { return String::new() };
         match self.shape {
             Shape::Payload => {
                 self.tell_unfilled(at, text);
                 text.to_owned()
             }
-            Shape::Definition => definition::text(at, self, text, style),
+            Shape::Definition => self.sent(at, text, style, place),
         }
     }
 

@@ -15,20 +15,32 @@ use crate::text::phrase::say;
 use crate::tree::Value;
 
 /// Decodes an object whose keys are the fields of a type. A field that is forgotten here does not
-/// compile.
+/// compile. What is `repeated` may stand for each item of a list.
 macro_rules! record {
     ($type:ty $(where $($param:ident),*)?; $noun:ident { $($field:ident: $how:ident $form:ident),* $(,)? }) => {
-        impl$(<$($param: $crate::limits::Bound),*>)? Decode for $type {
+        $crate::decode::shared::record!(@ $type, ($($($param),*)?), $noun, { $($field: $how $form),* }, [],
+            |fields, cx, read| read(&mut fields, cx));
+    };
+    ($type:ty $(where $($param:ident),*)?; repeated $noun:ident { $($field:ident: $how:ident $form:ident),* $(,)? }) => {
+        $crate::decode::shared::record!(@ $type, ($($($param),*)?), $noun, { $($field: $how $form),* },
+            [$crate::decode::meant::Key::for_each()], |fields, cx, read| cx.repeated(&mut fields, read));
+    };
+    (@ $type:ty, ($($param:ident),*), $noun:ident, { $($field:ident: $how:ident $form:ident),* }, [$($key:expr)?],
+        |$fields:ident, $cx:ident, $read:ident| $around:expr) => {
+        impl<$($param: $crate::limits::Bound),*> Decode for $type {
             const OBJECT: Option<$crate::decode::object::Object> = Some($crate::decode::object::Object::$noun);
 
-            fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+            fn decode(at: &At<'_>, $cx: &mut Cx<'_, '_>) -> Self {
                 const KEYS: &[$crate::decode::meant::Key] = &[$($crate::decode::meant::Key::$how(
                     stringify!($field),
                     $crate::decode::meant::Form::$form,
-                )),*];
-                let mut fields = Fields::open(at, cx, $crate::decode::object::Object::$noun, KEYS);
-                let value = Self { $($field: fields.$how(cx, stringify!($field))),* };
-                fields.close(cx);
+                ),)* $($key)?];
+                let mut $fields = Fields::open(at, $cx, $crate::decode::object::Object::$noun, KEYS);
+                let $read = |fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>| {
+                    Self { $($field: fields.$how(cx, stringify!($field))),* }
+                };
+                let value = $around;
+                $fields.close($cx);
                 value
             }
         }
@@ -36,16 +48,16 @@ macro_rules! record {
 }
 pub(super) use record;
 
-record!(Section; Section { title: required Text, rows: required List });
-record!(Row; Row { id: required Text, title: required Text, description: optional Text });
-record!(Choice<I, T> where I, T; Reply { id: required Text, title: required Text });
+record!(Section; repeated Section { title: required Text, rows: required List });
+record!(Row; repeated Row { id: required Text, title: required Text, description: optional Text });
+record!(Choice<I, T> where I, T; repeated Reply { id: required Text, title: required Text });
 record!(UrlButton<L> where L; UrlButton { display_text: required Text, url: required Address });
 
 impl<K: MediaKind> Decode for Media<K> {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
         let mut fields = Fields::open_or(at, cx, Object::Media, &[LINK], Bare::Link);
         refuse_id(&mut fields, cx);
-        let link = cx.text(&fields.need("link", Some("link".into())));
+        let link = cx.address(&fields.need("link", Some("link".into())));
         fields.close(cx);
         Self::link(link)
     }
@@ -88,7 +100,7 @@ impl<K: MediaKind> Decode for MediaSource<K> {
                 Self::Link(Media::link(""))
             }
             (Some(id), None) => Self::Id(Decode::decode(id, cx)),
-            (None, link) => Self::Link(Media::link(link.as_ref().map_or_else(String::new, |link| cx.text(link)))),
+            (None, link) => Self::Link(Media::link(link.as_ref().map_or_else(String::new, |link| cx.address(link)))),
         };
         fields.close(cx);
         source

@@ -79,6 +79,11 @@ impl Diagnostic {
         self.message.say(language)
     }
 
+    /// A finding about one of the values that fill a definition.
+    pub(crate) fn at_value(rule: &Rule, path: String, message: impl Into<Phrase>) -> Self {
+        Self::with_place(rule, Place::Value { path }, message)
+    }
+
     /// Whether one of these rules says so.
     pub(crate) fn is_of(&self, rules: &[&Rule]) -> bool {
         rules.iter().any(|rule| rule.code == self.code)
@@ -134,6 +139,12 @@ impl Diagnostic {
     #[must_use]
     pub fn part(self, bytes: std::ops::Range<usize>) -> Self {
         self.narrowed(Part::Bytes(Span::new(bytes.start, bytes.end)))
+    }
+
+    /// Narrows the primary place to some bytes of its text as a definition writes it.
+    #[must_use]
+    pub(crate) fn written_part(self, bytes: Span) -> Self {
+        self.narrowed(Part::Written(bytes))
     }
 
     /// Narrows the primary place, a list, to what is beyond its limit: everything from an element on.

@@ -61,6 +61,8 @@ impl fmt::Display for Path {
 pub enum Part {
     /// Some bytes of its text.
     Bytes(Span),
+    /// Some bytes of its text as a definition writes it: with holes, and `{{{{` for a literal `{{`.
+    Written(Span),
     /// Of a list, everything from the element on that this path, taken from the list, leads to.
     From(Path),
 }
@@ -74,6 +76,11 @@ pub enum Place {
         path: Path,
         /// The part of that value that matters; the whole value where `None`.
         part: Option<Part>,
+    },
+    /// In the values that fill a definition.
+    Value {
+        /// Which value: a parameter's name, and for a list's items position and field, as in `plants.1.id`.
+        path: String,
     },
     /// Inside the text that the user wrote.
     Text {

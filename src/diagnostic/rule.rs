@@ -63,6 +63,8 @@ pub enum Phase {
     Relation,
     /// Where the file behind a link is known.
     File,
+    /// Where values fill a definition.
+    Data,
 }
 
 /// What a rule is about. Limits are rules too.

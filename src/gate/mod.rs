@@ -95,7 +95,7 @@ impl Refused {
                 let position = self.positions.then(|| self.source.position(span.start as usize));
                 Reason { pointer, position, finding }
             }
-            Place::Message { .. } => Reason { pointer: "", position: None, finding },
+            Place::Message { .. } | Place::Value { .. } => Reason { pointer: "", position: None, finding },
         })
     }
 

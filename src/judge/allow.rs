@@ -259,7 +259,7 @@ mod tests {
         let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
         let line = |finding: &crate::diagnostic::Diagnostic| match &finding.primary.place {
             crate::diagnostic::Place::Text { span, .. } => source.line_at(span.start as usize),
-            crate::diagnostic::Place::Message { .. } => 0,
+            _ => 0,
         };
         (compiled.findings.iter().map(|finding| (finding.code, line(finding))).collect(), compiled.omitted)
     }

@@ -4,6 +4,7 @@ use crate::check;
 use crate::decode::{Decoded, Shape, Spent, decode};
 use crate::diagnostic::Diagnostic;
 use crate::media::Inspect;
+use crate::params::proof;
 use crate::rules::wanted::Options;
 use crate::text::Source;
 use crate::tree::{NodeId, Tree};
@@ -20,6 +21,10 @@ pub(super) fn document(
     spent: &mut Spent,
 ) -> (Decoded, Vec<Diagnostic>, usize) {
     let reading = decode(source, tree, root, shape, spent);
-    let violations = check::walk_with(&reading.decoded.message, options, media);
+    let Decoded { message, written, .. } = &reading.decoded;
+    let mut violations = check::walk_with(message, options, media);
+    if let Some(written) = written {
+        violations = proof::judge(message, written, options, violations);
+    }
     reading.finish(violations)
 }

@@ -12,6 +12,7 @@ use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
+use crate::params::Definition;
 use crate::rules::wanted::Options;
 use crate::text::{Source, Span};
 use crate::tree::{NodeId, Notes, Syntax, Tree};
@@ -39,8 +40,18 @@ pub struct Document {
     pub name: String,
     /// What the definition says about the message, for people.
     pub description: Option<String>,
-    /// The message; `None` where an error was found in the document.
+    /// The message; `None` where an error was found in the document, and where it is a definition with parameters.
     pub message: Option<Checked<Message>>,
+    /// The message with its holes, where the document declares parameters; `None` where an error was found in it.
+    pub definition: Option<Definition>,
+}
+
+impl Document {
+    /// Takes back that it is right.
+    fn refuse(&mut self) {
+        self.message = None;
+        self.definition = None;
+    }
 }
 
 /// The way of one text: how it is read, and by what it is judged.
@@ -111,15 +122,20 @@ impl Way<'_> {
             let (decoded, found, left_out) =
                 document::document(source, &tree, *root, shape, options, media, &mut spent);
             let whole = readable && left_out == 0;
-            let message = if whole { check::seal(decoded.message, options, found.clone()).ok() } else { None };
+            let right = whole && !any_error(&found);
+            let (message, definition) = match decoded.written {
+                _ if !right => (None, None),
+                Some(written) => (None, Some(Definition::new(decoded.message, written, options))),
+                None => (check::seal(decoded.message, options, found.clone()).ok(), None),
+            };
             let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));
             clashes.extend(clash);
-            documents.push(Document { name, description: decoded.description, message });
+            documents.push(Document { name, description: decoded.description, message, definition });
             findings.extend(found);
             unsaid += left_out;
         }
         for (document, clash) in clashes {
-            documents[document].message = None;
+            documents[document].refuse();
             findings.push(clash);
         }
         let mut unheard = 0;
@@ -129,7 +145,7 @@ impl Way<'_> {
             unheard = heard.omitted;
             if heard.refused {
                 for document in &mut documents {
-                    document.message = None;
+                    document.refuse();
                 }
             }
         }

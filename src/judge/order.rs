@@ -39,6 +39,6 @@ fn once_each(labels: &mut Vec<Label>) {
 fn span(finding: &Diagnostic) -> Span {
     match finding.primary.place {
         Place::Text { span, .. } => span,
-        Place::Message { .. } => Span::default(),
+        Place::Message { .. } | Place::Value { .. } => Span::default(),
     }
 }

@@ -14,6 +14,8 @@ mod links;
 mod list;
 mod media;
 mod recipient;
+pub(crate) mod remake;
+mod steps;
 mod template;
 pub(crate) mod visit;
 

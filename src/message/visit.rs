@@ -1,17 +1,14 @@
 //! The one walk over a message: every value, in the order of the fields.
 //!
 //! Whoever wants to look at the values of a message is a [`Visit`] and asks for the kinds of value
-//! it cares for. Each type says with one line of [`visit!`] where the walk goes on in it; the line
-//! takes the type apart, so that a forgotten field does not compile.
+//! it cares for. Each type says with one line of [`visit!`] where the walk goes on in it, and, by the same line, how it
+//! is made again ([`remake`](super::remake)); the line takes the type apart, so that a forgotten field does not compile.
 
 use super::bounded::{Items, Number, Text};
+pub(crate) use super::steps::Steps;
 use super::{Button, Carousel, List, MediaKind, Message, Template};
 use crate::diagnostic::Step;
 use crate::limits::Bound;
-use smallvec::SmallVec;
-
-/// The steps from a message down to where a walk is. As deep as messages are, that asks for no memory.
-pub(crate) type Steps = SmallVec<[Step; 8]>;
 
 /// Looks at the values of a message `'m`.
 pub(crate) trait Visit<'m>: Sized {
@@ -107,12 +104,27 @@ macro_rules! visit {
                 $(visitor.down(stringify!($field), $field);)*
             }
         }
+
+        impl$(<$($param: crate::limits::Bound),*>)? $crate::message::remake::Remade for $type$(<$($param),*>)? {
+            fn remade(&self, maker: &mut impl $crate::message::remake::Remake) -> Option<Self> {
+                let Self { $($field),* } = self;
+                Some(Self { $($field: maker.down(stringify!($field), $field)?),* })
+            }
+        }
     };
     ($type:ident $(<$param:ident>)? { $($variant:ident => $name:literal),* $(,)? }) => {
         impl$(<$param: crate::limits::Bound>)? $crate::message::visit::Walk for $type$(<$param>)? {
             fn walk<'m>(&'m self, visitor: &mut impl $crate::message::visit::Visit<'m>) {
                 match self {
                     $(Self::$variant(value) => visitor.down($name, value),)*
+                }
+            }
+        }
+
+        impl$(<$param: crate::limits::Bound>)? $crate::message::remake::Remade for $type$(<$param>)? {
+            fn remade(&self, maker: &mut impl $crate::message::remake::Remake) -> Option<Self> {
+                match self {
+                    $(Self::$variant(value) => maker.down($name, value).map(Self::$variant),)*
                 }
             }
         }

@@ -65,7 +65,7 @@ fn page(code: &str, language: Language) -> Option<String> {
 fn place(label: &Label) -> (&str, Span) {
     match &label.place {
         Place::Text { pointer, span } => (pointer, *span),
-        Place::Message { .. } => ("", Span::default()),
+        Place::Message { .. } | Place::Value { .. } => ("", Span::default()),
     }
 }
 

@@ -87,6 +87,7 @@ macro_rules! rules {
 rules! {
     allow { error, malformed, no_reason, unknown_code, unused }
     carousel { card_index, uneven_cards }
+    data { mangled, missing, twice, unknown, value }
     duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
@@ -99,6 +100,7 @@ rules! {
         not_judged, ogg_codec, outside_folder, private_address, served_sizes, unsupported_extension, video_codec,
         wrong_content,
     }
+    param { name, outside_list, undeclared, unused }
     recipient { leading_zero, not_digits }
     shape {
         file_name, header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,
@@ -142,7 +144,7 @@ pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule>
 /// of the syntax are not among them, since no schema sees a text, and neither are those of comments
 /// and of files behind links.
 pub fn beyond_schema() -> Vec<&'static Rule> {
-    let seen = |rule: &Rule| !matches!(rule.phase, Phase::Syntax | Phase::Comment | Phase::File);
+    let seen = |rule: &Rule| !matches!(rule.phase, Phase::Syntax | Phase::Comment | Phase::File | Phase::Data);
     let mut rules: Vec<_> = all().filter(|rule| rule.beyond_schema && seen(rule)).collect();
     rules.sort_by_key(|rule| (rule.severity, rule.code));
     rules
@@ -181,7 +183,7 @@ mod tests {
     fn a_phase_is_that_of_the_check() {
         for (rule, check) in CHECKS {
             let phases: &[Phase] = match check {
-                Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape],
+                Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape, Phase::Data],
                 Check::Text(..) | Check::Url(_) | Check::TextAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
                     &[Phase::Text]
                 }

@@ -1,4 +1,5 @@
-//! Braces in the texts of a definition: `{{` is reserved for parameters, `{{{{` writes it literally.
+//! Braces in the texts of a definition: `{{name}}` is a hole that a value fills, `{{{{` writes two literal braces.
+//! The only file that knows them.
 
 use crate::text::Span;
 use std::borrow::Cow;
@@ -6,34 +7,101 @@ use std::ops::Range;
 
 const BRACES: &str = "{{";
 const ESCAPED: &str = "{{{{";
+const CLOSING: &str = "}}";
+/// What stands in front of the name of a list item's field.
+const OF_ITEM: &str = "item.";
 
 /// A text as a definition must write it, so that it is read back the same.
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     if text.contains(BRACES) { text.replace(BRACES, ESCAPED).into() } else { text.into() }
 }
 
-/// A text as it is sent.
-///
-/// # Errors
-/// Where the first `{{` stands that is no half of a `{{{{`.
-pub(crate) fn unescape(text: &str) -> Result<Cow<'_, str>, Range<usize>> {
-    match bare(text) {
-        Some(start) => Err(start..start + BRACES.len()),
-        None if text.contains(ESCAPED) => Ok(text.replace(ESCAPED, BRACES).into()),
-        None => Ok(text.into()),
+/// Whether a text as written may differ from what is sent.
+pub(crate) fn has_braces(text: &str) -> bool {
+    text.contains(BRACES)
+}
+
+/// A piece of a text as a definition writes it, with the bytes that write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Token<'t> {
+    /// What is sent, where it stands as it is, and a literal `{{`.
+    Text(&'t str, Range<usize>),
+    /// A whole hole.
+    Hole(Hole<'t>, Range<usize>),
+    /// `{{` that begins no whole hole, with what stands up to its end on the same line, if it has one.
+    Broken(Range<usize>),
+}
+
+/// What a hole names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hole<'t> {
+    /// Whether it is a field of a list's item.
+    pub(crate) of_item: bool,
+    pub(crate) name: &'t str,
+}
+
+/// The pieces of a text as written, in order.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        if rest.is_empty() {
+            return None;
+        }
+        let start = at;
+        let token = match rest.find(BRACES) {
+            Some(0) if rest.starts_with(ESCAPED) => Token::Text(BRACES, start..start + ESCAPED.len()),
+            Some(0) => hole(rest).map_or_else(
+                || Token::Broken(start..start + broken(rest)),
+                |(hole, len)| Token::Hole(hole, start..start + len),
+            ),
+            found => {
+                let end = start + found.unwrap_or(rest.len());
+                Token::Text(&text[start..end], start..end)
+            }
+        };
+        at = token.written().end;
+        Some(token)
+    })
+}
+
+impl Token<'_> {
+    /// The bytes that write it.
+    pub(crate) fn written(&self) -> Range<usize> {
+        match self {
+            Self::Text(_, range) | Self::Hole(_, range) | Self::Broken(range) => range.clone(),
+        }
     }
 }
 
-fn bare(text: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(found) = text[from..].find(BRACES) {
-        let start = from + found;
-        if !text[start..].starts_with(ESCAPED) {
-            return Some(start);
-        }
-        from = start + ESCAPED.len();
-    }
-    None
+/// The hole with which a text begins, and how many bytes write it.
+fn hole(text: &str) -> Option<(Hole<'_>, usize)> {
+    let inside = text.strip_prefix(BRACES)?.trim_start_matches(' ');
+    let (of_item, inside) = match inside.strip_prefix(OF_ITEM) {
+        Some(field) => (true, field),
+        None => (false, inside),
+    };
+    let len = inside.find(|c| !in_name(c)).unwrap_or(inside.len());
+    let (name, behind) = inside.split_at(len);
+    let behind = behind.trim_start_matches(' ').strip_prefix(CLOSING)?;
+    is_name(name).then_some((Hole { of_item, name }, text.len() - behind.len()))
+}
+
+/// Whether a word has the form of a parameter's name, however long it is.
+pub(crate) fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(in_name)
+}
+
+fn in_name(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | '_')
+}
+
+/// How many bytes belong to braces that begin no whole hole.
+fn broken(text: &str) -> usize {
+    let inside = &text[BRACES.len()..];
+    let stop = inside.find(['{', '\n', '\r']).unwrap_or(inside.len());
+    let closed = inside[..stop].find(CLOSING).map(|at| at + CLOSING.len());
+    BRACES.len() + closed.unwrap_or(0)
 }
 
 /// The bytes of a text as written that stand for the bytes `part` of the text as sent.
@@ -77,21 +145,59 @@ impl Escapes<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, unescape, written, written_all};
+    use super::{Token, escape, tokens, written, written_all};
     use crate::text::Span;
+
+    /// What is sent of a text without holes.
+    fn unescape(text: &str) -> Option<String> {
+        let sent = |token| match token {
+            Token::Text(text, _) => Some(text),
+            _ => None,
+        };
+        tokens(text).map(sent).collect()
+    }
 
     #[test]
     fn escaping_and_unescaping_invert_each_other() {
         for text in ["", "{", "{{", "{{{", "{{{{", "{{{{{", "a {{b}} c", "}}{{"] {
-            assert_eq!(unescape(&escape(text)).as_deref(), Ok(text));
+            assert_eq!(unescape(&escape(text)).as_deref(), Some(text));
         }
     }
 
     #[test]
-    fn bare_braces_are_found() {
-        assert_eq!(unescape("a {{name}}"), Err(2..4));
-        assert_eq!(unescape("{{{{ {{"), Err(5..7));
-        assert_eq!(unescape("{{{"), Err(0..2));
+    fn tokens_write_the_whole_text() {
+        for text in ["", "a {{b}} {{ item.c_1 }}{{{{{{d}}", "{{{x}}", "{{A}} {{", "{{item.}}{{{{{x}}", "{{x\n}}"] {
+            let written: String = tokens(text).map(|token| &text[token.written()]).collect();
+            assert_eq!(written, text);
+        }
+    }
+
+    #[test]
+    fn holes_are_told_from_braces() {
+        let holes = |text| {
+            let hole = |token| match token {
+                Token::Hole(hole, _) => Some(Ok((hole.of_item, hole.name))),
+                Token::Broken(range) => Some(Err(range)),
+                Token::Text(..) => None,
+            };
+            tokens(text).filter_map(hole).collect::<Vec<_>>()
+        };
+        assert_eq!(holes("a {{b}} {{  item.c_1  }}{{{{{{d}}"), [Ok((false, "b")), Ok((true, "c_1")), Ok((false, "d"))]);
+        assert_eq!(holes("{{{{x}} }}"), []);
+        for (text, broken) in [
+            ("{{", 0..2),
+            ("{{{", 0..2),
+            ("{{{x}}", 0..2),
+            ("a {{B}}", 2..7),
+            ("{{a.b}} }}", 0..7),
+            ("{{ 1a }}", 0..8),
+            ("{{a b}}", 0..7),
+            ("{{a\n}}", 0..2),
+            ("{{item.}}", 0..9),
+            ("{{a|upper}}", 0..11),
+        ] {
+            assert_eq!(holes(text).first(), Some(&Err(broken)), "{text}");
+        }
     }
 
     #[test]

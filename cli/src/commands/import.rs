@@ -121,7 +121,7 @@ mod tests {
     fn imported(from: &str, names: &[&str]) -> ImportedFile {
         let documents = names.iter().map(|name| {
             let message = Message { to: None, content: Content::Text("hi".into()) };
-            Document { name: (*name).to_owned(), description: None, message: message.check().ok() }
+            Document { name: (*name).to_owned(), description: None, message: message.check().ok(), definition: None }
         });
         ImportedFile { from: from.to_owned(), documents: documents.collect() }
     }

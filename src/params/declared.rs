@@ -1,0 +1,338 @@
+//! What a definition says of its parameters.
+
+use crate::limits::{self, Bound};
+use crate::message::MediaType;
+use crate::text::phrase::say;
+use crate::text::{Phrase, Span};
+use std::borrow::Cow;
+
+/// The parameters of a definition, in the order in which they are declared.
+#[derive(Clone, Debug, Default)]
+pub struct Params(Vec<Param>);
+
+/// One parameter.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Param {
+    /// Its name: `[a-z][a-z0-9_]*`, at most [`LONGEST_NAME`] characters.
+    pub name: String,
+    /// What the definition says about it, for people.
+    pub description: Option<String>,
+    /// What fills it.
+    pub kind: ParamKind,
+    pub(crate) spot: Spot,
+}
+
+/// What fills a parameter.
+#[derive(Clone, Debug)]
+pub enum ParamKind {
+    /// One value.
+    Value(Declaration),
+    /// A list of items.
+    List(Items),
+}
+
+/// A list of items, each with a value for every field.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Items {
+    /// The fewest items.
+    pub min: u32,
+    /// The most items; `None` where the definition does not say, which the proof refuses.
+    pub max: Option<u32>,
+    /// What an item has; the kinds are values.
+    pub fields: Fields,
+    /// Items to show, each with a text for every field that it has.
+    pub example: Option<Vec<Vec<Option<String>>>>,
+}
+
+/// The fields of an item, in the order in which they are declared.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<Field>);
+
+/// A field of an item.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Field {
+    /// Its name, as a parameter's.
+    pub name: String,
+    /// What the definition says about it, for people.
+    pub description: Option<String>,
+    /// What fills it.
+    pub value: Declaration,
+    pub(crate) spot: Spot,
+}
+
+/// What a value may be.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Declaration {
+    /// Its type, with the bounds of that.
+    pub of: Type,
+    /// The only values there are; any that the type allows where it is empty.
+    pub one_of: Vec<String>,
+    /// The value where none is given.
+    pub default: Option<String>,
+    /// A value to show, never sent.
+    pub example: Option<String>,
+    /// Whether it may be absent, and with it the part of the message that it is.
+    pub optional: bool,
+    /// Whether no two items of a list have the same.
+    pub unique: bool,
+    /// Whether something is wrong with it that was told: it is taken to fit wherever it stands.
+    pub(crate) poisoned: bool,
+}
+
+/// The type of a value. Bounds that are not declared are `None`.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Type {
+    /// Any text.
+    Text {
+        /// The fewest characters.
+        min_chars: u32,
+        /// The most characters.
+        max_chars: Option<u32>,
+        /// Whether it may hold line breaks.
+        multiline: bool,
+        /// The most lines.
+        max_lines: Option<u32>,
+    },
+    /// Digits, of which leading zeros stay.
+    Digits {
+        /// The fewest digits.
+        min_chars: u32,
+        /// The most digits.
+        max_chars: Option<u32>,
+    },
+    /// An address.
+    Link {
+        /// The most characters.
+        max_chars: Option<u32>,
+        /// The kind of media behind it, where it fills the place of media.
+        media: Option<&'static MediaType>,
+    },
+    /// A whole number.
+    Integer {
+        /// The least.
+        min: Option<i64>,
+        /// The greatest.
+        max: Option<i64>,
+    },
+    /// The number of a phone: country code first, digits only.
+    Phone,
+}
+
+/// Where something is declared.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spot {
+    pub(crate) pointer: String,
+    pub(crate) span: Span,
+}
+
+/// The most characters of a name.
+pub const LONGEST_NAME: usize = 40;
+
+/// Names that mean something else.
+pub(crate) const TAKEN: [&str; 4] = ["item", "to", "definition", "row"];
+
+/// The greatest whole number that every JSON library keeps: 2^53 − 1. The least is its negative.
+pub(crate) const GREATEST: i64 = (1 << 53) - 1;
+
+/// How many characters a value can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reach {
+    pub(crate) least: u64,
+    /// `None` where no bound is declared.
+    pub(crate) most: Option<u64>,
+}
+
+impl Params {
+    pub(crate) fn push(&mut self, param: Param) {
+        self.0.push(param);
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every parameter.
+    pub fn iter(&self) -> std::slice::Iter<'_, Param> {
+        self.0.iter()
+    }
+
+    /// The parameter of a name.
+    pub fn get(&self, name: &str) -> Option<&Param> {
+        self.0.iter().find(|param| param.name == name)
+    }
+
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|param| param.name == name)
+    }
+
+    pub(crate) fn at(&self, position: usize) -> &Param {
+        &self.0[position]
+    }
+
+    /// The list at a position, where one stands there.
+    pub(crate) fn list(&self, position: usize) -> Option<&Items> {
+        match &self.0.get(position)?.kind {
+            ParamKind::List(items) => Some(items),
+            ParamKind::Value(_) => None,
+        }
+    }
+}
+
+impl<'p> IntoIterator for &'p Params {
+    type Item = &'p Param;
+    type IntoIter = std::slice::Iter<'p, Param>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Fields {
+    pub(crate) fn push(&mut self, field: Field) {
+        self.0.push(field);
+    }
+
+    /// Every field.
+    pub fn iter(&self) -> std::slice::Iter<'_, Field> {
+        self.0.iter()
+    }
+
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|field| field.name == name)
+    }
+
+    pub(crate) fn at(&self, position: usize) -> &Field {
+        &self.0[position]
+    }
+}
+
+impl<'p> IntoIterator for &'p Fields {
+    type Item = &'p Field;
+    type IntoIter = std::slice::Iter<'p, Field>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Items {
+    /// How many there may be.
+    pub(crate) fn allowed(&self) -> Phrase {
+        let min = self.min;
+        match self.max {
+            None => say!("at least {min}", "至少 {min} 项"),
+            Some(max) if max == min => say!("exactly {min}", "应为 {min} 项"),
+            Some(max) if min == 0 => say!("at most {max}", "最多 {max} 项"),
+            Some(max) => say!("{min} to {max}", "应为 {min} 至 {max} 项"),
+        }
+    }
+}
+
+impl Declaration {
+    /// Any phone.
+    pub(crate) const fn phone() -> Self {
+        Self {
+            of: Type::Phone,
+            one_of: Vec::new(),
+            default: None,
+            example: None,
+            optional: false,
+            unique: false,
+            poisoned: false,
+        }
+    }
+
+    /// The value to show: the example, else the first of the values there are, else the default.
+    pub fn shown(&self) -> Option<&str> {
+        self.example.as_deref().or(self.one_of.first().map(String::as_str)).or(self.default.as_deref())
+    }
+
+    /// The same, or what no rule about words speaks of, where there is none.
+    pub(crate) fn stand_in(&self) -> Cow<'_, str> {
+        self.shown().map_or_else(|| self.of.stand_in(), Cow::Borrowed)
+    }
+
+    /// Whether it is an address.
+    pub(crate) fn is_link(&self) -> bool {
+        matches!(self.of, Type::Link { .. })
+    }
+
+    /// How many characters an allowed value has.
+    pub(crate) fn reach(&self) -> Reach {
+        let lengths = || self.one_of.iter().map(|value| value.chars().count() as u64);
+        match (lengths().min(), lengths().max()) {
+            (Some(least), most) => Reach { least, most },
+            _ => self.of.reach(),
+        }
+    }
+}
+
+impl Type {
+    /// The word for it in a definition.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text { .. } => "text",
+            Self::Digits { .. } => "digits",
+            Self::Link { .. } => "link",
+            Self::Integer { .. } => "integer",
+            Self::Phone => "phone",
+        }
+    }
+
+    fn stand_in(&self) -> Cow<'static, str> {
+        match self {
+            Self::Text { .. } => "x".into(),
+            Self::Digits { .. } => "1".into(),
+            Self::Link { media, .. } => {
+                let file = media.and_then(|media| media.extensions.first()).map(|ending| format!("x.{ending}"));
+                format!("https://cdn.example.com/{}", file.unwrap_or_default()).into()
+            }
+            Self::Integer { min, .. } => min.unwrap_or(1).to_string().into(),
+            Self::Phone => "85290000001".into(),
+        }
+    }
+
+    fn reach(&self) -> Reach {
+        let reach = |least: u32, most: Option<u32>| Reach { least: least.into(), most: most.map(u64::from) };
+        match *self {
+            Self::Text { min_chars, max_chars, .. } | Self::Digits { min_chars, max_chars } => {
+                reach(min_chars, max_chars)
+            }
+            Self::Link { max_chars, .. } => reach(1, max_chars),
+            Self::Integer { min, max } => {
+                let (Some(min), Some(max)) = (min, max) else { return reach(1, None) };
+                let (one, other) = (length(min), length(max));
+                let least = if min <= 0 && max >= 0 { 1 } else { one.min(other) };
+                Reach { least, most: Some(one.max(other)) }
+            }
+            Self::Phone => {
+                let digits = &<limits::recipient::Digits as Bound>::LIMIT;
+                reach(digits.min, Some(digits.max))
+            }
+        }
+    }
+}
+
+/// How many characters a number has.
+fn length(number: i64) -> u64 {
+    number.to_string().len() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_reach_as_far_as_they_are_written() {
+        for (min, max, least, most) in [(1, 12, 1, 2), (-100, 5, 1, 4), (-9, -2, 2, 2), (10, 10, 2, 2), (-1, 0, 1, 2)] {
+            let reach = Type::Integer { min: Some(min), max: Some(max) }.reach();
+            assert_eq!((reach.least, reach.most), (least, Some(most)), "{min} to {max}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Parameters: a message with holes, which stands for all messages that it can become.
+//!
+//! [`declared`] is what a definition says of its parameters, [`pieces`] a text with holes, [`written`] what stands
+//! beside a message that is filled with examples. [`proof`] says of all messages at once what the rules say of one.
+
+mod allowed;
+pub(crate) mod declared;
+pub(crate) mod definition;
+mod fill;
+pub(crate) mod pieces;
+pub(crate) mod proof;
+mod values;
+pub(crate) mod written;
+
+pub use declared::{Declaration, Field, Fields, Items, LONGEST_NAME, Param, ParamKind, Params, Type};
+pub use definition::Definition;
+pub use values::{Value, Values};

@@ -1,0 +1,272 @@
+//! A text with holes.
+
+use super::declared::{Declaration, Params};
+use crate::text::{Span, placeholder};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A text with holes, in the order in which a definition writes it.
+#[derive(Clone, Debug)]
+pub(crate) struct Pieces {
+    pieces: Vec<Piece>,
+    pub(crate) place: Place,
+}
+
+/// A piece of a text.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece {
+    /// What is sent as it stands, and the bytes that write it: a literal `{{` is written by four.
+    Text(String, Span),
+    /// What a value fills.
+    Hole(Hole),
+}
+
+/// A gap that a value fills.
+#[derive(Clone, Debug)]
+pub(crate) struct Hole {
+    /// Whose value; `None` where nothing of that name is declared, which was told: it is taken to fit.
+    pub(crate) slot: Option<Slot>,
+    /// The bytes of the text as written that are the hole, braces included.
+    pub(crate) written: Span,
+    /// Whether a value goes in as it is: everywhere but inside an address.
+    pub(crate) raw: bool,
+    /// What stands in its place where the message is filled with examples.
+    pub(crate) example: String,
+}
+
+/// Which parameter's value a hole takes, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Slot {
+    /// A parameter's own.
+    Param(usize),
+    /// A field of the item that an element around the text stands for.
+    Field {
+        /// The position of the list among the parameters.
+        list: usize,
+        /// The position of the field in its items.
+        field: usize,
+    },
+}
+
+/// What a text is, which decides how a value goes into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A text, which takes a value as it is.
+    Text,
+    /// An address, where a value is percent-encoded, except of a link at its beginning.
+    Address,
+}
+
+impl Slot {
+    /// What may fill it; `None` where a list is named, which is no value.
+    pub(crate) fn declaration(self, params: &Params) -> Option<&Declaration> {
+        use super::declared::ParamKind;
+        match (self, &params.at(self.param()).kind) {
+            (Self::Param(_), ParamKind::Value(declaration)) => Some(declaration),
+            (Self::Field { field, .. }, ParamKind::List(items)) => Some(&items.fields.at(field).value),
+            _ => None,
+        }
+    }
+
+    /// The position of the parameter.
+    pub(crate) fn param(self) -> usize {
+        match self {
+            Self::Param(at) | Self::Field { list: at, .. } => at,
+        }
+    }
+
+    /// As a hole names it: `order`, `item.id`.
+    pub(crate) fn name(self, params: &Params) -> Cow<'_, str> {
+        match self {
+            Self::Param(at) => Cow::Borrowed(&params.at(at).name),
+            Self::Field { list, field } => {
+                let fields = params.list(list).map(|items| &items.fields);
+                format!("item.{}", fields.map_or("", |fields| &fields.at(field).name)).into()
+            }
+        }
+    }
+}
+
+impl Pieces {
+    pub(crate) fn new(place: Place) -> Self {
+        Self { pieces: Vec::new(), place }
+    }
+
+    pub(crate) fn add_text(&mut self, sent: &str, written: Range<usize>) {
+        self.pieces.push(Piece::Text(sent.to_owned(), Span::new(written.start, written.end)));
+    }
+
+    /// Adds a hole, filled with an example.
+    pub(crate) fn add_hole(&mut self, slot: Option<Slot>, written: Range<usize>, example: &str, params: &Params) {
+        let is_link = slot.and_then(|slot| slot.declaration(params)).is_some_and(Declaration::is_link);
+        let raw = self.place == Place::Text || (is_link && self.pieces.is_empty());
+        let mut filled = String::new();
+        put(example, raw, &mut filled);
+        let written = Span::new(written.start, written.end);
+        self.pieces.push(Piece::Hole(Hole { slot, written, raw, example: filled }));
+    }
+
+    /// The pieces, in order.
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Piece> {
+        self.pieces.iter()
+    }
+
+    /// Its holes, in order.
+    pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Hole(hole) => Some(hole),
+            Piece::Text(..) => None,
+        })
+    }
+
+    /// The hole that is all there is, if it is.
+    pub(crate) fn only_hole(&self) -> Option<&Hole> {
+        match &self.pieces[..] {
+            [Piece::Hole(hole)] => Some(hole),
+            _ => None,
+        }
+    }
+
+    /// The text with values in its holes; none where the value of a hole is absent.
+    pub(crate) fn filled<'v>(&self, mut value: impl FnMut(&Hole) -> Option<Cow<'v, str>>) -> Option<String> {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text, _) => out.push_str(text),
+                Piece::Hole(hole) => put(&value(hole)?, hole.raw, &mut out),
+            }
+        }
+        Some(out)
+    }
+
+    /// The text filled with examples.
+    pub(crate) fn with_examples(&self) -> String {
+        self.pieces.iter().map(Piece::shown).collect()
+    }
+
+    /// The bytes of the text as `written` that stand for some bytes of the text filled with examples. What lies in a
+    /// hole is the whole hole.
+    pub(crate) fn written(&self, written: &str, part: Span) -> Span {
+        let start = self.edge(written, part.start as usize, Edge::Start);
+        let end = self.edge(written, part.end as usize, Edge::End);
+        Span::new(start, end.max(start))
+    }
+
+    /// Where an edge of a part stands in the text as written. A start belongs to the piece that follows it, an end to
+    /// the piece before it.
+    fn edge(&self, written: &str, filled: usize, edge: Edge) -> usize {
+        for (piece, range) in self.ranges() {
+            let here = if edge == Edge::Start { filled < range.end } else { filled <= range.end };
+            if here {
+                return piece.written_at(written, filled - range.start, edge);
+            }
+        }
+        written.len()
+    }
+
+    /// Whether some bytes of the text filled with examples lie in no hole.
+    pub(crate) fn is_literal(&self, part: Span) -> bool {
+        let (start, end) = (part.start as usize, part.end as usize);
+        self.ranges().all(|(piece, range)| matches!(piece, Piece::Text(..)) || range.end <= start || range.start >= end)
+    }
+
+    /// Each piece with its bytes in the text filled with examples.
+    fn ranges(&self) -> impl Iterator<Item = (&Piece, Range<usize>)> {
+        let mut at = 0;
+        self.pieces.iter().map(move |piece| {
+            let start = at;
+            at += piece.shown().len();
+            (piece, start..at)
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    Start,
+    End,
+}
+
+impl Piece {
+    /// What stands in its place where the text is filled with examples.
+    fn shown(&self) -> &str {
+        match self {
+            Self::Text(text, _) => text,
+            Self::Hole(hole) => &hole.example,
+        }
+    }
+
+    /// Where a place so many bytes into what is shown stands in the text as written.
+    fn written_at(&self, text: &str, inside: usize, edge: Edge) -> usize {
+        match self {
+            Self::Text(_, span) => {
+                let own = placeholder::written(&text[span.range()], Span::new(inside, inside));
+                (span.start + own.start) as usize
+            }
+            Self::Hole(hole) if edge == Edge::Start || inside == 0 => hole.written.start as usize,
+            Self::Hole(hole) => hole.written.end as usize,
+        }
+    }
+}
+
+fn put(value: &str, raw: bool, out: &mut String) {
+    if raw { out.push_str(value) } else { encode(value, out) }
+}
+
+/// Writes a text as an address can hold it, in UTF-8: what is not unreserved (RFC 3986) in percent signs.
+pub(crate) fn encode(text: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', char::from(HEX[usize::from(byte >> 4)]), char::from(HEX[usize::from(byte & 15)])]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::placeholder::{Token, tokens};
+
+    fn pieces(written: &str, place: Place, example: &str) -> Pieces {
+        let mut pieces = Pieces::new(place);
+        for token in tokens(written) {
+            match token {
+                Token::Text(text, range) => pieces.add_text(text, range),
+                Token::Hole(_, range) | Token::Broken(range) => {
+                    pieces.add_hole(None, range, example, &Params::default());
+                }
+            }
+        }
+        pieces
+    }
+
+    #[test]
+    fn parts_of_a_filled_text_are_found_in_the_written_one() {
+        let written = "a{{{{b {{x}} c";
+        let pieces = pieces(written, Place::Text, "Wei");
+        let filled = pieces.with_examples();
+        assert_eq!(filled, "a{{b Wei c");
+        let part = |part: &str| {
+            let start = filled.find(part).unwrap();
+            let span = Span::new(start, start + part.len());
+            (&written[pieces.written(written, span).range()], pieces.is_literal(span))
+        };
+        assert_eq!(part("a"), ("a", true));
+        assert_eq!(part("b "), ("b ", true));
+        assert_eq!(part("ei"), ("{{x}}", false));
+        assert_eq!(part("i c"), ("{{x}} c", false));
+        assert_eq!(part("{{b"), ("{{{{b", true));
+        assert_eq!(part(" c"), (" c", true));
+    }
+
+    #[test]
+    fn inside_an_address_values_are_encoded() {
+        let pieces = pieces("https://example.com/{{x}}?q={{x}}", Place::Address, "");
+        let filled = pieces.filled(|_| Some("a/b ä~".into()));
+        assert_eq!(filled.as_deref(), Some("https://example.com/a%2Fb%20%C3%A4~?q=a%2Fb%20%C3%A4~"));
+        assert_eq!(pieces.filled(|_| None), None);
+    }
+}

@@ -1,0 +1,70 @@
+//! What stands beside a message that is filled with examples.
+
+use super::declared::{Items, Params, Spot};
+use super::pieces::Pieces;
+use crate::diagnostic::Step;
+use std::collections::BTreeMap;
+
+/// What a definition writes that its message, filled with examples and with each repeated element once, does not
+/// show. Paths are those of that message.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) params: Params,
+    texts: BTreeMap<Vec<Step>, Pieces>,
+    repeats: BTreeMap<Vec<Step>, Repeat>,
+}
+
+/// An element that stands there once for each item of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Repeat {
+    /// The position of the list among the parameters; `None` where there is no such list, which was told.
+    pub(crate) list: Option<usize>,
+    /// Where `for_each` stands.
+    pub(crate) spot: Spot,
+}
+
+impl Written {
+    /// Whether no text has holes and no element is repeated.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.texts.is_empty() && self.repeats.is_empty()
+    }
+
+    pub(crate) fn add_text(&mut self, path: Vec<Step>, pieces: Pieces) {
+        self.texts.insert(path, pieces);
+    }
+
+    pub(crate) fn add_repeat(&mut self, path: Vec<Step>, repeat: Repeat) {
+        self.repeats.insert(path, repeat);
+    }
+
+    /// The pieces of the text at a path, if it has holes.
+    pub(crate) fn text(&self, path: &[Step]) -> Option<&Pieces> {
+        self.texts.get(path)
+    }
+
+    /// Every text with holes, by its path.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&[Step], &Pieces)> {
+        self.texts.iter().map(|(path, pieces)| (&**path, pieces))
+    }
+
+    /// How the element at a path is repeated, if it is.
+    pub(crate) fn repeat(&self, path: &[Step]) -> Option<&Repeat> {
+        self.repeats.get(path)
+    }
+
+    /// Every repeated element, by its path.
+    pub(crate) fn repeats(&self) -> impl Iterator<Item = (&[Step], &Repeat)> {
+        self.repeats.iter().map(|(path, repeat)| (&**path, repeat))
+    }
+
+    /// The items that the element at a path stands for.
+    pub(crate) fn items(&self, path: &[Step]) -> Option<&Items> {
+        self.params.list(self.repeat(path)?.list?)
+    }
+
+    /// Whether an element of the list at a path is repeated.
+    pub(crate) fn has_repeats(&self, list: &[Step]) -> bool {
+        let inside = |path: &Vec<Step>| path.len() == list.len() + 1 && path.starts_with(list);
+        self.repeats.range(list.to_vec()..).take_while(|(path, _)| path.starts_with(list)).any(|(path, _)| inside(path))
+    }
+}
