@@ -40,9 +40,9 @@ fn the_exit_code_tells_errors_from_all_else() {
         let code = shown.strip_prefix("rules/").and_then(|rest| rest.rsplit_once('/')).expect("a code").0;
         let rule = waml::rules::find(code).expect("a rule");
         let file = path.file_name().unwrap().to_string_lossy();
-        // What is wrong with the file behind a link, the command is not told.
-        let known = format!("{}.facts", file.split('.').next().unwrap());
-        if path.with_file_name(known).exists() {
+        // What is wrong with the file behind a link, or with values, the command is not told.
+        let stem = file.split('.').next().unwrap();
+        if ["facts", "values"].iter().any(|known| path.with_file_name(format!("{stem}.{known}")).exists()) {
             continue;
         }
         let invalid = file.starts_with("invalid");
