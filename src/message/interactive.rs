@@ -2,7 +2,7 @@
 
 use super::bounded::Text;
 use super::media::{Document, Image, Media, Video};
-use super::visit::{Visit, Walk, visit};
+use super::visit::{Here, Visit, Walk, visit};
 use crate::limits::Bound;
 use crate::text::placeholder;
 use serde::Serialize;
@@ -101,8 +101,8 @@ impl Serialize for Url {
 }
 
 impl Walk for Url {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
-        visitor.address(&self.0);
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        visitor.address(at, &self.0);
     }
 }
 

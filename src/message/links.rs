@@ -1,6 +1,6 @@
 //! The links to media that a message holds.
 
-use super::visit::{Steps, Visit, Walk};
+use super::visit::{Here, Visit, Walk};
 use super::{MediaKind, MediaType, Message};
 use crate::diagnostic::Path;
 
@@ -19,23 +19,16 @@ pub struct MediaLink<'m> {
 impl Message {
     /// The links to media in this message, in its own order. Media by id is not among them.
     pub fn media(&self) -> Vec<MediaLink<'_>> {
-        let mut links = Links { steps: Steps::new(), found: Vec::new() };
-        self.walk(&mut links);
-        links.found
+        let mut links = Links(Vec::new());
+        self.walk(&Here::Message, &mut links);
+        links.0
     }
 }
 
-struct Links<'m> {
-    steps: Steps,
-    found: Vec<MediaLink<'m>>,
-}
+struct Links<'m>(Vec<MediaLink<'m>>);
 
 impl<'m> Visit<'m> for Links<'m> {
-    fn steps(&mut self) -> &mut Steps {
-        &mut self.steps
-    }
-
-    fn link<K: MediaKind>(&mut self, link: &'m str) {
-        self.found.push(MediaLink { path: Path(self.steps.to_vec()), link, media: K::TYPE });
+    fn link<K: MediaKind>(&mut self, at: &Here<'_>, link: &'m str) {
+        self.0.push(MediaLink { path: at.path(), link, media: K::TYPE });
     }
 }

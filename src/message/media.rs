@@ -1,7 +1,7 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
 use super::bounded::Text;
-use super::visit::{Visit, Walk};
+use super::visit::{Here, Visit, Walk};
 use crate::limits::{Bound, Limit, media as limits};
 use crate::text::{Words, placeholder};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -117,11 +117,9 @@ impl<K> Serialize for Media<K> {
 }
 
 impl<K: MediaKind> Walk for Media<K> {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
         let Self { link, kind: _ } = self;
-        visitor.steps().push("link".into());
-        visitor.link::<K>(link);
-        visitor.steps().pop();
+        visitor.link::<K>(&at.then("link"), link);
     }
 }
 
@@ -148,10 +146,10 @@ impl<K> Serialize for MediaSource<K> {
 }
 
 impl<K: MediaKind> Walk for MediaSource<K> {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
         match self {
-            Self::Link(media) => media.walk(visitor),
-            Self::Id(id) => visitor.down("id", id),
+            Self::Link(media) => media.walk(at, visitor),
+            Self::Id(id) => id.walk(&at.then("id"), visitor),
         }
     }
 }

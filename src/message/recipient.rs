@@ -1,6 +1,6 @@
 //! Who a message goes to.
 
-use super::visit::{Visit, Walk};
+use super::visit::{Here, Visit, Walk};
 use serde::Serialize;
 use std::fmt;
 
@@ -37,7 +37,7 @@ impl fmt::Display for Recipient {
 }
 
 impl Walk for Recipient {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
-        visitor.recipient(&self.0);
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        visitor.recipient(at, &self.0);
     }
 }

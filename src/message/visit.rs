@@ -5,91 +5,79 @@
 //! is made again ([`remake`](super::remake)); the line takes the type apart, so that a forgotten field does not compile.
 
 use super::bounded::{Items, Number, Text};
-pub(crate) use super::steps::Steps;
+pub(crate) use super::steps::{Here, Steps};
 use super::{Button, Carousel, List, MediaKind, Message, Template};
-use crate::diagnostic::Step;
 use crate::limits::Bound;
 
 /// Looks at the values of a message `'m`.
 pub(crate) trait Visit<'m>: Sized {
-    /// Where the walk is. The walk itself adds and removes the steps.
-    fn steps(&mut self) -> &mut Steps;
-
-    fn recipient(&mut self, _to: &'m str) {}
-    fn text<L: Bound>(&mut self, _text: &'m str) {}
+    fn recipient(&mut self, _at: &Here<'_>, _to: &'m str) {}
+    fn text<L: Bound>(&mut self, _at: &Here<'_>, _text: &'m str) {}
     /// The number of elements of a list, before they are looked at.
-    fn items<L: Bound>(&mut self, _count: usize) {}
-    fn number<L: Bound>(&mut self, _number: u32) {}
+    fn items<L: Bound>(&mut self, _at: &Here<'_>, _count: usize) {}
+    fn number<L: Bound>(&mut self, _at: &Here<'_>, _number: u32) {}
     /// The address behind a button.
-    fn address(&mut self, _url: &'m str) {}
-    fn link<K: MediaKind>(&mut self, _link: &'m str) {}
+    fn address(&mut self, _at: &Here<'_>, _url: &'m str) {}
+    fn link<K: MediaKind>(&mut self, _at: &Here<'_>, _link: &'m str) {}
 
     // Values as a whole, before what they hold is looked at.
 
-    fn template(&mut self, _template: &'m Template) {}
-    fn list(&mut self, _list: &'m List) {}
-    fn carousel(&mut self, _carousel: &'m Carousel) {}
-    fn button(&mut self, _button: &'m Button) {}
-
-    /// Looks at a value one step further down.
-    #[inline]
-    fn down(&mut self, step: impl Into<Step>, value: &'m impl Walk) {
-        self.steps().push(step.into());
-        value.walk(self);
-        self.steps().pop();
-    }
+    fn template(&mut self, _at: &Here<'_>, _template: &'m Template) {}
+    fn list(&mut self, _at: &Here<'_>, _list: &'m List) {}
+    fn carousel(&mut self, _at: &Here<'_>, _carousel: &'m Carousel) {}
+    fn button(&mut self, _at: &Here<'_>, _button: &'m Button) {}
 }
 
 /// A value that can be walked over.
 pub(crate) trait Walk {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>);
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>);
 }
 
 impl<T: Walk> Walk for Option<T> {
     #[inline]
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
         if let Some(value) = self {
-            value.walk(visitor);
+            value.walk(at, visitor);
         }
     }
 }
 
 impl<T: Walk> Walk for Vec<T> {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
         for (index, value) in self.iter().enumerate() {
-            visitor.down(index, value);
+            value.walk(&at.then(index), visitor);
         }
     }
 }
 
 impl<T: Walk, L: Bound> Walk for Items<T, L> {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
-        visitor.items::<L>(self.len());
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        visitor.items::<L>(at, self.len());
         for (index, value) in self.iter().enumerate() {
-            visitor.down(index, value);
+            value.walk(&at.then(index), visitor);
         }
     }
 }
 
 impl<L: Bound> Walk for Text<L> {
     #[inline]
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
-        visitor.text::<L>(self);
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        visitor.text::<L>(at, self);
     }
 }
 
 impl<L: Bound> Walk for Number<L> {
     #[inline]
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
-        visitor.number::<L>(self.get());
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        visitor.number::<L>(at, self.get());
     }
 }
 
 impl Walk for Message {
-    fn walk<'m>(&'m self, visitor: &mut impl Visit<'m>) {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
         let Self { to, content } = self;
-        visitor.down("to", to);
-        content.walk(visitor);
+        to.walk(&at.then("to"), visitor);
+        content.walk(at, visitor);
     }
 }
 
@@ -98,10 +86,14 @@ impl Walk for Message {
 macro_rules! visit {
     ($type:ident $(<$($param:ident),*>)? $(as $whole:ident)? { $($field:ident),* $(,)? }) => {
         impl$(<$($param: crate::limits::Bound),*>)? $crate::message::visit::Walk for $type$(<$($param),*>)? {
-            fn walk<'m>(&'m self, visitor: &mut impl $crate::message::visit::Visit<'m>) {
+            fn walk<'m>(
+                &'m self,
+                at: &$crate::message::visit::Here<'_>,
+                visitor: &mut impl $crate::message::visit::Visit<'m>,
+            ) {
                 let Self { $($field),* } = self;
-                $(visitor.$whole(self);)?
-                $(visitor.down(stringify!($field), $field);)*
+                $(visitor.$whole(at, self);)?
+                $($field.walk(&at.then(stringify!($field)), visitor);)*
             }
         }
 
@@ -114,9 +106,13 @@ macro_rules! visit {
     };
     ($type:ident $(<$param:ident>)? { $($variant:ident => $name:literal),* $(,)? }) => {
         impl$(<$param: crate::limits::Bound>)? $crate::message::visit::Walk for $type$(<$param>)? {
-            fn walk<'m>(&'m self, visitor: &mut impl $crate::message::visit::Visit<'m>) {
+            fn walk<'m>(
+                &'m self,
+                at: &$crate::message::visit::Here<'_>,
+                visitor: &mut impl $crate::message::visit::Visit<'m>,
+            ) {
                 match self {
-                    $(Self::$variant(value) => visitor.down($name, value),)*
+                    $(Self::$variant(value) => value.walk(&at.then($name), visitor),)*
                 }
             }
         }
