@@ -20,9 +20,7 @@ const LISTS: [&[(&Rule, Check)]; 3] = [CHECKS, BOUNDS, SIZES];
 pub(crate) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     let limit = &const { L::LIMIT };
     count::text::<L>(text, wanted, found);
-    let errors = wanted.errors_only();
-    let asked = if errors { const { asked(L::LIMIT.role, true) } } else { const { asked(L::LIMIT.role, false) } };
-    let traits = Traits::of(text, asked);
+    let traits = seen(text, const { L::LIMIT.role }, wanted.errors_only());
     if traits != Traits::NONE {
         on_text(text, traits, limit, wanted, found);
     }
@@ -46,6 +44,22 @@ pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
         rest = others;
     }
     traits
+}
+
+/// The traits of a text on which rules about texts that play a part feed: all rules, or those that tell errors. Each
+/// part has looks of its own, made for what they look for.
+#[expect(clippy::inline_always, reason = "whoever calls it knows the part, and the choice is none")]
+#[inline(always)]
+pub(super) fn seen(text: &str, role: Role, errors_only: bool) -> Traits {
+    macro_rules! looks {
+        ($($role:ident),*) => {
+            match (role, errors_only) {
+                $((Role::$role, true) => Traits::of::<{ asked(Role::$role, true).bits() }>(text),)*
+                $((Role::$role, false) => Traits::of::<{ asked(Role::$role, false).bits() }>(text),)*
+            }
+        };
+    }
+    looks!(Body, Header, Footer, Label, Id, Parameter, Name, None)
 }
 
 /// The rules about texts.

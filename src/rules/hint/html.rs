@@ -7,6 +7,7 @@ use crate::rules::{Check, address::Written, characters::short};
 use crate::text::Span;
 use crate::text::Words;
 use crate::text::phrase::say;
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// What the rule says.
@@ -146,7 +147,8 @@ const WRITE_AND: Words = Words::new("write `&`", "改为 `&`");
 /// Every `&amp;` of an address.
 pub(crate) fn ampersands(url: &str) -> impl Iterator<Item = Range<usize>> {
     const WRITTEN: &str = "&amp;";
-    memchr::memmem::find_iter(url.as_bytes(), WRITTEN).map(|at| at..at + WRITTEN.len())
+    let ands = memchr_iter(WRITTEN.as_bytes()[0], url.as_bytes());
+    ands.filter(|&at| url[at..].starts_with(WRITTEN)).map(|at| at..at + WRITTEN.len())
 }
 
 /// Puts the characters themselves in place of all that stands for some; `None` where a mark is among them.

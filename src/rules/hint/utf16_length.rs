@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, NO_MAX, Role, Unit};
 use crate::rules::Check;
-use crate::rules::traits::{Feeds, Traits};
+use crate::rules::traits::{Feeds, Traits, is_wide};
 use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
@@ -45,10 +45,11 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if text.len() <= max || limit.max == NO_MAX || limit.unit != Unit::Characters {
         return;
     }
-    if limit.rule.severity == Severity::Warning || text.chars().count() > max {
+    let characters = text.chars().count();
+    if limit.rule.severity == Severity::Warning || characters > max {
         return;
     }
-    let units = text.encode_utf16().count();
+    let units = characters + text.bytes().filter(|&byte| is_wide(byte)).count();
     if units > max {
         let (most, over) = (thousands(limit.max), units - max);
         let message = say!(
