@@ -266,9 +266,11 @@ impl<'a> Fields<'a> {
     fn tell_missing(&mut self, cx: &mut Cx<'_, '_>) {
         let mut keys = std::mem::take(&mut self.missing);
         keys.retain(|key| !self.excused.contains(key));
+        if keys.is_empty() {
+            return;
+        }
         let absent = all_of(&keys);
         let message = match keys.len() {
-            0 => return,
             1 => say!("{absent} is missing", "缺少 {absent}"; absent),
             _ => say!("{absent} are missing", "缺少 {absent}"; absent),
         };
@@ -284,7 +286,9 @@ impl<'a> Fields<'a> {
 
     /// Takes note of keys that stand further out and belong here. Returns whether there are any.
     fn adopt(&mut self, cx: &mut Cx<'_, '_>) -> bool {
-        let Some(name) = self.at.key() else { return false };
+        let Some(name) = self.at.key().filter(|_| cx.open.iter().any(|frame| !frame.strays.is_empty())) else {
+            return false;
+        };
         let (tree, free) = (cx.tree, self.free(cx.shape));
         let before = self.excused.len();
         for frame in cx.open.iter_mut().filter(|frame| self.at.hangs_on(frame.node)) {
@@ -328,8 +332,11 @@ impl<'a> Fields<'a> {
     }
 
     fn tell_rest(&mut self, frame: &Frame, cx: &mut Cx<'_, '_>) {
-        let free = self.free(cx.shape);
         let rest: Vec<_> = self.rest().collect();
+        if rest.is_empty() {
+            return;
+        }
+        let free = self.free(cx.shape);
         let mut told: Vec<Told<'_>> = Vec::new();
         for (index, entry) in rest {
             let at = self.at.entry(entry, None);

@@ -68,8 +68,13 @@ impl Cx<'_, '_> {
         const PAIRS: [(char, char); 7] =
             [('“', '”'), ('„', '“'), ('‘', '’'), ('”', '”'), ('’', '’'), ('＂', '＂'), ('＇', '＇')];
         let Value::String(text) = &node.value else { return };
+        let Some(first) = text.chars().next().filter(|first| !first.is_ascii()) else { return };
         let inside = |&(open, close): &(char, char)| text.strip_prefix(open)?.strip_suffix(close);
-        let Some((pair, inside)) = PAIRS.iter().find_map(|pair| Some((pair, inside(pair)?))) else { return };
+        let Some((pair, inside)) =
+            PAIRS.iter().filter(|(open, _)| *open == first).find_map(|pair| Some((pair, inside(pair)?)))
+        else {
+            return;
+        };
         if inside.is_empty() || inside.contains(['“', '”', '„', '‘', '’', '＂', '＇']) {
             return;
         }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::text::Words;
+use memchr::memchr_iter;
 use std::ops::Range;
 
 /// What the rule says.
@@ -28,7 +29,7 @@ pub(crate) const CHECK: Check = Check::Reader;
 /// The first gap of a text, braces included: a name, or several with dots between.
 pub(crate) fn first(text: &str) -> Option<Range<usize>> {
     // Braces overlap: the second two of three may open the gap.
-    let mut opened = text.match_indices('{').map(|(at, _)| at).filter(|&at| text[at + 1..].starts_with('{'));
+    let mut opened = memchr_iter(b'{', text.as_bytes()).filter(|&at| text[at + 1..].starts_with('{'));
     opened.find_map(|start| closed(text, start))
 }
 
