@@ -72,7 +72,11 @@ impl<'a> At<'a> {
         match self.document {
             Some(DocumentStep::Entry(entry)) => {
                 out.push('/');
-                out.push_str(&entry.key.replace('~', "~0").replace('/', "~1"));
+                if entry.key.contains(['~', '/']) {
+                    out.push_str(&entry.key.replace('~', "~0").replace('/', "~1"));
+                } else {
+                    out.push_str(&entry.key);
+                }
             }
             Some(DocumentStep::Item(index, _)) => {
                 out.push('/');

@@ -74,7 +74,7 @@ pub(super) fn texts() -> impl Iterator<Item = (&'static Rule, Feeds, TextCheck)>
 fn on_text(text: &str, traits: Traits, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     static TEXTS: LazyLock<Vec<(&Rule, Feeds, TextCheck)>> = LazyLock::new(|| texts().collect());
     for (rule, feeds, check) in TEXTS.iter() {
-        if feeds.is_for(limit.role) && feeds.on.meet(traits) && wanted.wants(rule) {
+        if feeds.on.meet(traits) && feeds.is_for(limit.role) && wanted.wants(rule) {
             check(text, limit, found);
         }
     }

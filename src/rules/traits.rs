@@ -138,7 +138,9 @@ traits! {
     /// Has two stars in a row.
     TWO_STARS by is_star: |text| has_pair(text, |a, b| is_star(a) & is_star(b));
     /// Has a character that leaves no mark of its own.
-    UNSEEN by may_begin_unseen: |text| (has(text, is_control) || has_pair(text, begins_unseen)) && text.chars().any(unseen);
+    UNSEEN by may_begin_unseen: |text| {
+        (has(text, is_control) || has_pair(text, begins_unseen)) && text.chars().any(unseen)
+    };
     /// Has a character of two UTF-16 units.
     WIDE by is_wide: |text| has(text, is_wide);
 }
@@ -240,6 +242,14 @@ mod tests {
                     let asked = fed(false) && (rule.severity != Severity::Error || fed(true));
                     prop_assert!(asked || found.is_empty(), "{}: {text:?}", rule.code);
                 }
+            }
+        }
+
+        #[test]
+        fn no_text_has_a_trait_without_its_sign(text in "[a*_~`&<%\\\\# \n\t\u{ad}\u{200b}é絵，、👍]{0,40}") {
+            for (role, errors_only) in Role::ALL.iter().flat_map(|role| [(*role, false), (*role, true)]) {
+                let each = Traits::each::<{ u16::MAX }>(&text, run::asked(role, errors_only));
+                prop_assert_eq!(run::seen(&text, role, errors_only), each, "{:?}: {:?}", role, text);
             }
         }
     }
