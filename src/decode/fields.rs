@@ -270,9 +270,10 @@ impl<'a> Fields<'a> {
             return;
         }
         let absent = all_of(&keys);
-        let message = match keys.len() {
-            1 => say!("{absent} is missing", "缺少 {absent}"; absent),
-            _ => say!("{absent} are missing", "缺少 {absent}"; absent),
+        let message = if keys.len() == 1 {
+            say!("{absent} is missing", "缺少 {absent}"; absent)
+        } else {
+            say!("{absent} are missing", "缺少 {absent}"; absent)
         };
         let finding = cx
             .finding(&shape::missing_key::RULE, self.at, message)

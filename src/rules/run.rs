@@ -47,8 +47,7 @@ pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
 }
 
 /// The traits of a text on which rules about texts that play a part feed: all rules, or those that tell errors. Each
-/// part has looks of its own, made for what they look for.
-#[expect(clippy::inline_always, reason = "whoever calls it knows the part, and the choice is none")]
+/// part has looks of its own, made for what they look for; where the part is known, so is the look.
 #[inline(always)]
 pub(super) fn seen(text: &str, role: Role, errors_only: bool) -> Traits {
     macro_rules! looks {

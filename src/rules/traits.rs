@@ -5,6 +5,8 @@
 //! nobody else knows them, so the look cannot be wrong about a rule, and looks for no more than the
 //! rules about one part of a message feed on.
 
+#![expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+
 use super::characters::{invisible, unseen};
 use crate::limits::Role;
 use crate::text::bytes::{every, every_pair};
