@@ -56,7 +56,8 @@ pub(super) fn bind(schema: &mut Map<String, Value>, words: &[String], language: 
         let others: Map<_, _> = others.collect();
         all.push(json!({ "if": has(word), "then": { "properties": others, "errorMessage": two } }));
     }
-    schema.insert("allOf".to_owned(), all.into());
+    let more = schema.entry("allOf").or_insert_with(|| json!([]));
+    more.as_array_mut().into_iter().for_each(|more| more.append(&mut all));
 }
 
 /// An object that has a key. Strict validators want to see the key among the properties.

@@ -8,11 +8,12 @@
 use super::docs::{Docs, run_on};
 use super::normal::{self, CHOICE, each_child};
 use super::offer::{self, Arranger, FOREIGN};
+use super::params::{self, FOR_EACH, PARAMS, REPEATABLE};
 use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
 use super::snippet::{self, SNIPPET};
-use super::{chinese, choice, sample};
-use crate::decode::foreign;
+use super::{chinese, choice, comment, sample};
+use crate::decode::{Shape, foreign};
 use crate::diagnostic::Severity;
 use crate::limits::{Limit, Unit};
 use crate::message::{MediaType, Message};
@@ -24,6 +25,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// A WhatsApp message: one of the kinds, and what the file says about it.
 #[derive(Serialize, JsonSchema)]
@@ -61,6 +63,7 @@ pub(super) fn schema(language: Language) -> Value {
     editor.describe(&mut root, Place::Whole, &samples.iter().collect::<Vec<_>>());
     let beginnings = editor.beginnings(&root, &samples);
     root["definitions"] = editor.finish(&mut root).into();
+    root["$comment"] = comment::beyond(Shape::Definition).say(language).into();
     root["anyOf"] = beginnings;
     normal::tidy(&mut root);
     root
@@ -84,6 +87,7 @@ impl Editor {
         root["properties"]["name"]["patternErrorMessage"] = name.message.say(self.language).into();
         // Characters, however they are counted, are never more than bytes.
         root["properties"]["name"]["maxLength"] = file_name::BYTES.into();
+        root["properties"][PARAMS] = params::params(self.language);
         // The code is the one to go, so it is the key that is told.
         self.definitions["Template"]["allOf"] = json!([{
             "if": { "anyOf": [
@@ -96,6 +100,33 @@ impl Editor {
                 "errorMessage": crate::rules::template::code_with_components::RULE.summary.say(self.language)
             }
         }]);
+        self.repeatable();
+    }
+
+    /// Lets elements be repeated for the items of a list.
+    fn repeatable(&mut self) {
+        let mut named = BTreeSet::new();
+        for definition in self.definitions.values_mut() {
+            for key in REPEATABLE {
+                let Some(items) = definition["properties"].get_mut(key).map(|list| &mut list["items"]) else {
+                    continue;
+                };
+                match items["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+                    Some(name) => _ = named.insert(name.to_owned()),
+                    None => params::repeat(items, self.language),
+                }
+            }
+        }
+        for name in named {
+            params::repeat(&mut self.definitions[&name], self.language);
+        }
+    }
+
+    /// Whether what stands in a list can be repeated.
+    fn repeats(&self, list: &Map<String, Value>) -> bool {
+        let items = &list["items"];
+        let named = items["$ref"].as_str().and_then(|path| self.definitions.get(path.rsplit('/').next()?));
+        named.unwrap_or(items)["properties"].get(FOR_EACH).is_some()
     }
 
     /// Adds limits, documentation and snippets to a schema and all in it; gives the limits in
@@ -147,12 +178,12 @@ impl Editor {
         let text = object["type"] == "string";
         let sentences = match leaf {
             Leaf::Limit(limit) if limit.unit == Unit::Digits => {
-                self.put(object, pattern::recipient());
+                self.put(object, pattern::recipient().or_whole_with_hole());
                 vec![sentence(limit.range())]
             }
             Leaf::Limit(limit) => {
                 if text {
-                    self.put(object, pattern::length(limit));
+                    self.put(object, pattern::length(limit).or_hole());
                     let rules = pattern::of_text(limit, END);
                     self.share(object, rules.into_iter().chain([pattern::braces()]));
                 }
@@ -177,7 +208,7 @@ impl Editor {
     /// Adds rules that are written down once, under `definitions`.
     fn share(&mut self, object: &mut Map<String, Value>, rules: impl IntoIterator<Item = Pattern>) {
         let mut all = Vec::new();
-        for rule in rules {
+        for rule in rules.into_iter().map(Pattern::or_hole) {
             all.push(offer::reference(&rule.key()));
             self.rules.insert(rule.key(), self.helper(&rule));
         }
@@ -200,6 +231,7 @@ impl Editor {
         }
         arranger.arrange(root, false);
         self.definitions.append(&mut self.rules);
+        self.definitions.append(&mut params::definitions(self.language));
         let told = |key: &&str| {
             let help = foreign::help(key);
             json!({ "properties": { *key: false }, "errorMessage": help.as_ref().map(|help| help.say(self.language)) })
@@ -215,8 +247,15 @@ impl Editor {
     /// Binds the number of elements. Editors have words of their own for `maxItems`, and no way to others.
     fn count(&self, object: &mut Map<String, Value>, limit: &Limit) {
         let bounds = ["minItems", "maxItems"];
-        let bounds: Map<_, _> =
+        let mut bounds: Map<_, _> =
             bounds.iter().filter_map(|key| Some(((*key).to_owned(), object.shift_remove(*key)?))).collect();
+        // How many there will be of one that is repeated, no schema knows.
+        if self.repeats(object) {
+            let least = bounds.shift_remove("minItems").unwrap_or_default();
+            let mut repeated = choice::has(FOR_EACH);
+            repeated["type"] = "object".into();
+            bounds.insert("anyOf".to_owned(), json!([{ "minItems": least }, { "contains": repeated }]));
+        }
         let otherwise = json!({ "contains": false, "errorMessage": limit.rule.summary.say(self.language) });
         object.insert("allOf".to_owned(), json!([{ "if": bounds, "else": otherwise }]));
     }
@@ -274,7 +313,7 @@ enum Place {
 }
 
 /// What is said of another value where a text belongs.
-const TEXT: Words = Words::new(
+pub(super) const TEXT: Words = Words::new(
     "a text belongs here; put quotes around a number, `true` or `null`",
     "此处应为字符串；数字、`true` 或 `null` 要用引号括住",
 );

@@ -2,7 +2,8 @@
 //!
 //! `parts` is what the types say about themselves, `pattern` the rules about texts as regular
 //! expressions, `choice` how an object says that exactly one of several keys belongs in it.
-//! `offer` is where editors find what they offer.
+//! `offer` is where editors find what they offer, `params` what a definition declares of its parameters, `comment` what a
+//! schema says that it cannot say.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
 //! JSON of `waml check`. `chinese` has in Chinese what the types say about themselves. What none of them can say,
 //! [`rules::beyond_schema`](crate::rules::beyond_schema) names.
@@ -10,11 +11,13 @@
 mod char_class;
 mod chinese;
 mod choice;
+mod comment;
 mod definition;
 mod docs;
 mod normal;
 mod object;
 mod offer;
+mod params;
 mod parts;
 mod pattern;
 mod payload;

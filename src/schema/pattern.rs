@@ -21,11 +21,31 @@ pub(super) struct Pattern {
     pub(super) message: Phrase,
     /// The rule that must hold before this one is asked.
     pub(super) after: Option<&'static str>,
+    /// Whether it holds for a text with holes, too.
+    alone: bool,
 }
 
 impl Pattern {
     fn new(name: impl Into<Phrase>, expression: String, message: impl Into<Phrase>) -> Self {
-        Self { name: name.into(), expression, message: message.into(), after: None }
+        Self { name: name.into(), expression, message: message.into(), after: None, alone: false }
+    }
+
+    /// The rule for a text that may have holes: what they become, it does not know.
+    pub(super) fn or_hole(self) -> Self {
+        if self.alone {
+            return self;
+        }
+        Self { expression: format!("{}|^{BEFORE_HOLE}*{HOLE}[\\s\\S]*$", self.expression), ..self }
+    }
+
+    /// The same for a text of which no other rule holds the braces.
+    pub(super) fn or_whole_with_hole(self) -> Self {
+        Self { expression: format!("{}|^{BEFORE_HOLE}*{HOLE}(?:{BEFORE_HOLE}|{HOLE})*$", self.expression), ..self }
+    }
+
+    /// A rule that a hole does not escape.
+    fn whatever_fills(self) -> Self {
+        Self { alone: true, ..self }
     }
 
     /// The key that the rule has among the definitions of a schema.
@@ -35,6 +55,10 @@ impl Pattern {
 }
 
 const ADDRESS: &str = "address";
+
+/// One sign of a text as it is written, or `{{{{`.
+const BEFORE_HOLE: &str = "(?:[^{]|\\{(?!\\{)|\\{{4})";
+const HOLE: &str = "\\{\\{ *(?:item\\.)?[a-z][a-z0-9_]* *\\}\\}";
 
 /// What may follow a text that is right. A block scalar of a definition ends in line breaks that
 /// nobody meant and the compiler drops; a schema cannot tell a block scalar from a quoted text.
@@ -117,7 +141,7 @@ fn parameter_spaces() -> Pattern {
 fn template_name(end: End) -> Pattern {
     let expression = or_blank(&format!("[{}]*{}", char_class::of(name_characters::taken), end.expression()));
     let message = Words::new("a template name holds only a to z, 0 to 9 and _", "模板名称只能使用 a 至 z、0 至 9 和 _");
-    Pattern::new(Words::new("template name", "模板名称"), expression, message)
+    Pattern::new(Words::new("template name", "模板名称"), expression, message).whatever_fills()
 }
 
 fn card_lines(end: End) -> Pattern {
@@ -127,14 +151,14 @@ fn card_lines(end: End) -> Pattern {
     Pattern::new(Words::new("card lines", "图卡的换行"), expression, limit.statement())
 }
 
-/// `{{` is reserved, `{{{{` stands for it.
+/// `{{` begins a hole, `{{{{` stands for it.
 pub(super) fn braces() -> Pattern {
-    let expression = "^(?:(?:\\{{4})*\\{?[^{])*(?:\\{{4})*\\{?$".to_owned();
+    let expression = format!("^(?:{BEFORE_HOLE}|{HOLE})*$");
     let message = Words::new(
-        "`{{` is reserved for parameters; write `{{{{` for a literal `{{`",
-        "`{{` 用于参数；要显示 `{{`，写成 `{{{{`",
+        "`{{` begins a parameter, as in `{{name}}`; write `{{{{` for a literal `{{`",
+        "`{{` 用于参数，例如 `{{name}}`；要显示 `{{`，写成 `{{{{`",
     );
-    Pattern::new(Words::new("literal braces", "花括号"), expression, message)
+    Pattern::new(Words::new("literal braces", "花括号"), expression, message).whatever_fills()
 }
 
 /// A recipient: digits, the first not 0.

@@ -10,13 +10,12 @@ use super::normal::{self, CHOICE, each_child};
 use super::object::{Kinds, by_type, list, named, object, of_type, tagged};
 use super::parts::Leaf;
 use super::pattern::{self, End, Pattern};
-use super::{chinese, choice};
-use crate::diagnostic::{Rule, Severity};
+use super::{chinese, choice, comment};
+use crate::decode::Shape;
 use crate::limits::{Bound, Limit, NO_MAX, Unit, template as limits};
 use crate::message::bounded::Text;
 use crate::message::{Audio, Button, Carousel, CtaUrl, Document, Image, List, Media, Recipient, Template, Video};
-use crate::text::phrase::say;
-use crate::text::{Language, Phrase, Words};
+use crate::text::{Language, Words};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
@@ -28,7 +27,7 @@ pub(super) fn schema(language: Language) -> Value {
     let kinds = types.kinds();
     let mut root = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": comment().say(language),
+        "$comment": comment::beyond(Shape::Payload).say(language),
         "title": Words::new("WhatsApp message", "WhatsApp 消息").say(language),
         "description": ABOUT.say(language),
         "type": "object",
@@ -42,20 +41,6 @@ pub(super) fn schema(language: Language) -> Value {
 }
 
 const ABOUT: Words = Words::new("The body of a request that sends one message.", "发送一条消息的请求体。");
-
-/// What a validator cannot find.
-fn comment() -> Phrase {
-    let beyond = crate::rules::beyond_schema();
-    let errors = beyond.iter().filter(|rule| rule.severity == Severity::Error);
-    let told = |rule: &&Rule| {
-        let (code, what) = (rule.code, rule.statement());
-        say!("{code} ({what})", "{code}（{what}）"; what)
-    };
-    let errors: Vec<_> = errors.map(told).collect();
-    let all = |language, between| errors.iter().map(|error| error.say(language)).collect::<Vec<_>>().join(between);
-    let errors = Phrase::new(all(Language::English, "; "), all(Language::Chinese, "；"));
-    say!("What no schema can say, `waml check` does: {errors}.", "Schema 无法表达的规则由 `waml check` 检查：{errors}。"; errors)
-}
 
 /// The schemas of message types, as payloads have them.
 struct Types {

@@ -30,11 +30,9 @@ impl<'a> Stops<'a> {
                 .collect();
         }
         if let Some(element) = schema.get("items") {
-            let least = schema["allOf"][0]["if"]["minItems"]
-                .as_u64()
-                .and_then(|least| usize::try_from(least).ok())
-                .unwrap_or(0)
-                .max(1);
+            let count = &schema["allOf"][0]["if"];
+            let least = count.get("minItems").unwrap_or(&count["anyOf"][0]["minItems"]);
+            let least = least.as_u64().and_then(|least| usize::try_from(least).ok()).unwrap_or(0).max(1);
             return (0..least).map(|at| self.body(element, sample.and_then(|sample| sample.get(at)))).collect();
         }
         match sample.unwrap_or(&schema["examples"][0]) {

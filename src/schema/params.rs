@@ -1,0 +1,686 @@
+//! What a definition declares under `params`, as editors want it.
+//!
+//! What a declaration holds depends on its `type` and on whether it lists its values. Each such form is an `if` whose
+//! `then` has the keys of the form, so that an editor offers just those; a key of another form is told to belong there.
+
+use super::choice::has;
+use super::docs::Docs;
+use super::offer::reference;
+use super::snippet::SNIPPET;
+use crate::params::declared::{GREATEST, LONGEST_NAME, TAKEN};
+use crate::text::phrase::say;
+use crate::text::wording::listed;
+use crate::text::{Language, Phrase, Words};
+use serde_json::{Map, Value, json};
+
+/// The key of a definition that declares parameters.
+pub(super) const PARAMS: &str = "params";
+/// The key of an element that repeats it.
+pub(super) const FOR_EACH: &str = "for_each";
+/// The lists whose elements may be repeated.
+pub(super) const REPEATABLE: [&str; 4] = ["sections", "rows", "cards", "replies"];
+
+/// The definitions of what is declared under a name: by the definition, and by a list about its items.
+const PARAMETER: &str = "parameter";
+const FIELD: &str = "field";
+
+/// What a declaration may hold besides what stands in all.
+struct Form {
+    word: &'static str,
+    /// Whether it lists the values that there are.
+    choice: bool,
+    keys: &'static [&'static str],
+    /// What is needed for the proof.
+    needed: &'static [&'static str],
+}
+
+const fn form(word: &'static str, keys: &'static [&'static str], needed: &'static [&'static str]) -> Form {
+    Form { word, choice: false, keys, needed }
+}
+
+const fn choice(word: &'static str, keys: &'static [&'static str]) -> Form {
+    Form { word, choice: true, keys, needed: &[] }
+}
+
+const FORMS: [Form; 8] = [
+    form("text", &["max_chars", "min_chars", "multiline", "max_lines", "one_of"], &["max_chars"]),
+    choice("text", &["one_of"]),
+    form("digits", &["max_chars", "min_chars", "one_of"], &["max_chars"]),
+    choice("digits", &["one_of"]),
+    form("link", &["max_chars", "media", "one_of"], &[]),
+    choice("link", &["one_of", "media"]),
+    form("integer", &["min", "max"], &["min", "max"]),
+    form("phone", &[], &[]),
+];
+
+/// The word of a type where none is written.
+const USUAL: &str = "text";
+const TYPES: [&str; 5] = ["text", "digits", "link", "integer", "phone"];
+const MEDIA: [&str; 4] = ["image", "video", "audio", "document"];
+/// What stands in every value.
+const COMMON: [&str; 5] = ["type", "default", "example", "optional", "description"];
+/// What stands in a field of an item only.
+const UNIQUE: &str = "unique";
+/// What makes a declaration that of a list.
+const LIST: [&str; 2] = ["list", "item"];
+
+/// Where a declaration stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Definition,
+    Item,
+}
+
+/// The schema of `params`.
+pub(super) fn params(language: Language) -> Value {
+    let snippets: Vec<_> = SNIPPETS.iter().map(|snippet| snippet.with_name(language)).collect();
+    let names = [
+        ("title", Words::new("Parameters", "参数").say(language).into()),
+        ("description", ABOUT.say(language).into()),
+        ("errorMessage", NOT_PARAMS.say(language).into()),
+        (SNIPPET, snippets[0].clone()),
+    ];
+    let mut schema = named(&name_pattern(Of::Definition), language, PARAMETER, &snippets);
+    schema.extend(names.map(|(key, value)| (key.to_owned(), value)));
+    schema.into()
+}
+
+const ABOUT: Words = Words::new(
+    "The values that fill the holes of the message, such as `{{customer}}`: a name and what it may hold, each.",
+    "填入消息中 `{{customer}}` 等位置的值：逐个写出名称和取值范围。",
+);
+const NOT_PARAMS: Words = Words::new("parameters are written with their names as keys", "参数应为对象，以参数名为键");
+
+/// The definitions that [`params`] refers to.
+pub(super) fn definitions(language: Language) -> Map<String, Value> {
+    let of = |key: &str, of| (key.to_owned(), Declarations { language, of }.schema());
+    [of(PARAMETER, Of::Definition), of(FIELD, Of::Item)].into_iter().collect()
+}
+
+/// The key that repeats an element.
+fn for_each(language: Language) -> Value {
+    json!({
+        "title": Words::new("For each", "按列表重复").say(language),
+        "description": REPEATED.say(language),
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9_]*$",
+        "patternErrorMessage": Words::new("the name of a list under `params`", "应为 `params` 中列表的名称").say(language),
+        "examples": ["plants"]
+    })
+}
+
+const REPEATED: Words = Words::new(
+    "The list for whose items this stands there, once each; `{{item.FIELD}}` in it takes a value of the item.",
+    "所指列表的每一项各生成一个，其中的 `{{item.FIELD}}` 取该项的值。",
+);
+
+/// Lets an element be repeated.
+pub(super) fn repeat(element: &mut Value, language: Language) {
+    element["properties"][FOR_EACH] = for_each(language);
+    let keys = ["rows", "replies"].into_iter().filter(|key| element["properties"].get(key).is_some());
+    let inner: Vec<_> = keys.map(|key| one_level(key, language)).collect();
+    if !inner.is_empty() {
+        element["allOf"] = inner.into();
+    }
+}
+
+/// An element that is repeated holds none that is.
+fn one_level(inner: &str, language: Language) -> Value {
+    let never = json!({ "type": "object", "properties": { FOR_EACH: false }, "errorMessage": ONE_LEVEL.say(language) });
+    let items = json!({ "type": "array", "items": { "if": { "type": "object" }, "then": never } });
+    let inside = json!({ "if": { "type": "array" }, "then": items });
+    json!({ "if": has(FOR_EACH), "then": { "properties": { inner: inside } } })
+}
+
+const ONE_LEVEL: Words = Words::new(
+    "lists have one level: the sender joins the inner list into a text first",
+    "列表只有一层：内层列表由发送方先合并成文本",
+);
+
+/// An object whose keys are names.
+fn named(pattern: &str, language: Language, declaration: &str, snippets: &[Value]) -> Map<String, Value> {
+    let schema = json!({
+        "type": "object",
+        "propertyNames": {
+            "doNotSuggest": true,
+            "pattern": pattern,
+            "patternErrorMessage": bad_name(declaration).say(language)
+        },
+        "additionalProperties": reference(declaration),
+        "doNotSuggest": true,
+        "anyOf": [true, { "type": "object", "not": {}, "defaultSnippets": snippets }],
+        "if": true,
+        "then": { "defaultSnippets": snippets }
+    });
+    serde_json::from_value(schema).unwrap_or_default()
+}
+
+fn name_pattern(of: Of) -> String {
+    match of {
+        Of::Definition => format!("^(?!(?:{})$)[a-z][a-z0-9_]{{0,{}}}$", TAKEN.join("|"), LONGEST_NAME - 1),
+        Of::Item => "^[a-z][a-z0-9_]*$".to_owned(),
+    }
+}
+
+fn bad_name(declaration: &str) -> Phrase {
+    if declaration == FIELD {
+        return say!("a name is `[a-z][a-z0-9_]*`", "名称的形式为 `[a-z][a-z0-9_]*`");
+    }
+    let taken = listed(&TAKEN);
+    say!(
+        "a name is `[a-z][a-z0-9_]*`, at most {LONGEST_NAME} characters, and none of {taken}",
+        "名称的形式为 `[a-z][a-z0-9_]*`，最多 {LONGEST_NAME} 个字符，且不是 {taken}";
+        taken
+    )
+}
+
+/// Makes the schemas of what is declared under a name.
+struct Declarations {
+    language: Language,
+    of: Of,
+}
+
+impl Declarations {
+    fn schema(&self) -> Value {
+        let (title, what) = match self.of {
+            Of::Definition => (Words::new("Parameter", "参数"), ABOUT_PARAMETER),
+            Of::Item => (Words::new("Field", "字段"), ABOUT_FIELD),
+        };
+        let snippets = SNIPPETS.iter().filter(|snippet| self.of == Of::Definition || !snippet.list);
+        let snippets: Vec<_> = snippets.map(|snippet| snippet.alone(self.language)).collect();
+        let mut schema = json!({
+            "title": title.say(self.language),
+            "type": "object",
+            "errorMessage": NOT_ONE.say(self.language),
+            "properties": { "description": self.key("description", USUAL) },
+            "anyOf": [true, { "type": "object", "not": {}, "defaultSnippets": snippets }],
+            "if": true,
+            "then": self.closing()
+        });
+        document(&mut schema, what, None, self.language);
+        schema
+    }
+
+    /// What closes a declaration: the keys that there are, and those that its form has.
+    fn closing(&self) -> Value {
+        let known = FORMS.iter().flat_map(|form| form.keys).chain(&COMMON).chain(&LIST).chain([&UNIQUE]);
+        let known: Map<_, _> = known.map(|key| ((*key).to_owned(), true.into())).collect();
+        let form = match self.of {
+            Of::Definition => json!({ "if": is_list(), "then": self.list(), "else": self.value() }),
+            Of::Item => self.value(),
+        };
+        json!({ "properties": known, "additionalProperties": false, "allOf": [form] })
+    }
+
+    /// What is declared of a value.
+    fn value(&self) -> Value {
+        let mut keys = vec!["type", "optional"];
+        let mut all: Vec<_> = FORMS.iter().map(|form| self.of_form(form)).collect();
+        all.push(self.not_beside("default", "optional", OPTIONAL_AND_DEFAULT));
+        match self.of {
+            Of::Definition => {
+                all.push(self.never(UNIQUE, UNIQUE_ELSEWHERE));
+                let lists = json!({ "list": self.bounds(), "item": self.item() });
+                let begun = json!({ "propertyNames": { "enum": ["description", ""] } });
+                all.push(json!({ "if": begun, "then": { "properties": lists } }));
+            }
+            Of::Item => {
+                keys.push(UNIQUE);
+                all.push(self.not_beside("default", UNIQUE, UNIQUE_AND_DEFAULT));
+                all.extend(LIST.map(|key| self.never(key, ONE_LEVEL)));
+            }
+        }
+        json!({ "properties": self.keys(&keys, USUAL), "allOf": all })
+    }
+
+    /// What a form holds, where a declaration has it.
+    fn of_form(&self, form: &Form) -> Value {
+        let has_choice = if form.choice { has("one_of") } else { json!({ "not": has("one_of") }) };
+        let own: Vec<_> = form.keys.iter().copied().chain(["default", "example"]).collect();
+        let mut others: Vec<_> = FORMS.iter().flat_map(|form| form.keys).filter(|key| !own.contains(key)).collect();
+        others.sort_unstable();
+        others.dedup();
+        let mut all: Vec<_> = others.iter().map(|key| self.never(key, elsewhere(key, form))).collect();
+        if !form.needed.is_empty() {
+            let known: Vec<_> = own.iter().chain(&COMMON).chain([&UNIQUE]).collect();
+            let needed: Vec<_> = form.needed.iter().map(|key| self.needed(key)).collect();
+            // Beside an unknown key, the one that is missing was likely meant by it.
+            all.push(json!({ "if": { "propertyNames": { "enum": known } }, "then": { "allOf": needed } }));
+        }
+        let then = json!({ "properties": self.keys(&own, form.word), "allOf": all });
+        json!({ "if": { "allOf": [is_of(form.word), has_choice] }, "then": then })
+    }
+
+    /// What is declared of a list.
+    fn list(&self) -> Value {
+        let keys = FORMS.iter().flat_map(|form| form.keys).chain(&COMMON).chain([&UNIQUE]);
+        let mut keys: Vec<_> = keys.copied().filter(|key| !matches!(*key, "example" | "description")).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut all: Vec<_> = keys.iter().map(|key| self.never(key, of_field(key))).collect();
+        all.push(json!({ "properties": { "list": true, "item": true }, "required": LIST }));
+        let items = self.key("examples", USUAL);
+        json!({ "properties": { "list": self.bounds(), "item": self.item(), "example": items }, "allOf": all })
+    }
+
+    fn bounds(&self) -> Value {
+        let mut schema = self.key("list", USUAL);
+        let bounds = [("min", "fewest"), ("max", "most")].map(|(key, said)| (key.to_owned(), self.key(said, USUAL)));
+        schema["properties"] = bounds.into_iter().collect::<Map<_, _>>().into();
+        schema["if"] = true.into();
+        schema["then"] = json!({
+            "properties": { "min": true, "max": true },
+            "additionalProperties": false,
+            "allOf": [{ "if": { "propertyNames": { "enum": ["min", "max"] } }, "then": self.needed("max") }]
+        });
+        schema
+    }
+
+    fn item(&self) -> Value {
+        let snippets: Vec<_> =
+            SNIPPETS.iter().filter(|snippet| !snippet.list).map(|snippet| snippet.with_name(self.language)).collect();
+        let mut schema = named(&name_pattern(Of::Item), self.language, FIELD, &snippets);
+        schema["then"]["minProperties"] = 1.into();
+        let said = self.key("item", USUAL);
+        schema.extend(said.as_object().cloned().unwrap_or_default());
+        schema.into()
+    }
+
+    /// That a key of another form does not stand here.
+    fn never(&self, key: &str, why: impl Into<Phrase>) -> Value {
+        json!({ "properties": { key: false }, "errorMessage": why.into().say(self.language) })
+    }
+
+    fn not_beside(&self, key: &str, flag: &str, why: Words) -> Value {
+        let set = json!({ flag: { "enum": [true], "doNotSuggest": true } });
+        json!({ "if": { "properties": set, "required": [flag] }, "then": self.never(key, why) })
+    }
+
+    fn needed(&self, key: &str) -> Value {
+        let why = say!(
+            "`{key}` is needed: only then is it known that every value fits",
+            "要写 `{key}`，才能确定每个值都符合限制"
+        );
+        json!({ "properties": { key: true }, "required": [key], "errorMessage": why.say(self.language) })
+    }
+
+    fn keys(&self, keys: &[&str], word: &str) -> Map<String, Value> {
+        keys.iter().map(|key| ((*key).to_owned(), self.key(key, word))).collect()
+    }
+
+    /// A key with what is said about it.
+    fn key(&self, key: &str, word: &str) -> Value {
+        let row = KEYS.iter().find(|row| row.key == key);
+        debug_assert!(row.is_some(), "nothing is said of `{key}`");
+        let Some(row) = row else { return Value::Bool(true) };
+        let mut schema = match row.value {
+            Holds::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
+            Holds::Whole => json!({ "type": "integer", "minimum": -GREATEST, "maximum": GREATEST }),
+            Holds::Flag => json!({ "type": "boolean" }),
+            Holds::Text => json!({ "type": "string", "errorMessage": TEXT.say(self.language) }),
+            Holds::Sample if word == "integer" => json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }] }),
+            Holds::Sample => json!({ "type": "string", "errorMessage": TEXT.say(self.language) }),
+            Holds::Words(words) => json!({ "enum": words }),
+            Holds::Texts => {
+                let item = json!({ "type": "string", "errorMessage": TEXT.say(self.language) });
+                json!({ "type": "array", "minItems": 1, "items": item })
+            }
+            Holds::Object => json!({ "type": "object" }),
+            Holds::Items => {
+                let value = json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] });
+                json!({ "type": "array", "items": { "type": "object", "additionalProperties": value } })
+            }
+        };
+        schema["title"] = row.title.say(self.language).into();
+        let example = match row.value {
+            Holds::Sample => SNIPPETS.iter().find(|snippet| snippet.word == word).map(|snippet| snippet.example.into()),
+            _ => serde_json::from_str(row.example).ok(),
+        };
+        document(&mut schema, row.what, example, self.language);
+        schema
+    }
+}
+
+/// Says what a schema is about.
+fn document(schema: &mut Value, what: Words, example: Option<Value>, language: Language) {
+    let Value::Object(schema) = schema else { return };
+    let shown = example.as_ref().map(|example| match example {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    Docs { what: what.say(language).to_owned(), limits: Vec::new(), example: shown, language }.write(schema);
+    let inserted = schema.get("type").is_some_and(|kind| kind != "object" && kind != "array");
+    if let Some(example) = example.filter(|_| inserted) {
+        schema.insert("examples".to_owned(), json!([example]));
+    }
+}
+
+/// A declaration of a type. That is told by `enum`, and not offered once more.
+fn is_of(word: &str) -> Value {
+    let of_type = json!({ "type": { "enum": [word], "doNotSuggest": true } });
+    let required: &[&str] = if word == USUAL { &[] } else { &["type"] };
+    json!({ "properties": of_type, "required": required })
+}
+
+fn is_list() -> Value {
+    json!({ "anyOf": LIST.map(has) })
+}
+
+/// Where a key belongs that stands in another form.
+fn elsewhere(key: &str, form: &Form) -> Phrase {
+    let whole = FORMS.iter().find(|other| other.word == form.word && !other.choice);
+    if whole.is_some_and(|whole| whole.keys.contains(&key)) {
+        return say!(
+            "`one_of` stands without `{key}`: there are no other values",
+            "有 `one_of` 时不写 `{key}`：没有别的值"
+        );
+    }
+    let mut words: Vec<_> = FORMS.iter().filter(|form| form.keys.contains(&key)).map(|form| form.word).collect();
+    words.dedup();
+    let words = listed(&words);
+    say!("`{key}` belongs to values of type {words}", "`{key}` 只用于类型为 {words} 的值"; words)
+}
+
+fn of_field(key: &str) -> Phrase {
+    say!("`{key}` belongs to a field of the list's `item`", "`{key}` 应写在列表 `item` 的字段中")
+}
+
+/// What a key holds.
+#[derive(Clone, Copy)]
+enum Holds {
+    Number,
+    Whole,
+    Flag,
+    Text,
+    Texts,
+    /// A value of the declared type.
+    Sample,
+    Words(&'static [&'static str]),
+    Object,
+    Items,
+}
+
+/// What is said of a key.
+struct Row {
+    key: &'static str,
+    value: Holds,
+    title: Words,
+    what: Words,
+    /// JSON, or nothing.
+    example: &'static str,
+}
+
+const fn row(key: &'static str, value: Holds, title: Words, what: Words, example: &'static str) -> Row {
+    Row { key, value, title, what, example }
+}
+
+const KEYS: [Row; 19] = [
+    row(
+        "type",
+        Holds::Words(&TYPES),
+        Words::new("Type", "类型"),
+        Words::new(
+            "What a value is; `text` where nothing is written. `digits` keep leading zeros, `integer` is a whole number, `link` an address, `phone` a phone number of 7 to 15 digits.",
+            "值的类型，不写时为 `text`。`digits` 保留开头的 0，`integer` 是整数，`link` 是网址，`phone` 是 7 至 15 位的手机号。",
+        ),
+        "",
+    ),
+    row(
+        "max_chars",
+        Holds::Number,
+        Words::new("Most characters", "最多字符数"),
+        Words::new("The most characters of a value.", "值最多有多少个字符。"),
+        "24",
+    ),
+    row(
+        "min_chars",
+        Holds::Number,
+        Words::new("Fewest characters", "最少字符数"),
+        Words::new(
+            "The fewest characters of a value; 1 where nothing is written, and 0 lets it be empty.",
+            "值至少有多少个字符，不写时为 1，写 0 则可以为空。",
+        ),
+        "4",
+    ),
+    row(
+        "multiline",
+        Holds::Flag,
+        Words::new("Line breaks", "换行"),
+        Words::new(
+            "Whether a value may hold line breaks. They may stand in `text`, in a `body` and in a card's `body`.",
+            "值中能否有换行。换行可用于 `text`、`body` 和图卡的 `body`。",
+        ),
+        "true",
+    ),
+    row(
+        "max_lines",
+        Holds::Number,
+        Words::new("Most lines", "最多行数"),
+        Words::new(
+            "The most lines of a value with line breaks; needed where it stands in a card's body.",
+            "含换行的值最多有多少行，用于图卡正文时必须写。",
+        ),
+        "3",
+    ),
+    row(
+        "one_of",
+        Holds::Texts,
+        Words::new("Values", "可用的值"),
+        Words::new("The only values that there are; they need no bounds.", "只能使用这些值，无需其他限制。"),
+        r#"["Friday", "Saturday"]"#,
+    ),
+    row(
+        "media",
+        Holds::Words(&MEDIA),
+        Words::new("Media", "素材"),
+        Words::new(
+            "What the address leads to, where it takes the place of media.",
+            "网址用作素材链接时，所指素材的类型。",
+        ),
+        "",
+    ),
+    row("min", Holds::Whole, Words::new("Least", "最小值"), Words::new("The least number.", "允许的最小整数。"), "1"),
+    row(
+        "max",
+        Holds::Whole,
+        Words::new("Greatest", "最大值"),
+        Words::new("The greatest number.", "允许的最大整数。"),
+        "12",
+    ),
+    row(
+        "default",
+        Holds::Sample,
+        Words::new("Default", "默认值"),
+        Words::new("The value where none is given.", "没有给出值时使用的值。"),
+        "",
+    ),
+    row(
+        "example",
+        Holds::Sample,
+        Words::new("Example", "示例"),
+        Words::new(
+            "A value to show, and to judge the words of the message with; never sent.",
+            "用于展示，也用于检查消息的文字，不会发送。",
+        ),
+        "",
+    ),
+    row(
+        "optional",
+        Holds::Flag,
+        Words::new("Optional", "可以没有"),
+        Words::new(
+            "Whether it may be absent, and with it the footer, header, description or card body that it is the whole of.",
+            "能否没有值。没有值时，整个由它组成的页脚、标头、行描述或图卡正文一并省略。",
+        ),
+        "true",
+    ),
+    row(
+        UNIQUE,
+        Holds::Flag,
+        Words::new("Unique", "唯一"),
+        Words::new("Whether no two items of the list have the same value.", "列表各项的值是否互不相同。"),
+        "true",
+    ),
+    row(
+        "description",
+        Holds::Text,
+        Words::new("Purpose", "用途"),
+        Words::new("What it is for. For people only, never sent.", "用途说明，只供人阅读，不会发送。"),
+        r#""The name that the customer gave.""#,
+    ),
+    row(
+        "list",
+        Holds::Object,
+        Words::new("Number of items", "项数"),
+        Words::new("How many items the list has.", "列表有多少项。"),
+        "",
+    ),
+    row(
+        "fewest",
+        Holds::Number,
+        Words::new("Fewest items", "最少项数"),
+        Words::new("The fewest items; 1 where nothing is written.", "至少有多少项，不写时为 1。"),
+        "1",
+    ),
+    row(
+        "most",
+        Holds::Number,
+        Words::new("Most items", "最多项数"),
+        Words::new("The most items.", "最多有多少项。"),
+        "9",
+    ),
+    row(
+        "item",
+        Holds::Object,
+        Words::new("Item", "列表项"),
+        Words::new(
+            "What every item has: a name and what it may hold, each. `{{item.NAME}}` takes it where `for_each` repeats an element.",
+            "每一项的内容：逐个写出名称和取值范围。在用 `for_each` 重复的元素中，`{{item.NAME}}` 取其值。",
+        ),
+        "",
+    ),
+    row(
+        "examples",
+        Holds::Items,
+        Words::new("Example items", "示例项"),
+        Words::new("Items to show, never sent.", "用于展示的列表项，不会发送。"),
+        "",
+    ),
+];
+
+const ABOUT_PARAMETER: Words = Words::new(
+    "What may fill `{{NAME}}`: a value with its bounds, or a list whose items repeat a part of the message.",
+    "`{{NAME}}` 可以填入的内容：有取值范围的值，或用于重复消息某一部分的列表。",
+);
+const ABOUT_FIELD: Words = Words::new(
+    "What may fill `{{item.NAME}}`: a value with its bounds.",
+    "`{{item.NAME}}` 可以填入的内容：有取值范围的值。",
+);
+const NOT_ONE: Words = Words::new(
+    "what is declared is written with keys such as `max_chars`, `example`",
+    "声明应为对象，含有 `max_chars`、`example` 等键",
+);
+const OPTIONAL_AND_DEFAULT: Words = Words::new(
+    "`default` beside `optional`: a part is left out, or the `default` stands there",
+    "同时有 `default` 和 `optional`：要么省略该部分，要么填入 `default`",
+);
+const UNIQUE_AND_DEFAULT: Words = Words::new(
+    "`default` beside `unique`: two items without a value would have the same",
+    "同时有 `default` 和 `unique`：两项都没有值时会相同",
+);
+const UNIQUE_ELSEWHERE: Words =
+    Words::new("`unique` belongs to a field of a list's `item`", "`unique` 应写在列表 `item` 的字段中");
+const TEXT: Words = super::definition::TEXT;
+
+/// What an editor inserts: a declaration of each kind.
+struct Snippet {
+    label: Words,
+    /// The word of its type, where it is what an example of that type shows.
+    word: &'static str,
+    example: &'static str,
+    name: &'static str,
+    /// As JSON, with places to type over.
+    body: &'static str,
+    list: bool,
+}
+
+const SNIPPETS: [Snippet; 7] = [
+    Snippet {
+        label: Words::new("text", "文本"),
+        word: "text",
+        example: "Wei",
+        name: "customer",
+        body: r#"{"max_chars": "${2:24}", "example": "${3:Wei}"}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("digits", "数字串"),
+        word: "digits",
+        example: "1042",
+        name: "order",
+        body: r#"{"type": "digits", "max_chars": "${2:12}", "example": "\"${3:1042}\""}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("integer", "整数"),
+        word: "integer",
+        example: "2",
+        name: "seats",
+        body: r#"{"type": "integer", "min": "${2:1}", "max": "${3:12}", "example": "${4:2}"}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("link", "网址"),
+        word: "link",
+        example: "https://www.example.com/orders",
+        name: "page",
+        body: r#"{"type": "link", "example": "${2:https://www.example.com/orders}"}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("phone", "手机号"),
+        word: "phone",
+        example: "85298765432",
+        name: "mobile",
+        body: r#"{"type": "phone", "example": "\"${2:85298765432}\""}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("one of", "其中之一"),
+        word: "one_of",
+        example: "",
+        name: "day",
+        body: r#"{"one_of": ["${2:Friday}", "${3:Saturday}"]}"#,
+        list: false,
+    },
+    Snippet {
+        label: Words::new("list", "列表"),
+        word: "list",
+        example: "",
+        name: "plants",
+        body: r#"{"list": {"min": "${2:1}", "max": "${3:9}"}, "item": {
+            "id": {"max_chars": "${4:40}", "unique": "${5:true}", "example": "${6:fern}"},
+            "title": {"max_chars": "${7:24}", "example": "${8:Fern}"}
+        }}"#,
+        list: true,
+    },
+];
+
+impl Snippet {
+    fn body(&self) -> Value {
+        let body = serde_json::from_str(self.body);
+        debug_assert!(body.is_ok(), "{}", self.body);
+        body.unwrap_or_default()
+    }
+
+    /// Behind a name.
+    fn alone(&self, language: Language) -> Value {
+        json!({ "label": self.label.say(language), "body": self.body() })
+    }
+
+    /// With its name.
+    fn with_name(&self, language: Language) -> Value {
+        let name = format!("${{1:{}}}", self.name);
+        json!({ "label": self.label.say(language), "body": { name: self.body() } })
+    }
+}
