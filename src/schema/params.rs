@@ -12,6 +12,7 @@ use crate::text::phrase::say;
 use crate::text::wording::listed;
 use crate::text::{Language, Phrase, Words};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// The key of a definition that declares parameters.
 pub(super) const PARAMS: &str = "params";
@@ -23,6 +24,9 @@ pub(super) const REPEATABLE: [&str; 4] = ["sections", "rows", "cards", "replies"
 /// The definitions of what is declared under a name: by the definition, and by a list about its items.
 const PARAMETER: &str = "parameter";
 const FIELD: &str = "field";
+/// What is declared of a list.
+const SIZE: &str = "number-of-items";
+const ITEM: &str = "item";
 
 /// What a declaration may hold besides what stands in all.
 struct Form {
@@ -78,6 +82,8 @@ pub(super) fn params(language: Language) -> Value {
         ("title", Words::new("Parameters", "参数").say(language).into()),
         ("description", ABOUT.say(language).into()),
         ("errorMessage", NOT_PARAMS.say(language).into()),
+        // Offered by a snippet of the whole.
+        ("doNotSuggest", true.into()),
         (SNIPPET, snippets[0].clone()),
     ];
     let mut schema = named(&name_pattern(Of::Definition), language, PARAMETER, &snippets);
@@ -94,7 +100,22 @@ const NOT_PARAMS: Words = Words::new("parameters are written with their names as
 /// The definitions that [`params`] refers to.
 pub(super) fn definitions(language: Language) -> Map<String, Value> {
     let of = |key: &str, of| (key.to_owned(), Declarations { language, of }.schema());
-    [of(PARAMETER, Of::Definition), of(FIELD, Of::Item)].into_iter().collect()
+    let list = Declarations { language, of: Of::Definition };
+    let of_list = [(SIZE.to_owned(), list.size()), (ITEM.to_owned(), list.item())];
+    let keys = KEYS.iter().filter(|row| row.key != "list" && row.key != "item").flat_map(|row| {
+        let words = if matches!(row.value, Holds::Sample) { &TYPES[..] } else { &[USUAL] };
+        words.iter().map(|word| (key_name(row.key, word), list.described(row.key, word)))
+    });
+    let declared = [of(PARAMETER, Of::Definition), of(FIELD, Of::Item)];
+    declared.into_iter().chain(of_list).chain(keys).collect()
+}
+
+/// The name of the definition of a key; what shows a value depends on the type.
+fn key_name(key: &str, word: &str) -> String {
+    match key {
+        "default" | "example" => format!("{key}-of-{word}"),
+        _ => format!("{key}-of-declaration"),
+    }
 }
 
 /// The key that repeats an element.
@@ -104,8 +125,7 @@ fn for_each(language: Language) -> Value {
         "description": REPEATED.say(language),
         "type": "string",
         "pattern": "^[a-z][a-z0-9_]*$",
-        "patternErrorMessage": Words::new("the name of a list under `params`", "应为 `params` 中列表的名称").say(language),
-        "examples": ["plants"]
+        "patternErrorMessage": Words::new("the name of a list under `params`", "应为 `params` 中列表的名称").say(language)
     })
 }
 
@@ -128,7 +148,7 @@ pub(super) fn repeat(element: &mut Value, language: Language) {
 fn one_level(inner: &str, language: Language) -> Value {
     let never = json!({ "type": "object", "properties": { FOR_EACH: false }, "errorMessage": ONE_LEVEL.say(language) });
     let items = json!({ "type": "array", "items": { "if": { "type": "object" }, "then": never } });
-    let inside = json!({ "if": { "type": "array" }, "then": items });
+    let inside = json!({ "doNotSuggest": true, "if": { "type": "array" }, "then": items });
     json!({ "if": has(FOR_EACH), "then": { "properties": { inner: inside } } })
 }
 
@@ -147,7 +167,6 @@ fn named(pattern: &str, language: Language, declaration: &str, snippets: &[Value
             "patternErrorMessage": bad_name(declaration).say(language)
         },
         "additionalProperties": reference(declaration),
-        "doNotSuggest": true,
         "anyOf": [true, { "type": "object", "not": {}, "defaultSnippets": snippets }],
         "if": true,
         "then": { "defaultSnippets": snippets }
@@ -192,24 +211,25 @@ impl Declarations {
             "title": title.say(self.language),
             "type": "object",
             "errorMessage": NOT_ONE.say(self.language),
-            "properties": { "description": self.key("description", USUAL) },
+            "properties": { "description": Self::key("description", USUAL) },
             "anyOf": [true, { "type": "object", "not": {}, "defaultSnippets": snippets }],
             "if": true,
-            "then": self.closing()
+            "then": self.closing(&snippets)
         });
         document(&mut schema, what, None, self.language);
         schema
     }
 
     /// What closes a declaration: the keys that there are, and those that its form has.
-    fn closing(&self) -> Value {
+    fn closing(&self, snippets: &[Value]) -> Value {
         let known = FORMS.iter().flat_map(|form| form.keys).chain(&COMMON).chain(&LIST).chain([&UNIQUE]);
         let known: Map<_, _> = known.map(|key| ((*key).to_owned(), true.into())).collect();
         let form = match self.of {
             Of::Definition => json!({ "if": is_list(), "then": self.list(), "else": self.value() }),
             Of::Item => self.value(),
         };
-        json!({ "properties": known, "additionalProperties": false, "allOf": [form] })
+        let begun = json!({ "defaultSnippets": snippets });
+        json!({ "properties": known, "additionalProperties": false, "allOf": [form], "if": has(""), "then": begun })
     }
 
     /// What is declared of a value.
@@ -220,7 +240,7 @@ impl Declarations {
         match self.of {
             Of::Definition => {
                 all.push(self.never(UNIQUE, UNIQUE_ELSEWHERE));
-                let lists = json!({ "list": self.bounds(), "item": self.item() });
+                let lists = json!({ "list": reference(SIZE), "item": reference(ITEM) });
                 let begun = json!({ "propertyNames": { "enum": ["description", ""] } });
                 all.push(json!({ "if": begun, "then": { "properties": lists } }));
             }
@@ -230,42 +250,39 @@ impl Declarations {
                 all.extend(LIST.map(|key| self.never(key, ONE_LEVEL)));
             }
         }
-        json!({ "properties": self.keys(&keys, USUAL), "allOf": all })
+        json!({ "properties": Self::keys(&keys, USUAL), "allOf": all })
     }
 
     /// What a form holds, where a declaration has it.
     fn of_form(&self, form: &Form) -> Value {
         let has_choice = if form.choice { has("one_of") } else { json!({ "not": has("one_of") }) };
         let own: Vec<_> = form.keys.iter().copied().chain(["default", "example"]).collect();
-        let mut others: Vec<_> = FORMS.iter().flat_map(|form| form.keys).filter(|key| !own.contains(key)).collect();
-        others.sort_unstable();
-        others.dedup();
+        let others = FORMS.iter().flat_map(|form| form.keys).copied().filter(|key| !own.contains(key));
+        let others = sorted(others);
         let mut all: Vec<_> = others.iter().map(|key| self.never(key, elsewhere(key, form))).collect();
         if !form.needed.is_empty() {
-            let known: Vec<_> = own.iter().chain(&COMMON).chain([&UNIQUE]).collect();
+            let known = sorted(own.iter().copied().chain(COMMON).chain([UNIQUE]));
             let needed: Vec<_> = form.needed.iter().map(|key| self.needed(key)).collect();
             // Beside an unknown key, the one that is missing was likely meant by it.
             all.push(json!({ "if": { "propertyNames": { "enum": known } }, "then": { "allOf": needed } }));
         }
-        let then = json!({ "properties": self.keys(&own, form.word), "allOf": all });
+        let then = json!({ "properties": Self::keys(&own, form.word), "allOf": all });
         json!({ "if": { "allOf": [is_of(form.word), has_choice] }, "then": then })
     }
 
     /// What is declared of a list.
     fn list(&self) -> Value {
         let keys = FORMS.iter().flat_map(|form| form.keys).chain(&COMMON).chain([&UNIQUE]);
-        let mut keys: Vec<_> = keys.copied().filter(|key| !matches!(*key, "example" | "description")).collect();
-        keys.sort_unstable();
-        keys.dedup();
+        let keys = sorted(keys.copied().filter(|key| !matches!(*key, "example" | "description")));
         let mut all: Vec<_> = keys.iter().map(|key| self.never(key, of_field(key))).collect();
         all.push(json!({ "properties": { "list": true, "item": true }, "required": LIST }));
-        let items = self.key("examples", USUAL);
-        json!({ "properties": { "list": self.bounds(), "item": self.item(), "example": items }, "allOf": all })
+        let items = Self::key("examples", USUAL);
+        json!({ "properties": { "list": reference(SIZE), "item": reference(ITEM), "example": items }, "allOf": all })
     }
 
-    fn bounds(&self) -> Value {
-        let mut schema = self.key("list", USUAL);
-        let bounds = [("min", "fewest"), ("max", "most")].map(|(key, said)| (key.to_owned(), self.key(said, USUAL)));
+    fn size(&self) -> Value {
+        let mut schema = self.described("list", USUAL);
+        let bounds = [("min", "fewest"), ("max", "most")].map(|(key, said)| (key.to_owned(), Self::key(said, USUAL)));
         schema["properties"] = bounds.into_iter().collect::<Map<_, _>>().into();
         schema["if"] = true.into();
         schema["then"] = json!({
@@ -281,7 +298,7 @@ impl Declarations {
             SNIPPETS.iter().filter(|snippet| !snippet.list).map(|snippet| snippet.with_name(self.language)).collect();
         let mut schema = named(&name_pattern(Of::Item), self.language, FIELD, &snippets);
         schema["then"]["minProperties"] = 1.into();
-        let said = self.key("item", USUAL);
+        let said = self.described("item", USUAL);
         schema.extend(said.as_object().cloned().unwrap_or_default());
         schema.into()
     }
@@ -304,12 +321,17 @@ impl Declarations {
         json!({ "properties": { key: true }, "required": [key], "errorMessage": why.say(self.language) })
     }
 
-    fn keys(&self, keys: &[&str], word: &str) -> Map<String, Value> {
-        keys.iter().map(|key| ((*key).to_owned(), self.key(key, word))).collect()
+    fn keys(keys: &[&str], word: &str) -> Map<String, Value> {
+        keys.iter().map(|key| ((*key).to_owned(), Self::key(key, word))).collect()
+    }
+
+    /// A key, described once for all places.
+    fn key(key: &str, word: &str) -> Value {
+        reference(&key_name(key, word))
     }
 
     /// A key with what is said about it.
-    fn key(&self, key: &str, word: &str) -> Value {
+    fn described(&self, key: &str, word: &str) -> Value {
         let row = KEYS.iter().find(|row| row.key == key);
         debug_assert!(row.is_some(), "nothing is said of `{key}`");
         let Some(row) = row else { return Value::Bool(true) };
@@ -339,6 +361,11 @@ impl Declarations {
         document(&mut schema, row.what, example, self.language);
         schema
     }
+}
+
+/// Keys, each once.
+fn sorted<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<&'k str> {
+    keys.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Says what a schema is about.
@@ -646,7 +673,7 @@ const SNIPPETS: [Snippet; 7] = [
         list: false,
     },
     Snippet {
-        label: Words::new("one of", "其中之一"),
+        label: Words::new("one of several", "几个值之一"),
         word: "one_of",
         example: "",
         name: "day",
@@ -654,7 +681,7 @@ const SNIPPETS: [Snippet; 7] = [
         list: false,
     },
     Snippet {
-        label: Words::new("list", "列表"),
+        label: Words::new("list of items", "列表"),
         word: "list",
         example: "",
         name: "plants",

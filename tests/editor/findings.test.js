@@ -58,9 +58,9 @@ test("a number where a text belongs", async () => {
   assert.deepEqual(await found("text: 012\n"), [`0:6-9 ${TEXT}`]);
 });
 
-test("reserved braces", async () => {
-  const message = "`{{` is reserved for parameters; write `{{{{` for a literal `{{`";
-  assert.deepEqual(await found("text: Hello {{name}}\n"), [`0:6-20 ${message}`]);
+test("braces that begin no whole hole", async () => {
+  const message = "`{{` begins a parameter, as in `{{name}}`; write `{{{{` for a literal `{{`";
+  assert.deepEqual(await found("text: Hello {{Name}}\n"), [`0:6-20 ${message}`]);
   assert.deepEqual(await found("text: Hello {{{{name}}\n"), []);
 });
 

@@ -72,10 +72,10 @@ for (const [place, marked] of Object.entries(PLACES)) {
 
 test("in an item that is begun: what is missing, each once", async () => {
   const { items } = await server.completions("button:\n  replies:\n    - id: a\n      |");
-  assert.deepEqual(items.map(({ label }) => label), ["title"]);
+  assert.deepEqual(items.map(({ label }) => label), ["title", "for_each"]);
   const card = await server.completions("carousel:\n  cards:\n    - body: a\n      |");
   assertOnce(card.items, "card");
-  assert.deepEqual(card.items.map(({ label }) => label).sort(), ["header", "replies", "url_button"]);
+  assert.deepEqual(card.items.map(({ label }) => label).sort(), ["for_each", "header", "replies", "url_button"]);
   for (const item of card.items) assert.doesNotThrow(() => parse(accepted(card.text, item).text), item.label);
 });
 
