@@ -1,9 +1,13 @@
-//! What the READMEs show is what waml does: their console blocks are run, and their YAML is checked.
+//! What the READMEs and the page about parameters show is what waml does: their console blocks are run, and their YAML
+//! is checked.
 
 use std::process::Command;
 
 /// The README in each language.
 const READMES: [&str; 2] = [include_str!("../../README.md"), include_str!("../../README.zh.md")];
+
+/// The page about parameters.
+const PARAMETERS: &str = include_str!("../../docs/parameters.md");
 
 /// The folder of the project.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -37,7 +41,7 @@ fn timeless(text: &str) -> String {
 fn commands_print_what_is_shown() {
     let of = |readme| blocks(readme, "console");
     assert!(READMES.iter().all(|readme| !of(readme).is_empty()));
-    for block in READMES.into_iter().flat_map(of) {
+    for block in READMES.into_iter().chain([PARAMETERS]).flat_map(of) {
         let (command, shown) = block.split_once('\n').expect("a command and its output");
         let words = words(command.strip_prefix("$ waml ").expect("a command of ours"));
         let output = Command::new(env!("CARGO_BIN_EXE_waml"))
@@ -60,8 +64,9 @@ fn the_broken_file_is_the_one_that_is_shown() {
 }
 
 #[test]
-fn other_definitions_are_right() {
-    for block in READMES.into_iter().flat_map(|readme| blocks(readme, "yaml").into_iter().skip(1)) {
+fn all_other_definitions_are_right() {
+    let definitions = READMES.into_iter().flat_map(|readme| blocks(readme, "yaml").into_iter().skip(1));
+    for block in definitions.chain(blocks(PARAMETERS, "yaml")) {
         let source = waml::Source::new("readme.waml.yaml", block);
         let compiled = waml::compile(&source, waml::Shape::Definition, waml::Syntax::Yaml, waml::Options::default());
         assert!(compiled.findings.is_empty(), "{block}\n{:?}", compiled.findings);
