@@ -100,9 +100,12 @@ fn beyond_schema() -> String {
         let _ = writeln!(out, "| [`{code}`](rules/{code}.md) | {level} | {} |", rule.statement());
     }
     out.push_str(
-        "\nIn two corners the definition schema takes what `waml check` refuses. A text may end in line breaks, since a\n\
+        "\nIn three corners the definition schema takes what `waml check` refuses. A text may end in line breaks, since a\n\
          schema cannot tell the one that every block scalar ends in, and that is dropped, from one that was meant.\n\
-         And a `name` may hold combining marks that are no letters.\n",
+         A `name` may hold combining marks that are no letters. And what [parameters](parameters.md) make of a message it\n\
+         cannot know: a text with a hole such as `{{name}}` is held to no length, pattern and extension, a list with a\n\
+         `for_each` to no least number; whether names are declared, and examples and defaults keep their own bounds, it\n\
+         does not ask. In one it is the stricter one: a parameter that nothing uses needs its bounds there, too.\n",
     );
     out
 }
