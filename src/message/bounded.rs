@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// A text that must keep to the limit `L`.
 ///
@@ -88,15 +88,21 @@ impl<L> Serialize for Text<L> {
 
 /// A list that must keep to the limit `L`.
 ///
-/// Like [`Text`], it may hold any number of elements until it is checked.
+/// Like [`Text`], it may hold any number of elements until it is checked. Until then it is a `Vec` to whoever uses it.
+///
+/// ```
+/// use waml::message::{Row, Section};
+///
+/// let mut plants = Section::new("Plants").rows([("aloe", "Aloe"), ("fern", "Fern"), ("moss", "Moss")]);
+/// plants.rows.retain(|row| row.id.as_str() != "fern");
+/// plants.rows[0].title = "Aloe vera".into();
+/// plants.rows.extend([Row::new("ivy", "Ivy")]);
+/// plants.rows.sort_by(|one, other| one.id.as_str().cmp(other.id.as_str()));
+/// assert!(plants.rows.iter().map(|row| row.title.as_str()).eq(["Aloe vera", "Ivy", "Moss"]));
+/// ```
 pub struct Items<T, L>(Vec<T>, PhantomData<fn() -> L>);
 
 impl<T, L> Items<T, L> {
-    /// Adds an element.
-    pub fn push(&mut self, item: T) {
-        self.0.push(item);
-    }
-
     /// The elements, owned.
     pub fn into_vec(self) -> Vec<T> {
         self.0
@@ -127,12 +133,27 @@ impl<T, L> FromIterator<T> for Items<T, L> {
     }
 }
 
+impl<T, L> Extend<T> for Items<T, L> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        self.0.extend(items);
+    }
+}
+
 impl<'a, T, L> IntoIterator for &'a Items<T, L> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
+    }
+}
+
+impl<'a, T, L> IntoIterator for &'a mut Items<T, L> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
     }
 }
 
@@ -146,10 +167,16 @@ impl<T, L> IntoIterator for Items<T, L> {
 }
 
 impl<T, L> Deref for Items<T, L> {
-    type Target = [T];
+    type Target = Vec<T>;
 
-    fn deref(&self) -> &[T] {
+    fn deref(&self) -> &Vec<T> {
         &self.0
+    }
+}
+
+impl<T, L> DerefMut for Items<T, L> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        &mut self.0
     }
 }
 

@@ -64,6 +64,21 @@ impl Button {
         self.replies.push(Reply::new(id, title));
         self
     }
+
+    /// Adds reply buttons, as they are or as pairs of id and title.
+    ///
+    /// ```
+    /// use waml::message::Button;
+    ///
+    /// let hours = [9, 10, 11].map(|hour| (format!("hour-{hour}"), format!("At {hour}")));
+    /// let question = Button::new("When shall we come?").replies(hours);
+    /// assert_eq!(question.replies[1].title.as_str(), "At 10");
+    /// ```
+    #[must_use]
+    pub fn replies(mut self, replies: impl IntoIterator<Item: Into<Reply>>) -> Self {
+        self.replies.extend(replies.into_iter().map(Into::into));
+        self
+    }
 }
 
 /// A reply button.

@@ -44,6 +44,22 @@ impl UrlCarousel {
         self.0.cards.push(card.0);
         self
     }
+
+    /// Adds cards to the right of the others.
+    ///
+    /// ```
+    /// use waml::message::{CardHeader, Carousel, UrlCard};
+    ///
+    /// let shop = Carousel::with_urls("New this week").cards(["aloe", "fern"].map(|plant| {
+    ///     let header = CardHeader::image(format!("https://cdn.example.com/{plant}.png"));
+    ///     UrlCard::new(header, "Buy", format!("https://example.com/{plant}"))
+    /// }));
+    /// assert_eq!(Carousel::from(shop).cards.len(), 2);
+    /// ```
+    #[must_use]
+    pub fn cards(self, cards: impl IntoIterator<Item = UrlCard>) -> Self {
+        cards.into_iter().fold(self, Self::card)
+    }
 }
 
 impl ReplyCarousel {
@@ -53,6 +69,21 @@ impl ReplyCarousel {
         let ReplyCard { header, body, replies } = card;
         self.0.cards.push(Card { header, body, action: CardAction::Replies(replies) });
         self
+    }
+
+    /// Adds cards to the right of the others.
+    ///
+    /// ```
+    /// use waml::message::{CardHeader, Carousel, ReplyCard};
+    ///
+    /// let vote = Carousel::with_replies("Which one?").cards(["aloe", "fern"].map(|plant| {
+    ///     ReplyCard::new(CardHeader::image(format!("https://cdn.example.com/{plant}.png"))).reply(plant, "This one")
+    /// }));
+    /// assert_eq!(Carousel::from(vote).cards.len(), 2);
+    /// ```
+    #[must_use]
+    pub fn cards(self, cards: impl IntoIterator<Item = ReplyCard>) -> Self {
+        cards.into_iter().fold(self, Self::card)
     }
 }
 
@@ -100,6 +131,20 @@ impl ReplyCard {
     #[must_use]
     pub fn reply(mut self, id: impl Into<Text<limits::ReplyId>>, title: impl Into<Text<limits::ReplyTitle>>) -> Self {
         self.replies.push(QuickReply::new(id, title));
+        self
+    }
+
+    /// Adds quick replies, as they are or as pairs of id and title.
+    ///
+    /// ```
+    /// use waml::message::{CardHeader, ReplyCard};
+    ///
+    /// let header = CardHeader::image("https://cdn.example.com/fern.png");
+    /// let card = ReplyCard::new(header).replies([("buy-fern", "Buy it"), ("care-fern", "How to care for it")]);
+    /// ```
+    #[must_use]
+    pub fn replies(mut self, replies: impl IntoIterator<Item: Into<QuickReply>>) -> Self {
+        self.replies.extend(replies.into_iter().map(Into::into));
         self
     }
 }

@@ -129,3 +129,10 @@ impl<I: Bound, T: Bound> Choice<I, T> {
         Self { id: id.into(), title: title.into() }
     }
 }
+
+/// An id and a title.
+impl<I: Bound, T: Bound, A: Into<Text<I>>, B: Into<Text<T>>> From<(A, B)> for Choice<I, T> {
+    fn from((id, title): (A, B)) -> Self {
+        Self::new(id, title)
+    }
+}

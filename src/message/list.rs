@@ -69,6 +69,22 @@ impl List {
         self.sections.push(section);
         self
     }
+
+    /// Adds sections.
+    ///
+    /// ```
+    /// use waml::message::{List, Section};
+    ///
+    /// let stock = [("Green", vec![("fern", "Fern"), ("moss", "Moss")]), ("Red", vec![("maple", "Maple")])];
+    /// let list = List::new("Which one?", "See plants")
+    ///     .sections(stock.into_iter().map(|(title, plants)| Section::new(title).rows(plants)));
+    /// assert_eq!(list.sections[0].rows[1].id.as_str(), "moss");
+    /// ```
+    #[must_use]
+    pub fn sections(mut self, sections: impl IntoIterator<Item = Section>) -> Self {
+        self.sections.extend(sections);
+        self
+    }
 }
 
 /// Rows under a title.
@@ -94,6 +110,34 @@ impl Section {
     pub fn row(mut self, row: Row) -> Self {
         self.rows.push(row);
         self
+    }
+
+    /// Adds rows, as they are or as pairs of id and title. [`List::pages`] makes several lists of more than fit in one.
+    ///
+    /// ```
+    /// use waml::message::{Row, Section};
+    ///
+    /// let plants = [("aloe", "Aloe", Some("Needs little water")), ("fern", "Fern", None)];
+    /// let section = Section::new("Plants").rows(plants.map(|(id, title, note)| {
+    ///     let row = Row::new(id, title);
+    ///     match note {
+    ///         Some(note) => row.description(note),
+    ///         None => row,
+    ///     }
+    /// }));
+    /// assert_eq!(section.rows.len(), 2);
+    /// ```
+    #[must_use]
+    pub fn rows(mut self, rows: impl IntoIterator<Item: Into<Row>>) -> Self {
+        self.rows.extend(rows.into_iter().map(Into::into));
+        self
+    }
+}
+
+/// An id and a title.
+impl<I: Into<Text<limits::RowId>>, T: Into<Text<limits::RowTitle>>> From<(I, T)> for Row {
+    fn from((id, title): (I, T)) -> Self {
+        Self::new(id, title)
     }
 }
 

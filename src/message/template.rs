@@ -68,6 +68,20 @@ impl Template {
         self
     }
 
+    /// Fills the next gaps of the body, in order.
+    ///
+    /// ```
+    /// use waml::message::Template;
+    ///
+    /// let order = Template::new("order_update").parameters(["1042", "Friday"]).parameter("before noon");
+    /// assert_eq!(order.body.map(|body| body.len()), Some(3));
+    /// ```
+    #[must_use]
+    pub fn parameters(mut self, texts: impl IntoIterator<Item: Into<Text<limits::BodyParameter>>>) -> Self {
+        self.body.get_or_insert_default().extend(texts.into_iter().map(Into::into));
+        self
+    }
+
     /// Gives the code that a copy-code button copies; `index` is the button's position in the
     /// template, from 0.
     #[must_use]

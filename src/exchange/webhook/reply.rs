@@ -3,6 +3,7 @@
 use super::fields::EventFields;
 use crate::message::{self, CardAction, Message, QuickReply, Row};
 use serde_json::{Map, Value};
+use std::str::FromStr;
 
 /// What a user tapped.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,58 @@ impl Reply {
         let beside = object.iter().filter(|(key, _)| *key != "type" && *key != word);
         reply.other.extend(beside.map(|(key, value)| (key.clone(), value.clone())));
         Some(reply)
+    }
+
+    /// What the id says to the program that chose it: the same value that it was made of.
+    ///
+    /// ```
+    /// use std::str::FromStr;
+    /// use waml::message::{Button, Message};
+    /// use waml::webhook::{Content, Event};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// enum Answer {
+    ///     Come,
+    ///     Move { hour: u8 },
+    /// }
+    ///
+    /// impl From<Answer> for String {
+    ///     fn from(answer: Answer) -> Self {
+    ///         match answer {
+    ///             Answer::Come => "come".to_owned(),
+    ///             Answer::Move { hour } => format!("move-{hour}"),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// impl FromStr for Answer {
+    ///     type Err = String;
+    ///
+    ///     fn from_str(id: &str) -> Result<Self, String> {
+    ///         match (id, id.strip_prefix("move-").map(str::parse)) {
+    ///             ("come", _) => Ok(Self::Come),
+    ///             (_, Some(Ok(hour))) => Ok(Self::Move { hour }),
+    ///             _ => Err(format!("`{id}` is no answer of ours")),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// let question = Button::new("Nine o'clock?").reply(Answer::Come, "Yes").reply(Answer::Move { hour: 11 }, "Eleven");
+    /// let sent = Message::to("85290000001", question).check()?;
+    /// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {
+    /// #     "messages": [{"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
+    /// #         "interactive": {"type": "button_reply", "button_reply": {"id": "move-11", "title": "Eleven"}}}]}}"#;
+    /// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+    /// // The webhook is called.
+    /// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+    /// assert_eq!(reply.parse(), Ok(Answer::Move { hour: 11 }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the type says of an id that is none of its own: users may tap what was sent long ago, or by another program.
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> {
+        self.id.parse()
     }
 
     fn of(kind: ReplyKind, mut fields: EventFields, [id, title]: [&str; 2]) -> Option<Self> {
