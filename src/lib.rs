@@ -62,8 +62,8 @@ pub mod text;
 mod tree;
 mod wire;
 
-pub use check::{Checked, Report};
-pub use compile::{Compiler, compile, fix, stages};
+pub use check::{Checked, RecipientError, Report};
+pub use compile::{Compiler, Faults, PayloadMessage, compile, fix, stages};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step};
 #[cfg(feature = "http")]

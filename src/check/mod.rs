@@ -6,9 +6,11 @@
 mod checked;
 mod garde;
 mod media;
+mod recipient;
 mod walk;
 
 pub use checked::{Checked, Report};
+pub use recipient::RecipientError;
 
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::media::Inspect;

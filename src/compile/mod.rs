@@ -1,9 +1,14 @@
 //! The whole way, for one text: read, decoded, checked, and its fixes proved.
 
 mod compiler;
+mod deserialize;
+mod faults;
+mod read;
 pub mod stages;
 
 pub use compiler::Compiler;
+pub use faults::Faults;
+pub use read::PayloadMessage;
 
 use crate::decode::Shape;
 use crate::fix::{Fixed, Fixes};

@@ -172,7 +172,10 @@ pub(crate) trait Decode: Sized {
 pub(crate) struct Cx<'t, 's> {
     source: &'t Source,
     tree: &'t Tree<'s>,
+    /// A definition or a payload.
     shape: Shape,
+    /// Whether a payload has to say who it goes to.
+    addressed: bool,
     findings: Vec<Diagnostic>,
     /// Paths whose value is a placeholder.
     poisoned: HashSet<Vec<Step>>,
@@ -192,10 +195,12 @@ pub(crate) struct Cx<'t, 's> {
 
 impl<'t, 's> Cx<'t, 's> {
     fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape, spent: Spent) -> Self {
+        let addressed = shape != Shape::Unaddressed;
         Self {
             source,
             tree,
-            shape,
+            shape: if addressed { shape } else { Shape::Payload },
+            addressed,
             findings: Vec::new(),
             poisoned: HashSet::new(),
             trace: None,
@@ -212,7 +217,7 @@ impl<'t, 's> Cx<'t, 's> {
         let at = At::root(root);
         match self.shape {
             Shape::Definition => definition::document(&at, self),
-            Shape::Payload => payload::document(&at, self),
+            Shape::Payload | Shape::Unaddressed => payload::document(&at, self),
         }
     }
 

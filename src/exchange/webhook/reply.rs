@@ -57,6 +57,7 @@ impl Reply {
     /// What the id says to the program that chose it: the same value that it was made of.
     ///
     /// ```
+    /// use std::fmt;
     /// use std::str::FromStr;
     /// use waml::message::{Button, Message};
     /// use waml::webhook::{Content, Event};
@@ -67,11 +68,11 @@ impl Reply {
     ///     Move { hour: u8 },
     /// }
     ///
-    /// impl From<Answer> for String {
-    ///     fn from(answer: Answer) -> Self {
-    ///         match answer {
-    ///             Answer::Come => "come".to_owned(),
-    ///             Answer::Move { hour } => format!("move-{hour}"),
+    /// impl fmt::Display for Answer {
+    ///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    ///         match self {
+    ///             Self::Come => f.write_str("come"),
+    ///             Self::Move { hour } => write!(f, "move-{hour}"),
     ///         }
     ///     }
     /// }
@@ -88,7 +89,9 @@ impl Reply {
     ///     }
     /// }
     ///
-    /// let question = Button::new("Nine o'clock?").reply(Answer::Come, "Yes").reply(Answer::Move { hour: 11 }, "Eleven");
+    /// let question = Button::new("Nine o'clock?")
+    ///     .reply(Answer::Come.to_string(), "Yes")
+    ///     .reply(Answer::Move { hour: 11 }.to_string(), "Eleven");
     /// let sent = Message::to("85290000001", question).check()?;
     /// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {
     /// #     "messages": [{"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",

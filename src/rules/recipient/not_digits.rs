@@ -28,7 +28,8 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Recipient(check);
 
-const HELP: Words = Words::new("write country code and number in digits only", "只用数字写国家码和手机号");
+/// What to do about a number that is not sure.
+pub(crate) const HELP: Words = Words::new("write country code and number in digits only", "只用数字写国家码和手机号");
 
 const SEVERAL: Words = Words::new(
     "a message has one recipient; `waml compile --to NUMBER` makes it for each of several",
