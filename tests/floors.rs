@@ -22,7 +22,7 @@ const LIBRARY: &[&[&str]] = &[
     &["judge"],
     &["fix", "import"],
     &["compile"],
-    &["gate"],
+    &["gate", "library"],
     &["exchange"],
     &["lib"],
 ];

@@ -1,6 +1,6 @@
 //! A text with what was found in it, on its own.
 
-use crate::diagnostic::{Diagnostic, Place, any_error};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::render::short;
 use crate::text::{Language, Phrase, Source, visible};
 use std::fmt;
@@ -24,13 +24,14 @@ pub struct Faults {
     source: Arc<Source>,
     findings: Vec<Diagnostic>,
     omitted: usize,
+    refused: bool,
     /// What is wrong beside the findings.
     beside: Option<Phrase>,
 }
 
 impl Faults {
-    pub(crate) fn new(source: Arc<Source>, findings: Vec<Diagnostic>, omitted: usize) -> Self {
-        Self { source, findings, omitted, beside: None }
+    pub(crate) fn new(source: Arc<Source>, findings: Vec<Diagnostic>, omitted: usize, refused: bool) -> Self {
+        Self { source, findings, omitted, refused, beside: None }
     }
 
     /// The same, with something that is wrong with the text as a whole.
@@ -55,7 +56,7 @@ impl Faults {
 
     /// Whether the text is refused, and not only spoken about.
     pub fn is_refused(&self) -> bool {
-        self.beside.is_some() || any_error(&self.findings)
+        self.refused
     }
 
     /// All of it in a language: a line for each finding with name, line and column, and one below for what to do about

@@ -35,7 +35,7 @@ impl Compiler<'_> {
         match documents.pop().and_then(|document| document.message) {
             Some(message) if count == 1 => Ok(message),
             _ => {
-                let faults = Faults::new(Arc::new(source), findings, omitted);
+                let faults = Faults::new(Arc::new(source), findings, omitted, true);
                 Err(if count > 1 {
                     faults.beside(say!(
                         "the text holds {count} messages, expected is one",

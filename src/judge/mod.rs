@@ -5,6 +5,7 @@ mod document;
 mod name;
 mod order;
 
+pub(crate) use name::{place, taken};
 pub(crate) use order::ordered;
 
 use crate::check::{self, Checked};
@@ -14,9 +15,9 @@ use crate::media::Inspect;
 use crate::message::Message;
 use crate::params::Definition;
 use crate::rules::wanted::Options;
-use crate::text::{Source, Span};
-use crate::tree::{NodeId, Notes, Syntax, Tree};
-use name::{Names, stem};
+use crate::text::Source;
+use crate::tree::{Notes, Syntax, Tree};
+use name::{Names, beginning, stem};
 
 /// What one text holds.
 #[derive(Debug)]
@@ -151,9 +152,4 @@ impl Way<'_> {
         }
         Read { tree, documents, findings, unsaid, unheard }
     }
-}
-
-/// Where a document begins: at its first key.
-fn beginning(tree: &Tree<'_>, root: NodeId) -> Span {
-    tree.entries(root).first().map_or_else(|| tree.node(root).span, |entry| entry.key_span)
 }

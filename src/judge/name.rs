@@ -4,7 +4,8 @@ use crate::decode::Name;
 use crate::diagnostic::Diagnostic;
 use crate::rules::duplicate::document_name::RULE;
 use crate::text::phrase::say;
-use crate::text::{Phrase, Span, Words, visible};
+use crate::text::{Phrase, Source, Span, Words, visible};
+use crate::tree::{NodeId, Syntax, Tree};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ffi::OsStr;
@@ -78,6 +79,35 @@ fn both_called(changed: &Called, other: &Called) -> Phrase {
             "名称 `{shown}` 与一个没有名称的 YAML 文档相同"
         ),
     }
+}
+
+/// Where the name of a document stands, or where a document without one begins.
+pub(crate) fn place(source: &Source, document: usize) -> Span {
+    let tree = Tree::parse(source, Syntax::of(source.text()), &mut Vec::new());
+    let Some(root) = tree.documents().get(document) else { return Span::default() };
+    let given = tree.entries(*root).iter().find(|entry| entry.key == "name");
+    given.map_or_else(|| beginning(&tree, *root), |entry| tree.node(entry.value).span)
+}
+
+/// A name that a definition in another file has as well, maybe in another case.
+pub(crate) fn taken(name: &str, span: Span, by: (&str, &str)) -> Diagnostic {
+    let (shown, other, file) = (visible(name), visible(by.0), visible(by.1));
+    let message = if shown == other {
+        say!("name `{shown}` is also that of a definition in `{file}`", "名称 `{shown}` 与 `{file}` 中的定义相同")
+    } else {
+        say!(
+            "name `{shown}` differs from `{other}` in `{file}` in nothing but case",
+            "名称 `{shown}` 与 `{file}` 中的 `{other}` 仅大小写不同"
+        )
+    };
+    Diagnostic::in_text(&RULE, "/name".to_owned(), span, message)
+        .label(Words::new("the same name", "名称相同"))
+        .help(say!("give one of the two a `name` of its own", "给其中一个换一个 `name`"))
+}
+
+/// Where a document begins: at its first key.
+pub(super) fn beginning(tree: &Tree<'_>, root: NodeId) -> Span {
+    tree.entries(root).first().map_or_else(|| tree.node(root).span, |entry| entry.key_span)
 }
 
 fn numbered(stem: &str, index: usize) -> String {

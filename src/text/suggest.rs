@@ -7,12 +7,17 @@ const LONGEST: usize = 64;
 
 /// The one candidate that a misspelt word most likely means.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // No Chinese word is near to any of the API's; it may be what the API's document calls one.
+    if word.len() <= LONGEST && !word.is_empty() && word.chars().all(|c| !c.is_ascii()) {
+        return translated(word, candidates);
+    }
+    nearest_name(word, candidates)
+}
+
+/// The one name that a misspelt one most likely means, whatever language people give names in.
+pub(crate) fn nearest_name<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
-    }
-    // No Chinese word is near to any of the API's; it may be what the API's document calls one.
-    if !word.is_empty() && word.chars().all(|c| !c.is_ascii()) {
-        return translated(word, candidates);
     }
     let plain = simplified(word);
     let mut scored: Vec<(usize, &str)> = candidates
@@ -63,7 +68,7 @@ fn at_least(word: &str, candidate: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_least, nearest};
+    use super::{at_least, nearest, nearest_name};
     use proptest::prelude::*;
 
     proptest! {
@@ -81,6 +86,13 @@ mod tests {
         assert_eq!(nearest("ulr", keys), Some("url"));
         assert_eq!(nearest("desc", ["id", "title", "description"]), Some("description"));
         assert_eq!(nearest("foooter", ["header", "body", "footer", "replies"]), Some("footer"));
+    }
+
+    #[test]
+    fn names_of_people_are_in_any_language() {
+        assert_eq!(nearest_name("订单准备好", ["订单准备好了", "付款提醒"]), Some("订单准备好了"));
+        assert_eq!(nearest_name("Order", ["order", "late"]), Some("order"));
+        assert_eq!(nearest_name("", ["order"]), None);
     }
 
     #[test]
