@@ -69,9 +69,17 @@ impl<'k> Compiler<'k> {
 
     /// Reads a text and checks every message in it.
     pub fn compile(&self, source: &Source, shape: Shape, syntax: Syntax) -> Compiled {
-        let way = self.way(shape, Some(syntax));
-        let mut compiled = mended::told(way.compile(source), source, &way);
-        import::name_command(source, &way, &mut compiled.findings);
+        self.compile_along(source, &self.way(shape, Some(syntax)))
+    }
+
+    /// Reads a text of payloads that may leave open who they go to.
+    pub(super) fn compile_unaddressed(&self, source: &Source, syntax: Syntax) -> Compiled {
+        self.compile_along(source, &Way { unaddressed: true, ..self.way(Shape::Payload, Some(syntax)) })
+    }
+
+    fn compile_along(&self, source: &Source, way: &Way<'_>) -> Compiled {
+        let mut compiled = mended::told(way.compile(source), source, way);
+        import::name_command(source, way, &mut compiled.findings);
         compiled.findings.retain(|finding| !self.allows(finding));
         compiled
     }
@@ -169,7 +177,7 @@ impl<'k> Compiler<'k> {
 
     fn way(&self, shape: Shape, syntax: Option<Syntax>) -> Way<'k> {
         let &Self { options, media, .. } = self;
-        Way { shape, syntax, options, media }
+        Way { shape, syntax, options, media, unaddressed: false }
     }
 
     fn allows(&self, finding: &Diagnostic) -> bool {

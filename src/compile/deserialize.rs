@@ -1,9 +1,8 @@
 //! A message out of any of serde's formats: the value is written down as JSON, and read as every other text is.
 
-use super::PayloadMessage;
-use super::read::read;
+use super::read::{definition, payload};
+use super::{Faults, PayloadMessage};
 use crate::check::Checked;
-use crate::decode::Shape;
 use crate::message::Message;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::fmt::{self, Display, Write as _};
@@ -27,27 +26,28 @@ use std::fmt::{self, Display, Write as _};
 /// ```
 impl<'de> Deserialize<'de> for Message {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        message(deserializer, Shape::Definition).map(Checked::into_inner)
+        written(deserializer, definition).map(Checked::into_inner)
     }
 }
 
 /// As a definition.
 impl<'de> Deserialize<'de> for Checked<Message> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        message(deserializer, Shape::Definition)
+        written(deserializer, definition)
     }
 }
 
 impl<'de> Deserialize<'de> for PayloadMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        message(deserializer, Shape::Unaddressed).map(Self::new)
+        written(deserializer, payload)
     }
 }
 
-fn message<'de, D: Deserializer<'de>>(deserializer: D, shape: Shape) -> Result<Checked<Message>, D::Error> {
+/// Writes a value down, and reads it.
+fn written<'de, D: Deserializer<'de>, T>(deserializer: D, read: fn(&str) -> Result<T, Faults>) -> Result<T, D::Error> {
     let mut text = String::new();
     Written(&mut text).deserialize(deserializer)?;
-    read(&text, shape).map_err(|faults| de::Error::custom(faults.by_pointer()))
+    read(&text).map_err(|faults| de::Error::custom(faults.by_pointer()))
 }
 
 /// Writes a value at the end of a text. Keys stay in their order, and one that comes twice is written twice.

@@ -66,14 +66,14 @@ impl Faults {
         for finding in &self.findings {
             out += &short::render(&self.source, std::slice::from_ref(finding), 0, language);
             if let Some(help) = &finding.help {
-                out += &format!("  {}\n", visible(help.say(language)));
+                out.extend(["  ", &visible(help.say(language)), "\n"]);
             }
         }
         if self.omitted > 0 {
             out += &short::render(&self.source, &[], self.omitted, language);
         }
         if let Some(beside) = &self.beside {
-            out += &format!("{}: {}\n", visible(self.source.name()), beside.say(language));
+            out.extend([&visible(self.source.name()), ": ", beside.say(language), "\n"]);
         }
         out
     }

@@ -30,28 +30,37 @@ impl Compiler<'_> {
     /// # Errors
     /// Everything that is wrong with the text; also that it holds several messages.
     pub fn read(&self, source: Source, shape: Shape, syntax: Syntax) -> Result<Checked<Message>, Faults> {
-        let Compiled { mut documents, findings, omitted, .. } = self.compile(&source, shape, syntax);
-        let count = documents.len();
-        match documents.pop().and_then(|document| document.message) {
-            Some(message) if count == 1 => Ok(message),
-            _ => {
-                let faults = Faults::new(Arc::new(source), findings, omitted, true);
-                Err(if count > 1 {
-                    faults.beside(say!(
-                        "the text holds {count} messages, expected is one",
-                        "文本中有 {count} 条消息，应为 1 条"
-                    ))
-                } else {
-                    faults
-                })
-            }
-        }
+        let compiled = self.compile(&source, shape, syntax);
+        one(source, compiled)
     }
 }
 
-/// Reads a text in YAML or JSON.
-pub(super) fn read(text: &str, shape: Shape) -> Result<Checked<Message>, Faults> {
-    Compiler::new().read(Source::new(NAME, text), shape, Syntax::of(text))
+/// The one message of a text.
+fn one(source: Source, compiled: Compiled) -> Result<Checked<Message>, Faults> {
+    let Compiled { mut documents, findings, omitted, .. } = compiled;
+    let count = documents.len();
+    let message = documents.pop().and_then(|document| document.message);
+    if let Some(message) = message.filter(|_| count == 1) {
+        return Ok(message);
+    }
+    let faults = Faults::new(Arc::new(source), findings, omitted, true);
+    Err(match count {
+        0 | 1 => faults,
+        _ => faults
+            .beside(say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条")),
+    })
+}
+
+/// Reads a definition in YAML or JSON.
+pub(super) fn definition(text: &str) -> Result<Checked<Message>, Faults> {
+    Compiler::new().read(Source::new(NAME, text), Shape::Definition, Syntax::of(text))
+}
+
+/// Reads a payload in YAML or JSON, with or without a recipient.
+pub(super) fn payload(text: &str) -> Result<PayloadMessage, Faults> {
+    let source = Source::new(NAME, text);
+    let compiled = Compiler::new().compile_unaddressed(&source, Syntax::of(text));
+    one(source, compiled).map(PayloadMessage)
 }
 
 /// Reads a definition, in YAML or JSON, and checks it.
@@ -67,7 +76,7 @@ impl FromStr for Checked<Message> {
     type Err = Faults;
 
     fn from_str(text: &str) -> Result<Self, Faults> {
-        read(text, Shape::Definition)
+        definition(text)
     }
 }
 
@@ -89,7 +98,7 @@ impl FromStr for Message {
     type Err = Faults;
 
     fn from_str(text: &str) -> Result<Self, Faults> {
-        read(text, Shape::Definition).map(Checked::into_inner)
+        definition(text).map(Checked::into_inner)
     }
 }
 
@@ -126,10 +135,6 @@ impl PayloadMessage {
     pub fn into_checked(self) -> Checked<Message> {
         self.0
     }
-
-    pub(super) fn new(message: Checked<Message>) -> Self {
-        Self(message)
-    }
 }
 
 impl Deref for PayloadMessage {
@@ -150,6 +155,6 @@ impl FromStr for PayloadMessage {
     type Err = Faults;
 
     fn from_str(text: &str) -> Result<Self, Faults> {
-        read(text, Shape::Unaddressed).map(Self)
+        payload(text)
     }
 }

@@ -37,7 +37,7 @@ impl Cx<'_, '_> {
         let mut fields = Fields::open_or(at, self, object, keys, Bare::Choice(words));
         let chosen = match self.shape {
             Shape::Definition => self.by_key(&mut fields, object, words, others),
-            Shape::Payload | Shape::Unaddressed => self.by_type(&mut fields, (object, asked), words, others),
+            Shape::Payload => self.by_type(&mut fields, (object, asked), words, others),
         };
         // Where nothing could be chosen, the first kind stands in, with nothing in it.
         let chosen = chosen.unwrap_or_else(|| {

@@ -65,7 +65,7 @@ pub(crate) struct Decoded {
     pub(crate) written: Option<Written>,
 }
 
-/// What decoding the documents of one text took of its budgets.
+/// What decoding the documents of one text took of its budgets, and what is asked of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Spent {
     visits: usize,
@@ -75,12 +75,19 @@ pub(crate) struct Spent {
     pointers: usize,
     /// Whether all is kept that is found about values.
     keeps_all: bool,
+    /// Whether a payload may leave open who it goes to.
+    unaddressed: bool,
 }
 
 impl Spent {
     /// Nothing so far.
     pub(crate) fn new(keeps_all: bool) -> Self {
         Self { keeps_all, ..Self::default() }
+    }
+
+    /// For payloads that may leave open who they go to.
+    pub(crate) fn unaddressed(self, unaddressed: bool) -> Self {
+        Self { unaddressed, ..self }
     }
 
     fn too_much(self) -> Phrase {
@@ -172,10 +179,7 @@ pub(crate) trait Decode: Sized {
 pub(crate) struct Cx<'t, 's> {
     source: &'t Source,
     tree: &'t Tree<'s>,
-    /// A definition or a payload.
     shape: Shape,
-    /// Whether a payload has to say who it goes to.
-    addressed: bool,
     findings: Vec<Diagnostic>,
     /// Paths whose value is a placeholder.
     poisoned: HashSet<Vec<Step>>,
@@ -195,12 +199,10 @@ pub(crate) struct Cx<'t, 's> {
 
 impl<'t, 's> Cx<'t, 's> {
     fn new(source: &'t Source, tree: &'t Tree<'s>, shape: Shape, spent: Spent) -> Self {
-        let addressed = shape != Shape::Unaddressed;
         Self {
             source,
             tree,
-            shape: if addressed { shape } else { Shape::Payload },
-            addressed,
+            shape,
             findings: Vec::new(),
             poisoned: HashSet::new(),
             trace: None,
@@ -217,7 +219,7 @@ impl<'t, 's> Cx<'t, 's> {
         let at = At::root(root);
         match self.shape {
             Shape::Definition => definition::document(&at, self),
-            Shape::Payload | Shape::Unaddressed => payload::document(&at, self),
+            Shape::Payload => payload::document(&at, self),
         }
     }
 

@@ -45,7 +45,7 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     if let Some(entry) = foreign_kind(&fields) {
         return other_shape(at, entry, cx);
     }
-    let to = if cx.addressed { Some(fields.required(cx, "to")) } else { fields.optional(cx, "to") };
+    let to = if cx.spent.unaddressed { fields.optional(cx, "to") } else { Some(fields.required(cx, "to")) };
     let content = content(&mut fields, cx);
     fields.close(cx);
     Decoded { written: None, name: None, description: None, message: Message { to, content } }

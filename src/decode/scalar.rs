@@ -53,7 +53,7 @@ impl<'t> Cx<'t, '_> {
     fn text_in(&mut self, at: &At<'_>, place: Place) -> String {
         let Some((text, style)) = self.string(at) else { return String::new() };
         match self.shape {
-            Shape::Payload | Shape::Unaddressed => {
+            Shape::Payload => {
                 self.tell_unfilled(at, text);
                 text.to_owned()
             }

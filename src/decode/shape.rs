@@ -9,8 +9,6 @@ pub enum Shape {
     Definition,
     /// The API's own: `type`, and an object for it.
     Payload,
-    /// The same, but nobody needs to be named in `to`: a message that many will get.
-    Unaddressed,
 }
 
 impl Shape {

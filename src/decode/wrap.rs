@@ -142,7 +142,7 @@ fn media_type(text: &str) -> Option<&'static MediaType> {
 fn words_of(kind: &str, content: &str, shape: Shape) -> String {
     match shape {
         Shape::Definition => format!("{{{kind}: {content}}}"),
-        Shape::Payload | Shape::Unaddressed => format!("{{type: {kind}, {kind}: {content}}}"),
+        Shape::Payload => format!("{{type: {kind}, {kind}: {content}}}"),
     }
 }
 
@@ -151,7 +151,7 @@ fn before(kind: &str, quote: &str, shape: Shape) -> String {
     let q = quote;
     match shape {
         Shape::Definition => format!("{{{q}{kind}{q}: "),
-        Shape::Payload | Shape::Unaddressed => format!("{{{q}type{q}: {q}{kind}{q}, {q}{kind}{q}: "),
+        Shape::Payload => format!("{{{q}type{q}: {q}{kind}{q}, {q}{kind}{q}: "),
     }
 }
 

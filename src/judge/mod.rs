@@ -63,6 +63,8 @@ pub(crate) struct Way<'k> {
     pub(crate) syntax: Option<Syntax>,
     pub(crate) options: Options,
     pub(crate) media: Option<&'k dyn Inspect>,
+    /// Whether a payload may leave open who it goes to.
+    pub(crate) unaddressed: bool,
 }
 
 /// All that was found in a text.
@@ -116,7 +118,7 @@ impl Way<'_> {
         let readable = !any_error(&findings);
         let mut names = Names::new(stem(source.name()));
         let mut unsaid = 0;
-        let mut spent = Spent::new(closely);
+        let mut spent = Spent::new(closely).unaddressed(self.unaddressed);
         let mut documents = Vec::with_capacity(tree.documents().len());
         let mut clashes = Vec::new();
         for (index, root) in tree.documents().iter().enumerate() {

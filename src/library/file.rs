@@ -23,11 +23,11 @@ pub(super) struct Read {
 }
 
 impl File {
-    pub(super) fn read(compiler: &Compiler<'_>, file: String, text: Vec<u8>) -> Self {
-        let (source, compiled) = compiler.compile_bytes(file.clone(), text, Shape::Definition, None);
-        let Compiled { documents, findings, omitted, .. } = compiled;
+    pub(super) fn read(compiler: &Compiler<'_>, file: &str, text: Vec<u8>) -> Self {
+        let (source, Compiled { documents, findings, omitted, .. }) =
+            compiler.compile_bytes(file, text, Shape::Definition, None);
         let documents = documents.into_iter().map(|document| {
-            let (name, description, file) = (document.name.clone(), document.description, file.clone());
+            let (name, description, file) = (document.name.clone(), document.description, file.to_owned());
             let entry = document.message.map(|message| Entry { name, description, file, message });
             Read { name: document.name, entry }
         });

@@ -209,7 +209,7 @@ impl Library {
 impl std::fmt::Debug for Library {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<_> = self.names().collect();
-        f.debug_struct("Library").field("files", &self.files.len()).field("names", &names).finish()
+        f.debug_struct("Library").field("files", &self.files.len()).field("names", &names).finish_non_exhaustive()
     }
 }
 
@@ -223,7 +223,7 @@ impl Compiler<'_> {
     /// assert!(library.message("order").is_ok());
     /// ```
     pub fn library<N: Into<String>, T: Into<Vec<u8>>>(&self, files: impl IntoIterator<Item = (N, T)>) -> Library {
-        let read = files.into_iter().map(|(name, text)| File::read(self, name.into(), text.into()));
+        let read = files.into_iter().map(|(name, text)| File::read(self, &name.into(), text.into()));
         let mut library = Library::new();
         library.files = read.map(|file| (file.name().to_owned(), Arc::new(file))).collect();
         library.link();
@@ -251,7 +251,7 @@ impl Compiler<'_> {
     ) -> Result<(), LibraryReport> {
         let file = file.into();
         let mut changed = library.clone();
-        changed.put(File::read(self, file.clone(), text.into()));
+        changed.put(File::read(self, &file, text.into()));
         let wrong: Vec<_> = changed
             .files
             .values()
