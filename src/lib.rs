@@ -1,4 +1,37 @@
-#![doc = include_str!("../README.md")]
+//! WhatsApp messages, checked against every documented limit before they are sent. Where one would be refused, waml says
+//! what is wrong, at which character, and what to write instead.
+//!
+//! ```
+//! use waml::message::{Button, Message};
+//!
+//! let question = Button::new("Your fern is packed. What shall we do with it?")
+//!     .reply("deliver", "Deliver it")
+//!     .reply("keep", "Keep it for me");
+//! let checked = Message::to("85290000001", question).check()?; // or all faults at once, each with its path
+//! let payload = checked.payload().expect("it has a recipient");
+//! assert!(payload.to_json().starts_with(r#"{"to":"85290000001","type":"interactive""#));
+//! # Ok::<(), waml::Report>(())
+//! ```
+//!
+//! Messages also live in files, as definitions in YAML:
+//!
+//! ```
+//! let library = waml::Library::read([("ready.waml.yaml", "text: Your fern is packed.")]);
+//! library.report().into_result()?;
+//! let message = library.message("ready")?.clone().addressed("85290000001")?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The API is INCS's `POST /external/messages/whatsapp`, a near mirror of Meta's WhatsApp Cloud API. The library is pure:
+//! no files, network, threads, clock or terminal. The program that checks files and folders is a package of its own,
+//! `waml-cli`.
+//!
+//! # Pages
+//!
+//! - [The cookbook](guide::cookbook): send, try again, webhooks, a gate, a broadcast, lists of a database, tests
+//! - [The library](guide::library): what is promised, and why it is so
+//! - [What the types refuse](guide::types): faults that do not compile
+//! - [`rules`]: every rule, and [`limits`]: every documented number
 //!
 //! # The way through
 //!
@@ -19,11 +52,27 @@
 //! | you have | use | you get |
 //! |---|---|---|
 //! | values of your program | the builders in [`message`], [`Message::check`] | a [`Checked`] message, or all faults by path |
+//! | texts of any length, rows of any number | [`Text::clip`], [`List::pages`](message::List::pages) | what the limits take |
+//! | a number that somebody typed | [`Recipient::parse`] | a recipient, or what to write instead |
+//! | definitions in files | [`Library`] | messages by name, all that is wrong, changes while you run |
+//! | one definition or payload | `FromStr` and `Deserialize` of [`Message`], [`PayloadMessage`] | a message |
 //! | files behind the links | [`media`], [`Compiler::media`] | their size, type and codecs judged as well |
 //! | JSON from other code | [`gate`] | the body to send, or all faults by pointer, line and column |
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
 //! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
+//!
+//! # Features
+//!
+//! None is on unless it is asked for.
+//!
+//! | feature | holds |
+//! |---|---|
+//! | `media` | facts about media files, found in their bytes: `media::read` |
+//! | `schema` | JSON Schemas of definitions, payloads and reports: `schema` |
+//! | `http` | `http::Request` for a checked message, and no client: `request` |
+//! | `human` | findings with the lines they speak about, underlined: `render::human` |
+//! | `junit` | findings as `JUnit` XML: `render::junit` |
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 // No files, network, threads, environment, clock or terminal; `clippy.toml` has the list. The tests in here may.
@@ -34,10 +83,25 @@
 #[cfg(test)]
 extern crate self as waml;
 
-/// What must not compile, beside what does.
+/// What the README shows.
 #[cfg(doctest)]
-#[doc = include_str!("../docs/types.md")]
-mod types {}
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+/// Pages about the library. They hold no items.
+#[cfg(any(doc, doctest))]
+pub mod guide {
+    #[doc = "[library]: crate::guide::library\n"]
+    #[doc = include_str!("../docs/cookbook.md")]
+    pub mod cookbook {}
+
+    #[doc = "[types]: crate::guide::types\n[media]: crate::media\n"]
+    #[doc = include_str!("../docs/library.md")]
+    pub mod library {}
+
+    #[doc = include_str!("../docs/types.md")]
+    pub mod types {}
+}
 
 mod check;
 mod compile;
