@@ -39,12 +39,18 @@ impl Compiler<'_> {
 fn one(source: Source, compiled: Compiled) -> Result<Checked<Message>, Faults> {
     let Compiled { mut documents, findings, omitted, .. } = compiled;
     let count = documents.len();
-    let message = documents.pop().and_then(|document| document.message);
+    let document = documents.pop();
+    let has_parameters = document.as_ref().is_some_and(|document| document.definition.is_some());
+    let message = document.and_then(|document| document.message);
     if let Some(message) = message.filter(|_| count == 1) {
         return Ok(message);
     }
     let faults = Faults::new(Arc::new(source), findings, omitted, true);
     Err(match count {
+        1 if has_parameters => faults.beside(say!(
+            "the definition has parameters, and is no message without their values",
+            "该定义含有参数，填入参数值后才是消息"
+        )),
         0 | 1 => faults,
         _ => faults
             .beside(say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条")),

@@ -1,6 +1,6 @@
 //! One text of a library.
 
-use super::Entry;
+use super::entry::{Entry, Says};
 use crate::compile::{Compiler, Faults};
 use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, any_error};
@@ -28,7 +28,9 @@ impl File {
             compiler.compile_bytes(file, text, Shape::Definition, None);
         let documents = documents.into_iter().map(|document| {
             let (name, description, file) = (document.name.clone(), document.description, file.to_owned());
-            let entry = document.message.map(|message| Entry { name, description, file, message });
+            let message = document.message.map(Says::Message);
+            let says = message.or(document.definition.map(Says::Definition));
+            let entry = says.map(|says| Entry { name, description, file, says });
             Read { name: document.name, entry }
         });
         Self { source: Arc::new(source), documents: documents.collect(), findings, omitted }

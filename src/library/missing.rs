@@ -35,6 +35,11 @@ pub enum Missing {
         /// The file that the definition stands in.
         file: String,
     },
+    /// The definition has parameters, so that it is no message without their values.
+    Parameters {
+        /// The name that was asked for.
+        name: String,
+    },
 }
 
 impl Missing {
@@ -59,6 +64,13 @@ impl Missing {
             Self::Refused { name, file } => {
                 let (name, file) = (visible(name), visible(file));
                 say!("definition `{name}` in `{file}` has errors", "`{file}` 中的定义 `{name}` 有错误")
+            }
+            Self::Parameters { name } => {
+                let name = visible(name);
+                say!(
+                    "definition `{name}` has parameters: fill it with their values",
+                    "定义 `{name}` 含有参数：先填入参数值"
+                )
             }
         }
     }

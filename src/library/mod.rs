@@ -43,7 +43,7 @@ use std::sync::Arc;
 /// library.report().into_result()?;
 /// assert!(library.names().eq(["late", "order", "sorry"]));
 ///
-/// let checked = library.get("order")?.message().clone().addressed("85290000001")?;
+/// let checked = library.message("order")?.clone().addressed("85290000001")?;
 /// assert!(checked.payload().is_some());
 ///
 /// let missing = library.get("ordr").unwrap_err();
@@ -106,9 +106,9 @@ impl Library {
     /// The message of a name: [`Entry::message`] of [`get`](Self::get).
     ///
     /// # Errors
-    /// As those of [`get`](Self::get).
+    /// As those of [`get`](Self::get); also that it has parameters, and is no message before it is filled.
     pub fn message(&self, name: &str) -> Result<&Checked<Message>, Missing> {
-        self.get(name).map(Entry::message)
+        self.get(name)?.message().ok_or_else(|| Missing::Parameters { name: name.to_owned() })
     }
 
     /// What can be asked for, by name in alphabetical order.

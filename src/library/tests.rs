@@ -1,4 +1,6 @@
 use super::{Library, Missing};
+use crate::message::Message;
+use crate::params::Values;
 use crate::text::Language;
 use proptest::prelude::*;
 
@@ -105,6 +107,19 @@ fn every_text_is_a_definition() {
     assert!(library.names().eq(["order", "row 7"]));
     let found = [("gbk.waml.yaml", "syntax/encoding"), ("payload.json", "shape/other-shape")];
     assert_eq!(codes(&library), named(&found));
+}
+
+#[test]
+fn a_definition_with_parameters_is_no_message_yet() {
+    let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+    let library = Library::read([("hello.waml.yaml", text)]);
+    library.report().into_result().unwrap();
+    let missing = library.message("hello").unwrap_err();
+    assert_eq!(missing.to_string(), "definition `hello` has parameters: fill it with their values");
+    let definition = library.get("hello").unwrap().definition().unwrap();
+    assert!(definition.fill(&Values::new().set("name", "Lin")).is_ok());
+    let said = text.parse::<Message>().unwrap_err().to_string();
+    assert_eq!(said, "message: the definition has parameters, and is no message without their values\n");
 }
 
 #[test]
