@@ -14,6 +14,12 @@ use crate::text::wording::thousands;
 use crate::text::{Language, Phrase, Words};
 
 /// The part that a text plays in a message; rules about wording choose by it.
+///
+/// ```
+/// use waml::limits::{Bound, Role, list};
+///
+/// assert_eq!(list::RowTitle::LIMIT.role, Role::Label);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Running text in which links and formatting work.
@@ -41,6 +47,14 @@ impl Role {
 }
 
 /// One documented number, or pair of numbers.
+///
+/// ```
+/// use waml::limits;
+///
+/// let limit = limits::find("length/list-row-title").expect("a limit");
+/// assert_eq!((limit.min, limit.max, limit.allows(25)), (1, 24, false));
+/// assert_eq!(limit.excess(27), "3 too many");
+/// ```
 #[derive(Debug)]
 pub struct Limit {
     /// Code, family, severity and source, like every other rule's.
@@ -188,6 +202,12 @@ const fn sentence_zh(noun: &str, min: u32, max: u32, unit: Unit, measure: &str) 
 }
 
 /// Names the [`Limit`] of a [`Text`](crate::Text), [`Items`](crate::Items) or [`Number`](crate::Number).
+///
+/// ```
+/// use waml::limits::{Bound, carousel};
+///
+/// assert_eq!(carousel::Cards::LIMIT.statement(), "cards: 2 to 10");
+/// ```
 pub trait Bound: 'static {
     /// The row.
     const LIMIT: Limit;
@@ -214,6 +234,13 @@ macro_rules! limits {
                 $(
                     #[doc = concat!("The limit of a ", $noun, ": ", stringify!($min), " to ", stringify!($max))]
                     #[doc = concat!("(", stringify!($unit), "). Source: ", $source, ".")]
+                    ///
+                    /// ```
+                    #[doc = concat!("use waml::limits::{Bound, ", stringify!($module), "};")]
+                    ///
+                    #[doc = concat!("let limit = ", stringify!($module), "::", stringify!($name), "::LIMIT;")]
+                    #[doc = concat!("assert_eq!((limit.rule.code, limit.min), (\"", $code, "\", ", stringify!($min), "));")]
+                    /// ```
                     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
                     pub enum $name {}
                     impl $name {

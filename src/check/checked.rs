@@ -11,6 +11,14 @@ use std::sync::OnceLock;
 /// A value that passed every check. The only thing that becomes API JSON.
 ///
 /// There is one way to get one: [`Message::check`].
+///
+/// ```
+/// use waml::Message;
+///
+/// let checked = Message::to("85290000001", "Hello!").check()?;
+/// assert_eq!(checked.payload().unwrap().to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Checked<T> {
     pub(super) value: T,
@@ -57,6 +65,15 @@ impl<T> Deref for Checked<T> {
 }
 
 /// Everything that is wrong with a value, and what is likely to disappoint.
+///
+/// ```
+/// use waml::message::{Button, Message};
+///
+/// let report = Message::to("+852", Button::new("Nine o'clock?").reply("yes", "")).check().unwrap_err();
+/// let found: Vec<_> = report.findings.iter().map(|finding| finding.code).collect();
+/// assert_eq!(found, ["recipient/not-digits", "length/button-reply-title"]);
+/// assert!(report.to_string().contains("button.replies[0].title: error[length/button-reply-title]: reply title is empty"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The findings; at least one is an error.

@@ -3,6 +3,14 @@
 use std::path::Path;
 
 /// The shape of an input.
+///
+/// ```
+/// use std::path::Path;
+/// use waml::Shape;
+///
+/// assert_eq!(Shape::of(Path::new("messages/order.waml.yaml")), Shape::Definition);
+/// assert_eq!(Shape::of(Path::new("payloads/order.json")), Shape::Payload);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// The language of this project: one key per kind.

@@ -17,6 +17,15 @@ use crate::text::{Language, Phrase, Span};
 use std::fmt;
 
 /// A place with a word about it.
+///
+/// ```
+/// use waml::{Options, Shape, Source, Syntax, compile};
+///
+/// let source = Source::new("hello.waml.yaml", "to: 85290000001\ntext: Hello!\n");
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+/// let label = &compiled.findings[0].primary;
+/// assert!(matches!(&label.place, waml::Place::Text { pointer, .. } if pointer == "/to"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// Where.
@@ -29,6 +38,15 @@ pub struct Label {
 ///
 /// Places are symbolic ([`Place::Message`]) while a message is checked and become ranges of the
 /// source at the edge, where there is a source.
+///
+/// ```
+/// use waml::{Language, Message, Severity};
+///
+/// let report = Message::to("85290000001", "").check().unwrap_err();
+/// let finding = &report.findings[0];
+/// assert_eq!((finding.code, finding.severity), ("length/text-body", Severity::Error));
+/// assert_eq!(finding.say(Language::Chinese), "文本为空");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable code, `group/what-is-wrong`.

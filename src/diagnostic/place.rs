@@ -4,6 +4,13 @@ use crate::text::Span;
 use std::fmt;
 
 /// One step of a [`Path`].
+///
+/// ```
+/// use waml::{Path, Step};
+///
+/// let path = Path::default().then("rows").then(2);
+/// assert_eq!(path.0, [Step::Field("rows"), Step::Index(2)]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// A field, by its name in the message types (and so in a definition).
@@ -25,6 +32,13 @@ impl From<usize> for Step {
 }
 
 /// A place inside a message value, written like `list.sections[0].rows[2].title`.
+///
+/// ```
+/// use waml::Path;
+///
+/// let path = Path::default().then("list").then("sections").then(0).then("title");
+/// assert_eq!(path.to_string(), "list.sections[0].title");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path(pub Vec<Step>);
 
@@ -57,6 +71,14 @@ impl fmt::Display for Path {
 }
 
 /// A part of a value.
+///
+/// ```
+/// use waml::{Message, Part, Place, Span};
+///
+/// let report = Message::to("+85290000001", "Hello!").check().unwrap_err();
+/// let Place::Message { part, .. } = &report.findings[0].primary.place else { panic!("a built message") };
+/// assert_eq!(*part, Some(Part::Bytes(Span::new(0, 1)))); // the sign
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// Some bytes of its text.
@@ -68,6 +90,14 @@ pub enum Part {
 }
 
 /// The place that a label speaks of.
+///
+/// ```
+/// use waml::{Message, Place};
+///
+/// let report = Message::to("85290000001", "").check().unwrap_err();
+/// let Place::Message { path, .. } = &report.findings[0].primary.place else { panic!("a built message") };
+/// assert_eq!(path.to_string(), "text");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// Inside a message value that no text stands behind, or whose text was not looked up yet.

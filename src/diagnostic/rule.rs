@@ -3,6 +3,13 @@
 use crate::text::Words;
 
 /// Where a statement about messages comes from.
+///
+/// ```
+/// use waml::{Family, rules};
+///
+/// assert_eq!(rules::find("length/list-row-title").map(|rule| rule.family), Some(Family::Incs));
+/// assert_eq!(Family::Incs.name(), "incs");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Family {
@@ -26,6 +33,13 @@ impl Family {
 }
 
 /// How bad a finding is.
+///
+/// ```
+/// use waml::Severity;
+///
+/// assert!(Severity::Error < Severity::Warning); // errors come first
+/// assert_eq!(Severity::Warning.name(), "warning");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
 pub enum Severity {
@@ -46,6 +60,12 @@ impl Severity {
 }
 
 /// When a rule is asked, and so what a breach of it is seen in.
+///
+/// ```
+/// use waml::{Phase, rules};
+///
+/// assert_eq!(rules::find("duplicate/row-id").map(|rule| rule.phase), Some(Phase::Relation));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Phase {
@@ -68,6 +88,14 @@ pub enum Phase {
 }
 
 /// What a rule is about. Limits are rules too.
+///
+/// ```
+/// use waml::rules;
+///
+/// let rule = rules::find("length/list-row-title").expect("a rule");
+/// assert_eq!(rule.statement(), "row title: 1 to 24 characters");
+/// assert!(rule.prevents.contains(&131_009));
+/// ```
 #[derive(Debug)]
 pub struct Rule {
     /// Stable code, `group/what-is-wrong`, in kebab case.

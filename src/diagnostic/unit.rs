@@ -3,6 +3,12 @@
 use super::rule::Phase;
 
 /// What a limit counts.
+///
+/// ```
+/// use waml::diagnostic::Unit;
+///
+/// assert_eq!((Unit::LineBreaks.noun(1), Unit::LineBreaks.noun(2)), ("line break", "line breaks"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Unit {

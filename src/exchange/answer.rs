@@ -35,6 +35,15 @@ pub enum Answer {
 }
 
 /// A message that was taken.
+///
+/// ```
+/// use waml::answer::Answer;
+///
+/// let body = br#"{"status": "success", "code": 200, "message": "ok", "data": {"msg_id": "wamid.A"}, "error": {}}"#;
+/// let Answer::Taken(taken) = Answer::read(body)? else { panic!("a success") };
+/// assert_eq!(taken.message_id, "wamid.A");
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taken {
     /// WhatsApp's id of the message, `wamid.…`. Status webhooks and replies name it.
@@ -44,6 +53,15 @@ pub struct Taken {
 }
 
 /// A message that was not taken. Its debug output shows the answer masked.
+///
+/// ```
+/// use waml::answer::Answer;
+///
+/// let body = br#"{"status": "error", "code": 10002, "message": "(#131050) stopped", "data": {}, "error": {}}"#;
+/// let Answer::Refused(refusal) = Answer::read(body)? else { panic!("an error") };
+/// assert_eq!((refusal.code, refusal.meta_code()), (10002, Some(131_050)));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Refusal {
     /// The gateway's code, such as 10002; one of [`codes::CODES`] or unknown.
@@ -146,6 +164,14 @@ impl std::error::Error for Refusal {}
 ///
 /// After a request, it is not known whether the message was taken: sending it again may deliver
 /// it twice.
+///
+/// ```
+/// use waml::answer::Answer;
+///
+/// let body = b"<html><h1>502 Bad Gateway</h1></html>";
+/// let unreadable = Answer::read(body).unwrap_err();
+/// assert!(unreadable.to_string().starts_with("unreadable, "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
     why: Words,

@@ -11,6 +11,14 @@ use std::fmt;
 
 /// The certification code of an account. It never prints itself, and neither does a request that
 /// carries it.
+///
+/// ```
+/// use waml::request::Certification;
+///
+/// let certification = Certification::new("my-code")?;
+/// assert!(!format!("{certification:?}").contains("my-code"));
+/// # Ok::<(), waml::request::RequestError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Certification(HeaderValue);
 
@@ -38,6 +46,12 @@ impl fmt::Debug for Certification {
 }
 
 /// Why there is no request.
+///
+/// ```
+/// use waml::request::{Certification, RequestError};
+///
+/// assert_eq!(Certification::new("two\nlines"), Err(RequestError::Certification));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {

@@ -47,6 +47,18 @@ pub enum Event {
 }
 
 /// Messages of users to one of our numbers.
+///
+/// ```
+/// use waml::webhook::Event;
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
+///         "text": {"body": "Nine is fine."}},
+///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// assert_eq!((event.channel_id.as_str(), event.messages.len(), event.unread.len()), ("7", 1, 1));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewMessage {
@@ -68,6 +80,19 @@ pub struct NewMessage {
 }
 
 /// A part of an event that cannot be read.
+///
+/// ```
+/// use waml::webhook::Event;
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
+///         "text": {"body": "Nine is fine."}},
+///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// assert_eq!(event.unread[0].pointer, "/message/messages/1");
+/// assert_eq!(event.unread[0].value["id"], "wamid.C");
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unread {

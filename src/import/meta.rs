@@ -12,6 +12,14 @@ use crate::tree::{Entry, Node, NodeId, Style, Tree, Value, budget};
 use std::collections::HashSet;
 
 /// Something that a payload said and its message does not say, or says in another way.
+///
+/// ```
+/// use waml::{Compiler, Source, Syntax};
+///
+/// let pasted = r#"{"messaging_product": "whatsapp", "to": "85290000001", "text": {"body": "Hello!"}}"#;
+/// let imported = Compiler::new().import(&Source::new("hello.json", pasted), Syntax::Json);
+/// assert_eq!(imported.notes[0].pointer, "/messaging_product");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Where it stands, as a JSON pointer (RFC 6901) into the payload.

@@ -15,6 +15,14 @@ pub use meta::Note;
 use serde::Serialize;
 
 /// What a text with payloads holds.
+///
+/// ```
+/// use waml::{Compiler, Source, Syntax};
+///
+/// let pasted = r#"{"messaging_product": "whatsapp", "to": "85290000001", "text": {"body": "Hello!"}}"#;
+/// let imported = Compiler::new().import(&Source::new("hello.json", pasted), Syntax::Json);
+/// assert!(imported.compiled.findings.is_empty() && imported.notes.len() == 1);
+/// ```
 #[derive(Debug)]
 pub struct Imported {
     /// The messages, and what is wrong with them. Where anything is an error, no message is there.

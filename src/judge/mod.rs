@@ -20,6 +20,15 @@ use crate::tree::{Notes, Syntax, Tree};
 use name::{Names, beginning, stem};
 
 /// What one text holds.
+///
+/// ```
+/// use waml::{Options, Shape, Source, Syntax, compile};
+///
+/// let source = Source::new("hello.waml.yaml", "description: For newcomers.\ntext: Hello!\n");
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+/// assert!(compiled.findings.is_empty());
+/// assert_eq!(compiled.documents.len(), 1);
+/// ```
 #[derive(Debug)]
 pub struct Compiled {
     /// The documents, in order; several only in YAML.
@@ -35,6 +44,16 @@ pub struct Compiled {
 }
 
 /// One document.
+///
+/// ```
+/// use waml::{Options, Shape, Source, Syntax, compile};
+///
+/// let source = Source::new("hello.waml.yaml", "description: For newcomers.\ntext: Hello!\n");
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
+/// let document = &compiled.documents[0];
+/// assert_eq!((document.name.as_str(), document.description.as_deref()), ("hello", Some("For newcomers.")));
+/// assert!(document.message.is_some());
+/// ```
 #[derive(Debug)]
 pub struct Document {
     /// The message's name: as given, or the file's stem, with `-2`, `-3` … for later documents.

@@ -5,6 +5,13 @@ use crate::text::Phrase;
 use std::fmt;
 
 /// What is known of a file, or why nothing is.
+///
+/// ```
+/// use waml::media::{FileKind, MediaFacts, Outcome};
+///
+/// let uploaded: Outcome = Ok(MediaFacts::new().kind(FileKind::Png).size(48_000));
+/// assert!(uploaded.is_ok_and(|facts| facts.size == Some(48_000)));
+/// ```
 pub type Outcome = Result<MediaFacts, Fault>;
 
 /// What is known of a media file. `None` is "not known", and breaks no rule.
@@ -140,6 +147,13 @@ impl MediaFacts {
 }
 
 /// What a server says of a file besides its bytes.
+///
+/// ```
+/// use waml::media::{MediaFacts, Served};
+///
+/// let facts = MediaFacts::new().served(Served::new(Some("image/png".to_owned())));
+/// assert!(facts.served.is_some());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Served {
@@ -165,6 +179,13 @@ impl Served {
 }
 
 /// How an image writes its colours.
+///
+/// ```
+/// use waml::media::{Colours, MediaFacts};
+///
+/// let scanned = MediaFacts::new().colours(Colours::Cmyk);
+/// assert_eq!(scanned.colours, Some(Colours::Cmyk));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Colours {
@@ -179,6 +200,13 @@ pub enum Colours {
 }
 
 /// One video stream.
+///
+/// ```
+/// use waml::media::{MediaFacts, VideoCodec, VideoStream};
+///
+/// let film = MediaFacts::new().video([VideoStream::new(VideoCodec::H264)]);
+/// assert_eq!(film.video.map(|streams| streams.len()), Some(1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct VideoStream {
@@ -235,6 +263,10 @@ macro_rules! names {
 
 names! {
     /// How a video stream is compressed.
+    ///
+    /// ```
+    /// assert_eq!(waml::media::VideoCodec::H264.to_string(), "H.264");
+    /// ```
     VideoCodec {
         H264: "H.264",
         Hevc: "HEVC (H.265)",
@@ -248,6 +280,10 @@ names! {
 
 names! {
     /// How an audio stream is compressed.
+    ///
+    /// ```
+    /// assert_eq!(waml::media::AudioCodec::Aac.to_string(), "AAC");
+    /// ```
     AudioCodec {
         Aac: "AAC",
         Mp3: "MP3",
@@ -261,6 +297,13 @@ names! {
 }
 
 /// A profile of H.264.
+///
+/// ```
+/// use waml::media::H264Profile;
+///
+/// assert!(H264Profile(100).is_high());
+/// assert_eq!(H264Profile(77).to_string(), "Main");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct H264Profile(
     /// `profile_idc` of ISO/IEC 14496-10, such as 66, 77 or 100.
@@ -291,6 +334,14 @@ impl fmt::Display for H264Profile {
 }
 
 /// Why nothing is known of a file, each with a phrase that says what happened.
+///
+/// ```
+/// use waml::media::{Fault, Outcome};
+/// use waml::say;
+///
+/// let outcome: Outcome = Err(Fault::Missing(say!("no such file", "文件不存在")));
+/// assert!(outcome.is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {

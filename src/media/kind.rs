@@ -6,6 +6,12 @@ use crate::text::{Phrase, Words};
 use std::fmt;
 
 /// What the bytes of a file say that it is.
+///
+/// ```
+/// use waml::media::{FileKind, MediaFacts};
+///
+/// assert_eq!(MediaFacts::new().kind(FileKind::Webp).kind, Some(FileKind::Webp));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileKind {

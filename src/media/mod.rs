@@ -33,6 +33,23 @@ pub use read::{BOXES, BYTES, read};
 /// Tells what is known of the files that links lead to.
 ///
 /// Every function from a link to outcomes is one.
+///
+/// ```
+/// use waml::media::{Inspect, MediaFacts, Outcome};
+///
+/// /// What the program's database knows.
+/// struct Uploads;
+///
+/// impl Inspect for Uploads {
+///     fn inspect(&self, link: &str) -> Vec<Outcome> {
+///         if link.ends_with("/map.png") { vec![Ok(MediaFacts::new().size(48_000))] } else { Vec::new() }
+///     }
+/// }
+///
+/// let message = waml::Message::new(waml::Content::image("https://cdn.example.com/map.png"));
+/// waml::Compiler::new().media(&Uploads).check(message)?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 pub trait Inspect: Sync {
     /// What is known of the file behind a link: nothing, or one outcome per place it was looked at.
     /// The link is as the message has it, with query and fragment.

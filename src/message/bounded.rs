@@ -215,6 +215,13 @@ impl<T: Serialize, L> Serialize for Items<T, L> {
 /// A number that must keep to the limit `L`.
 ///
 /// Like [`Text`], it may be any number until it is checked.
+///
+/// ```
+/// use waml::{Number, limits::template};
+///
+/// let index: Number<template::ButtonIndex> = 2.into();
+/// assert_eq!(index.get(), 2);
+/// ```
 pub struct Number<L>(u32, PhantomData<fn() -> L>);
 
 impl<L> Number<L> {

@@ -82,9 +82,24 @@ impl Button {
 }
 
 /// A reply button.
+///
+/// ```
+/// use waml::message::{Button, Reply};
+///
+/// let question = Button::new("Nine o'clock?").replies([Reply::new("yes", "Yes"), Reply::new("no", "No")]);
+/// assert_eq!(question.replies[0].title.as_str(), "Yes");
+/// ```
 pub type Reply = Choice<limits::ReplyId, limits::ReplyTitle>;
 
 /// A header of text or media; the only place that takes media by id.
+///
+/// ```
+/// use waml::message::{Button, ButtonHeader, Message};
+///
+/// let map = Button::new("Here we are.").header(ButtonHeader::image("https://cdn.example.com/map.png"));
+/// Message::to("85290000001", map.reply("seen", "Thank you")).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header"))]

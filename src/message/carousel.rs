@@ -41,6 +41,14 @@ pub struct Carousel {
 visit!(Carousel as carousel { body, cards });
 
 /// One card. All cards of a carousel have buttons of one kind and number.
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, ReplyCard};
+///
+/// let header = CardHeader::image("https://cdn.example.com/fern.png");
+/// let vote = Carousel::from(Carousel::with_replies("Which one?").card(ReplyCard::new(header).reply("a", "This one")));
+/// assert!(vote.cards[0].body.is_none());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Card"))]
 pub struct Card {
@@ -57,6 +65,13 @@ pub struct Card {
 visit!(Card { header, body, action });
 
 /// The header of a card: an image or a video, by link.
+///
+/// ```
+/// use waml::message::{CardHeader, UrlCard};
+///
+/// let film = CardHeader::video("https://cdn.example.com/fern.mp4");
+/// let card = UrlCard::new(film, "Buy", "https://example.com/fern");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Card header"))]
@@ -82,6 +97,14 @@ impl CardHeader {
 visit!(CardHeader { Image => "image", Video => "video" });
 
 /// What can be tapped on a card: one URL button, or quick replies.
+///
+/// ```
+/// use waml::message::{CardAction, CardHeader, Carousel, ReplyCard};
+///
+/// let header = CardHeader::image("https://cdn.example.com/fern.png");
+/// let vote = Carousel::from(Carousel::with_replies("Which one?").card(ReplyCard::new(header).reply("a", "This one")));
+/// assert!(matches!(&vote.cards[0].action, CardAction::Replies(replies) if replies.len() == 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
@@ -95,4 +118,11 @@ pub enum CardAction {
 visit!(CardAction { UrlButton => "url_button", Replies => "replies" });
 
 /// A quick reply on a card.
+///
+/// ```
+/// use waml::message::{CardHeader, QuickReply, ReplyCard};
+///
+/// let header = CardHeader::image("https://cdn.example.com/fern.png");
+/// let card = ReplyCard::new(header).replies([QuickReply::new("buy-fern", "Buy it")]);
+/// ```
 pub type QuickReply = Choice<limits::ReplyId, limits::ReplyTitle>;

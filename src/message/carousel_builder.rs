@@ -6,10 +6,34 @@ use super::interactive::{Url, UrlButton};
 use crate::limits::carousel as limits;
 
 /// A carousel whose cards have one URL button each; see [`Carousel::with_urls`].
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, Message, UrlCard};
+///
+/// let card = |plant: &str| {
+///     let header = CardHeader::image(format!("https://cdn.example.com/{plant}.png"));
+///     UrlCard::new(header, "Buy", format!("https://example.com/{plant}")).body(plant)
+/// };
+/// let shop = Carousel::with_urls("New this week").card(card("aloe")).card(card("fern"));
+/// Message::to("85290000001", shop).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UrlCarousel(Carousel);
 
 /// A carousel whose cards have quick replies; see [`Carousel::with_replies`].
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, Message, ReplyCard};
+///
+/// let card = |plant: &str| {
+///     let header = CardHeader::image(format!("https://cdn.example.com/{plant}.png"));
+///     ReplyCard::new(header).body(plant).reply(plant, "This one")
+/// };
+/// let vote = Carousel::with_replies("Which one?").card(card("aloe")).card(card("fern"));
+/// Message::to("85290000001", vote).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReplyCarousel(Carousel);
 
@@ -26,10 +50,34 @@ impl Carousel {
 }
 
 /// A card with a URL button.
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, Message, UrlCard};
+///
+/// let card = |plant: &str| {
+///     let header = CardHeader::image(format!("https://cdn.example.com/{plant}.png"));
+///     UrlCard::new(header, "Buy", format!("https://example.com/{plant}")).body(plant)
+/// };
+/// let shop = Carousel::with_urls("New this week").card(card("aloe")).card(card("fern"));
+/// Message::to("85290000001", shop).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UrlCard(Card);
 
 /// A card with quick replies; at least one, and as many as every other card has.
+///
+/// ```
+/// use waml::message::{CardHeader, Carousel, Message, ReplyCard};
+///
+/// let card = |plant: &str| {
+///     let header = CardHeader::image(format!("https://cdn.example.com/{plant}.png"));
+///     ReplyCard::new(header).body(plant).reply(plant, "This one")
+/// };
+/// let vote = Carousel::with_replies("Which one?").card(card("aloe")).card(card("fern"));
+/// Message::to("85290000001", vote).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReplyCard {
     header: CardHeader,

@@ -8,6 +8,14 @@ use crate::text::placeholder;
 use serde::Serialize;
 
 /// A header of text or media by link; the text keeps to `L`.
+///
+/// ```
+/// use waml::message::{CtaUrl, Header, Message};
+///
+/// let seats = CtaUrl::new("Seats are open.", "Reserve", "https://example.com/seats").header(Header::text("Saturday"));
+/// Message::to("85290000001", seats).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case", bound = "")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header", bound = "L: Bound"))]
@@ -47,6 +55,13 @@ impl<L> Header<L> {
 visit!(Header<L> { Text => "text", Image => "image", Video => "video", Document => "document" });
 
 /// A header of text, where nothing else is taken.
+///
+/// ```
+/// use waml::message::{List, TextHeader};
+///
+/// let list = List::new("How should it come?", "See options").header("Delivery");
+/// assert_eq!(list.header, Some(TextHeader { text: "Delivery".into() }));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "Header", bound = ""))]
@@ -58,6 +73,14 @@ pub struct TextHeader<L: Bound> {
 visit!(TextHeader<L> { text });
 
 /// A button that opens an address; the label keeps to `L`.
+///
+/// ```
+/// use waml::message::UrlButton;
+/// use waml::limits::cta_url;
+///
+/// let button = UrlButton::<cta_url::DisplayText>::new("Reserve", "https://example.com/seats");
+/// assert_eq!(button.url.as_str(), "https://example.com/seats");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, title = "URL button", bound = ""))]
@@ -78,6 +101,13 @@ impl<L: Bound> UrlButton<L> {
 }
 
 /// An absolute `http` or `https` address.
+///
+/// ```
+/// use waml::message::{CtaUrl, Message, Url};
+///
+/// let seats = Message::new(CtaUrl::new("Seats are open.", "Reserve", Url::from("example.com/seats")));
+/// assert_eq!(seats.check().unwrap_err().findings[0].code, "url/not-http");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Url(String);
 
@@ -107,6 +137,13 @@ impl Walk for Url {
 }
 
 /// Something to tap that answers with an id: a reply button. `I` limits the id, `T` the title.
+///
+/// ```
+/// use waml::message::Reply; // a `Choice` with the limits of reply buttons
+///
+/// let reply = Reply::from(("yes", "I will be there"));
+/// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "I will be there"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(bound = "")]
 #[cfg_attr(

@@ -5,6 +5,14 @@ use super::{MediaKind, MediaType, Message};
 use crate::diagnostic::Path;
 
 /// A link to media, and where in a message it stands.
+///
+/// ```
+/// use waml::{Content, Message};
+///
+/// let message = Message::new(Content::image("https://cdn.example.com/map.png"));
+/// let links = message.media();
+/// assert_eq!((links[0].path.to_string().as_str(), links[0].media.name), ("image.link", "image"));
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct MediaLink<'m> {

@@ -88,6 +88,13 @@ impl List {
 }
 
 /// Rows under a title.
+///
+/// ```
+/// use waml::message::{Row, Section};
+///
+/// let section = Section::new("Fast").row(Row::new("express", "Express")).row(Row::new("courier", "Courier"));
+/// assert_eq!(section.rows.len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Section"))]
 pub struct Section {
@@ -142,6 +149,13 @@ impl<I: Into<Text<limits::RowId>>, T: Into<Text<limits::RowTitle>>> From<(I, T)>
 }
 
 /// One thing to choose.
+///
+/// ```
+/// use waml::message::Row;
+///
+/// let row = Row::new("express", "Express").description("Tomorrow before noon");
+/// assert_eq!(row.id.as_str(), "express");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Row"))]
 pub struct Row {

@@ -9,6 +9,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What the API document says about one kind of media.
+///
+/// ```
+/// use waml::message::{Image, MediaKind, MediaType};
+///
+/// assert_eq!(Image::TYPE.extensions, ["jpeg", "jpg", "png"]);
+/// assert_eq!(MediaType::ALL.len(), 4);
+/// ```
 #[derive(Debug)]
 pub struct MediaType {
     /// The word for it: `image`, `video`, `audio` or `document`.
@@ -29,6 +36,12 @@ impl MediaType {
 }
 
 /// Names a [`MediaType`].
+///
+/// ```
+/// use waml::message::{Audio, MediaKind};
+///
+/// assert_eq!((Audio::TYPE.name, Audio::TYPE.size.max), ("audio", 16)); // megabytes
+/// ```
 pub trait MediaKind: 'static {
     /// The kind.
     const TYPE: &'static MediaType;
@@ -38,6 +51,12 @@ macro_rules! media {
     ($($name:ident: $word:literal $zh:literal, [$($extension:literal)*], $size:ident;)*) => {
         $(
             #[doc = concat!("Media of the kind `", $word, "`.")]
+            ///
+            /// ```
+            #[doc = concat!("use waml::message::{MediaKind, ", stringify!($name), "};")]
+            ///
+            #[doc = concat!("assert_eq!(", stringify!($name), "::TYPE.name, \"", $word, "\");")]
+            /// ```
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
             pub enum $name {}
             impl MediaKind for $name {
@@ -65,6 +84,14 @@ media! {
 }
 
 /// A media file that WhatsApp fetches from a public address.
+///
+/// ```
+/// use waml::message::{Image, Media, Message};
+///
+/// let map: Media<Image> = Media::link("https://cdn.example.com/map.png");
+/// Message::to("85290000001", map).check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 pub struct Media<K> {
     link: String,
     kind: PhantomData<fn() -> K>,
@@ -124,6 +151,13 @@ impl<K: MediaKind> Walk for Media<K> {
 }
 
 /// A media file by public address, or by the id it got when it was uploaded.
+///
+/// ```
+/// use waml::message::{Button, ButtonHeader, MediaSource};
+///
+/// let uploaded = ButtonHeader::Image(MediaSource::Id("730192000000003".into()));
+/// assert_eq!(uploaded, ButtonHeader::image_id("730192000000003"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MediaSource<K> {
     /// By address.

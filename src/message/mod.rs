@@ -40,6 +40,16 @@ use visit::visit;
 /// One message, to one recipient or, where `to` is absent, to whoever it will be compiled for.
 ///
 /// It serializes as a definition; the API's JSON comes from [`Payload`](crate::Payload) alone.
+///
+/// ```
+/// use waml::message::{Content, Message};
+///
+/// let mut message = Message::new(Content::image("https://cdn.example.com/map.png"));
+/// message.to = Some("85290000001".into());
+/// assert_eq!(message.content.kind(), "image");
+/// message.check()?;
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub struct Message {

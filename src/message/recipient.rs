@@ -8,6 +8,15 @@ use std::fmt;
 ///
 /// The first digit is not 0, and there are as many as [`Digits`](crate::limits::recipient::Digits)
 /// allows (E.164). There is no rule per country.
+///
+/// ```
+/// use waml::Recipient;
+///
+/// let to = Recipient::parse("85290000001")?;
+/// assert_eq!(to.to_string(), "85290000001");
+/// assert!(Recipient::parse("+85290000001").is_err());
+/// # Ok::<(), waml::RecipientError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Recipient(String);

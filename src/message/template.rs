@@ -96,6 +96,13 @@ impl Template {
 }
 
 /// The code that a copy-code button copies.
+///
+/// ```
+/// use waml::message::{CouponButton, Template};
+///
+/// let offer = Template::new("spring_offer").button(0, "SPRING25");
+/// assert_eq!(offer.buttons, [CouponButton { index: 0.into(), coupon_code: "SPRING25".into() }]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Copy-code button"))]
 pub struct CouponButton {

@@ -7,10 +7,31 @@ use crate::text::{Phrase, Span};
 use std::borrow::Cow;
 
 /// The parameters of a definition, in the order in which they are declared.
+///
+/// ```
+/// use waml::Library;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// assert!(definition.params().get("name").is_some());
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Params(Vec<Param>);
 
 /// One parameter.
+///
+/// ```
+/// use waml::Library;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// let names: Vec<_> = definition.params().iter().map(|param| param.name.as_str()).collect();
+/// assert_eq!(names, ["name"]);
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Param {
@@ -24,6 +45,18 @@ pub struct Param {
 }
 
 /// What fills a parameter.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::ParamKind;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// let ParamKind::Value(name) = &definition.params().get("name").expect("declared").kind else { panic!("one value") };
+/// assert_eq!(name.example.as_deref(), Some("Ada"));
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 pub enum ParamKind {
     /// One value.
@@ -33,6 +66,24 @@ pub enum ParamKind {
 }
 
 /// A list of items, each with a value for every field.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::ParamKind;
+///
+/// let text = "params: {plants: {list: {max: 9}, item: {title: {max_chars: 24, unique: true, example: Fern}}}}
+/// list:
+///   body: Which one?
+///   button: See plants
+///   sections:
+///     - {title: Plants, rows: [{for_each: plants, id: '{{item.title}}', title: '{{item.title}}'}]}
+/// ";
+/// let library = Library::read([("plants.waml.yaml", text)]);
+/// let definition = library.get("plants")?.definition().expect("it has parameters");
+/// let ParamKind::List(plants) = &definition.params().get("plants").expect("declared").kind else { panic!("a list") };
+/// assert_eq!((plants.max, plants.fields.iter().count()), (Some(9), 1));
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Items {
@@ -47,10 +98,47 @@ pub struct Items {
 }
 
 /// The fields of an item, in the order in which they are declared.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::ParamKind;
+///
+/// let text = "params: {plants: {list: {max: 9}, item: {title: {max_chars: 24, unique: true, example: Fern}}}}
+/// list:
+///   body: Which one?
+///   button: See plants
+///   sections:
+///     - {title: Plants, rows: [{for_each: plants, id: '{{item.title}}', title: '{{item.title}}'}]}
+/// ";
+/// let library = Library::read([("plants.waml.yaml", text)]);
+/// let definition = library.get("plants")?.definition().expect("it has parameters");
+/// let ParamKind::List(plants) = &definition.params().get("plants").expect("declared").kind else { panic!("a list") };
+/// assert!(plants.fields.iter().map(|field| field.name.as_str()).eq(["title"]));
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Fields(Vec<Field>);
 
 /// A field of an item.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::ParamKind;
+///
+/// let text = "params: {plants: {list: {max: 9}, item: {title: {max_chars: 24, unique: true, example: Fern}}}}
+/// list:
+///   body: Which one?
+///   button: See plants
+///   sections:
+///     - {title: Plants, rows: [{for_each: plants, id: '{{item.title}}', title: '{{item.title}}'}]}
+/// ";
+/// let library = Library::read([("plants.waml.yaml", text)]);
+/// let definition = library.get("plants")?.definition().expect("it has parameters");
+/// let ParamKind::List(plants) = &definition.params().get("plants").expect("declared").kind else { panic!("a list") };
+/// let field = plants.fields.iter().next().expect("a field");
+/// assert_eq!(field.value.example.as_deref(), Some("Fern"));
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Field {
@@ -64,6 +152,18 @@ pub struct Field {
 }
 
 /// What a value may be.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::ParamKind;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// let ParamKind::Value(name) = &definition.params().get("name").expect("declared").kind else { panic!("one value") };
+/// assert!(!name.optional && name.default.is_none());
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Declaration {
@@ -84,6 +184,18 @@ pub struct Declaration {
 }
 
 /// The type of a value. Bounds that are not declared are `None`.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::{ParamKind, Type};
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// let ParamKind::Value(name) = &definition.params().get("name").expect("declared").kind else { panic!("one value") };
+/// assert!(matches!(name.of, Type::Text { max_chars: Some(20), .. }));
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Type {

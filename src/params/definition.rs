@@ -6,6 +6,18 @@ use crate::message::Message;
 use crate::rules::wanted::Options;
 
 /// A message with holes: all messages that it can become are right,.
+///
+/// ```
+/// use waml::Library;
+/// use waml::params::Values;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// let message = definition.fill(&Values::new().set("name", "Lin").set("to", "85290000001"))?;
+/// assert_eq!(message.payload().unwrap().to_json(), r#"{"to":"85290000001","type":"text","text":"Hello Lin!"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Definition {
     /// Filled with examples, each repeated element once.

@@ -8,10 +8,24 @@ use std::fmt;
 
 /// A value for each name, in the order in which they were given; a name may stand there twice, which is refused when
 /// the definition is filled.
+///
+/// ```
+/// use waml::params::Values;
+///
+/// let values = Values::new().set("name", "Lin").set("day", "Friday");
+/// assert!(values.iter().map(|(name, _)| name).eq(["name", "day"]));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values<'v>(Vec<(Cow<'v, str>, Value<'v>)>);
 
 /// A value as it was given.
+///
+/// ```
+/// use waml::params::{Value, Values};
+///
+/// let values = Values::new().set("name", "Lin");
+/// assert!(values.iter().all(|(_, value)| matches!(value, Value::Text(_))));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value<'v> {

@@ -151,6 +151,12 @@ struct Point {
 }
 
 /// The last part of a report.
+///
+/// ```
+/// use waml::render::json::{Summary, tail};
+///
+/// assert_eq!(tail(Summary { files: 3, errors: 1, warnings: 0 }), r#"],"summary":{"files":3,"errors":1,"warnings":0}}"#);
+/// ```
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Summary"))]
 pub struct Summary {

@@ -25,6 +25,13 @@ use crate::text::{Language, Span, Words, visible};
 use std::borrow::Cow;
 
 /// How a run ended, for formats that say so.
+///
+/// ```
+/// use waml::render::{End, json::Summary};
+///
+/// let end = End { summary: Summary { files: 3, errors: 1, warnings: 0 }, omitted: 0, failed: false };
+/// assert!(!end.failed);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct End {
     /// What was found.
@@ -36,6 +43,14 @@ pub struct End {
 }
 
 /// What a terminal can do.
+///
+/// ```
+/// use waml::Language;
+/// use waml::render::Look;
+///
+/// let narrow = Look { color: true, width: Some(72), language: Language::Chinese, ..Look::default() };
+/// assert!(!narrow.verbose);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Show colors.

@@ -5,6 +5,13 @@ use super::address::percent_decoded;
 use std::net::Ipv4Addr;
 
 /// A host that ends in a number and is no IPv4 address. No name ends so.
+///
+/// ```
+/// use waml::rules::host::{NoAddress, v4};
+///
+/// assert_eq!(v4("cdn.example.com"), None);
+/// assert_eq!(v4("256.1.1.1.1"), Some(Err(NoAddress)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoAddress;
 

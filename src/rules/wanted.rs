@@ -3,6 +3,14 @@
 use crate::diagnostic::{Rule, Severity};
 
 /// What a check looks for beyond errors and warnings.
+///
+/// ```
+/// use waml::{Options, Shape, Source, Syntax, compile};
+///
+/// let source = Source::new("hello.waml.yaml", "text: Hello!\n");
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options { pedantic: true });
+/// assert!(compiled.findings.is_empty());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether to give the hints that hold for much that works.

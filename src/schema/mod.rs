@@ -33,6 +33,14 @@ use serde_json::Value;
 use std::fmt::Write;
 
 /// What a schema describes.
+///
+/// ```
+/// use waml::schema::SchemaKind;
+///
+/// let schema = SchemaKind::Payload.schema();
+/// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+/// assert_eq!(SchemaKind::Payload.file_name(), "payload.schema.json");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaKind {
     /// A definition, for editors (draft-07).

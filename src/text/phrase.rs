@@ -5,6 +5,12 @@ use std::fmt;
 use std::ops::Deref;
 
 /// A language in which people are told things. Codes, keys and pointers are the same in all.
+///
+/// ```
+/// use waml::Language;
+///
+/// assert_eq!(Language::ALL.map(Language::code), ["en", "zh"]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {
@@ -29,6 +35,13 @@ impl Language {
 }
 
 /// Fixed words.
+///
+/// ```
+/// use waml::text::{Language, Words};
+///
+/// const ROWS: Words = Words::new("rows", "行");
+/// assert_eq!((ROWS.say(Language::Chinese), ROWS.to_string().as_str()), ("行", "rows"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Words {
     en: &'static str,
@@ -91,6 +104,15 @@ impl serde::Serialize for Words {
 }
 
 /// What is said about one thing, in all languages.
+///
+/// ```
+/// use waml::say;
+/// use waml::text::Language;
+///
+/// let count = 3;
+/// let phrase = say!("{count} rows", "{count} 行");
+/// assert_eq!((phrase.say(Language::Chinese), phrase.to_string().as_str()), ("3 行", "3 rows"));
+/// ```
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Phrase {
     en: Cow<'static, str>,

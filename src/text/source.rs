@@ -5,6 +5,13 @@ use std::sync::OnceLock;
 /// A half-open range of byte offsets into a [`Source`]'s text.
 ///
 /// Both ends lie on character boundaries and `start <= end <= text.len()`.
+///
+/// ```
+/// use waml::{Source, Span};
+///
+/// let source = Source::new("hello.waml.yaml", "text: Hello!\n");
+/// assert_eq!(source.slice(Span::new(6, 11)), "Hello");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// Offset of the first byte.
@@ -34,6 +41,14 @@ impl Span {
 
 /// A place in a text as people count it: lines and columns from 1, columns in characters
 /// (Unicode scalar values), and the byte offset.
+///
+/// ```
+/// use waml::Source;
+///
+/// let source = Source::new("hello.waml.yaml", "to: '85290000001'\ntext: 您好\n");
+/// let position = source.position(source.text().find('好').unwrap());
+/// assert_eq!((position.line, position.column), (2, 8));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, from 1.
@@ -45,6 +60,13 @@ pub struct Position {
 }
 
 /// A named text and its index of lines and characters.
+///
+/// ```
+/// use waml::Source;
+///
+/// let source = Source::new("hello.waml.yaml", "text: Hello!\n");
+/// assert_eq!((source.name(), source.line(1)), ("hello.waml.yaml", "text: Hello!"));
+/// ```
 #[derive(Debug)]
 pub struct Source {
     name: String,

@@ -3,6 +3,14 @@
 use std::path::Path;
 
 /// How a text is written.
+///
+/// ```
+/// use std::path::Path;
+/// use waml::Syntax;
+///
+/// assert_eq!(Syntax::of_extension(Path::new("order.waml.yml")), Some(Syntax::Yaml));
+/// assert_eq!(Syntax::of(r#"{"text": "Hello!"}"#), Syntax::Json);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Syntax {
     /// YAML 1.2, core schema; any number of documents.

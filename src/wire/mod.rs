@@ -19,6 +19,15 @@ use value::Values;
 use write::{Compact, Pretty, Writer};
 
 /// The body of one request: what the API's `POST /external/messages/whatsapp` takes.
+///
+/// ```
+/// use waml::{Message, Payload};
+///
+/// let message = Message::to("85290000001", "Hello!").check()?;
+/// let payload: Payload<'_> = message.payload().expect("it has a recipient");
+/// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Payload<'a> {
     to: &'a Recipient,

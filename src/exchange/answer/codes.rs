@@ -3,6 +3,12 @@
 use crate::text::Words;
 
 /// Who gives a code.
+///
+/// ```
+/// use waml::answer::codes::{Who, find};
+///
+/// assert!(find(429, Some(Who::Gateway)).is_some() && find(429, Some(Who::WhatsApp)).is_none());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
     /// The gateway; its code is the answer's `code`.
@@ -12,6 +18,12 @@ pub enum Who {
 }
 
 /// Whether sending the same message again can help.
+///
+/// ```
+/// use waml::answer::codes::{Retry, find};
+///
+/// assert_eq!(find(131_050, None).map(|known| known.retry), Some(Retry::No)); // the user stopped marketing
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Retry {
     /// The same message will be refused again: something has to change first.
@@ -23,6 +35,14 @@ pub enum Retry {
 }
 
 /// What is known about a code.
+///
+/// ```
+/// use waml::answer::codes::find;
+/// use waml::Language;
+///
+/// let code = find(10001, None).expect("it is known");
+/// assert!(code.meaning.say(Language::English).contains("certification code"));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Code {

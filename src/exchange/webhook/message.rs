@@ -6,6 +6,19 @@ use crate::text::Words;
 use serde_json::{Map, Value};
 
 /// A message of a user.
+///
+/// ```
+/// use waml::webhook::Event;
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
+///         "text": {"body": "Nine is fine."}},
+///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// let message = &event.messages[0];
+/// assert_eq!((message.from.as_deref(), message.replies_to()), (Some("85290000001"), Some("wamid.A")));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Incoming {
@@ -28,6 +41,19 @@ pub struct Incoming {
 }
 
 /// The message that another one answers.
+///
+/// ```
+/// use waml::webhook::Event;
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
+///         "text": {"body": "Nine is fine."}},
+///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// let context = event.messages[0].context.as_ref().expect("it answers");
+/// assert_eq!(context.id.as_deref(), Some("wamid.A"));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Context {
@@ -40,6 +66,23 @@ pub struct Context {
 }
 
 /// What a user wrote or tapped.
+///
+/// ```
+/// use waml::webhook::{Content, Event};
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
+///         "text": {"body": "Nine is fine."}},
+///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// match &event.messages[0].content {
+///     Content::Text(text) => assert_eq!(text, "Nine is fine."),
+///     Content::Reply(reply) => println!("tapped {}", reply.id),
+///     Content::Other { kind, .. } => println!("sent a {kind}"),
+///     _ => {}
+/// }
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Content {

@@ -6,6 +6,18 @@ use serde_json::{Map, Value};
 use std::str::FromStr;
 
 /// What a user tapped.
+///
+/// ```
+/// use waml::webhook::{Content, Event};
+///
+/// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+/// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
+/// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
+/// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "Yes"));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// Row or button.
@@ -21,6 +33,18 @@ pub struct Reply {
 }
 
 /// The kind of a reply.
+///
+/// ```
+/// use waml::webhook::{Content, Event, ReplyKind};
+///
+/// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+/// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
+/// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
+/// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// assert_eq!(reply.kind, ReplyKind::Button);
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReplyKind {
@@ -116,6 +140,20 @@ impl Reply {
 }
 
 /// What a message had offered to tap.
+///
+/// ```
+/// use waml::message::{Button, Message};
+/// use waml::webhook::{Content, Event, Offer};
+///
+/// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
+/// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
+/// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
+/// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
+/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// let sent = Message::new(Button::new("Nine o'clock?").reply("yes", "Yes").reply("no", "No"));
+/// assert!(matches!(sent.offer(reply), Some(Offer::Button(button)) if button.id.as_str() == "yes"));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Offer<'a> {
     /// A row of a list.

@@ -9,6 +9,16 @@ use crate::text::Words;
 use serde_json::{Map, Value};
 
 /// What became of a message of ours, as the gateway tells it.
+///
+/// ```
+/// use waml::webhook::{Event, Status};
+///
+/// let body = br#"{"event": "message_status_update", "channel_id": 7, "business_phone": "85290000009",
+///     "message_id": "wamid.A", "message_status": "failed", "error": {"code": 131050, "title": "stopped"}}"#;
+/// let Event::Status(update) = Event::read(body)? else { panic!("a status") };
+/// assert_eq!((update.message_id.as_str(), &update.status), ("wamid.A", &Status::Failed));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusUpdate {
@@ -29,6 +39,16 @@ pub struct StatusUpdate {
 }
 
 /// What became of a message of ours, as WhatsApp tells it: an entry of `statuses`.
+///
+/// ```
+/// use waml::webhook::{Event, Status};
+///
+/// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"statuses": [
+///     {"id": "wamid.A", "status": "read", "timestamp": "1767225600", "recipient_id": "85290000001"}]}}"#;
+/// let Event::Message(event) = Event::read(body)? else { panic!("statuses inside") };
+/// assert_eq!(event.statuses[0].status, Status::Read);
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tracked {
@@ -47,6 +67,16 @@ pub struct Tracked {
 }
 
 /// What became of a message.
+///
+/// ```
+/// use waml::webhook::{Event, Status};
+///
+/// let body = br#"{"event": "message_status_update", "channel_id": 7, "business_phone": "85290000009",
+///     "message_id": "wamid.A", "message_status": "failed", "error": {"code": 131050, "title": "stopped"}}"#;
+/// let Event::Status(update) = Event::read(body)? else { panic!("a status") };
+/// assert_eq!(update.status, Status::Failed);
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
@@ -63,6 +93,17 @@ pub enum Status {
 }
 
 /// Why a message failed.
+///
+/// ```
+/// use waml::webhook::Event;
+///
+/// let body = br#"{"event": "message_status_update", "channel_id": 7, "business_phone": "85290000009",
+///     "message_id": "wamid.A", "message_status": "failed", "error": {"code": 131050, "title": "stopped"}}"#;
+/// let Event::Status(update) = Event::read(body)? else { panic!("a status") };
+/// let failure = update.error.expect("why it failed");
+/// assert_eq!((failure.code, failure.title.as_str()), (Some(131_050), "stopped"));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
