@@ -91,11 +91,11 @@ mod readme {}
 /// Pages about the library. They hold no items.
 #[cfg(any(doc, doctest))]
 pub mod guide {
-    #[doc = "[library]: crate::guide::library\n"]
+    #[doc = "[library]: library\n"]
     #[doc = include_str!("../docs/cookbook.md")]
     pub mod cookbook {}
 
-    #[doc = "[types]: crate::guide::types\n[media]: crate::media\n"]
+    #[doc = "[types]: types\n[media]: crate::media\n"]
     #[doc = include_str!("../docs/library.md")]
     pub mod library {}
 

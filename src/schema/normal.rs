@@ -11,6 +11,7 @@ pub(super) const CHOICE: &str = "x-choice";
 pub(super) fn normalize(schema: &mut Value) {
     let Value::Object(object) = schema else { return };
     without_null(object);
+    without_example(object);
     if let Some(words) = choice::flatten(object) {
         object.insert(CHOICE.to_owned(), words.into());
     }
@@ -34,6 +35,15 @@ fn without_null(object: &mut Map<String, Value>) {
         object.shift_remove("anyOf");
         merged.append(object);
         *object = merged;
+    }
+}
+
+/// A type's example is for those who write Rust.
+pub(super) fn without_example(object: &mut Map<String, Value>) {
+    if let Some(Value::String(description)) = object.get_mut("description")
+        && let Some(end) = description.find("\n\n```")
+    {
+        description.truncate(end);
     }
 }
 
