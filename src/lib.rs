@@ -138,7 +138,7 @@ pub use fix::{Fixed, Fixes};
 pub use judge::{Compiled, Document};
 pub use library::Library;
 pub use message::{Content, Items, Message, Number, Recipient, Text};
-pub use params::Definition;
+pub use params::{Definition, Open};
 pub use rules::wanted::Options;
 pub use text::{Language, Position, Source, Span};
 pub use tree::{Syntax, budget};

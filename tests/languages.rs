@@ -151,10 +151,19 @@ fn quoted(text: &str) -> BTreeSet<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }
 
-/// The text with nothing in its backticks, and without a command that stands at its end.
+/// The text with nothing in its backticks, without what parameters add to a sum, and without a command that stands at
+/// its end.
 fn bare(text: &str) -> String {
     let text = text.split('`').step_by(2).collect::<Vec<_>>().join("``");
+    let text = text.split(" + ").map(|term| if is_summand(term) { "" } else { term }).collect::<Vec<_>>().join(" + ");
     text.split("ffmpeg ").next().unwrap_or_default().to_owned()
+}
+
+/// A parameter's name with how much it adds: `customer 4,000`, `item.id 2 × 29`.
+fn is_summand(term: &str) -> bool {
+    let Some((name, much)) = term.split_once(' ') else { return false };
+    let is_name = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_.".contains(c));
+    is_name && much.chars().all(|c| c.is_ascii_digit() || ", ×".contains(c))
 }
 
 /// Words of Latin letters.

@@ -57,7 +57,7 @@ impl Cx<'_, '_> {
 
     /// A text with braces, filled with examples.
     fn with_holes(&mut self, at: &At<'_>, text: &str, place: Place) -> String {
-        let mut pieces = Pieces::new(place);
+        let mut pieces = Pieces::new(place, at.node.map_or(0, |id| id.0));
         let mut sound = true;
         for token in placeholder::tokens(text) {
             match token {

@@ -103,15 +103,16 @@ impl Trace {
         holes: Option<&Written>,
         wishes: &mut Wishes,
     ) {
-        let Place::Message { path, .. } = &finding.primary.place else { return };
+        let Place::Message { path, part } = &finding.primary.place else { return };
         let Some(mut fix) = finding.fix.take() else { return };
         let Some(spot) = self.spots.get(&path.0).and_then(Option::as_ref) else { return };
         let Value::String(text) = &tree.node(spot.node).value else { return };
         let spans = fix.edits.iter().map(|edit| edit.span);
         let parts = match holes.and_then(|holes| holes.text(&path.0)) {
+            _ if matches!(part, Some(Part::Written(_))) => spans.collect(),
             // What a value fills, no change of the text mends.
             Some(pieces) if !spans.clone().all(|span| pieces.is_literal(span)) => return,
-            Some(pieces) => spans.map(|span| pieces.written(text, span)).collect(),
+            Some(pieces) => spans.map(|span| pieces.written(span)).collect(),
             None if self.escapes => placeholder::written_all(text, spans),
             None => spans.collect(),
         };
@@ -155,7 +156,7 @@ impl Trace {
     fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span, holes: Option<&Pieces>) -> Span {
         let written = match &tree.node(node).value {
             Value::String(text) => match holes {
-                Some(pieces) => pieces.written(text, part),
+                Some(pieces) => pieces.written(part),
                 None if self.escapes => placeholder::written(text, part),
                 None => part,
             },

@@ -7,6 +7,7 @@ use super::object::{Asked, Object};
 use super::scalar::whole_number;
 use super::wrap::Bare;
 use super::{Cx, scalar};
+use crate::diagnostic::Edit;
 use crate::message::MediaType;
 use crate::params::declared::{
     Declaration, Field, Fields as ItemFields, GREATEST, Items, LONGEST_NAME, Param, ParamKind, Params, Spot, TAKEN,
@@ -129,7 +130,10 @@ fn one(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (ParamKind, Option<String>) {
 fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Items, Option<String>) {
     let mut fields = Fields::open(at, cx, Object::ListDeclaration, LIST);
     let bounds = fields.need("list", None);
+    let before = cx.findings.len();
     let (min, max) = bounds_of(&bounds, cx);
+    let poisoned = cx.findings.len() > before;
+    let bounds = Spot { pointer: bounds.pointer(), span: bounds.span(cx.tree) };
     let item = fields.need("item", None);
     let mut inside = ItemFields::default();
     for entry in named(&item, Object::Item, cx) {
@@ -143,7 +147,7 @@ fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Items, Option<String>) {
     let example = fields.take("example", None).and_then(|at| examples(&at, &inside, cx));
     let description = description(&mut fields, cx);
     fields.close(cx);
-    (Items { min: min.unwrap_or(1), max, fields: inside, example }, description)
+    (Items { min: min.unwrap_or(1), max, fields: inside, example, bounds, poisoned }, description)
 }
 
 fn bounds_of(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Option<u32>, Option<u32>) {
@@ -200,7 +204,17 @@ fn value(at: &At<'_>, in_item: bool, cx: &mut Cx<'_, '_>) -> (Declaration, Optio
     let description = description(&mut fields, cx);
     fields.close(cx);
     let poisoned = cx.findings.len() > before;
-    (Declaration { of, one_of, default, example, optional, unique, poisoned }, description)
+    let bound = if one_of.is_empty() { missing_bound(at, &of, cx) } else { None };
+    (Declaration { of, one_of, default, example, optional, unique, poisoned, bound }, description)
+}
+
+/// Where the greatest length of a value can be written, if it is missing and no other declaration shares the place.
+fn missing_bound(at: &At<'_>, of: &Type, cx: &Cx<'_, '_>) -> Option<Edit> {
+    let (Type::Text { max_chars, .. } | Type::Digits { max_chars, .. } | Type::Link { max_chars, .. }) = of else {
+        return None;
+    };
+    let object = at.node.filter(|_| max_chars.is_none() && at.aliases().next().is_none())?;
+    cx.room().add(object, "max_chars", "0")?.into_iter().next()
 }
 
 /// The word of a type, as far as it can be read; told elsewhere where it cannot.

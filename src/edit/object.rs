@@ -130,6 +130,13 @@ impl Room<'_> {
 
     /// Adds an entry with a word in front of the others of an object.
     pub(crate) fn add_word(&self, object: NodeId, key: &str, word: &str) -> Option<Vec<Edit>> {
+        let key_span = self.tree.entries(object).first()?.key_span;
+        let quote = if self.quotes_keys(Some(key_span)) { "\"" } else { "" };
+        self.add(object, key, &format!("{quote}{word}{quote}"))
+    }
+
+    /// Adds an entry in front of the others of an object.
+    pub(crate) fn add(&self, object: NodeId, key: &str, value: &str) -> Option<Vec<Edit>> {
         let around = self.tree.node(object).span;
         let entry = self.tree.entries(object).first()?;
         let first = self.tokens.get(self.first_of_key(self.tokens.of(entry.key_span)?))?;
@@ -137,7 +144,7 @@ impl Room<'_> {
             return None;
         }
         let quote = if self.quotes_keys(Some(entry.key_span)) { "\"" } else { "" };
-        let text = format!("{quote}{key}{quote}: {quote}{word}{quote}");
+        let text = format!("{quote}{key}{quote}: {value}");
         if self.text[around.range()].starts_with('{') {
             return Some(vec![super::insert(first.span.start, &format!("{text}, "))]);
         }

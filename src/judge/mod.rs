@@ -141,13 +141,13 @@ impl Way<'_> {
         let mut documents = Vec::with_capacity(tree.documents().len());
         let mut clashes = Vec::new();
         for (index, root) in tree.documents().iter().enumerate() {
-            let (decoded, found, left_out) =
+            let (decoded, open, found, left_out) =
                 document::document(source, &tree, *root, shape, options, media, &mut spent);
             let whole = readable && left_out == 0;
             let right = whole && !any_error(&found);
             let (message, definition) = match decoded.written {
                 _ if !right => (None, None),
-                Some(written) => (None, Some(Definition::new(decoded.message, written, options))),
+                Some(written) => (None, Some(Definition::new(decoded.message, written, open, options))),
                 None => (check::seal(decoded.message, options, found.clone()).ok(), None),
             };
             let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));

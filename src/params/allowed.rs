@@ -3,7 +3,10 @@
 
 use super::declared::{Declaration, GREATEST, Type};
 use crate::limits::{self, Bound};
+use crate::message::MediaType;
+use crate::rules;
 use crate::rules::address::is_address;
+use crate::rules::wanted::{Options, Wanted};
 use crate::text::phrase::say;
 use crate::text::wording::{listed, thousands};
 use crate::text::{Phrase, Words, visible};
@@ -42,7 +45,7 @@ impl Type {
     pub(crate) fn fault(&self, value: &str) -> Option<Fault> {
         match self {
             Self::Text { min_chars, max_chars, multiline, max_lines } => {
-                let lines = if *multiline { max_lines.map(Some).unwrap_or(None) } else { Some(1) };
+                let lines = if *multiline { *max_lines } else { Some(1) };
                 of_text(value, *min_chars, *multiline)
                     .or_else(|| length(value, *min_chars, *max_chars))
                     .or_else(|| too_many_lines(value, lines))
@@ -51,7 +54,7 @@ impl Type {
                 of_digits(value, Some(*min_chars).filter(|min| Some(*min) == *max_chars))
                     .or_else(|| length(value, *min_chars, *max_chars))
             }
-            Self::Link { max_chars, .. } => of_link(value).or_else(|| length(value, 1, *max_chars)),
+            Self::Link { max_chars, media } => of_link(value, *media).or_else(|| length(value, 1, *max_chars)),
             Self::Integer { min, max } => of_integer(value, *min, *max),
             Self::Phone => of_phone(value),
         }
@@ -145,10 +148,14 @@ fn is_mangled(value: &str) -> bool {
     }
 }
 
-fn of_link(value: &str) -> Option<Fault> {
-    let shown = visible(value);
-    (!is_address(value))
-        .then(|| fault(say!("`{shown}` is no http or https address", "`{shown}` 不是 http 或 https 网址")))
+fn of_link(value: &str, media: Option<&'static MediaType>) -> Option<Fault> {
+    if !is_address(value) {
+        let shown = visible(value);
+        return Some(fault(say!("`{shown}` is no http or https address", "`{shown}` 不是 http 或 https 网址")));
+    }
+    let mut found = Vec::new();
+    rules::media_link(value, media?, Wanted::errors(Options::default()), &mut found);
+    found.pop().map(|finding| fault(finding.message))
 }
 
 fn of_integer(value: &str, min: Option<i64>, max: Option<i64>) -> Option<Fault> {

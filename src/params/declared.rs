@@ -1,5 +1,6 @@
 //! What a definition says of its parameters.
 
+use crate::diagnostic::Edit;
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
 use crate::text::phrase::say;
@@ -95,6 +96,10 @@ pub struct Items {
     pub fields: Fields,
     /// Items to show, each with a text for every field that it has.
     pub example: Option<Vec<Vec<Option<String>>>>,
+    /// Where the bounds are declared.
+    pub(crate) bounds: Spot,
+    /// Whether something is wrong with the bounds that was told.
+    pub(crate) poisoned: bool,
 }
 
 /// The fields of an item, in the order in which they are declared.
@@ -181,6 +186,8 @@ pub struct Declaration {
     pub unique: bool,
     /// Whether something is wrong with it that was told: it is taken to fit wherever it stands.
     pub(crate) poisoned: bool,
+    /// Where `max_chars` can be written, with 0 for the number, where it is missing.
+    pub(crate) bound: Option<Edit>,
 }
 
 /// The type of a value. Bounds that are not declared are `None`.
@@ -357,6 +364,7 @@ impl Declaration {
             optional: false,
             unique: false,
             poisoned: false,
+            bound: None,
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::declared::Params;
 use super::written::Written;
+use crate::diagnostic::Path;
 use crate::message::Message;
 use crate::rules::wanted::Options;
 
-/// A message with holes: all messages that it can become are right,.
+/// A message with holes: all messages that it can become are right, but for what stays [open](Self::open).
 ///
 /// ```
 /// use waml::Library;
@@ -24,16 +25,35 @@ pub struct Definition {
     pub(crate) message: Message,
     pub(crate) written: Written,
     pub(crate) options: Options,
+    open: Vec<Open>,
+}
+
+/// What the proof of a definition left open, so that each filled message is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Open {
+    /// The rule that some values break.
+    pub code: &'static str,
+    /// The parameters that decide it, a list's fields as in `plants.id`.
+    pub names: Vec<String>,
+    /// The text that they make, where the message is filled with examples and each repeated element stands once.
+    pub path: Path,
 }
 
 impl Definition {
     /// A definition that nothing is wrong with.
-    pub(crate) fn new(message: Message, written: Written, options: Options) -> Self {
-        Self { message, written, options }
+    pub(crate) fn new(message: Message, written: Written, open: Vec<Open>, options: Options) -> Self {
+        Self { message, written, options, open }
     }
 
     /// What fills it, in the order in which it is declared.
     pub fn params(&self) -> &Params {
         &self.written.params
+    }
+
+    /// What no proof could rule out: the rules that [`fill`](Self::fill) may still find broken, each with the parameters
+    /// that decide it.
+    pub fn open(&self) -> &[Open] {
+        &self.open
     }
 }

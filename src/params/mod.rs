@@ -13,5 +13,5 @@ mod values;
 pub(crate) mod written;
 
 pub use declared::{Declaration, Field, Fields, Items, LONGEST_NAME, Param, ParamKind, Params, Type};
-pub use definition::Definition;
+pub use definition::{Definition, Open};
 pub use values::{Value, Values};

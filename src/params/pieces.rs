@@ -1,15 +1,17 @@
 //! A text with holes.
 
-use super::declared::{Declaration, Params};
-use crate::text::{Span, placeholder};
+use super::declared::{Declaration, Params, Spot};
+use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text with holes, in the order in which a definition writes it.
 #[derive(Clone, Debug)]
 pub(crate) struct Pieces {
-    pieces: Vec<Piece>,
+    all: Vec<Piece>,
     pub(crate) place: Place,
+    /// Which text of the document it is, in the order of the document; the uses of one that is anchored have the same.
+    pub(crate) origin: u32,
 }
 
 /// A piece of a text.
@@ -85,35 +87,58 @@ impl Slot {
             }
         }
     }
+
+    /// As whoever fills it says it: `order`, `plants.id`.
+    pub(crate) fn full_name(self, params: &Params) -> String {
+        let name = &params.at(self.param()).name;
+        match self {
+            Self::Param(_) => name.clone(),
+            Self::Field { list, field } => match params.list(list) {
+                Some(items) => format!("{name}.{}", items.fields.at(field).name),
+                None => name.clone(),
+            },
+        }
+    }
+
+    /// Where it is declared.
+    pub(crate) fn spot(self, params: &Params) -> &Spot {
+        match self {
+            Self::Param(at) => &params.at(at).spot,
+            Self::Field { list, field } => match params.list(list) {
+                Some(items) => &items.fields.at(field).spot,
+                None => &params.at(list).spot,
+            },
+        }
+    }
 }
 
 impl Pieces {
-    pub(crate) fn new(place: Place) -> Self {
-        Self { pieces: Vec::new(), place }
+    pub(crate) fn new(place: Place, origin: u32) -> Self {
+        Self { all: Vec::new(), place, origin }
     }
 
     pub(crate) fn add_text(&mut self, sent: &str, written: Range<usize>) {
-        self.pieces.push(Piece::Text(sent.to_owned(), Span::new(written.start, written.end)));
+        self.all.push(Piece::Text(sent.to_owned(), Span::new(written.start, written.end)));
     }
 
     /// Adds a hole, filled with an example.
     pub(crate) fn add_hole(&mut self, slot: Option<Slot>, written: Range<usize>, example: &str, params: &Params) {
         let is_link = slot.and_then(|slot| slot.declaration(params)).is_some_and(Declaration::is_link);
-        let raw = self.place == Place::Text || (is_link && self.pieces.is_empty());
+        let raw = self.place == Place::Text || (is_link && self.all.is_empty());
         let mut filled = String::new();
         put(example, raw, &mut filled);
         let written = Span::new(written.start, written.end);
-        self.pieces.push(Piece::Hole(Hole { slot, written, raw, example: filled }));
+        self.all.push(Piece::Hole(Hole { slot, written, raw, example: filled }));
     }
 
     /// The pieces, in order.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Piece> {
-        self.pieces.iter()
+        self.all.iter()
     }
 
     /// Its holes, in order.
     pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
-        self.pieces.iter().filter_map(|piece| match piece {
+        self.all.iter().filter_map(|piece| match piece {
             Piece::Hole(hole) => Some(hole),
             Piece::Text(..) => None,
         })
@@ -121,7 +146,7 @@ impl Pieces {
 
     /// The hole that is all there is, if it is.
     pub(crate) fn only_hole(&self) -> Option<&Hole> {
-        match &self.pieces[..] {
+        match &self.all[..] {
             [Piece::Hole(hole)] => Some(hole),
             _ => None,
         }
@@ -130,7 +155,7 @@ impl Pieces {
     /// The text with values in its holes; none where the value of a hole is absent.
     pub(crate) fn filled<'v>(&self, mut value: impl FnMut(&Hole) -> Option<Cow<'v, str>>) -> Option<String> {
         let mut out = String::new();
-        for piece in &self.pieces {
+        for piece in &self.all {
             match piece {
                 Piece::Text(text, _) => out.push_str(text),
                 Piece::Hole(hole) => put(&value(hole)?, hole.raw, &mut out),
@@ -141,27 +166,38 @@ impl Pieces {
 
     /// The text filled with examples.
     pub(crate) fn with_examples(&self) -> String {
-        self.pieces.iter().map(Piece::shown).collect()
+        self.all.iter().map(Piece::shown).collect()
     }
 
-    /// The bytes of the text as `written` that stand for some bytes of the text filled with examples. What lies in a
+    /// The same with something else in the holes than their examples.
+    pub(crate) fn shown_with(&self, mut shown: impl FnMut(&Hole) -> String) -> Self {
+        let mut other = self.clone();
+        for piece in &mut other.all {
+            if let Piece::Hole(hole) = piece {
+                hole.example = shown(hole);
+            }
+        }
+        other
+    }
+
+    /// The bytes of the text as written that stand for some bytes of the text filled with examples. What lies in a
     /// hole is the whole hole.
-    pub(crate) fn written(&self, written: &str, part: Span) -> Span {
-        let start = self.edge(written, part.start as usize, Edge::Start);
-        let end = self.edge(written, part.end as usize, Edge::End);
+    pub(crate) fn written(&self, part: Span) -> Span {
+        let start = self.edge(part.start as usize, Edge::Start);
+        let end = self.edge(part.end as usize, Edge::End);
         Span::new(start, end.max(start))
     }
 
     /// Where an edge of a part stands in the text as written. A start belongs to the piece that follows it, an end to
     /// the piece before it.
-    fn edge(&self, written: &str, filled: usize, edge: Edge) -> usize {
+    fn edge(&self, filled: usize, edge: Edge) -> usize {
         for (piece, range) in self.ranges() {
             let here = if edge == Edge::Start { filled < range.end } else { filled <= range.end };
             if here {
-                return piece.written_at(written, filled - range.start, edge);
+                return piece.written_at(filled - range.start, edge);
             }
         }
-        written.len()
+        self.all.last().map_or(0, |piece| piece.span().end as usize)
     }
 
     /// Whether some bytes of the text filled with examples lie in no hole.
@@ -173,7 +209,7 @@ impl Pieces {
     /// Each piece with its bytes in the text filled with examples.
     fn ranges(&self) -> impl Iterator<Item = (&Piece, Range<usize>)> {
         let mut at = 0;
-        self.pieces.iter().map(move |piece| {
+        self.all.iter().map(move |piece| {
             let start = at;
             at += piece.shown().len();
             (piece, start..at)
@@ -188,6 +224,14 @@ enum Edge {
 }
 
 impl Piece {
+    /// The bytes that write it.
+    fn span(&self) -> Span {
+        match self {
+            Self::Text(_, span) => *span,
+            Self::Hole(hole) => hole.written,
+        }
+    }
+
     /// What stands in its place where the text is filled with examples.
     fn shown(&self) -> &str {
         match self {
@@ -197,12 +241,11 @@ impl Piece {
     }
 
     /// Where a place so many bytes into what is shown stands in the text as written.
-    fn written_at(&self, text: &str, inside: usize, edge: Edge) -> usize {
+    fn written_at(&self, inside: usize, edge: Edge) -> usize {
         match self {
-            Self::Text(_, span) => {
-                let own = placeholder::written(&text[span.range()], Span::new(inside, inside));
-                (span.start + own.start) as usize
-            }
+            // A literal `{{` is written by four bytes; all else by itself.
+            Self::Text(sent, span) if inside == sent.len() => span.end as usize,
+            Self::Text(_, span) => span.start as usize + inside,
             Self::Hole(hole) if edge == Edge::Start || inside == 0 => hole.written.start as usize,
             Self::Hole(hole) => hole.written.end as usize,
         }
@@ -231,7 +274,7 @@ mod tests {
     use crate::text::placeholder::{Token, tokens};
 
     fn pieces(written: &str, place: Place, example: &str) -> Pieces {
-        let mut pieces = Pieces::new(place);
+        let mut pieces = Pieces::new(place, 0);
         for token in tokens(written) {
             match token {
                 Token::Text(text, range) => pieces.add_text(text, range),
@@ -252,7 +295,7 @@ mod tests {
         let part = |part: &str| {
             let start = filled.find(part).unwrap();
             let span = Span::new(start, start + part.len());
-            (&written[pieces.written(written, span).range()], pieces.is_literal(span))
+            (&written[pieces.written(span).range()], pieces.is_literal(span))
         };
         assert_eq!(part("a"), ("a", true));
         assert_eq!(part("b "), ("b ", true));

@@ -1,6 +1,6 @@
 //! What stands beside a message that is filled with examples.
 
-use super::declared::{Items, Params, Spot};
+use super::declared::{Params, Spot};
 use super::pieces::Pieces;
 use crate::diagnostic::Step;
 use std::collections::BTreeMap;
@@ -42,11 +42,6 @@ impl Written {
         self.texts.get(path)
     }
 
-    /// Every text with holes, by its path.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (&[Step], &Pieces)> {
-        self.texts.iter().map(|(path, pieces)| (&**path, pieces))
-    }
-
     /// How the element at a path is repeated, if it is.
     pub(crate) fn repeat(&self, path: &[Step]) -> Option<&Repeat> {
         self.repeats.get(path)
@@ -55,11 +50,6 @@ impl Written {
     /// Every repeated element, by its path.
     pub(crate) fn repeats(&self) -> impl Iterator<Item = (&[Step], &Repeat)> {
         self.repeats.iter().map(|(path, repeat)| (&**path, repeat))
-    }
-
-    /// The items that the element at a path stands for.
-    pub(crate) fn items(&self, path: &[Step]) -> Option<&Items> {
-        self.params.list(self.repeat(path)?.list?)
     }
 
     /// Whether an element of the list at a path is repeated.

@@ -59,7 +59,7 @@ mod fast;
 pub(crate) mod file;
 pub mod host;
 mod pages;
-mod repeats;
+pub(crate) mod repeats;
 mod run;
 mod sizes;
 pub(crate) mod subject;
@@ -100,7 +100,7 @@ rules! {
         not_judged, ogg_codec, outside_folder, private_address, served_sizes, unsupported_extension, video_codec,
         wrong_content,
     }
-    param { name, outside_list, undeclared, unused }
+    param { line_breaks, link_place, may_collide, name, no_bound, optional_in_text, outside_list, undeclared, unused }
     recipient { leading_zero, not_digits }
     shape {
         file_name, header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,

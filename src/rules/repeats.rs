@@ -12,7 +12,7 @@ use std::hash::Hash;
 pub(super) const AGAIN: Words = Words::new("used again", "再次出现");
 
 /// Said where it stands first.
-pub(super) const FIRST: Words = Words::new("first used here", "首次出现");
+pub(crate) const FIRST: Words = Words::new("first used here", "首次出现");
 
 /// Up to this many values, comparing all pairs beats hashing.
 const FEW: usize = 32;
@@ -82,16 +82,15 @@ pub(super) fn texts<'a, K: Copy>(
     found: &mut Vec<Diagnostic>,
 ) {
     each(texts.filter(|(_, text)| !text.is_empty()), |first, at, text| {
-        let text = short(text);
-        let message =
-            say!("{noun} `{text}` is used again, each must be unique", "{noun} `{text}` 重复，必须唯一"; noun);
-        found.push(
-            Diagnostic::new(rule, path(at), message)
-                .label(AGAIN)
-                .related(path(first), FIRST)
-                .help(say!("write another {noun}", "换一个{noun}"; noun)),
-        );
+        found.push(again(rule, noun, text, path(at)).related(path(first), FIRST));
     });
+}
+
+/// A finding about a text that stands once more.
+pub(crate) fn again(rule: &Rule, noun: Words, text: &str, path: Path) -> Diagnostic {
+    let text = short(text);
+    let message = say!("{noun} `{text}` is used again, each must be unique", "{noun} `{text}` 重复，必须唯一"; noun);
+    Diagnostic::new(rule, path, message).label(AGAIN).help(say!("write another {noun}", "换一个{noun}"; noun))
 }
 
 #[cfg(test)]

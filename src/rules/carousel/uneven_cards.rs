@@ -30,22 +30,26 @@ fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     // A card without any button is told on its own.
     let mut cards =
         (0..carousel.cards()).map(|card| (card, carousel.buttons(card))).filter(|(_, buttons)| buttons.count > 0);
-    let Some((first, expected)) = cards.next() else { return };
-    let Some((index, buttons)) = cards.find(|&(_, buttons)| buttons != expected) else { return };
+    let Some(first) = cards.next() else { return };
+    let Some(other) = cards.find(|&(_, buttons)| buttons != first.1) else { return };
+    let (here, there) = (said(other.1), said(first.1));
+    found.push(uneven((first.0, &there), (other.0, &here), &beside(first.1, other.1)));
+}
+
+/// A card whose buttons differ from those of the first: each with what it has, and what the first has beside it.
+pub(crate) fn uneven((first, there): (usize, &Phrase), (index, here): (usize, &Phrase), beside: &Phrase) -> Diagnostic {
     let message = say!(
         "card {index} has {here}, card {first} has {there}", "索引 {index} 的图卡有 {here}，索引 {first} 的图卡有 {there}";
-        here = said(buttons), there = beside(expected, buttons)
+        here, there = beside
     );
-    let related = say!("card {first} has {there}", "索引 {first} 的图卡有 {there}"; there = said(expected));
-    found.push(
-        Diagnostic::new(&RULE, action(index), message).label(said(buttons)).related(action(first), related).help(
-            Words::new(
-                "give all cards one URL button, or all the same number of quick replies",
-                "所有图卡都设 1 个网址按钮，或都设相同数量的快速回复按钮",
-            ),
-        ),
-    );
+    let related = say!("card {first} has {there}", "索引 {first} 的图卡有 {there}"; there);
+    Diagnostic::new(&RULE, action(index), message).label(here.clone()).related(action(first), related).help(EVEN)
 }
+
+const EVEN: Words = Words::new(
+    "give all cards one URL button, or all the same number of quick replies",
+    "所有图卡都设 1 个网址按钮，或都设相同数量的快速回复按钮",
+);
 
 fn action(card: usize) -> Path {
     Path::default().then("cards").then(card).then("action")
@@ -57,7 +61,8 @@ fn beside(buttons: Buttons, other: Buttons) -> Phrase {
     if buttons.url == other.url { say!("{count}", "{count} 个") } else { said(buttons) }
 }
 
-fn said(buttons: Buttons) -> Phrase {
+/// What a card has.
+pub(crate) fn said(buttons: Buttons) -> Phrase {
     match buttons {
         Buttons { url: true, .. } => say!("a URL button", "1 个网址按钮"),
         Buttons { count: 1, .. } => say!("1 quick reply", "1 个快速回复按钮"),

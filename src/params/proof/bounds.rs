@@ -1,0 +1,176 @@
+//! Bounds that are missing, with what fits where the parameter stands.
+
+use super::Proof;
+use super::length::{LINE_BREAKS, is_card_body, line_breaks};
+use super::param::no_bound;
+use super::uses::{Stand, Use};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Part, Path, Place};
+use crate::limits::{self, Bound, Limit, NO_MAX};
+use crate::params::declared::{GREATEST, Spot, Type};
+use crate::params::pieces::Slot;
+use crate::text::phrase::say;
+use crate::text::wording::{all_of, thousands};
+use crate::text::{Phrase, Span, Words};
+use std::collections::HashSet;
+
+/// A text with parameters that have no bound.
+struct Wanting<'u, 'w> {
+    text: &'u Use<'w>,
+    /// How much of the limit the rest of the text leaves; `None` where nothing limits it.
+    room: Option<u64>,
+    /// The parameters, each with how often it stands there and where first.
+    slots: Vec<(Slot, u64, Span)>,
+}
+
+impl Wanting<'_, '_> {
+    /// How much each hole can have.
+    fn each(&self) -> Option<u64> {
+        let times: u64 = self.slots.iter().map(|(_, times, _)| times).sum();
+        self.room.map(|room| room / times.max(1))
+    }
+}
+
+pub(super) fn judge<'w>(uses: &[Use<'w>], proof: &mut Proof<'w>) {
+    let lengths: Vec<_> = uses.iter().filter_map(|text| of_length(text, proof)).collect();
+    let lines: Vec<_> = uses.iter().filter_map(|text| of_lines(text, proof)).collect();
+    narrowest_first(lengths, proof, |wanting, slots, proof| match slots {
+        [slot] => alone(*slot, wanting, proof),
+        _ => together(slots, wanting, proof),
+    });
+    narrowest_first(lines, proof, |wanting, slots, proof| {
+        for slot in slots {
+            let room = wanting.each().map(|breaks| breaks + 1);
+            let name = slot.name(proof.params());
+            tell(&[*slot], wanting, needs(&name, &Words::neutral("`max_lines`").into(), room), None, proof);
+        }
+    });
+}
+
+/// Tells each parameter once, where least of it fits; those that stand there together, together.
+fn narrowest_first<'u, 'w>(
+    mut wanting: Vec<Wanting<'u, 'w>>,
+    proof: &mut Proof<'w>,
+    mut tell: impl FnMut(&Wanting<'u, 'w>, &[Slot], &mut Proof<'w>),
+) {
+    wanting.sort_by_key(|wanting| wanting.each().unwrap_or(u64::MAX));
+    let mut told = HashSet::new();
+    for wanting in &wanting {
+        let mut slots: Vec<Slot> = wanting.slots.iter().map(|(slot, ..)| *slot).collect();
+        slots.retain(|slot| told.insert(*slot));
+        slots.sort_unstable();
+        if !slots.is_empty() {
+            tell(wanting, &slots, proof);
+        }
+    }
+}
+
+fn of_length<'u, 'w>(text: &'u Use<'w>, proof: &Proof<'w>) -> Option<Wanting<'u, 'w>> {
+    let limit: Option<&Limit> = match text.stand {
+        Stand::Text(limit, _) => Some(limit).filter(|limit| limit.max != NO_MAX),
+        Stand::Recipient => Some(&<limits::recipient::Digits as Bound>::LIMIT),
+        Stand::Address | Stand::Media(_) => None,
+    };
+    let terms = text.terms(proof.params());
+    let open = terms.iter().filter(|term| {
+        // How long an address is, matters only where something limits it.
+        term.declaration.reach().most.is_none() && (limit.is_some() || !term.declaration.is_link())
+    });
+    let slots: Vec<_> = open.map(|term| (term.slot, term.times, term.first.written)).collect();
+    let rest = text.characters(proof.params()).most();
+    let room = limit.map(|limit| u64::from(limit.max).saturating_sub(rest));
+    (!slots.is_empty()).then_some(Wanting { text, room, slots })
+}
+
+fn of_lines<'u, 'w>(text: &'u Use<'w>, proof: &Proof<'w>) -> Option<Wanting<'u, 'w>> {
+    let Stand::Text(limit, _) = text.stand else { return None };
+    if !is_card_body(limit) {
+        return None;
+    }
+    let open = |of: &Type| matches!(of, Type::Text { multiline: true, max_lines: None, .. });
+    let terms = text.terms(proof.params());
+    let terms = terms.iter().filter(|term| open(&term.declaration.of));
+    let slots: Vec<_> = terms.map(|term| (term.slot, term.times, term.first.written)).collect();
+    let rest = line_breaks(text, proof.params()).most();
+    let room = Some(u64::from(LINE_BREAKS.max).saturating_sub(rest));
+    (!slots.is_empty()).then_some(Wanting { text, room, slots })
+}
+
+/// What a parameter needs.
+fn needs(name: &str, keys: &Phrase, room: Option<u64>) -> Phrase {
+    if let Some(room) = room.filter(|room| *room > 0).map(thousands) {
+        say!("`{name}` needs {keys}, at most {room} fits here", "`{name}` 缺少 {keys}，此处最多为 {room}"; keys)
+    } else {
+        say!("`{name}` needs {keys}", "`{name}` 缺少 {keys}"; keys)
+    }
+}
+
+fn alone(slot: Slot, wanting: &Wanting<'_, '_>, proof: &mut Proof<'_>) {
+    let Some(declaration) = slot.declaration(proof.params()) else { return };
+    let name = slot.name(proof.params());
+    let (keys, room) = match declaration.of {
+        Type::Integer { min, max } => {
+            let missing = [(min, "min"), (max, "max")].into_iter().filter(|(bound, _)| bound.is_none());
+            let missing: Vec<_> = missing.map(|(_, key)| key).collect();
+            let fits = wanting.each().and_then(greatest_of).filter(|_| max.is_none());
+            (all_of(&missing), fits)
+        }
+        _ => (all_of(&["max_chars"]), wanting.each()),
+    };
+    let fix = declaration.bound.as_ref().zip(room.filter(|room| *room > 0)).map(|(edit, room)| {
+        let text = edit.text.replacen('0', &room.to_string(), 1);
+        let title = say!("add `max_chars: {room}`", "添加 `max_chars: {room}`");
+        Fix { title, safe: false, edits: vec![Edit { text, ..edit.clone() }] }
+    });
+    tell(&[slot], wanting, needs(&name, &keys, room), fix, proof);
+}
+
+/// The greatest number of so many digits, unless that bounds nothing.
+fn greatest_of(digits: u64) -> Option<u64> {
+    let greatest = 10_u64.checked_pow(u32::try_from(digits).ok()?)? - 1;
+    (greatest < GREATEST.unsigned_abs()).then_some(greatest)
+}
+
+fn together(slots: &[Slot], wanting: &Wanting<'_, '_>, proof: &mut Proof<'_>) {
+    let is_integer = |slot: &Slot| {
+        slot.declaration(proof.params()).is_some_and(|declaration| matches!(declaration.of, Type::Integer { .. }))
+    };
+    let (integers, texts): (Vec<Slot>, Vec<Slot>) = slots.iter().partition(|slot| is_integer(slot));
+    for slot in integers {
+        alone(slot, wanting, proof);
+    }
+    match texts[..] {
+        [] => {}
+        [slot] => alone(slot, wanting, proof),
+        _ => {
+            let names: Vec<_> = texts.iter().map(|slot| slot.name(proof.params())).collect();
+            let names = all_of(&names);
+            let message = if let Some(room) = wanting.room.filter(|room| *room > 0).map(thousands) {
+                say!(
+                    "{names} need `max_chars`, at most {room} fit here together",
+                    "{names} 缺少 `max_chars`，此处合计最多为 {room}"; names
+                )
+            } else {
+                say!("{names} need `max_chars`", "{names} 缺少 `max_chars`"; names)
+            };
+            tell(&texts, wanting, message, None, proof);
+        }
+    }
+}
+
+/// A finding at the declared name of the first of some parameters; the others, and where they stand, are related.
+fn tell(slots: &[Slot], wanting: &Wanting<'_, '_>, message: Phrase, fix: Option<Fix>, proof: &mut Proof<'_>) {
+    let mut declared = slots.iter().map(|slot| slot.spot(proof.params()).clone());
+    let Some(Spot { pointer, span }) = declared.next() else { return };
+    let finding = Diagnostic::in_text(&no_bound::RULE, pointer, span, message).fix(fix);
+    let mut finding = declared.fold(finding, |finding, Spot { pointer, span }| {
+        finding.related_text(pointer, span, Words::new("and this", "以及此处"))
+    });
+    let here = wanting.slots.iter().filter(|(slot, ..)| slots.contains(slot));
+    finding.related.extend(here.map(|(.., hole)| used_at(&wanting.text.path, *hole)));
+    proof.tell(finding);
+}
+
+fn used_at(path: &Path, hole: Span) -> Label {
+    let place = Place::Message { path: path.clone(), part: Some(Part::Written(hole)) };
+    Label { place, text: Words::new("used here", "在此处使用").into() }
+}

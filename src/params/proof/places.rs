@@ -1,0 +1,65 @@
+//! Where a parameter may stand: what may be absent, and what may hold line breaks.
+
+use super::Proof;
+use super::param::{line_breaks, optional_in_text};
+use super::uses::{Stand, Term, Use};
+use crate::diagnostic::{Diagnostic, Path, Step};
+use crate::limits::Role;
+use crate::params::declared::Type;
+use crate::text::Words;
+use crate::text::phrase::say;
+
+pub(super) fn judge(text: &Use<'_>, proof: &mut Proof<'_>) {
+    for term in text.terms(proof.params()) {
+        if term.declaration.optional && !may_be_absent(text) {
+            let finding = absent(text, &term, proof);
+            proof.tell_once(term.slot, finding);
+        }
+        let multiline = matches!(term.declaration.of, Type::Text { multiline: true, .. });
+        let has_lines = matches!(text.stand, Stand::Text(limit, _) if limit.role == Role::Body);
+        if multiline && !has_lines {
+            let name = term.slot.name(proof.params());
+            let message =
+                say!("`{name}` may hold line breaks, here is one line", "`{name}` 可以换行，而此处只能有一行");
+            let finding = Diagnostic::new(&line_breaks::RULE, text.path.clone(), message)
+                .written_part(term.first.written)
+                .help(ONE_LINE);
+            proof.tell_once(term.slot, finding);
+        }
+    }
+}
+
+const ONE_LINE: Words = Words::new(
+    "declare it without `multiline: true`, or write a parameter of one line here",
+    "声明时去掉 `multiline: true`，或在此处改用单行的参数",
+);
+
+fn absent(text: &Use<'_>, term: &Term<'_>, proof: &Proof<'_>) -> Diagnostic {
+    let name = term.slot.name(proof.params());
+    let message = if text.pieces.only_hole().is_some() {
+        say!("`{name}` may be absent, and this may not", "`{name}` 可以省略，而此处不能省略")
+    } else {
+        say!("`{name}` may be absent in the middle of a text", "`{name}` 可以省略，而它在一段文本中间")
+    };
+    Diagnostic::new(&optional_in_text::RULE, text.path.clone(), message).written_part(term.first.written).help(DEFAULT)
+}
+
+const DEFAULT: Words = Words::new(
+    "declare a `default` instead of `optional`; a word that goes with the value, the sender joins first",
+    "把 `optional` 改为 `default`；与值一起出现的文字，由发送方先合并",
+);
+
+/// Whether a hole is the whole of a part that a message may lack.
+fn may_be_absent(text: &Use<'_>) -> bool {
+    text.pieces.only_hole().is_some() && is_optional(&text.path)
+}
+
+/// Whether a message may lack the part at a path, or one around it. What a template takes is counted, so it lacks none.
+fn is_optional(Path(steps): &Path) -> bool {
+    matches!(
+        steps[..],
+        [Step::Field("cta_url" | "list" | "button"), Step::Field("header" | "footer"), ..]
+            | [Step::Field("list"), .., Step::Field("description")]
+            | [Step::Field("carousel"), Step::Field("cards"), Step::Index(_), Step::Field("body")]
+    )
+}
