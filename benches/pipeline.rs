@@ -12,7 +12,7 @@ use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use waml::{Checked, Message, Options, Shape, Source, Syntax, compile, stages};
+use waml::{Checked, Message, Options, Shape, Source, Syntax, compile};
 
 /// A typical message of each kind.
 const CASES: [&str; 10] = [
@@ -81,7 +81,6 @@ fn pipeline(criterion: &mut Criterion) {
 fn from_definition(group: &mut BenchmarkGroup<'_, WallTime>, case: &Case) {
     let source = &case.definition;
     group.bench_function("events", |b| b.iter(|| events(black_box(source.text()))));
-    group.bench_function("tree", |b| b.iter(|| stages::tree(black_box(source), Syntax::Yaml)));
     group.bench_function("compile", |b| b.iter(|| compiled(black_box(source), Shape::Definition, Syntax::Yaml)));
     let read = |text| yaml_serde::from_str::<yaml_serde::Value>(text).unwrap();
     group.bench_function("yaml_serde", |b| b.iter(|| read(black_box(source.text()))));
@@ -89,7 +88,6 @@ fn from_definition(group: &mut BenchmarkGroup<'_, WallTime>, case: &Case) {
 
 fn from_payload(group: &mut BenchmarkGroup<'_, WallTime>, case: &Case) {
     let source = &case.payload;
-    group.bench_function("json-tree", |b| b.iter(|| stages::tree(black_box(source), Syntax::Json)));
     group.bench_function("json-compile", |b| b.iter(|| compiled(black_box(source), Shape::Payload, Syntax::Json)));
     let read = |text| serde_json::from_str::<serde_json::Value>(text).unwrap();
     group.bench_function("serde_json", |b| b.iter(|| read(black_box(source.text()))));

@@ -32,8 +32,11 @@ fn send(request: &http::Request<Vec<u8>>) -> ExitCode {
     // Refusals come with HTTP errors too, and their bodies say why.
     let config = ureq::Agent::config_builder().http_status_as_error(false);
     let agent: ureq::Agent = config.timeout_global(Some(std::time::Duration::from_secs(30))).build().into();
-    let body = agent.run(request.clone()).and_then(|mut response| response.body_mut().read_to_vec());
-    match body.map(|body| Answer::read(&body)) {
+    let answer = agent.run(request.clone()).and_then(|mut response| {
+        let body = response.body_mut().read_to_vec()?;
+        Ok(Answer::read(response.status().as_u16(), response.headers(), &body))
+    });
+    match answer {
         Ok(Ok(Answer::Taken(taken))) => {
             println!("taken as {}", taken.message_id);
             ExitCode::SUCCESS
@@ -44,8 +47,10 @@ fn send(request: &http::Request<Vec<u8>>) -> ExitCode {
                 eprintln!("{}", known.meaning);
             }
             refusal.rules().for_each(|rule| eprintln!("prevented by: {}", rule.code));
-            if refusal.retry() == Retry::Later {
-                eprintln!("the same message may pass later");
+            match refusal.retry() {
+                Retry::After(wait) => eprintln!("the same message may pass after {} seconds", wait.as_secs()),
+                Retry::AfterUserWrites => eprintln!("the same message may pass once the user has written"),
+                _ => {}
             }
             ExitCode::FAILURE
         }

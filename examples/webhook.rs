@@ -7,7 +7,7 @@
 
 use axum::{Router, body::Bytes, http::StatusCode, routing::post};
 use waml::message::{Button, Message};
-use waml::webhook::{Content, Event, Failure, NewMessage, StatusUpdate};
+use waml::webhook::{Event, Failure, IncomingContent, NewMessage, StatusUpdate};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::io::Result<()> {
@@ -41,11 +41,11 @@ fn question() -> Message {
 fn replies(event: &NewMessage) {
     for message in &event.messages {
         match &message.content {
-            Content::Reply(reply) => match question().offer(reply) {
+            IncomingContent::Reply(reply) => match question().offer(reply) {
                 Some(offer) => println!("tapped {} of {}", offer.id(), message.replies_to().unwrap_or("?")),
                 None => println!("tapped something that we did not offer"),
             },
-            Content::Text(text) => println!("wrote {} characters", text.chars().count()),
+            IncomingContent::Text(text) => println!("wrote {} characters", text.chars().count()),
             _ => println!("sent something else"),
         }
     }

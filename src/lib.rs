@@ -128,18 +128,18 @@ mod tree;
 mod wire;
 
 pub use check::{Checked, RecipientError, Report};
-pub use compile::{Compiler, Faults, PayloadMessage, compile, fix, stages};
+pub use compile::{Compiler, Faults, PayloadMessage, compile, fix};
 pub use decode::Shape;
 pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step};
 #[cfg(feature = "http")]
 pub use exchange::request;
 pub use exchange::{answer, endpoint, webhook};
 pub use fix::{Fixed, Fixes};
-pub use judge::{Compiled, Document};
+pub use judge::{Compiled, CompiledDocument};
 pub use library::Library;
 pub use message::{Content, Items, Message, Number, Recipient, Text};
 pub use params::{Definition, Open};
 pub use rules::wanted::Options;
-pub use text::{Language, Position, Source, Span};
-pub use tree::{Syntax, budget};
+pub use text::{Language, Position, Source, Span, budget};
+pub use tree::Syntax;
 pub use wire::Payload;

@@ -21,6 +21,7 @@ use crate::text::{Language, Phrase, Words};
 /// assert_eq!(list::RowTitle::LIMIT.role, Role::Label);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Role {
     /// Running text in which links and formatting work.
     Body,
@@ -56,6 +57,7 @@ impl Role {
 /// assert_eq!(limit.excess(27), "3 too many");
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Limit {
     /// Code, family, severity and source, like every other rule's.
     pub rule: Rule,
@@ -201,6 +203,11 @@ const fn sentence_zh(noun: &str, min: u32, max: u32, unit: Unit, measure: &str) 
     if word.is_empty() { sentence } else { sentence.then(" ").then(word) }
 }
 
+mod sealed {
+    /// Rows of the table, and nobody else.
+    pub trait Sealed {}
+}
+
 /// Names the [`Limit`] of a [`Text`](crate::Text), [`Items`](crate::Items) or [`Number`](crate::Number).
 ///
 /// ```
@@ -208,7 +215,7 @@ const fn sentence_zh(noun: &str, min: u32, max: u32, unit: Unit, measure: &str) 
 ///
 /// assert_eq!(carousel::Cards::LIMIT.statement(), "cards: 2 to 10");
 /// ```
-pub trait Bound: 'static {
+pub trait Bound: sealed::Sealed + 'static {
     /// The row.
     const LIMIT: Limit;
 }
@@ -248,6 +255,7 @@ macro_rules! limits {
                         const SENTENCE_ZH: &Sentence = &sentence_zh($zh, $min, $max, Unit::$unit, Self::MEASURE);
                         const MEASURE: &str = limits!(@or Unit::$unit.measure() $(, $measure)?);
                     }
+                    impl super::sealed::Sealed for $name {}
                     impl Bound for $name {
                         const LIMIT: Limit = Limit {
                             rule: Rule {

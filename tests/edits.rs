@@ -45,7 +45,7 @@ impl Text {
     }
 
     fn sent(&self) -> Option<Vec<String>> {
-        let payload = |document: &waml::Document| Some(document.message.as_ref()?.payload()?.to_json());
+        let payload = |document: &waml::CompiledDocument| Some(document.message.as_ref()?.payload()?.to_json());
         self.compiled.documents.iter().map(payload).collect()
     }
 }

@@ -235,3 +235,24 @@ fn a_struct_of_a_service_dives_into_its_message() {
         ]
     );
 }
+
+/// Waits as long as answers say, twice as long each time, over a clock that is set back; and never writes to a user
+/// again who stopped marketing.
+#[test]
+fn the_patient_loop_waits_as_it_is_told() {
+    let output = example("backoff").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<_> = said.lines().collect();
+    for (line, (begins, ends)) in lines.iter().zip([
+        ("…1 Taken(\"wamid.A\")", "3 posts, 240 s"),
+        ("…2 Stopped", "1 posts, 0 s"),
+        ("…2 Stopped", "0 posts, 0 s"),
+        ("…3 WaitsForUser", "1 posts, 0 s"),
+        ("…4 Unknown(", "1 posts, 0 s"),
+        ("…5 GivenUp(", "6 posts, 7560 s"),
+        ("…6 Unknown(", "1 posts, 0 s"),
+    ]) {
+        assert!(line.starts_with(begins) && line.ends_with(ends), "{said}");
+    }
+    assert_eq!(lines.len(), 7, "{said}");
+}

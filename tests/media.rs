@@ -33,7 +33,7 @@ fn said(place: &str, name: &str) -> Vec<String> {
 fn findings(message: Message, known: &dyn Inspect) -> Vec<waml::Diagnostic> {
     match Compiler::new().media(known).check(message) {
         Ok(checked) => checked.warnings().to_vec(),
-        Err(Report { findings }) => findings,
+        Err(Report { findings, .. }) => findings,
     }
 }
 

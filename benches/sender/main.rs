@@ -2,12 +2,13 @@
 //!
 //! `cargo bench --bench sender` measures the valid fixtures. `WAML_CORPUS` names a file of other
 //! messages instead, one valid payload a line, and `WAML_PEER_SCHEMA` the JSON Schema that the
-//! jsonschema crate checks with. The table at the end has the ratios that docs/performance.md
-//! states; with `WAML_TABLE_ONLY` set there is nothing else.
+//! jsonschema crate checks with. The tables at the end have the ratios that docs/performance.md
+//! states, those of right messages and those of what is wrong; with `WAML_TABLE_ONLY` set there is nothing else.
 
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a program for developers")]
 
 mod model;
+mod wrong;
 
 use criterion::{Criterion, Throughput};
 use serde_json::Value;
@@ -216,5 +217,6 @@ fn main() {
     criterion.final_summary();
     if !std::env::args().any(|argument| argument == "--test") {
         table(&mut sets, &cases);
+        wrong::table(&sets["all"], validator.as_ref());
     }
 }

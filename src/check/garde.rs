@@ -2,20 +2,20 @@
 //! a struct is checked with `#[garde(dive)]`, in the context of [`Options`].
 
 use super::walk::walk;
-use crate::diagnostic::{Path, Place, Step};
+use crate::diagnostic::{Path, Step};
 use crate::message::Message;
 use crate::rules::wanted::{Options, Wanted};
 
 /// Reports every error, each at its path, with its code. Warnings refuse nothing, so they are left
-/// out; [`Message::check`] gives them.
+/// out; [`Message::check`] gives them. At most [`budget::FINDINGS`](crate::budget::FINDINGS) are told.
 impl garde::Validate for Message {
     type Context = Options;
 
     fn validate_into(&self, options: &Options, parent: &mut dyn FnMut() -> garde::Path, report: &mut garde::Report) {
-        for finding in walk(self, Wanted::errors(*options)) {
-            if let Place::Message { path, .. } = finding.primary.place {
+        for finding in walk(self, Wanted::errors(*options)).findings {
+            if let Some(path) = finding.path() {
                 let error = garde::Error::new(format_args!("{} [{}]", finding.message, finding.code));
-                report.append(below(parent(), &path), error);
+                report.append(below(parent(), path), error);
             }
         }
     }

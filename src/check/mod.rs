@@ -6,18 +6,22 @@
 mod checked;
 mod garde;
 mod media;
+#[cfg(feature = "miette")]
+mod miette;
 mod recipient;
 mod walk;
 
 pub use checked::{Checked, Report};
 pub use recipient::RecipientError;
 
-use crate::diagnostic::{Diagnostic, any_error};
+use crate::diagnostic::{Diagnostic, Severity, any_error};
 use crate::media::Inspect;
 use crate::message::Message;
+use crate::rules;
 use crate::rules::wanted::{Options, Wanted};
+use std::borrow::Borrow;
 use std::sync::OnceLock;
-use walk::walk;
+use walk::{Found, is_right, walk, walk_all};
 
 impl Message {
     /// Checks every limit and relation, and gives the message back as one that may be sent.
@@ -26,30 +30,60 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(self) -> Result<Checked<Self>, Report> {
-        check(self, Options::default())
+        check(self, Options::default(), &[], None)
+    }
+
+    /// Checks a message where it is: whoever is refused still has it.
+    ///
+    /// ```
+    /// use waml::Message;
+    ///
+    /// let mut message = Message::to("+85290000001", "Hello!");
+    /// let report = message.check_ref().unwrap_err();
+    /// assert_eq!(report.findings[0].code, "recipient/not-digits");
+    /// message.to = Some("85290000001".into());
+    /// assert!(message.check_ref().is_ok());
+    /// ```
+    ///
+    /// # Errors
+    /// All faults at once, each with its path.
+    pub fn check_ref(&self) -> Result<Checked<&Self>, Report> {
+        check(self, Options::default(), &[], None)
     }
 }
 
-/// Checks a message by itself.
-pub(crate) fn check(message: Message, options: Options) -> Result<Checked<Message>, Report> {
-    match walk(&message, Wanted::errors(options))[..] {
-        [] => Ok(Checked { value: message, options, warnings: OnceLock::new() }),
-        // Warnings are told along with errors.
-        _ => Err(Report { findings: walk(&message, Wanted::all(options)) }),
+/// Checks a message by itself, and its media by what is known of them. What the `allowed` rules warn of is not told.
+pub(crate) fn check<T: Borrow<Message>>(
+    message: T,
+    options: Options,
+    allowed: &[&str],
+    media: Option<&dyn Inspect>,
+) -> Result<Checked<T>, Report> {
+    let allowed: Vec<_> = allowed.iter().filter_map(|code| rules::find(code)).map(|rule| rule.code).collect();
+    if media.is_none() && is_right(message.borrow(), options) {
+        return Ok(Checked { value: message, options, allowed, warnings: OnceLock::new() });
     }
-}
-
-/// Refuses where any finding is an error.
-pub(crate) fn seal(message: Message, options: Options, findings: Vec<Diagnostic>) -> Result<Checked<Message>, Report> {
+    // Warnings are told along with errors.
+    let Found { mut findings, omitted } = match media {
+        None => walk(message.borrow(), Wanted::all(options)),
+        Some(_) => Found::capped(walk_with(message.borrow(), options, media)),
+    };
+    findings.retain(|finding| finding.severity == Severity::Error || !allowed.contains(&finding.code));
     if any_error(&findings) {
-        return Err(Report { findings });
+        return Err(Report { findings, omitted });
     }
-    Ok(Checked { value: message, options, warnings: findings.into() })
+    Ok(Checked { value: message, options, allowed, warnings: findings.into() })
+}
+
+/// A message that was judged, where no finding is an error.
+pub(crate) fn seal(message: Message, options: Options, findings: &[Diagnostic]) -> Option<Checked<Message>> {
+    let warnings = findings.to_vec().into();
+    (!any_error(findings)).then(|| Checked { value: message, options, allowed: Vec::new(), warnings })
 }
 
 /// All findings about a message, those about its media included.
 pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
-    let mut findings = walk(message, Wanted::all(options));
+    let mut findings = walk_all(message, Wanted::all(options));
     if let Some(media) = media {
         media::judge(message, media, options, &mut findings);
     }

@@ -1,32 +1,102 @@
 //! Every rule about the values of a message, asked at each of them.
 
-use crate::diagnostic::{Diagnostic, Path};
+use crate::diagnostic::{Diagnostic, Path, Severity};
 use crate::limits::Bound;
 use crate::message::visit::{Here, Visit, Walk};
-use crate::message::{Button, Carousel, List, MediaKind, Message, Template};
-use crate::rules::wanted::Wanted;
+use crate::message::{Button, Carousel, List, MediaKind, Message, Recipient, Template};
+use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, count};
+use crate::text::budget;
 
-/// All that the wanted rules find in a message, in the order of its fields.
-pub(super) fn walk(message: &Message, wanted: Wanted) -> Vec<Diagnostic> {
-    let mut checks = Checks { wanted, found: Vec::new() };
+/// What was found, as far as it is told.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// In the order of the message's fields. Where any finding is an error, one of these is.
+    pub(super) findings: Vec<Diagnostic>,
+    /// How many more there were.
+    pub(super) omitted: usize,
+}
+
+impl Found {
+    /// All that was found, cut to what is told.
+    pub(super) fn capped(findings: Vec<Diagnostic>) -> Self {
+        let mut found = Self { findings, omitted: 0 };
+        found.cap(budget::FINDINGS);
+        found
+    }
+
+    fn cap(&mut self, most: usize) {
+        if self.findings.len() <= most {
+            return;
+        }
+        let over = self.findings.split_off(most);
+        self.omitted += over.len();
+        let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
+        if let Some(error) = over.into_iter().find(is_error)
+            && !self.findings.iter().any(is_error)
+        {
+            self.findings.pop();
+            self.findings.push(error);
+        }
+    }
+}
+
+/// What the wanted rules find in a message.
+pub(super) fn walk(message: &Message, wanted: Wanted) -> Found {
+    walked(message, wanted, budget::FINDINGS)
+}
+
+/// Whether nothing is wrong with a message. Looks no further than to the first error.
+pub(super) fn is_right(message: &Message, options: Options) -> bool {
+    let mut checks = Checks { first_only: true, ..Checks::new(Wanted::errors(options), budget::FINDINGS) };
+    message.walk(&Here::Message, &mut checks);
+    checks.found.findings.is_empty()
+}
+
+/// All that the wanted rules find in a message.
+pub(super) fn walk_all(message: &Message, wanted: Wanted) -> Vec<Diagnostic> {
+    walked(message, wanted, usize::MAX).findings
+}
+
+/// All that the wanted rules find in a recipient.
+pub(super) fn recipient(to: &Recipient, wanted: Wanted) -> Vec<Diagnostic> {
+    let mut checks = Checks::new(wanted, usize::MAX);
+    to.walk(&Here::Message.then("to"), &mut checks);
+    checks.found.findings
+}
+
+fn walked(message: &Message, wanted: Wanted, most: usize) -> Found {
+    let mut checks = Checks::new(wanted, most);
     message.walk(&Here::Message, &mut checks);
     checks.found
 }
 
 struct Checks {
     wanted: Wanted,
-    found: Vec<Diagnostic>,
+    /// How many findings are kept.
+    most: usize,
+    /// Whether nothing is asked once anything is found.
+    first_only: bool,
+    found: Found,
 }
 
 impl Checks {
+    fn new(wanted: Wanted, most: usize) -> Self {
+        Self { wanted, most, first_only: false, found: Found::default() }
+    }
+
     /// Asks some rules, and puts what they find where the walk is.
     #[inline]
     fn ask(&mut self, at: &Here<'_>, check: impl FnOnce(Wanted, &mut Vec<Diagnostic>)) {
-        let before = self.found.len();
-        check(self.wanted, &mut self.found);
-        if self.found.len() > before {
-            put_under(at, &mut self.found[before..]);
+        let findings = &mut self.found.findings;
+        let before = findings.len();
+        if self.first_only && before > 0 {
+            return;
+        }
+        check(self.wanted, findings);
+        if findings.len() > before {
+            put_under(at, &mut findings[before..]);
+            self.found.cap(self.most);
         }
     }
 }

@@ -80,7 +80,7 @@ impl<'k> Compiler<'k> {
     fn compile_along(&self, source: &Source, way: &Way<'_>) -> Compiled {
         let mut compiled = mended::told(way.compile(source), source, way);
         import::name_command(source, way, &mut compiled.findings);
-        compiled.findings.retain(|finding| !self.allows(finding));
+        compiled.settle(|finding| !self.allows(finding));
         compiled
     }
 
@@ -98,7 +98,7 @@ impl<'k> Compiler<'k> {
         let (source, not_utf8) = encoding::read(name, bytes);
         let compiled = match not_utf8 {
             None => self.compile(&source, shape, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
-            Some(finding) => Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0, untried: 0 },
+            Some(finding) => Compiled::unread(finding),
         };
         (source, compiled)
     }
@@ -117,7 +117,7 @@ impl<'k> Compiler<'k> {
     /// ```
     pub fn import(&self, source: &Source, syntax: Syntax) -> Imported {
         let mut imported = import::read(source, &self.way(Shape::Payload, Some(syntax)));
-        imported.compiled.findings.retain(|finding| !self.allows(finding));
+        imported.compiled.settle(|finding| !self.allows(finding));
         imported
     }
 
@@ -126,10 +126,7 @@ impl<'k> Compiler<'k> {
         let (source, not_utf8) = encoding::read(name, bytes);
         let imported = match not_utf8 {
             None => self.import(&source, syntax.unwrap_or_else(|| Syntax::of(source.text()))),
-            Some(finding) => {
-                let compiled = Compiled { documents: Vec::new(), findings: vec![finding], omitted: 0, untried: 0 };
-                Imported { compiled, notes: Vec::new() }
-            }
+            Some(finding) => Imported { compiled: Compiled::unread(finding), notes: Vec::new() },
         };
         (source, imported)
     }
@@ -145,11 +142,15 @@ impl<'k> Compiler<'k> {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(&self, message: Message) -> Result<Checked<Message>, Report> {
-        if self.media.is_none() {
-            return check::check(message, self.options);
-        }
-        let findings = check::walk_with(&message, self.options, self.media);
-        check::seal(message, self.options, findings)
+        check::check(message, self.options, self.allowed, self.media)
+    }
+
+    /// Checks a message where it is, as [`Message::check_ref`] does.
+    ///
+    /// # Errors
+    /// All faults at once, each with its path.
+    pub fn check_ref<'m>(&self, message: &'m Message) -> Result<Checked<&'m Message>, Report> {
+        check::check(message, self.options, self.allowed, self.media)
     }
 
     /// The addresses of media that the messages of a text link to, each once, in their order: all that

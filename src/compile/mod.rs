@@ -4,7 +4,6 @@ mod compiler;
 mod deserialize;
 mod faults;
 mod read;
-pub mod stages;
 
 pub use compiler::Compiler;
 pub use faults::Faults;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::rules::shape;
 use crate::text::phrase::say;
 use crate::text::wording::{all_of, found, listed};
-use crate::text::{Phrase, Words};
+use crate::text::{Phrase, Words, excerpt};
 use crate::tree::{Entry, Node, NodeId, Value};
 
 /// An object that is being read. Ask for every key it may have, then [`close`](Self::close) it:
@@ -365,7 +365,7 @@ impl<'a> Fields<'a> {
 
     /// A finding about a key, and those like it, that belong in an object which stands here.
     fn outside(&self, entry: &Entry<'_>, owner: &str, frame: &Frame, cx: &Cx<'_, '_>) -> Diagnostic {
-        let key = crate::text::visible(&entry.key);
+        let key = excerpt(&entry.key);
         let together = frame.strays.iter().filter(|(_, other)| other.as_deref() == Some(owner));
         let together: Vec<&Entry<'_>> = together.map(|(at, _)| &self.entries[*at]).collect();
         let mut finding = self.unknown_key(entry).label(Words::new("stands outside", "写在了外面"));
@@ -382,7 +382,7 @@ impl<'a> Fields<'a> {
     }
 
     fn unknown_key(&self, entry: &Entry<'_>) -> Diagnostic {
-        let key = crate::text::visible(&entry.key);
+        let key = excerpt(&entry.key);
         let pointer = self.at.entry(entry, None).pointer();
         let message = say!("unknown key `{key}`", "未知的键 `{key}`");
         Diagnostic::in_text(&shape::unknown_key::RULE, pointer, entry.key_span, message)
@@ -396,7 +396,7 @@ impl<'a> Fields<'a> {
         free: &[&'static Key],
         cx: &mut Cx<'_, '_>,
     ) -> Diagnostic {
-        let key = crate::text::visible(&entry.key);
+        let key = excerpt(&entry.key);
         let mut finding = self.unknown_key(entry);
         if let Some(row) = row {
             finding.message = say!("`{key}` {is}", "`{key}` {is}"; is = row.message);

@@ -80,6 +80,7 @@ impl Trace {
         wishes: &mut Wishes,
     ) -> Diagnostic {
         self.put_fix(&mut finding, source, tree, holes, wishes);
+        finding.path = finding.path().cloned();
         let mut aliases: Vec<&(String, Span)> = Vec::new();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
             let Some(spot) = self.put(label, source, tree, holes) else { continue };

@@ -38,8 +38,8 @@ use crate::params::written::Written;
 use crate::rules::syntax;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
-use crate::text::{Phrase, Source, Span, Words};
-use crate::tree::{Node, NodeId, Tree, Value, budget};
+use crate::text::{Phrase, Source, Span, Words, budget};
+use crate::tree::{Node, NodeId, Tree, Value};
 use cursor::At;
 use holes::Holes;
 use locate::Trace;
@@ -298,7 +298,8 @@ impl<'t, 's> Cx<'t, 's> {
         room
     }
 
-    fn push(&mut self, at: &At<'_>, finding: Diagnostic) {
+    fn push(&mut self, at: &At<'_>, mut finding: Diagnostic) {
+        finding.path.get_or_insert_with(|| at.path());
         let finding = at
             .aliases()
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, locate::USED_HERE));

@@ -11,7 +11,7 @@ use crate::params::pieces::Place;
 use crate::rules::shape;
 use crate::text::phrase::say;
 use crate::text::wording::{found, listed};
-use crate::text::{Phrase, Words};
+use crate::text::{Phrase, Words, excerpt};
 use crate::tree::{Item, Node, Style, Value};
 
 impl<L: Bound> Decode for Text<L> {
@@ -110,7 +110,7 @@ impl<'t> Cx<'t, '_> {
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Some(word);
         }
-        let shown = crate::text::visible(text);
+        let shown = excerpt(text);
         if let Some(help) = foreign::word(text, asked) {
             let message = say!("this API has no {asked} `{shown}`", "本接口不支持{asked} `{shown}`"; asked);
             let finding = self.finding(&shape::meta_field::RULE, at, message).label(foreign::FROM_META).help(help);

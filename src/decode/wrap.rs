@@ -7,7 +7,7 @@ use crate::message::MediaType;
 use crate::rules::address::Written;
 use crate::text::phrase::say;
 use crate::text::wording::choice_of;
-use crate::text::{Phrase, Words};
+use crate::text::{Phrase, Words, excerpt};
 use crate::tree::{NodeId, Style, Value};
 
 /// What people write in the place of an object.
@@ -211,7 +211,7 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
         (_, [only]) if matches!(cx.tree.node(only.value).value, Value::String(_)) => {
             let fix = unwrapped(id, cx).map(|fix| Fix { safe: false, ..fix });
             let fix = fix.filter(|_| meant::is_text(&only.key));
-            let key = crate::text::visible(&only.key);
+            let key = excerpt(&only.key);
             finding
                 .help(say!("write the text itself, without `{{{key}: …}}`", "直接写文本，去掉 `{{{key}: …}}`"))
                 .fix(fix)

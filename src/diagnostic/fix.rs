@@ -35,6 +35,7 @@ pub struct Edit {
 /// assert!(fix.safe && fix.edits.len() == 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Fix {
     /// What the change does, as a phrase.
     pub title: Phrase,

@@ -12,6 +12,7 @@ use super::unit::Unit;
 /// assert_eq!((limit.found, limit.most, limit.unit), (5000, Some(4096), Unit::Characters));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Measured {
     /// What was counted.
     pub found: u64,

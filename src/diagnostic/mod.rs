@@ -2,6 +2,8 @@
 
 mod fix;
 mod measured;
+#[cfg(feature = "miette")]
+mod miette;
 mod place;
 mod rule;
 mod unit;
@@ -27,6 +29,7 @@ use std::fmt;
 /// assert!(matches!(&label.place, waml::Place::Text { pointer, .. } if pointer == "/to"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -48,6 +51,7 @@ pub struct Label {
 /// assert_eq!(finding.say(Language::Chinese), "文本为空");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Stable code, `group/what-is-wrong`.
     pub code: &'static str,
@@ -69,6 +73,8 @@ pub struct Diagnostic {
     pub help: Option<Phrase>,
     /// A change that mends it, where one is known.
     pub fix: Option<Fix>,
+    /// Where it is in the message, once the primary place is one in the text.
+    pub(crate) path: Option<Path>,
 }
 
 impl Diagnostic {
@@ -102,6 +108,29 @@ impl Diagnostic {
         Self::with_place(rule, Place::Value { path }, message)
     }
 
+    /// Where in the message it is, in the one spelling that built messages, definitions and payloads share:
+    /// `list.sections[0].rows[2].title`. What a message does not have, such as an unknown or a missing key, is in the value that
+    /// holds it. `None` for what is no part of a message: faults of YAML or JSON, comments, names of documents.
+    ///
+    /// ```
+    /// use waml::message::{Button, Message};
+    /// use waml::{Options, Shape, Source, Syntax, compile};
+    ///
+    /// let built = Message::new(Button::new("").reply("yes", "Yes")).check().unwrap_err();
+    /// let definition = Source::new("a.waml.yaml", "button: {body: '', replies: [{id: yes, title: Yes}]}");
+    /// let compiled = compile(&definition, Shape::Definition, Syntax::Yaml, Options::default());
+    /// for finding in [&built.findings[0], &compiled.findings[0]] {
+    ///     assert_eq!(finding.path().map(ToString::to_string).as_deref(), Some("button.body"));
+    /// }
+    /// ```
+    pub fn path(&self) -> Option<&Path> {
+        match &self.primary.place {
+            Place::Message { path, .. } => Some(path),
+            Place::Text { .. } => self.path.as_ref(),
+            Place::Value { .. } => None,
+        }
+    }
+
     /// Whether one of these rules says so.
     pub(crate) fn is_of(&self, rules: &[&Rule]) -> bool {
         rules.iter().any(|rule| rule.code == self.code)
@@ -119,6 +148,7 @@ impl Diagnostic {
             meant: None,
             help: None,
             fix: None,
+            path: None,
         }
     }
 
@@ -226,6 +256,8 @@ impl fmt::Display for Diagnostic {
         write!(f, "{}[{}]: {}", self.severity.name(), self.code, self.message)
     }
 }
+
+impl std::error::Error for Diagnostic {}
 
 /// What people are asked about a word.
 pub(crate) fn question(word: &str) -> Phrase {

@@ -1,6 +1,7 @@
 //! Where something is: in a message, or in the text that it was read from.
 
 use crate::text::Span;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// One step of a [`Path`].
@@ -49,6 +50,22 @@ impl Path {
         Self([&*self.0, &rest.0].concat())
     }
 
+    /// The JSON pointer (RFC 6901) of the place in a definition of the message.
+    ///
+    /// ```
+    /// use waml::Path;
+    ///
+    /// let title = Path::default().then("list").then("sections").then(0).then("title");
+    /// assert_eq!(title.to_string(), "list.sections[0].title");
+    /// assert_eq!(title.pointer(), "/list/sections/0/title");
+    /// ```
+    pub fn pointer(&self) -> String {
+        self.0.iter().fold(String::new(), |pointer, step| match step {
+            Step::Field(name) => pointer + "/" + name,
+            Step::Index(index) => format!("{pointer}/{index}"),
+        })
+    }
+
     /// This path with one more step.
     #[must_use]
     pub fn then(mut self, step: impl Into<Step>) -> Self {
@@ -67,6 +84,13 @@ impl fmt::Display for Path {
             }
         }
         Ok(())
+    }
+}
+
+/// As it is written.
+impl Serialize for Path {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -96,7 +96,8 @@ pub enum Phase {
 /// assert_eq!(rule.statement(), "row title: 1 to 24 characters");
 /// assert!(rule.prevents.contains(&131_009));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// Stable code, `group/what-is-wrong`, in kebab case.
     pub code: &'static str,

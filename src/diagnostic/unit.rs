@@ -11,6 +11,7 @@ use super::rule::Phase;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
+#[non_exhaustive]
 pub enum Unit {
     /// Unicode scalar values of a text, as JSON Schema's `maxLength` counts.
     Characters,

@@ -5,8 +5,10 @@ use crate::exchange::endpoint::{ADDRESS, CERTIFICATION_HEADER, ROUTE};
 use crate::gate::Gated;
 use crate::message::Message;
 use crate::text::{Language, Words};
+use crate::wire::Payload;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Uri};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// The certification code of an account. It never prints itself, and neither does a request that
@@ -119,12 +121,27 @@ impl Endpoint {
     }
 
     /// The same route at another address, such as a proxy or a server of tests. A path in front
-    /// of the route is kept.
+    /// of the route is kept; an address that already ends in the route is the whole address.
+    ///
+    /// ```
+    /// use waml::Message;
+    /// use waml::request::{Certification, Endpoint};
+    ///
+    /// let endpoint = Endpoint::new(Certification::new("my-code")?);
+    /// let message = Message::to("85290000001", "Hello!").check()?;
+    /// for base in ["http://127.0.0.1:8080/proxy", "http://127.0.0.1:8080/proxy/external/messages/whatsapp"] {
+    ///     let request = endpoint.clone().base_url(base)?.request(&message)?;
+    ///     assert_eq!(request.uri(), "http://127.0.0.1:8080/proxy/external/messages/whatsapp");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     /// [`RequestError::BaseUrl`].
     pub fn base_url(self, base: &str) -> Result<Self, RequestError> {
-        let uri: Uri = format!("{}{ROUTE}", base.trim_end_matches('/')).parse().map_err(|_| RequestError::BaseUrl)?;
+        let base = base.trim_end_matches('/');
+        let base = base.strip_suffix(ROUTE).unwrap_or(base);
+        let uri: Uri = format!("{base}{ROUTE}").parse().map_err(|_| RequestError::BaseUrl)?;
         let web = matches!(uri.scheme_str(), Some("http" | "https"));
         let host = uri.authority().is_some_and(|host| !host.host().is_empty() && !host.as_str().contains('@'));
         let only_path = uri.query().is_none() && uri.path().ends_with(ROUTE);
@@ -135,9 +152,25 @@ impl Endpoint {
     ///
     /// # Errors
     /// [`RequestError::NoRecipient`].
-    pub fn request(&self, message: &Checked<Message>) -> Result<Request<Vec<u8>>, RequestError> {
-        let payload = message.payload().ok_or(RequestError::NoRecipient)?;
-        Ok(self.post(payload.to_json().into_bytes()))
+    pub fn request<T: Borrow<Message>>(&self, message: &Checked<T>) -> Result<Request<Vec<u8>>, RequestError> {
+        message.payload().map(|payload| self.request_payload(&payload)).ok_or(RequestError::NoRecipient)
+    }
+
+    /// The request that sends a payload, such as one of [`Checked::payload_to`].
+    ///
+    /// ```
+    /// use waml::request::{Certification, Endpoint};
+    /// use waml::{Message, Recipient};
+    ///
+    /// let endpoint = Endpoint::new(Certification::new("my-code")?);
+    /// let message = Message::new("We open at nine.").check()?;
+    /// let to = Recipient::from("85290000001");
+    /// let request = endpoint.request_payload(&message.payload_to(&to)?);
+    /// assert!(request.body().starts_with(br#"{"to":"85290000001""#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn request_payload(&self, payload: &Payload<'_>) -> Request<Vec<u8>> {
+        self.post(payload.to_json().into_bytes())
     }
 
     /// The request that sends a payload which passed the [gate](crate::gate).

@@ -8,20 +8,23 @@ mod message;
 mod reply;
 mod status;
 
-pub use message::{Content, Context, Incoming};
+pub use message::{Context, Incoming, IncomingContent};
 pub use reply::{Offer, Reply, ReplyKind};
 pub use status::{Failure, Status, StatusUpdate, Tracked};
 
 use crate::exchange::answer::{NOT_AN_OBJECT, Unreadable, json};
+use crate::exchange::mask::masked;
 use crate::text::Words;
 use fields::EventFields;
+use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// One call of the webhook.
 ///
 /// ```
 /// use waml::message::{Button, Message};
-/// use waml::webhook::{Content, Event};
+/// use waml::webhook::{IncomingContent, Event};
 ///
 /// let sent = Message::to("85290000001", Button::new("Nine o'clock?").reply("yes", "Yes").reply("no", "No"));
 /// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {
@@ -30,20 +33,38 @@ use serde_json::{Map, Value};
 ///         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
 ///
 /// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
-/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// let IncomingContent::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
 /// assert_eq!(event.messages[0].replies_to(), Some("wamid.A"));
 /// assert!(sent.offer(reply).is_some());
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+///
+/// In JSON it is what was read, with the names of the fields here and `event` as the gateway has it; an event that is
+/// not known is as it came. That is all that people wrote; the debug output shows none of it.
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(tag = "event")]
 #[non_exhaustive]
 pub enum Event {
     /// A user wrote (`new_message`; API document 2.4 and 4.5).
+    #[serde(rename = "new_message")]
     Message(NewMessage),
     /// Something became of a message of ours (`message_status_update`).
+    #[serde(rename = "message_status_update")]
     Status(StatusUpdate),
     /// An event of another name, as it came.
+    #[serde(untagged)]
     Other(Value),
+}
+
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(event) => event.fmt(f),
+            Self::Status(update) => update.fmt(f),
+            Self::Other(value) => write!(f, "Other({})", masked(&value.to_string())),
+        }
+    }
 }
 
 /// Messages of users to one of our numbers.
@@ -59,7 +80,7 @@ pub enum Event {
 /// assert_eq!((event.channel_id.as_str(), event.messages.len(), event.unread.len()), ("7", 1, 1));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NewMessage {
     /// The gateway's number for the channel.
@@ -79,6 +100,18 @@ pub struct NewMessage {
     pub other: Map<String, Value>,
 }
 
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for NewMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewMessage")
+            .field("channel_id", &self.channel_id)
+            .field("messages", &self.messages)
+            .field("statuses", &self.statuses)
+            .field("unread", &self.unread)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A part of an event that cannot be read.
 ///
 /// ```
@@ -93,7 +126,7 @@ pub struct NewMessage {
 /// assert_eq!(event.unread[0].value["id"], "wamid.C");
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Unread {
     /// Where it stood in the event, as a JSON pointer: `/message/messages/1`.
@@ -102,6 +135,13 @@ pub struct Unread {
     pub why: Words,
     /// The part as it came.
     pub value: Value,
+}
+
+/// Does not show the part itself.
+impl fmt::Debug for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unread").field("pointer", &self.pointer).field("why", &self.why).finish_non_exhaustive()
+    }
 }
 
 impl Event {

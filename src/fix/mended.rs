@@ -5,7 +5,7 @@
 //! mended text and told where it stands in the one that was written.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
-use crate::judge::{Compiled, Document, Way, ordered};
+use crate::judge::{Compiled, CompiledDocument, Way, ordered};
 use crate::rules::{shape, syntax};
 use crate::slips::{Suspect, suspects};
 use crate::text::{Source, Span};
@@ -303,7 +303,7 @@ impl<'s> Reading<'s> {
     /// How badly its structure still fails: without measure where a message that could be sent is another one.
     fn damage(&self, written: &Compiled, way: &Way<'_>) -> Damage {
         let mended = way.compile(&self.source);
-        let same = |(old, new): (&Document, &Document)| {
+        let same = |(old, new): (&CompiledDocument, &CompiledDocument)| {
             old.message.is_none() || old.message.as_deref() == new.message.as_deref()
         };
         let kept = written.documents.iter().zip(&mended.documents).all(same);

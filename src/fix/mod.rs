@@ -50,6 +50,7 @@ pub enum Fixes {
 
 /// A text that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The new text.
     pub text: String,

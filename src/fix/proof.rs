@@ -6,7 +6,7 @@ use super::faults::Faults;
 use super::reading::{Budget, Reading};
 use super::regions::Regions;
 use super::{dark, findings, kept, values};
-use crate::judge::{Document, Way};
+use crate::judge::{CompiledDocument, Way};
 use crate::text::Source;
 
 /// What changes are tried on.
@@ -56,7 +56,7 @@ fn same_messages(old: &Reading<'_>, new: &Reading<'_>, change: &Change, faults: 
     }
 }
 
-fn is_same(before: &Document, after: &Document) -> bool {
+fn is_same(before: &CompiledDocument, after: &CompiledDocument) -> bool {
     before.name == after.name
         && before.description == after.description
         && before.message.as_deref() == after.message.as_deref()

@@ -3,7 +3,7 @@
 use super::change::{Change, Edited};
 use super::comments;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::judge::{Document, Read, Way};
+use crate::judge::{CompiledDocument, Read, Way};
 use crate::rules::syntax;
 use crate::text::{Source, Span};
 use crate::tree::{NodeId, Notes, Style, Syntax, Tree, Value};
@@ -58,7 +58,7 @@ pub(super) struct Reading<'s> {
     pub(super) source: &'s Source,
     pub(super) asked: Syntax,
     pub(super) tree: Tree<'s>,
-    pub(super) documents: Vec<Document>,
+    pub(super) documents: Vec<CompiledDocument>,
     /// In source order; one for each place that aliases lead to.
     pub(super) findings: Vec<Diagnostic>,
     pub(super) notes: Notes,

@@ -1,8 +1,8 @@
 //! The fast way for a payload that is right: one pass over its text, nothing copied, every limit
 //! and relation asked where it stands.
 //!
-//! It either proves that there is no error, or is not sure and says `None`; it never says what is
-//! wrong. Keys may come in any order, each once. What the API is to get in one spelling only
+//! It either proves that there is no error, or that there is one, or is not sure; it never says what is
+//! wrong. `None` is an error, but where the reader [doubts](Json::doubt). Keys may come in any order, each once. What the API is to get in one spelling only
 //! (`index` as a string, `COPY_CODE`, the type of a card) is taken in that spelling only, so an
 //! accepted payload can be sent as it is. The tests of this room hold it together
 //! with the one way.
@@ -15,21 +15,35 @@ use crate::limits::{self, Bound};
 use crate::message::{self, Image, MediaKind, MediaType, Video};
 use crate::rules;
 use crate::rules::subject::Buttons;
-use crate::tree::budget;
+use crate::text::budget;
 use std::borrow::Cow;
 
 /// A longer text may hold more values than the one way takes.
 pub(super) const ROOM: usize = budget::NODES;
 
-/// Whether a payload is surely right.
-pub(super) fn payload(text: &str) -> Option<()> {
-    if text.len() > ROOM {
-        return None;
+/// What is known of a payload after one pass over its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// There is no error, and it can be sent as it is.
+    Right,
+    /// There is an error.
+    Wrong,
+    /// Nobody knows.
+    Unsure,
+}
+
+/// Whether a payload is surely right, or surely wrong.
+pub(super) fn payload(text: &str) -> Verdict {
+    if text.len() > ROOM || text.starts_with('\u{feff}') {
+        return Verdict::Unsure;
     }
     let mut json = Json::new(text);
     let mut checks = Checks::errors();
-    message(&mut json, &mut checks)?;
-    json.end()
+    match message(&mut json, &mut checks).and_then(|()| json.end()) {
+        Some(()) => Verdict::Right,
+        None if json.is_unsure() => Verdict::Unsure,
+        None => Verdict::Wrong,
+    }
 }
 
 fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
@@ -43,7 +57,7 @@ fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
         }
     })?;
     sure(kind? == content?)?;
-    checks.ask(|wanted, found| rules::recipient_value(&to.unwrap_or_default(), wanted, found))
+    checks.recipient(&to?)
 }
 
 fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks) -> Option<()> {
@@ -269,7 +283,10 @@ fn card<'a>(
 ) -> Option<(Option<Cow<'a, str>>, Buttons)> {
     let (mut index, mut kind, mut header, mut body, mut buttons) = (None, None, None, None, None);
     json.object(|json, key| match key {
-        "card_index" => once(&mut index, sure(json.count()? == position)?),
+        "card_index" => match json.count() {
+            Some(count) if count == position => once(&mut index, ()),
+            _ => json.doubt(),
+        },
         "type" => once(&mut kind, sure(json.plain()? == "cta_url")?),
         "header" => once(&mut header, self::header(json)?),
         "body" => {
@@ -279,7 +296,9 @@ fn card<'a>(
         "action" => once(&mut buttons, card_action(json, replies, checks)?),
         _ => None,
     })?;
-    index.and(kind)?;
+    if index.and(kind).is_none() {
+        return json.doubt();
+    }
     match header? {
         Header::Link(media, link) if media.is::<Image>() || media.is::<Video>() => checks.link(&link, media)?,
         _ => return None,
@@ -298,6 +317,7 @@ fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Ch
     })?;
     match (url, replies) {
         ((true, true), None) => Some(Buttons { url: true, count: 1 }),
+        ((false, true), None) => json.doubt(),
         ((false, false), Some(())) => {
             let count = out.len() - before;
             checks.count::<limits::carousel::Replies>(count)?;

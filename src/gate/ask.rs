@@ -18,7 +18,7 @@ pub(super) struct Checks {
 impl Checks {
     /// Those that tell errors.
     pub(super) fn errors() -> Self {
-        Self { wanted: Wanted::errors(Options::default()), found: Vec::new() }
+        Self { wanted: Wanted::errors(Options::default()).mute(), found: Vec::new() }
     }
 
     pub(super) fn ask(&mut self, check: impl FnOnce(Wanted, &mut Vec<Diagnostic>)) -> Option<()> {
@@ -28,6 +28,11 @@ impl Checks {
 
     pub(super) fn text<L: Bound>(&mut self, text: &str) -> Option<()> {
         self.ask(|wanted, found| rules::text::<L>(text, wanted, found))
+    }
+
+    pub(super) fn recipient(&mut self, to: &str) -> Option<()> {
+        sure(!rules::is_no_number(to))?;
+        self.ask(|wanted, found| rules::recipient_value(to, wanted, found))
     }
 
     pub(super) fn count<L: Bound>(&mut self, count: usize) -> Option<()> {

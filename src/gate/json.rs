@@ -1,5 +1,5 @@
-//! Pulls values out of JSON text without a copy. `None` says that this reader is not sure; it
-//! never says what is wrong.
+//! Pulls values out of JSON text without a copy. `None` says that the text is not what it should be, or, after a
+//! [`doubt`](Json::doubt), that this reader is not sure; it never says what is wrong.
 
 use std::borrow::Cow;
 
@@ -7,11 +7,24 @@ use std::borrow::Cow;
 pub(super) struct Json<'a> {
     text: &'a str,
     at: usize,
+    unsure: bool,
 }
 
 impl<'a> Json<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, unsure: false }
+    }
+
+    /// Nothing, where the text may be right all the same.
+    #[cold]
+    pub(super) fn doubt<T>(&mut self) -> Option<T> {
+        self.unsure = true;
+        None
+    }
+
+    /// Whether anything that was not as it should be may be right all the same.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.unsure
     }
 
     /// The next byte that is not white space, without reading it.
@@ -25,7 +38,15 @@ impl<'a> Json<'a> {
 
     /// Reads one byte, white space in front of it too, if it is this one.
     fn take(&mut self, byte: u8) -> Option<()> {
-        (self.peek()? == byte).then(|| self.at += 1)
+        match self.peek()? {
+            found if found == byte => {
+                self.at += 1;
+                Some(())
+            }
+            // Nothing may stand for a value that is absent.
+            b'n' => self.doubt(),
+            _ => None,
+        }
     }
 
     /// Whether nothing but white space is left.
@@ -91,7 +112,7 @@ impl<'a> Json<'a> {
     pub(super) fn plain(&mut self) -> Option<&'a str> {
         match self.text()? {
             Cow::Borrowed(text) => Some(text),
-            Cow::Owned(_) => None,
+            Cow::Owned(_) => self.doubt(),
         }
     }
 

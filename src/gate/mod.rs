@@ -1,12 +1,15 @@
 //! The check in front of a sender: payloads that other code made, in the API's own shape.
 //!
-//! A payload that is right costs one pass over its text and next to no memory. Any other is read
-//! once more, by [`compile`](crate::compile()), which takes its time and explains.
+//! A payload costs one pass over its text, that is right or wrong, and next to no memory. What is wrong with one is
+//! told by [`compile`](crate::compile()), which takes its time, to whoever asks. The few that a pass cannot decide,
+//! such as those in another spelling than the documented one, are read so at once.
 
 mod accept;
 mod ask;
 mod borrowed;
 mod json;
+#[cfg(feature = "miette")]
+mod miette;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -19,9 +22,11 @@ use crate::judge::Compiled;
 use crate::message::Message;
 use crate::text::{Position, Source};
 use crate::tree::Syntax;
+use accept::Verdict;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// The name that findings show for a text without a file.
 const NAME: &str = "payload";
@@ -50,7 +55,7 @@ impl Gated<'_> {
     pub fn message(&self) -> Result<Checked<Message>, Refused> {
         match &self.message {
             Some(message) => Ok(message.clone()),
-            None => explain(self.body.as_bytes(), true),
+            None => message(self.body.as_bytes(), true),
         }
     }
 
@@ -68,15 +73,28 @@ impl fmt::Debug for Gated<'_> {
 }
 
 /// A payload that did not pass, and all that is wrong with it.
+///
+/// That it is wrong is known at once; what is wrong is looked for by whoever first asks, which takes as long as
+/// [`compile`](crate::compile()) does.
+#[derive(Clone)]
 pub struct Refused {
+    /// What was given, until it is explained.
+    given: Vec<u8>,
+    positions: bool,
+    explained: OnceLock<Box<Explained>>,
+}
+
+/// What is wrong with a text.
+#[derive(Clone)]
+struct Explained {
     source: Source,
     findings: Vec<Diagnostic>,
     omitted: usize,
-    positions: bool,
 }
 
 /// One thing that is wrong with a payload, or likely to disappoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reason<'a> {
     /// Where, as a JSON pointer (RFC 6901); empty for the whole payload.
     pub pointer: &'a str,
@@ -87,12 +105,28 @@ pub struct Reason<'a> {
 }
 
 impl Refused {
+    /// A payload that is wrong, for a reason that nobody has asked for yet.
+    fn unexplained(given: Vec<u8>, positions: bool) -> Self {
+        Self { given, positions, explained: OnceLock::new() }
+    }
+
+    fn explained(&self) -> &Explained {
+        self.explained.get_or_init(|| {
+            Box::new(explain(&self.given).err().unwrap_or_else(|| {
+                debug_assert!(false, "the fast way found an error that is none");
+                let source = Source::new(NAME, String::from_utf8_lossy(&self.given));
+                Explained { source, findings: Vec::new(), omitted: 0 }
+            }))
+        })
+    }
+
     /// Everything that was found, in the order of the text. At least one is an error; warnings
     /// are told along.
     pub fn reasons(&self) -> impl Iterator<Item = Reason<'_>> {
-        self.findings.iter().map(|finding| match &finding.primary.place {
+        let Explained { source, findings, .. } = self.explained();
+        findings.iter().map(|finding| match &finding.primary.place {
             Place::Text { pointer, span } => {
-                let position = self.positions.then(|| self.source.position(span.start as usize));
+                let position = self.positions.then(|| source.position(span.start as usize));
                 Reason { pointer, position, finding }
             }
             Place::Message { .. } | Place::Value { .. } => Reason { pointer: "", position: None, finding },
@@ -102,12 +136,12 @@ impl Refused {
     /// How many findings there were beyond those told; at most
     /// [`budget::FINDINGS`](crate::budget::FINDINGS) are.
     pub fn omitted(&self) -> usize {
-        self.omitted
+        self.explained().omitted
     }
 
     /// The text that was read, for the renderers in [`render`](crate::render).
     pub fn source(&self) -> &Source {
-        &self.source
+        &self.explained().source
     }
 }
 
@@ -129,10 +163,15 @@ impl fmt::Display for Refused {
     }
 }
 
-/// Shows the findings and not the text, since that may be personal.
+/// Shows codes and places, and no values, since those may be personal.
 impl fmt::Debug for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.findings).finish()
+        let places = self.reasons().map(|Reason { position, finding, .. }| match (position, finding.path()) {
+            (Some(Position { line, column, .. }), _) => format!("{} at {line}:{column}", finding.code),
+            (None, Some(path)) => format!("{} at {path}", finding.code),
+            (None, None) => finding.code.to_owned(),
+        });
+        f.debug_tuple("Refused").field(&places.collect::<Vec<_>>()).finish()
     }
 }
 
@@ -157,8 +196,9 @@ impl std::error::Error for Refused {}
 /// Everything that is wrong with it, by JSON pointer, line and column.
 pub fn check_str(text: &str) -> Result<Gated<'_>, Refused> {
     match accept::payload(text) {
-        Some(()) => Ok(Gated { body: Cow::Borrowed(text), message: None }),
-        None => reread(text.as_bytes(), true),
+        Verdict::Right => Ok(Gated { body: Cow::Borrowed(text), message: None }),
+        Verdict::Wrong => Err(Refused::unexplained(text.into(), true)),
+        Verdict::Unsure => reread(text.as_bytes(), true),
     }
 }
 
@@ -170,7 +210,7 @@ pub fn check_str(text: &str) -> Result<Gated<'_>, Refused> {
 pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
     match std::str::from_utf8(bytes) {
         Ok(text) => check_str(text),
-        Err(_) => reread(bytes, true),
+        Err(_) => Err(Refused::unexplained(bytes.to_vec(), true)),
     }
 }
 
@@ -181,25 +221,34 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
 pub fn check_value(value: &Value) -> Result<Gated<'static>, Refused> {
     let text = value.to_string();
     match accept::payload(&text) {
-        Some(()) => Ok(Gated { body: Cow::Owned(text), message: None }),
-        None => reread(text.as_bytes(), false),
+        Verdict::Right => Ok(Gated { body: Cow::Owned(text), message: None }),
+        Verdict::Wrong => Err(Refused::unexplained(text.into_bytes(), false)),
+        Verdict::Unsure => reread(text.as_bytes(), false),
     }
 }
 
 /// The one way, for a payload that the fast way is not sure of.
 fn reread(bytes: &[u8], positions: bool) -> Result<Gated<'static>, Refused> {
-    let message = explain(bytes, positions)?;
+    let message = message(bytes, positions)?;
     // A payload without a recipient is refused, so there is a body.
     let body = message.payload().map_or_else(String::new, |payload| payload.to_json());
     Ok(Gated { body: Cow::Owned(body), message: Some(message) })
 }
 
-fn explain(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
+fn message(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
+    explain(bytes).map_err(|explained| Refused {
+        given: Vec::new(),
+        positions,
+        explained: OnceLock::from(Box::new(explained)),
+    })
+}
+
+fn explain(bytes: &[u8]) -> Result<Checked<Message>, Explained> {
     let json = Some(Syntax::Json);
     let (source, compiled) = Compiler::new().compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json);
     let Compiled { documents, findings, omitted, .. } = compiled;
     match documents.into_iter().find_map(|document| document.message) {
         Some(message) => Ok(message),
-        None => Err(Refused { source, findings, omitted, positions }),
+        None => Err(Explained { source, findings, omitted }),
     }
 }

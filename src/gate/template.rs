@@ -19,7 +19,9 @@ pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
     template.name = name?;
     template.code = code.is_some();
     // An empty list would not be sent.
-    sure(components.is_none() || template.header || template.body || !template.buttons.is_empty())?;
+    if components.is_some() && !template.header && !template.body && template.buttons.is_empty() {
+        return json.doubt();
+    }
     checks.text::<limits::Name>(&template.name)?;
     checks.ask(|wanted, found| rules::template_message(&template, wanted, found))
 }
@@ -29,8 +31,14 @@ fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Chec
     let (mut kind, mut sub_type, mut index, mut parameters) = (None, None, None, None);
     json.object(|json, key| match key {
         "type" => once(&mut kind, json.plain()?),
-        "sub_type" => once(&mut sub_type, sure(json.plain()? == "COPY_CODE")?),
-        "index" => once(&mut index, position(json.plain()?)?),
+        "sub_type" => match json.plain() {
+            Some("COPY_CODE") => once(&mut sub_type, ()),
+            _ => json.doubt(),
+        },
+        "index" => match json.plain().and_then(position) {
+            Some(position) => once(&mut index, position),
+            None => json.doubt(),
+        },
         "parameters" => {
             let mut list = Vec::new();
             json.list(|json, _| header(json).map(|parameter| list.push(parameter)))?;
@@ -62,7 +70,7 @@ fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Chec
                 _ => None,
             })
         }
-        _ => None,
+        _ => json.doubt(),
     }
 }
 

@@ -6,7 +6,8 @@
 #[path = "../../tests/fixture/edges.rs"]
 mod edges;
 
-use super::{accept, check_str, explain};
+use super::accept::{self, Verdict};
+use super::{check_str, message};
 use crate::decode::{Shape, Spent, decode};
 use crate::diagnostic::Severity;
 use crate::limits::LIMITS;
@@ -29,7 +30,7 @@ static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// Those that the one way passes.
 static RIGHT: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let right = TEXTS.iter().filter(|text| explain(text.as_bytes(), true).is_ok());
+    let right = TEXTS.iter().filter(|text| message(text.as_bytes(), true).is_ok());
     right.map(|text| serde_json::from_str(text).unwrap()).collect()
 });
 
@@ -58,10 +59,11 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
 
 /// Holds the two ways against each other on one text.
 fn agree(text: &str) {
-    let fast = accept::payload(text).is_some();
-    match explain(text.as_bytes(), true) {
-        Err(refused) => assert!(!fast, "accepted, and wrong:\n{text}\n{refused}"),
-        Ok(message) if !fast => {
+    let fast = accept::payload(text);
+    match message(text.as_bytes(), true) {
+        Err(refused) => assert!(fast != Verdict::Right, "accepted, and wrong:\n{text}\n{refused}"),
+        Ok(_) if fast == Verdict::Wrong => panic!("refused, and right:\n{text}"),
+        Ok(message) if fast == Verdict::Unsure => {
             let sent: Value = serde_json::from_str(&message.payload().unwrap().to_json()).unwrap();
             let given: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
             assert!(sent != given || text.starts_with('\u{feff}'), "right, and not accepted:\n{text}");
@@ -107,7 +109,7 @@ fn on_every_edge_of_a_limit() {
             let right = match (limit.rule.severity, edge.breaks) {
                 (Severity::Error, breaks) => breaks == 0,
                 // Where advice begins another limit may end.
-                (Severity::Warning, 0) => explain(text.as_bytes(), true).is_ok(),
+                (Severity::Warning, 0) => super::message(text.as_bytes(), true).is_ok(),
                 (Severity::Warning, _) => true,
             };
             let passed = check_str(&text).map(|gated| std::ptr::eq(gated.body(), text.as_str()));
@@ -121,7 +123,7 @@ fn on_every_cut_and_every_changed_byte() {
     for value in RIGHT.iter().filter(|value| value.to_string().len() < 700).step_by(41) {
         let text = value.to_string();
         for (at, c) in text.char_indices() {
-            assert!(accept::payload(&text[..at]).is_none());
+            assert!(accept::payload(&text[..at]) != Verdict::Right);
             for other in ["", "\"", "\\", "\\n", ",", "}", "]", "{", "0", " ", "\u{0}", "\u{200b}", "é", "x"] {
                 agree(&format!("{}{other}{}", &text[..at], &text[at + c.len_utf8()..]));
             }
@@ -269,7 +271,8 @@ proptest! {
         // A key that stands twice is one fault more.
         if let Some(first) = text.find(':') {
             let twice = format!("{{{}{},{}", &text[1..first], ":1", &text[1..]);
-            prop_assert!(accept::payload(&twice).is_none());
+            prop_assert!(accept::payload(&twice) != Verdict::Right);
+            agree(&twice);
         }
     }
 

@@ -7,8 +7,8 @@ use crate::decode::foreign::{self, Removal};
 use crate::diagnostic::Diagnostic;
 use crate::rules::shape;
 use crate::text::phrase::say;
-use crate::text::{Phrase, Span, Words, visible};
-use crate::tree::{Entry, Node, NodeId, Style, Tree, Value, budget};
+use crate::text::{Phrase, Span, Words, budget, visible};
+use crate::tree::{Entry, Node, NodeId, Style, Tree, Value};
 use std::collections::HashSet;
 
 /// Something that a payload said and its message does not say, or says in another way.
@@ -21,6 +21,7 @@ use std::collections::HashSet;
 /// assert_eq!(imported.notes[0].pointer, "/messaging_product");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Note {
     /// Where it stands, as a JSON pointer (RFC 6901) into the payload.
     pub pointer: String,

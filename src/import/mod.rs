@@ -24,6 +24,7 @@ use serde::Serialize;
 /// assert!(imported.compiled.findings.is_empty() && imported.notes.len() == 1);
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Imported {
     /// The messages, and what is wrong with them. Where anything is an error, no message is there.
     pub compiled: Compiled,

@@ -8,8 +8,8 @@ use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, allow};
 use crate::text::phrase::say;
 use crate::text::suggest::nearest;
-use crate::text::{Phrase, Source, Span, visible};
-use crate::tree::{Places, Tree, budget};
+use crate::text::{Phrase, Source, Span, budget, visible};
+use crate::tree::{Places, Tree};
 use std::collections::HashMap;
 
 const MARK: &str = "waml:";
@@ -250,7 +250,7 @@ impl Told {
 
 #[cfg(test)]
 mod tests {
-    use crate::tree::budget;
+    use crate::text::budget;
     use crate::{Options, Shape, Source, Syntax, compile};
 
     /// The codes and lines of what is said about a definition, and how much was left out.

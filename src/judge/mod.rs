@@ -1,78 +1,24 @@
 //! One text as it stands: read, decoded, checked, with what its comments allow.
 
 mod allow;
+mod compiled;
 mod document;
 mod name;
 mod order;
 
+pub use compiled::{Compiled, CompiledDocument};
 pub(crate) use name::{place, taken};
 pub(crate) use order::ordered;
 
-use crate::check::{self, Checked};
+use crate::check;
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, any_error};
 use crate::media::Inspect;
-use crate::message::Message;
 use crate::params::Definition;
 use crate::rules::wanted::Options;
 use crate::text::Source;
 use crate::tree::{Notes, Syntax, Tree};
 use name::{Names, beginning, stem};
-
-/// What one text holds.
-///
-/// ```
-/// use waml::{Options, Shape, Source, Syntax, compile};
-///
-/// let source = Source::new("hello.waml.yaml", "description: For newcomers.\ntext: Hello!\n");
-/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
-/// assert!(compiled.findings.is_empty());
-/// assert_eq!(compiled.documents.len(), 1);
-/// ```
-#[derive(Debug)]
-pub struct Compiled {
-    /// The documents, in order; several only in YAML.
-    pub documents: Vec<Document>,
-    /// The findings, in source order, all with places in the text. A fix that comes with one was
-    /// tried out: on its own it mends the finding, and spoils nothing.
-    pub findings: Vec<Diagnostic>,
-    /// How many findings there were beyond those told.
-    pub omitted: usize,
-    /// How many of the findings have a fix that nobody had the time to try out, so that it is not offered: the text is
-    /// long and has very many mistakes.
-    pub untried: usize,
-}
-
-/// One document.
-///
-/// ```
-/// use waml::{Options, Shape, Source, Syntax, compile};
-///
-/// let source = Source::new("hello.waml.yaml", "description: For newcomers.\ntext: Hello!\n");
-/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
-/// let document = &compiled.documents[0];
-/// assert_eq!((document.name.as_str(), document.description.as_deref()), ("hello", Some("For newcomers.")));
-/// assert!(document.message.is_some());
-/// ```
-#[derive(Debug)]
-pub struct Document {
-    /// The message's name: as given, or the file's stem, with `-2`, `-3` … for later documents.
-    pub name: String,
-    /// What the definition says about the message, for people.
-    pub description: Option<String>,
-    /// The message; `None` where an error was found in the document, and where it is a definition with parameters.
-    pub message: Option<Checked<Message>>,
-    /// The message with its holes, where the document declares parameters; `None` where an error was found in it.
-    pub definition: Option<Definition>,
-}
-
-impl Document {
-    /// Takes back that it is right.
-    fn refuse(&mut self) {
-        self.message = None;
-        self.definition = None;
-    }
-}
 
 /// The way of one text: how it is read, and by what it is judged.
 #[derive(Clone, Copy)]
@@ -89,7 +35,7 @@ pub(crate) struct Way<'k> {
 /// All that was found in a text.
 pub(crate) struct Read<'s> {
     pub(crate) tree: Tree<'s>,
-    pub(crate) documents: Vec<Document>,
+    pub(crate) documents: Vec<CompiledDocument>,
     /// In no particular order; the same mistake may be told once for each alias that leads to it.
     pub(crate) findings: Vec<Diagnostic>,
     /// How many findings about messages were left out.
@@ -148,11 +94,11 @@ impl Way<'_> {
             let (message, definition) = match decoded.written {
                 _ if !right => (None, None),
                 Some(written) => (None, Some(Definition::new(decoded.message, written, open, options))),
-                None => (check::seal(decoded.message, options, found.clone()).ok(), None),
+                None => (check::seal(decoded.message, options, &found), None),
             };
             let (name, clash) = names.call(index, decoded.name, beginning(&tree, *root));
             clashes.extend(clash);
-            documents.push(Document { name, description: decoded.description, message, definition });
+            documents.push(CompiledDocument { name, description: decoded.description, message, definition });
             findings.extend(found);
             unsaid += left_out;
         }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Label, Place};
 use crate::text::Span;
-use crate::tree::budget;
+use crate::text::budget;
 use std::collections::HashSet;
 
 /// The findings in source order, each once, and how many were over the budget.

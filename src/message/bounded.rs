@@ -2,6 +2,7 @@
 
 use crate::text::placeholder;
 use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -16,12 +17,18 @@ use std::ops::{Deref, DerefMut};
 /// use waml::{limits::{list, Bound}, Text};
 ///
 /// let title: Text<list::RowTitle> = "Express".into();
-/// assert_eq!(title.as_str(), "Express");
+/// assert_eq!(title, "Express");
+/// assert_eq!(format!("{title} {title:?}"), "Express Text(7 characters)");
 /// assert_eq!(list::RowTitle::LIMIT.max, 24);
 /// ```
 pub struct Text<L>(String, PhantomData<fn() -> L>);
 
 impl<L> Text<L> {
+    /// A text, right or not; the check tells.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into(), PhantomData)
+    }
+
     /// The content.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -33,12 +40,6 @@ impl<L> Text<L> {
     }
 }
 
-impl<L, T: Into<String>> From<T> for Text<L> {
-    fn from(text: T) -> Self {
-        Self(text.into(), PhantomData)
-    }
-}
-
 impl<L> Deref for Text<L> {
     type Target = str;
 
@@ -47,10 +48,16 @@ impl<L> Deref for Text<L> {
     }
 }
 
+/// Shows how long it is and not what it says, since that may be personal and is often logged.
 impl<L> fmt::Debug for Text<L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        masked(f, "Text", &self.0)
     }
+}
+
+/// The debug output of a text that may be personal: `Text(12 characters)`.
+pub(super) fn masked(f: &mut fmt::Formatter<'_>, name: &str, text: &str) -> fmt::Result {
+    write!(f, "{name}({} characters)", text.chars().count())
 }
 
 impl<L> fmt::Display for Text<L> {
@@ -228,6 +235,30 @@ impl<L> Number<L> {
     /// The number itself.
     pub fn get(self) -> u32 {
         self.0
+    }
+}
+
+impl<L> From<Number<L>> for u32 {
+    fn from(number: Number<L>) -> Self {
+        number.0
+    }
+}
+
+impl<L> PartialEq<u32> for Number<L> {
+    fn eq(&self, other: &u32) -> bool {
+        self.0 == *other
+    }
+}
+
+impl<L> PartialOrd for Number<L> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<L> Ord for Number<L> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.cmp(&other.0)
     }
 }
 

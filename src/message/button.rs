@@ -33,7 +33,7 @@ pub struct Button {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub footer: Option<Text<limits::Footer>>,
     /// The buttons; ids and titles are unique.
-    pub replies: Items<Reply, limits::Replies>,
+    pub replies: Items<ReplyButton, limits::Replies>,
 }
 
 visit!(Button as button { header, body, footer, replies });
@@ -61,7 +61,7 @@ impl Button {
     /// Adds a reply button: the id that the webhook brings back, and what stands on it.
     #[must_use]
     pub fn reply(mut self, id: impl Into<Text<limits::ReplyId>>, title: impl Into<Text<limits::ReplyTitle>>) -> Self {
-        self.replies.push(Reply::new(id, title));
+        self.replies.push(ReplyButton::new(id, title));
         self
     }
 
@@ -75,7 +75,7 @@ impl Button {
     /// assert_eq!(question.replies[1].title.as_str(), "At 10");
     /// ```
     #[must_use]
-    pub fn replies(mut self, replies: impl IntoIterator<Item: Into<Reply>>) -> Self {
+    pub fn replies(mut self, replies: impl IntoIterator<Item: Into<ReplyButton>>) -> Self {
         self.replies.extend(replies.into_iter().map(Into::into));
         self
     }
@@ -84,12 +84,12 @@ impl Button {
 /// A reply button.
 ///
 /// ```
-/// use waml::message::{Button, Reply};
+/// use waml::message::{Button, ReplyButton};
 ///
-/// let question = Button::new("Nine o'clock?").replies([Reply::new("yes", "Yes"), Reply::new("no", "No")]);
+/// let question = Button::new("Nine o'clock?").replies([ReplyButton::new("yes", "Yes"), ReplyButton::new("no", "No")]);
 /// assert_eq!(question.replies[0].title.as_str(), "Yes");
 /// ```
-pub type Reply = Choice<limits::ReplyId, limits::ReplyTitle>;
+pub type ReplyButton = Choice<limits::ReplyId, limits::ReplyTitle>;
 
 /// A header of text or media; the only place that takes media by id.
 ///

@@ -1,11 +1,12 @@
 //! What the interactive kinds share: headers, URL buttons, things to choose.
 
-use super::bounded::Text;
+use super::bounded::{Text, masked};
 use super::media::{Document, Image, Media, Video};
 use super::visit::{Here, Visit, Walk, visit};
 use crate::limits::Bound;
 use crate::text::placeholder;
 use serde::Serialize;
+use std::fmt;
 
 /// A header of text or media by link; the text keeps to `L`.
 ///
@@ -103,24 +104,42 @@ impl<L: Bound> UrlButton<L> {
 /// An absolute `http` or `https` address.
 ///
 /// ```
-/// use waml::message::{CtaUrl, Message, Url};
+/// use waml::message::Url;
 ///
-/// let seats = Message::new(CtaUrl::new("Seats are open.", "Reserve", Url::from("example.com/seats")));
-/// assert_eq!(seats.check().unwrap_err().findings[0].code, "url/not-http");
+/// let url: Url = "https://www.example.com/shop?key=secret".into();
+/// assert_eq!(url, "https://www.example.com/shop?key=secret");
+/// assert_eq!(format!("{url:?}"), "Url(39 characters)");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(String);
 
 impl Url {
+    /// An address, right or not; the check tells.
+    pub fn new(url: impl Into<String>) -> Self {
+        Self(url.into())
+    }
+
+    /// The address, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
     /// The address as it was given.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl<T: Into<String>> From<T> for Url {
-    fn from(url: T) -> Self {
-        Self(url.into())
+/// Shows how long it is and not the address, which may carry a key.
+impl fmt::Debug for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        masked(f, "Url", &self.0)
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -139,7 +158,7 @@ impl Walk for Url {
 /// Something to tap that answers with an id: a reply button. `I` limits the id, `T` the title.
 ///
 /// ```
-/// use waml::message::Reply; // a `Choice` with the limits of reply buttons
+/// use waml::message::ReplyButton; // a `Choice` with the limits of reply buttons
 ///
 /// let reply = Reply::from(("yes", "I will be there"));
 /// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "I will be there"));

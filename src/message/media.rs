@@ -1,6 +1,6 @@
 //! Images, videos, audio files and documents, by link or, in one place, by id.
 
-use super::bounded::Text;
+use super::bounded::{Text, masked};
 use super::visit::{Here, Visit, Walk};
 use crate::limits::{Bound, Limit, media as limits};
 use crate::text::{Words, placeholder};
@@ -17,6 +17,7 @@ use std::marker::PhantomData;
 /// assert_eq!(MediaType::ALL.len(), 4);
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct MediaType {
     /// The word for it: `image`, `video`, `audio` or `document`.
     pub name: &'static str,
@@ -35,14 +36,19 @@ impl MediaType {
     }
 }
 
-/// Names a [`MediaType`].
+mod sealed {
+    /// The kinds that the API document has, and nobody else.
+    pub trait Sealed {}
+}
+
+/// Names a [`MediaType`]. There are no other kinds: the trait is sealed.
 ///
 /// ```
 /// use waml::message::{Audio, MediaKind};
 ///
 /// assert_eq!((Audio::TYPE.name, Audio::TYPE.size.max), ("audio", 16)); // megabytes
 /// ```
-pub trait MediaKind: 'static {
+pub trait MediaKind: sealed::Sealed + 'static {
     /// The kind.
     const TYPE: &'static MediaType;
 }
@@ -59,6 +65,7 @@ macro_rules! media {
             /// ```
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
             pub enum $name {}
+            impl sealed::Sealed for $name {}
             impl MediaKind for $name {
                 const TYPE: &'static MediaType = &MediaType {
                     name: $word,
@@ -109,9 +116,10 @@ impl<K> Media<K> {
     }
 }
 
+/// Shows how long the address is and not the address, which may carry a key.
 impl<K> fmt::Debug for Media<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Media").field("link", &self.link).finish()
+        masked(f, "Media", &self.link)
     }
 }
 

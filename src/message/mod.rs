@@ -18,11 +18,12 @@ mod pages;
 mod recipient;
 pub(crate) mod remake;
 mod steps;
+mod strings;
 mod template;
 pub(crate) mod visit;
 
 pub use bounded::{Items, Number, Text};
-pub use button::{Button, ButtonHeader, Reply};
+pub use button::{Button, ButtonHeader, ReplyButton};
 pub use carousel::{Card, CardAction, CardHeader, Carousel, QuickReply};
 pub use carousel_builder::{ReplyCard, ReplyCarousel, UrlCard, UrlCarousel};
 pub use cta_url::CtaUrl;

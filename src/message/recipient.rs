@@ -1,5 +1,6 @@
 //! Who a message goes to.
 
+use super::bounded::masked;
 use super::visit::{Here, Visit, Walk};
 use serde::Serialize;
 use std::fmt;
@@ -17,7 +18,7 @@ use std::fmt;
 /// assert!(Recipient::parse("+85290000001").is_err());
 /// # Ok::<(), waml::RecipientError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Recipient(String);
 
@@ -31,11 +32,17 @@ impl Recipient {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The digits as they were given, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
 }
 
-impl<T: Into<String>> From<T> for Recipient {
-    fn from(number: T) -> Self {
-        Self::new(number)
+/// Shows how long it is and not the number.
+impl fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        masked(f, "Recipient", &self.0)
     }
 }
 

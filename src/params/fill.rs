@@ -34,17 +34,17 @@ impl Definition {
         let filled = filler.resolve(values);
         let to = filler.recipient(values);
         if !filler.found.is_empty() {
-            return Err(Report { findings: filler.found });
+            return Err(Report { findings: filler.found, omitted: 0 });
         }
         let mut maker = Maker { written: &self.written, filled: &filled, steps: Steps::new(), item: None };
         let Some(mut message) = self.message.remade(&mut maker) else {
             // The proof lets nothing be absent that a message cannot lack.
-            return Err(Report { findings: vec![nothing_left()] });
+            return Err(Report { findings: vec![nothing_left()], omitted: 0 });
         };
         if let Some(to) = to {
             message.to = Some(Recipient::new(to));
         }
-        check::check(message, self.options)
+        check::check(message, self.options, &[], None)
     }
 
     /// Whether the recipient is a value.

@@ -15,7 +15,7 @@ impl Fingerprints {
     /// 32 hexadecimal digits from the code, the pointer and the message of a finding, and from
     /// `file` where names must differ between files. Lines and columns play no part.
     pub(super) fn next(&mut self, file: &str, finding: &Diagnostic) -> String {
-        let base = hash(&[file, finding.code, place(&finding.primary).0, &finding.message]);
+        let base = hash(&[file, finding.code, &place(&finding.primary).0, &finding.message]);
         let count = self.seen.entry(base).or_default();
         *count += 1;
         let name = if *count == 1 { base } else { base.wrapping_add(u128::from(*count)) };

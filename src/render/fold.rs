@@ -1,7 +1,6 @@
 //! What is said again and again about values that stand beside each other, told once.
 
-use super::place;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use std::collections::HashMap;
 
 /// A finding, and those that say the same about other items of the same lists.
@@ -35,7 +34,7 @@ pub(super) fn folded(findings: &[Diagnostic]) -> Vec<Fold<'_>> {
 
 /// `None` for what stands in no list, and what speaks of several places.
 fn same(finding: &Diagnostic) -> Option<Same<'_>> {
-    let (pointer, _) = place(&finding.primary);
+    let Place::Text { pointer, .. } = &finding.primary.place else { return None };
     let steps = pointer.split('/').map(|step| (!is_position(step)).then_some(step));
     let place: Vec<_> = steps.collect();
     let alone = finding.related.is_empty() && place.contains(&None);

@@ -3,7 +3,7 @@
 //! A runner takes every line that begins with `::` as a command. So whatever comes from files or
 //! their names is escaped as the runner's own toolkit does it, and no text can end its line.
 
-use super::{COLON, HELP, line, not_shown, place, told};
+use super::{COLON, HELP, line, not_shown, span, told, whereabouts};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Language, Source, steers, visible};
 use std::fmt::{self, Write};
@@ -23,7 +23,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, language
 }
 
 fn command(out: &mut String, source: &Source, finding: &Diagnostic, language: Language) -> fmt::Result {
-    let span = place(&finding.primary).1;
+    let span = span(&finding.primary);
     let (start, end) = (source.position(span.start as usize), source.position(span.end as usize));
     let (level, file, title) = (finding.severity.name(), Property(source.name()), Property(finding.code));
     write!(out, "::{level} title={title},file={file},line={}", start.line)?;
@@ -36,7 +36,7 @@ fn command(out: &mut String, source: &Source, finding: &Diagnostic, language: La
     // The log shows nothing but the message, so it says where, too.
     let (name, words) = (visible(source.name()), told(finding, language));
     let message = line(&words);
-    write!(out, "::{}", Data(&format!("{name}:{}:{}: {message}", start.line, start.column)))?;
+    write!(out, "::{}", Data(&format!("{name}:{}: {message}", whereabouts(source, &finding.primary))))?;
     if let Some(help) = &finding.help {
         write!(out, "%0A{}{}{}", HELP.say(language), COLON.say(language), Data(&line(help.say(language))))?;
     }

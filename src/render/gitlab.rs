@@ -2,7 +2,7 @@
 
 use super::fingerprint::Fingerprints;
 use super::json::to_json;
-use super::{place, told};
+use super::{span, told_by_path};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::phrase::say;
 use crate::text::{Language, Source};
@@ -49,11 +49,11 @@ pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: 
 }
 
 fn issue<'a>(source: &'a Source, finding: &'a Diagnostic, fingerprint: String, language: Language) -> Issue<'a> {
-    let span = place(&finding.primary).1;
+    let span = span(&finding.primary);
     let line = |offset: u32| source.position(offset as usize).line;
     let help = finding.help.iter().map(|help| say!(" ({help})", "（{help}）"; help).say(language).to_owned());
     Issue {
-        description: told(finding, language).into_owned() + &help.collect::<String>(),
+        description: told_by_path(finding, language) + &help.collect::<String>(),
         check_name: finding.code,
         fingerprint,
         severity: match finding.severity {

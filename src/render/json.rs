@@ -3,13 +3,17 @@
 //! The structs here are the format: they mirror [`Diagnostic`] so that it can change without
 //! anyone's script noticing. Additions are allowed in version 1, changes are not.
 //!
+//! What is about the text, `start` and `end`, is in every report of files. A finding about a message that no text stands
+//! behind has neither, and one that is serialized without its text has offsets only.
+//!
 //! `files` lists the files that have findings, in the order of their paths; `summary.files` counts
 //! all that were checked. Lines and columns count from 1, columns in characters, offsets in bytes.
 
 use super::place;
-use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Path, Severity};
 use crate::text::{Language, Position, Source, Span};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// The start of a report; [`file()`]s follow, separated by commas, then the [`tail`].
 pub fn head(language: Language) -> String {
@@ -54,7 +58,7 @@ struct FileReport<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Finding"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Finding", extend("required" = ["code", "family", "severity", "message", "help", "pointer", "start", "end", "related", "fix"])))]
 pub(super) struct Finding<'a> {
     /// The rule: `group/what-is-wrong`, stable.
     code: &'a str,
@@ -76,12 +80,20 @@ pub(super) struct Finding<'a> {
     limit: Option<Numbers>,
     /// What to do about it.
     help: Option<&'a str>,
+    /// Where in the message it is, such as `list.sections[0].title`; absent for what is no part of a message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    path: Option<&'a Path>,
     /// The JSON pointer (RFC 6901) of the place in its document.
-    pointer: &'a str,
+    pointer: Cow<'a, str>,
     /// The first character.
-    start: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    start: Option<Point>,
     /// Behind the last character.
-    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    end: Option<Point>,
     /// Other places that have to do with it.
     related: Vec<Related<'a>>,
     /// A change that mends it.
@@ -105,16 +117,20 @@ pub(super) struct Numbers {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Related place"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Related place", extend("required" = ["pointer", "message", "start", "end"])))]
 struct Related<'a> {
     /// The JSON pointer of the place.
-    pointer: &'a str,
+    pointer: Cow<'a, str>,
     /// What is to be seen there.
     message: &'a str,
     /// The first character.
-    start: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    start: Option<Point>,
     /// Behind the last character.
-    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    end: Option<Point>,
 }
 
 #[derive(Serialize)]
@@ -129,23 +145,31 @@ struct Repair<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Edit"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Edit", extend("required" = ["start", "end", "text"])))]
 struct Replacement<'a> {
     /// The first character that goes.
-    start: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    start: Option<Point>,
     /// Behind the last character that goes.
-    end: Point,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Point"))]
+    end: Option<Point>,
     /// What comes in its place.
     text: &'a str,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Position"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Position", extend("required" = ["line", "column", "offset"])))]
 struct Point {
     /// Counted from 1.
-    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "usize"))]
+    line: Option<usize>,
     /// Characters, counted from 1.
-    column: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "usize"))]
+    column: Option<usize>,
     /// Bytes from the start of the file.
     offset: usize,
 }
@@ -183,22 +207,96 @@ pub fn tail(summary: Summary) -> String {
 }
 
 pub(super) fn mirror<'a>(source: &Source, finding: &'a Diagnostic, language: Language) -> Finding<'a> {
-    let (pointer, span) = place(&finding.primary);
-    let (start, end) = ends(source, span);
-    Finding {
-        code: finding.code,
-        family: finding.family.name(),
-        severity: finding.severity.name(),
-        message: finding.message.say(language),
-        label: label(finding, language),
-        limit: finding.limit.map(Numbers::of),
-        help: finding.help.as_ref().map(|help| help.say(language)),
-        pointer,
-        start,
-        end,
-        related: finding.related.iter().map(|label| related(source, label, language)).collect(),
-        fix: finding.fix.as_ref().map(|fix| repair(source, fix, language)),
+    Mirror { source: Some(source), language }.finding(finding)
+}
+
+/// Makes findings into those of the format, with or without the text at hand.
+#[derive(Clone, Copy)]
+struct Mirror<'s> {
+    source: Option<&'s Source>,
+    language: Language,
+}
+
+impl Mirror<'_> {
+    fn finding<'a>(&self, finding: &'a Diagnostic) -> Finding<'a> {
+        let language = self.language;
+        let (pointer, span) = place(&finding.primary);
+        let (start, end) = self.ends(span);
+        Finding {
+            code: finding.code,
+            family: finding.family.name(),
+            severity: finding.severity.name(),
+            message: finding.message.say(language),
+            label: label(finding, language),
+            limit: finding.limit.map(Numbers::of),
+            help: finding.help.as_ref().map(|help| help.say(language)),
+            path: finding.path(),
+            pointer,
+            start,
+            end,
+            related: finding.related.iter().map(|label| self.related(label)).collect(),
+            fix: finding.fix.as_ref().map(|fix| self.repair(fix, span.is_some())),
+        }
     }
+
+    fn related<'a>(&self, label: &'a Label) -> Related<'a> {
+        let (pointer, span) = place(label);
+        let (start, end) = self.ends(span);
+        Related { pointer, message: label.text.say(self.language), start, end }
+    }
+
+    /// A change of a text; of a value in a message, the places are bytes of that value.
+    fn repair<'a>(&self, fix: &'a Fix, in_text: bool) -> Repair<'a> {
+        let mirror = if in_text { *self } else { Mirror { source: None, ..*self } };
+        let edits = fix.edits.iter().map(|edit| {
+            let (start, end) = mirror.ends(Some(edit.span));
+            Replacement { start, end, text: &edit.text }
+        });
+        Repair { title: fix.title.say(self.language), safe: fix.safe, edits: edits.collect() }
+    }
+
+    fn ends(&self, span: Option<Span>) -> (Option<Point>, Option<Point>) {
+        let point = |offset: u32| match self.source {
+            Some(source) => {
+                let Position { line, column, offset } = source.position(offset as usize);
+                Point { line: Some(line), column: Some(column), offset }
+            }
+            None => Point { line: None, column: None, offset: offset as usize },
+        };
+        (span.map(|span| point(span.start)), span.map(|span| point(span.end)))
+    }
+}
+
+/// As a finding of the report (`schemas/report.schema.json`), in English. Without the text at hand, `start` and `end`
+/// have an `offset` and neither line nor column; a finding about a built message has `path` and `pointer` and neither
+/// of the two. [`render::json::finding`](finding) gives the other languages.
+///
+/// ```
+/// let report = waml::Message::to("85290000001", "").check().unwrap_err();
+/// let json = serde_json::to_value(&report)?;
+/// assert_eq!(json["findings"][0]["code"], "length/text-body");
+/// assert_eq!(json["findings"][0]["path"], "text");
+/// assert_eq!(json["findings"][0]["limit"]["least"], 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        finding(self, Language::English).serialize(serializer)
+    }
+}
+
+/// A finding as it stands in a report, in a language, without the text at hand.
+///
+/// ```
+/// use waml::{Language, render::json};
+///
+/// let report = waml::Message::to("85290000001", "").check().unwrap_err();
+/// let finding = serde_json::to_value(json::finding(&report.findings[0], Language::Chinese))?;
+/// assert_eq!(finding["message"], "文本为空");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn finding(finding: &Diagnostic, language: Language) -> impl Serialize {
+    Mirror { source: None, language }.finding(finding)
 }
 
 /// What is to be seen at the primary place, if anything.
@@ -211,28 +309,6 @@ impl Numbers {
         let Measured { found, least, most, unit } = limit;
         Self { found, least, most, unit: unit.name() }
     }
-}
-
-fn related<'a>(source: &Source, label: &'a Label, language: Language) -> Related<'a> {
-    let (pointer, span) = place(label);
-    let (start, end) = ends(source, span);
-    Related { pointer, message: label.text.say(language), start, end }
-}
-
-fn repair<'a>(source: &Source, fix: &'a Fix, language: Language) -> Repair<'a> {
-    let edits = fix.edits.iter().map(|edit| {
-        let (start, end) = ends(source, edit.span);
-        Replacement { start, end, text: &edit.text }
-    });
-    Repair { title: fix.title.say(language), safe: fix.safe, edits: edits.collect() }
-}
-
-fn ends(source: &Source, span: Span) -> (Point, Point) {
-    let point = |offset: u32| {
-        let Position { line, column, offset } = source.position(offset as usize);
-        Point { line, column, offset }
-    };
-    (point(span.start), point(span.end))
 }
 
 /// Nothing in the structs of the formats can fail to serialize.

@@ -3,7 +3,7 @@
 //! Errors are failures. Warnings are skipped cases, so that a run that passes is shown as one. A
 //! file without findings is one case that passes.
 
-use super::{COLON, HELP, line, not_shown, place, told};
+use super::{COLON, HELP, line, not_shown, place, told, whereabouts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Language, Source, visible};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
@@ -31,13 +31,13 @@ pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: 
 }
 
 fn case(source: &Source, finding: &Diagnostic, language: Language) -> TestCase {
-    let (pointer, span) = place(&finding.primary);
-    let position = source.position(span.start as usize);
+    let (pointer, _) = place(&finding.primary);
+    let at = whereabouts(source, &finding.primary);
     let mut status = match finding.severity {
         Severity::Error => TestCaseStatus::non_success(NonSuccessKind::Failure),
         Severity::Warning => TestCaseStatus::skipped(),
     };
-    let mut description = format!("{}:{}:{} {pointer}", source.name(), position.line, position.column);
+    let mut description = format!("{}:{at} {pointer}", source.name());
     if let Some(help) = &finding.help {
         description.extend(["\n", HELP.say(language), COLON.say(language), help.say(language)]);
     }
@@ -45,7 +45,7 @@ fn case(source: &Source, finding: &Diagnostic, language: Language) -> TestCase {
     status.set_type(finding.severity.name());
     let description: Vec<_> = description.lines().map(|text| legal(&line(text))).collect();
     status.set_description(description.join("\n"));
-    named(source, &format!("{} at {}:{}", finding.code, position.line, position.column), status)
+    named(source, &format!("{} at {at}", finding.code), status)
 }
 
 fn named(source: &Source, name: &str, status: TestCaseStatus) -> TestCase {

@@ -21,7 +21,7 @@ mod uri;
 
 use crate::diagnostic::{Diagnostic, Label, Place, Severity, question};
 use crate::text::phrase::say;
-use crate::text::{Language, Span, Words, visible};
+use crate::text::{Language, Source, Span, Words, visible};
 use std::borrow::Cow;
 
 /// How a run ended, for formats that say so.
@@ -76,11 +76,38 @@ fn page(code: &str, language: Language) -> Option<String> {
     (!home.is_empty()).then(|| format!("{home}/blob/v{version}/{folder}/{code}.md"))
 }
 
-/// Where a label stands in the text. A place that was never looked up in a text is its start.
-fn place(label: &Label) -> (&str, Span) {
+/// Where a label stands: its pointer, and its bytes in the text; none of a message that no text stands behind.
+fn place(label: &Label) -> (Cow<'_, str>, Option<Span>) {
     match &label.place {
-        Place::Text { pointer, span } => (pointer, *span),
-        Place::Message { .. } | Place::Value { .. } => ("", Span::default()),
+        Place::Text { pointer, span } => (pointer.into(), Some(*span)),
+        Place::Message { path, .. } => (path.pointer().into(), None),
+        Place::Value { .. } => ("".into(), None),
+    }
+}
+
+/// The bytes of a label in the text; the start of the text for formats that cannot say that there is none.
+fn span(label: &Label) -> Span {
+    place(label).1.unwrap_or_default()
+}
+
+/// Where a label stands, as people are told: `line:column`, or the path in a message that no text stands behind.
+fn whereabouts(source: &Source, label: &Label) -> String {
+    match &label.place {
+        Place::Text { span, .. } => {
+            let position = source.position(span.start as usize);
+            format!("{}:{}", position.line, position.column)
+        }
+        Place::Message { path, .. } => path.to_string(),
+        Place::Value { path } => path.clone(),
+    }
+}
+
+/// [`told`], behind the path of a finding that no line and column lead to.
+fn told_by_path(finding: &Diagnostic, language: Language) -> String {
+    match &finding.primary.place {
+        Place::Message { path, .. } => format!("{path}{}{}", COLON.say(language), told(finding, language)),
+        Place::Value { path } => format!("{path}{}{}", COLON.say(language), told(finding, language)),
+        Place::Text { .. } => told(finding, language).into_owned(),
     }
 }
 
@@ -155,6 +182,7 @@ mod fixture {
             meant: None,
             help: None,
             fix: None,
+            path: None,
         }
     }
 }

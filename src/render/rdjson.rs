@@ -1,7 +1,7 @@
 //! reviewdog's diagnostic format: one JSON document. It counts columns in bytes, from 1.
 
 use super::json::to_json;
-use super::{COLON, HELP, place, told};
+use super::{COLON, HELP, place, told_by_path};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::text::{Language, Position, Source, Span};
 use serde::Serialize;
@@ -77,7 +77,7 @@ fn entry<'a>(source: &'a Source, finding: &'a Diagnostic, language: Language) ->
         .iter()
         .map(|help| format!("\n{}{}{}", HELP.say(language), COLON.say(language), help.say(language)));
     Entry {
-        message: told(finding, language).into_owned() + &help.collect::<String>(),
+        message: told_by_path(finding, language) + &help.collect::<String>(),
         location: location(source, &finding.primary),
         severity: match finding.severity {
             Severity::Error => "ERROR",
@@ -105,7 +105,7 @@ fn related<'a>(source: &'a Source, label: &'a Label, language: Language) -> Rela
 }
 
 fn location<'a>(source: &'a Source, label: &Label) -> Location<'a> {
-    Location { path: source.name(), range: Some(range(source, place(label).1)) }
+    Location { path: source.name(), range: place(label).1.map(|span| range(source, span)) }
 }
 
 fn range(source: &Source, span: Span) -> Range {

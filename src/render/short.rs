@@ -1,6 +1,6 @@
 //! One line per finding: `path:line:column: error[code]: message`.
 
-use super::{COLON, line, not_shown, place, severity, told};
+use super::{COLON, line, not_shown, severity, told, whereabouts};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Language, Source, visible};
 use std::fmt::Write;
@@ -16,8 +16,7 @@ pub fn render(source: &Source, findings: &[Diagnostic], omitted: usize, language
     let name = format_args!("{away}{}", visible(source.name()));
     let colon = COLON.say(language);
     for finding in findings {
-        let position = source.position(place(&finding.primary).1.start as usize);
-        let at = format_args!("{}:{}", position.line, position.column);
+        let at = whereabouts(source, &finding.primary);
         let (severity, code, words) = (severity(finding.severity, language), finding.code, told(finding, language));
         let message = line(&words);
         // Writing to a string cannot fail.

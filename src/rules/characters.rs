@@ -68,6 +68,26 @@ pub(super) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// The first character of a running text that has no work to do in any: a control character other than a tab and those
+/// of line breaks, or one that overrides the direction. What embeds or isolates a direction has work to do where it is
+/// closed in its line.
+pub(super) fn steering(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\n' | '\r' if !open.is_empty() => return Some(open[0]),
+            '\t' | '\n' | '\r' => {}
+            '\u{202a}' | '\u{202b}' | '\u{2066}'..='\u{2068}' => open.push((at, c)),
+            '\u{202c}' if matches!(open.pop(), Some((_, '\u{202a}' | '\u{202b}'))) => {}
+            '\u{2069}' if matches!(open.pop(), Some((_, '\u{2066}'..='\u{2068}'))) => {}
+            '\u{202c}'..='\u{202e}' | '\u{2069}' => return Some((at, c)),
+            c if c.is_control() => return Some((at, c)),
+            _ => {}
+        }
+    }
+    open.first().copied()
+}
+
 fn joins(before: Option<char>, after: Option<char>, kind: fn(char) -> bool) -> bool {
     before.is_some_and(kind) && after.is_some_and(kind)
 }
@@ -152,7 +172,7 @@ fn name(c: char) -> Option<Words> {
 
 #[cfg(test)]
 mod tests {
-    use super::{blank, hidden, named};
+    use super::{blank, hidden, named, steering};
 
     #[test]
     fn hidden_characters_at_work_are_left_alone() {
@@ -200,6 +220,28 @@ mod tests {
             ("a\u{7f}", 1, '\u{7f}'),
         ] {
             assert_eq!(hidden(text).next(), Some((at, c)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_steers_is_found_in_running_text() {
+        for (text, found) in [
+            ("a\0b", Some((1, '\0'))),
+            ("a\u{1b}[31m", Some((1, '\u{1b}'))),
+            ("a\u{7f}", Some((1, '\u{7f}'))),
+            ("a\u{85}", Some((1, '\u{85}'))),
+            ("a\u{202e}b\u{202c}", Some((1, '\u{202e}'))),
+            ("a\u{202d}b", Some((1, '\u{202d}'))),
+            ("a\u{2067}b", Some((1, '\u{2067}'))),
+            ("a\u{2067}b\nc\u{2069}", Some((1, '\u{2067}'))),
+            ("a\u{2069}", Some((1, '\u{2069}'))),
+            ("a\u{2066}b\u{202c}", Some((5, '\u{202c}'))),
+            ("line\r\nline\ttab\nline", None),
+            ("Hello \u{2068}Lucas\u{2069}, \u{202b}שלום\u{202c}!", None),
+            ("a\u{200b}b\u{200e}c\u{ad}d 👨‍👩‍👧", None),
+            ("", None),
+        ] {
+            assert_eq!(steering(text), found, "{text:?}");
         }
     }
 

@@ -9,19 +9,19 @@ use crate::text::phrase::say;
 /// Counts a text.
 #[inline]
 pub(super) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| text_within(text, limit, found), wanted, found);
+    counted::<L>(|limit, found| text_within(text, limit, wanted, found), wanted, found);
 }
 
 /// Counts the elements of a list.
 #[inline]
 pub(crate) fn items<L: Bound>(count: usize, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| items_within(count, limit, found), wanted, found);
+    counted::<L>(|limit, found| items_within(count, limit, wanted, found), wanted, found);
 }
 
 /// Holds a number against its limit.
 #[inline]
 pub(crate) fn number<L: Bound>(number: u32, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    counted::<L>(|limit, found| number_within(number, limit, found), wanted, found);
+    counted::<L>(|limit, found| number_within(number, limit, wanted, found), wanted, found);
 }
 
 /// Asks about a limit, and, where that is kept, about the lower one that only advises.
@@ -41,14 +41,14 @@ fn counted<L: Bound>(
 
 /// Reports a text that breaks the limit; says whether it did.
 #[inline]
-fn text_within(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+fn text_within(text: &str, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
     // A text has at most as many characters as bytes, so most texts need no count.
     let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
     let exact = limit.min <= 1 || limit.unit == Unit::Bytes;
-    !(certain && exact) && text_counted(text, limit, found)
+    !(certain && exact) && text_counted(text, limit, wanted, found)
 }
 
-fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+fn text_counted(text: &str, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
     let count = match limit.unit {
         Unit::Bytes => text.len(),
         _ => text.chars().count(),
@@ -56,7 +56,7 @@ fn text_counted(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool 
     if limit.allows(count) {
         return false;
     }
-    found.push(text_outside(text, count, limit));
+    found.push(told(limit, wanted, || text_outside(text, count, limit)));
     true
 }
 
@@ -80,11 +80,11 @@ fn text_outside(text: &str, count: usize, limit: &Limit) -> Diagnostic {
         .measured(limit.measured(count as u64))
 }
 
-fn items_within(count: usize, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+fn items_within(count: usize, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
     if limit.allows(count) {
         return false;
     }
-    found.push(count_outside(count, limit));
+    found.push(told(limit, wanted, || count_outside(count, limit)));
     true
 }
 
@@ -114,10 +114,15 @@ pub(crate) fn advised(finding: Diagnostic, count: usize, limit: &Limit) -> Diagn
     }
 }
 
-fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> bool {
+fn number_within(number: u32, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
     if limit.allows(number as usize) {
         return false;
     }
+    found.push(told(limit, wanted, || number_outside(number, limit)));
+    true
+}
+
+fn number_outside(number: u32, limit: &Limit) -> Diagnostic {
     let is_known = number != u32::MAX;
     // The greatest stands for every number that was written and does not fit.
     let said = if is_known { Phrase::neutral(number.to_string()) } else { say!("out of range", "超出范围的数") };
@@ -126,6 +131,11 @@ fn number_within(number: u32, limit: &Limit, found: &mut Vec<Diagnostic>) -> boo
         noun = limit.noun, said, allowed = limit.allowed()
     );
     let finding = advised(Diagnostic::new(&limit.rule, Path::default(), message), number as usize, limit);
-    found.push(Diagnostic { limit: finding.limit.filter(|_| is_known), ..finding });
-    true
+    Diagnostic { limit: finding.limit.filter(|_| is_known), ..finding }
+}
+
+/// A broken limit, in words where anybody reads them.
+#[cold]
+fn told(limit: &Limit, wanted: Wanted, finding: impl FnOnce() -> Diagnostic) -> Diagnostic {
+    if wanted.is_mute() { Diagnostic::new(&limit.rule, Path::default(), Phrase::default()) } else { finding() }
 }

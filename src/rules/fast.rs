@@ -72,6 +72,7 @@ fn is_of_host(byte: u8) -> bool {
 mod tests {
     use super::*;
     use crate::message::{Document, Image, MediaKind, Video};
+    use crate::rules::wanted::{Options, Wanted};
     use crate::rules::{Written, run};
     use proptest::prelude::*;
 
@@ -83,6 +84,13 @@ mod tests {
                 run::ALL.on_recipient.iter().for_each(|(_, check)| check(&to, &mut found));
             }
             prop_assert!(found.is_empty(), "{to:?}: {found:?}");
+        }
+
+        #[test]
+        fn what_is_no_number_is_an_error(to in "[0-9]{0,6}[^0-9][0-9]{0,6}|") {
+            let mut found = Vec::new();
+            run::recipient_value(&to, Wanted::all(Options::default()), &mut found);
+            prop_assert!(run::is_no_number(&to) && crate::diagnostic::any_error(&found), "{to:?}: {found:?}");
         }
 
         #[test]

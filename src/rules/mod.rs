@@ -16,7 +16,8 @@ use crate::text::Language;
 use address::Written;
 use file::File;
 pub(crate) use run::{
-    address, button, carousel_message, list, media_file, media_link, recipient_value, template_message, text,
+    address, button, carousel_message, is_no_number, list, media_file, media_link, recipient_value, template_message,
+    text,
 };
 use subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use traits::Feeds;
@@ -136,8 +137,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Every rule that, if kept, prevents an error with this code of Meta's; none without a code.
-pub fn preventing(meta_code: Option<u32>) -> impl Iterator<Item = &'static Rule> {
-    all().filter(move |rule| meta_code.is_some_and(|code| rule.prevents.contains(&code)))
+pub fn preventing(meta_code: Option<i64>) -> impl Iterator<Item = &'static Rule> {
+    let code = meta_code.and_then(|code| u32::try_from(code).ok());
+    all().filter(move |rule| code.is_some_and(|code| rule.prevents.contains(&code)))
 }
 
 /// The rules about messages that no schema can express, errors first, each sorted by code. Faults

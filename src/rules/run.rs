@@ -86,6 +86,12 @@ pub(crate) fn recipient_value(to: &str, wanted: Wanted, found: &mut Vec<Diagnost
     }
 }
 
+/// Whether a recipient is surely wrong, told without words: no limit allows none, and no rule other characters than
+/// digits.
+pub(crate) fn is_no_number(to: &str) -> bool {
+    to.is_empty() || !to.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Runs the rules about an address.
 pub(crate) fn address(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     if !fast::address(text) {

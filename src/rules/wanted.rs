@@ -22,17 +22,29 @@ pub struct Options {
 pub(crate) struct Wanted {
     options: Options,
     errors_only: bool,
+    /// Whether nobody reads what is found: that it is, is all.
+    mute: bool,
 }
 
 impl Wanted {
     /// All that the options ask for.
     pub(crate) const fn all(options: Options) -> Self {
-        Self { options, errors_only: false }
+        Self { options, errors_only: false, mute: false }
     }
 
     /// Only what decides whether anything is wrong.
     pub(crate) const fn errors(options: Options) -> Self {
-        Self { options, errors_only: true }
+        Self { options, errors_only: true, mute: false }
+    }
+
+    /// The same for those who read nothing of what is found.
+    pub(crate) const fn mute(self) -> Self {
+        Self { mute: true, ..self }
+    }
+
+    /// Whether nobody reads what is found.
+    pub(super) const fn is_mute(self) -> bool {
+        self.mute
     }
 
     /// Whether warnings are of no interest.

@@ -192,6 +192,10 @@ const REPORT: &[(&str, &str)] = &[
     ),
     ("The numbers, where a limit is not kept; absent otherwise.", "超出限制时的各项数值，否则不写。"),
     ("What to do about it.", "处理建议。"),
+    (
+        "Where in the message it is, such as `list.sections[0].title`; absent for what is no part of a message.",
+        "该位置在消息中的路径，例如 `list.sections[0].title`；不属于消息的内容不写。",
+    ),
     ("The JSON pointer (RFC 6901) of the place in its document.", "该位置在所属文档中的 JSON 指针（RFC 6901）。"),
     ("The first character.", "第一个字符的位置。"),
     ("Behind the last character.", "最后一个字符之后的位置。"),

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::any_error;
 use crate::text::Source;
-use crate::tree::{NodeId, Syntax, Tree, Value as Node, budget};
+use crate::text::budget;
+use crate::tree::{NodeId, Syntax, Tree, Value as Node};
 use serde_json::{Number, Value};
 
 /// The documents of a text as values that a schema can judge: YAML 1.2, merges and aliases

@@ -2,8 +2,11 @@
 //!
 //! Nothing in here knows what a message is.
 
+pub mod budget;
 pub(crate) mod bytes;
 pub(crate) mod encoding;
+#[cfg(feature = "miette")]
+mod miette;
 pub(crate) mod phrase;
 pub(crate) mod placeholder;
 pub(crate) mod quoted;
@@ -18,5 +21,5 @@ pub(crate) mod wording;
 pub use phrase::put_together;
 pub use phrase::{Language, Phrase, Words};
 pub use source::{Position, Source, Span};
-pub(crate) use visible::steers;
 pub use visible::visible;
+pub(crate) use visible::{excerpt, steers};

@@ -1,5 +1,6 @@
 //! The text that the user wrote, its name, and where its lines begin.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 /// A half-open range of byte offsets into a [`Source`]'s text.
@@ -67,7 +68,7 @@ pub struct Position {
 /// let source = Source::new("hello.waml.yaml", "text: Hello!\n");
 /// assert_eq!((source.name(), source.line(1)), ("hello.waml.yaml", "text: Hello!"));
 /// ```
-#[derive(Debug)]
+#[derive(Clone)]
 pub struct Source {
     name: String,
     text: String,
@@ -75,7 +76,7 @@ pub struct Source {
 }
 
 /// Where lines begin, and characters are counted.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Index {
     lines: Vec<u32>,
     /// What stands before every [`STRIDE`]th byte, so that a place in a long line is found without
@@ -103,6 +104,13 @@ impl Count {
 
     fn plus(self, other: Self) -> Self {
         Self { characters: self.characters + other.characters, pairs: self.pairs + other.pairs }
+    }
+}
+
+/// Shows no text, since that may be personal.
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).field("bytes", &self.text.len()).finish_non_exhaustive()
     }
 }
 

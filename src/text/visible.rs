@@ -15,6 +15,15 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// As much of a text of others as a message has room for, made visible.
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
+    const ROOM: usize = 40;
+    match text.char_indices().nth(ROOM) {
+        Some((end, _)) => Cow::Owned(format!("{}…", visible(&text[..end]))),
+        None => visible(text),
+    }
+}
+
 /// Whether a terminal may act on the character instead of showing it.
 pub(crate) fn steers(c: char) -> bool {
     c.is_control()

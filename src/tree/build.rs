@@ -8,12 +8,12 @@ mod alias;
 mod keys;
 mod merge;
 
-use super::{Entry, Item, Node, NodeId, Style, Tree, Value, budget};
+use super::{Entry, Item, Node, NodeId, Style, Tree, Value};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::rules;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
-use crate::text::{Span, Words};
+use crate::text::{Span, Words, budget};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 

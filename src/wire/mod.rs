@@ -15,6 +15,7 @@ use crate::message::{
     MediaSource, Message, Recipient, Row, Section, Template, TextHeader, Url, UrlButton,
 };
 use serde::ser::{Serialize, Serializer};
+use std::borrow::Borrow;
 use value::Values;
 use write::{Compact, Pretty, Writer};
 
@@ -34,18 +35,33 @@ pub struct Payload<'a> {
     content: &'a Content,
 }
 
-impl Checked<Message> {
+impl<T: Borrow<Message>> Checked<T> {
     /// The request's body, where the recipient is known.
     pub fn payload(&self) -> Option<Payload<'_>> {
-        Some(Payload { to: self.to.as_ref()?, content: &self.content })
+        let message: &Message = (**self).borrow();
+        Some(Payload { to: message.to.as_ref()?, content: &message.content })
     }
 
-    /// The same message to another recipient.
+    /// The request's body to another recipient: a broadcast checks its message once, and of every recipient only the
+    /// number.
+    ///
+    /// ```
+    /// use waml::{Message, Recipient};
+    ///
+    /// let message = Message::new("We open at nine.").check()?;
+    /// let numbers: [Recipient; 2] = ["85290000001".into(), "85290000002".into()];
+    /// for to in &numbers {
+    ///     assert!(message.payload_to(to)?.to_json().contains(to.as_str()));
+    /// }
+    /// # Ok::<(), waml::Report>(())
+    /// ```
     ///
     /// # Errors
     /// What is wrong with the recipient.
-    pub fn addressed(self, to: impl Into<Recipient>) -> Result<Self, Report> {
-        Message { to: Some(to.into()), ..self.into_inner() }.check()
+    pub fn payload_to<'a>(&'a self, to: &'a Recipient) -> Result<Payload<'a>, Report> {
+        self.admits(to)?;
+        let message: &Message = (**self).borrow();
+        Ok(Payload { to, content: &message.content })
     }
 }
 

@@ -88,7 +88,7 @@ fn has_syntax_fault(compiled: &Compiled) -> bool {
 
 /// What each document is sent as, where it can be sent.
 fn messages(compiled: &Compiled) -> Vec<Option<String>> {
-    let message = |document: &waml::Document| {
+    let message = |document: &waml::CompiledDocument| {
         let message = document.message.clone()?;
         let message = if message.to.is_some() { message } else { message.addressed("85290000001").ok()? };
         Some(format!("{}: {}", document.name, message.payload()?.to_json()))

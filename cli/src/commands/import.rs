@@ -10,7 +10,7 @@ use crate::report::outputs::guard;
 use crate::report::save::{self, Made};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use waml::Document;
+use waml::CompiledDocument;
 use waml::import::{Note, definition};
 use waml::text::Phrase;
 use waml::{Position, Shape, Source, say};
@@ -37,7 +37,7 @@ pub(crate) struct Import {
 /// The messages of one payload file.
 struct ImportedFile {
     from: String,
-    documents: Vec<Document>,
+    documents: Vec<CompiledDocument>,
 }
 
 impl Import {
@@ -97,7 +97,7 @@ fn together(imported: &[ImportedFile]) -> String {
     join(documents().map(|document| text(document, named.then_some(document.name.as_str()))))
 }
 
-fn text(document: &Document, name: Option<&str>) -> String {
+fn text(document: &CompiledDocument, name: Option<&str>) -> String {
     document.message.as_ref().map_or_else(String::new, |message| definition(message, name))
 }
 
@@ -116,12 +116,12 @@ fn stem(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use waml::message::{Content, Message};
+    use waml::{Options, Shape, Source, Syntax, compile};
 
     fn imported(from: &str, names: &[&str]) -> ImportedFile {
-        let documents = names.iter().map(|name| {
-            let message = Message { to: None, content: Content::Text("hi".into()) };
-            Document { name: (*name).to_owned(), description: None, message: message.check().ok(), definition: None }
+        let documents = names.iter().flat_map(|name| {
+            let source = Source::new(*name, "text: hi\n");
+            compile(&source, Shape::Definition, Syntax::Yaml, Options::default()).documents
         });
         ImportedFile { from: from.to_owned(), documents: documents.collect() }
     }

@@ -220,13 +220,8 @@ impl ProjectReader {
 }
 
 fn too_large(name: String) -> Opened {
-    let findings = vec![over_budget().help(Words::new("split the file", "拆分文件"))];
-    Opened {
-        source: Source::new(name, ""),
-        compiled: Compiled { documents: Vec::new(), findings, omitted: 0, untried: 0 },
-        strict: false,
-        notes: Vec::new(),
-    }
+    let finding = over_budget().help(Words::new("split the file", "拆分文件"));
+    Opened { source: Source::new(name, ""), compiled: Compiled::unread(finding), strict: false, notes: Vec::new() }
 }
 
 #[cfg(test)]

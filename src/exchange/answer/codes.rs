@@ -1,6 +1,8 @@
 //! What the codes in answers mean: the gateway's own, and those of WhatsApp behind it.
 
 use crate::text::Words;
+use serde::{Serialize, Serializer};
+use std::time::Duration;
 
 /// Who gives a code.
 ///
@@ -17,21 +19,50 @@ pub enum Who {
     WhatsApp,
 }
 
-/// Whether sending the same message again can help.
+/// Whether sending the same message again can help, and when.
+///
+/// In JSON it is `"no"`, `{"after": 60}` in seconds, `"after_user_writes"` or `"perhaps"`.
 ///
 /// ```
+/// use std::time::Duration;
 /// use waml::answer::codes::{Retry, find};
 ///
-/// assert_eq!(find(131_050, None).map(|known| known.retry), Some(Retry::No)); // the user stopped marketing
+/// let retry = |code: u32| find(code, None).map(|known| known.retry);
+/// assert!(matches!(retry(130_429), Some(Retry::After(wait)) if wait < Duration::from_secs(60)));
+/// assert!(matches!(retry(131_049), Some(Retry::After(wait)) if wait >= Duration::from_secs(86_400)));
+/// assert_eq!(retry(131_047), Some(Retry::AfterUserWrites));
+/// assert_eq!(retry(131_050), Some(Retry::No));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Retry {
     /// The same message will be refused again: something has to change first.
     No,
-    /// The cause passes: wait, and send the same message again.
-    Later,
+    /// The cause passes. Wait this long before the first try, and twice as long before each further one.
+    ///
+    /// Where the answer has no `Retry-After`, it is what the cause takes to pass: seconds where too much was sent at
+    /// once, minutes where something is out of order, a day where a user or a number has had too much.
+    After(#[serde(serialize_with = "seconds")] Duration),
+    /// The same message passes once the user has written to the business; a template may pass before.
+    AfterUserWrites,
     /// Not known: it may be refused again, or be delivered twice.
     Perhaps,
+}
+
+fn seconds<S: Serializer>(wait: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(wait.as_secs())
+}
+
+impl Retry {
+    /// The same, no sooner than the server asks for.
+    pub(super) fn no_sooner(self, asked: Option<Duration>) -> Self {
+        match (self, asked) {
+            (Self::After(wait), Some(asked)) => Self::After(wait.max(asked)),
+            (Self::Perhaps, Some(asked)) => Self::After(asked),
+            (other, _) => other,
+        }
+    }
 }
 
 /// What is known about a code.
@@ -43,13 +74,13 @@ pub enum Retry {
 /// let code = find(10001, None).expect("it is known");
 /// assert!(code.meaning.say(Language::English).contains("certification code"));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Code {
     /// The number.
-    pub code: u32,
+    pub code: i64,
     /// WhatsApp's `error_subcode`, where it changes what the code means.
-    pub subcode: Option<u32>,
+    pub subcode: Option<i64>,
     /// Who gives it.
     pub who: Who,
     /// Whether the same message can pass later.
@@ -58,15 +89,24 @@ pub struct Code {
     pub meaning: Words,
 }
 
-const fn gateway(code: u32, retry: Retry, en: &'static str, zh: &'static str) -> Code {
+const fn gateway(code: i64, retry: Retry, en: &'static str, zh: &'static str) -> Code {
     Code { code, subcode: None, who: Who::Gateway, retry, meaning: Words::new(en, zh) }
 }
 
-const fn whatsapp(code: u32, retry: Retry, en: &'static str, zh: &'static str) -> Code {
+const fn whatsapp(code: i64, retry: Retry, en: &'static str, zh: &'static str) -> Code {
     Code { code, subcode: None, who: Who::WhatsApp, retry, meaning: Words::new(en, zh) }
 }
 
-use Retry::{Later, No, Perhaps};
+use Retry::{AfterUserWrites, No, Perhaps};
+
+/// Too much at once. WhatsApp takes one message in six seconds for the same user.
+pub(super) const SECONDS: Retry = Retry::After(Duration::from_secs(6));
+/// Something is out of order.
+const A_MINUTE: Retry = Retry::After(Duration::from_secs(60));
+/// What is counted by the hour, or takes a while to be known everywhere.
+const MINUTES: Retry = Retry::After(Duration::from_secs(600));
+/// A user or a number has had too much.
+const A_DAY: Retry = Retry::After(Duration::from_secs(86_400));
 
 /// The codes that are known, sorted within each sender. The gateway's are from its document and
 /// the page beside it, WhatsApp's from Meta's list of error codes.
@@ -91,13 +131,13 @@ pub static CODES: &[Code] = &[
     ),
     gateway(
         429,
-        Later,
+        SECONDS,
         "Too many requests in a short time. Wait, then send more slowly.",
         "短时间内请求过多。稍等，然后放慢发送速度。",
     ),
     gateway(
         500,
-        Later,
+        A_MINUTE,
         "The gateway failed. The message need not be wrong; try again later.",
         "网关出错。消息不一定有问题，稍后再试。",
     ),
@@ -127,7 +167,7 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         2,
-        Later,
+        A_MINUTE,
         "WhatsApp is down or overloaded for the moment. Try again later.",
         "WhatsApp 暂时故障或过载。稍后再试。",
     ),
@@ -139,7 +179,7 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         4,
-        Later,
+        MINUTES,
         "Too many calls by the account. Wait, then send more slowly.",
         "该账号的调用过多。稍等，然后放慢发送速度。",
     ),
@@ -187,19 +227,19 @@ pub static CODES: &[Code] = &[
     whatsapp(368, No, "The account is blocked for a breach of policy.", "账号因违反政策被封禁。"),
     whatsapp(
         80007,
-        Later,
+        MINUTES,
         "Too many calls by the account. Wait, then send more slowly.",
         "该账号的调用过多。稍等，然后放慢发送速度。",
     ),
     whatsapp(
         130429,
-        Later,
+        SECONDS,
         "Too many messages in a short time. Wait, then send more slowly.",
         "短时间内消息过多。稍等，然后放慢发送速度。",
     ),
     whatsapp(
         130472,
-        No,
+        AfterUserWrites,
         "The user is in a group that WhatsApp sends no marketing to, as an experiment. To send it again ends the \
          same way; it passes once the user has written to the business.",
         "该用户属于一个实验组，WhatsApp 不向该组发送营销消息。重发结果相同；用户给商家发过消息之后才能发送。",
@@ -211,7 +251,7 @@ pub static CODES: &[Code] = &[
          allowed for which business.",
         "账号不能向该国家的用户发送消息。哪类商家可以发往哪些国家，见 WhatsApp 的消息政策。",
     ),
-    whatsapp(131000, Later, "Something went wrong at WhatsApp. Try again later.", "WhatsApp 出现问题。稍后再试。"),
+    whatsapp(131000, A_MINUTE, "Something went wrong at WhatsApp. Try again later.", "WhatsApp 出现问题。稍后再试。"),
     whatsapp(131001, No, "The message is too long.", "消息过长。"),
     whatsapp(131002, No, "The recipient is of a type that WhatsApp does not know.", "WhatsApp 不认识该收信人的类型。"),
     whatsapp(
@@ -235,7 +275,7 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         131016,
-        Later,
+        A_MINUTE,
         "WhatsApp is out of service for the moment. Try again later.",
         "WhatsApp 暂时停止服务。稍后再试。",
     ),
@@ -275,19 +315,19 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         131047,
-        No,
+        AfterUserWrites,
         "The user last wrote more than 24 hours ago. Only a template can be sent.",
         "距用户上次发消息已超过 24 小时。只能发送模板消息。",
     ),
     whatsapp(
         131048,
-        Later,
+        A_DAY,
         "Sending is limited, since many messages were blocked or reported. Send less and better.",
         "发送受到限制，因为有许多消息被屏蔽或举报。减少发送量，提高消息质量。",
     ),
     whatsapp(
         131049,
-        Later,
+        A_DAY,
         "The user gets no more marketing messages for now. Wait, and not only for minutes.",
         "该用户暂时收不到更多营销消息。需要等待，而且不只是几分钟。",
     ),
@@ -325,11 +365,11 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         131056,
-        Later,
+        SECONDS,
         "Too many messages to the same user in a short time. Wait, or write to another.",
         "短时间内发给同一用户的消息过多。稍等，或先发给其他用户。",
     ),
-    whatsapp(131057, Later, "The account is under maintenance. Try again later.", "账号正在维护。稍后再试。"),
+    whatsapp(131057, MINUTES, "The account is under maintenance. Try again later.", "账号正在维护。稍后再试。"),
     whatsapp(
         131062,
         No,
@@ -396,7 +436,7 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         132069,
-        Later,
+        MINUTES,
         "The flow behind the template's button is slowed down to a few messages an hour. Mend the flow, or send later.",
         "模板按钮所用的流程被限速，每小时只能发送少量消息。修复流程，或稍后再发送。",
     ),
@@ -408,7 +448,7 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         133004,
-        Later,
+        A_MINUTE,
         "WhatsApp's registration of numbers is out of service for the moment. Try again later.",
         "WhatsApp 的号码注册暂时停止服务。稍后再试。",
     ),
@@ -421,32 +461,32 @@ pub static CODES: &[Code] = &[
     ),
     whatsapp(
         133008,
-        Later,
+        MINUTES,
         "The PIN of the sending number was guessed too often. Wait as long as the details say.",
         "发送号码的 PIN 码猜错次数过多。按详情中写明的时间等待。",
     ),
     whatsapp(
         133009,
-        Later,
+        A_MINUTE,
         "The PIN of the sending number was entered too fast. Wait as long as the details say.",
         "发送号码的 PIN 码输入过快。按详情中写明的时间等待。",
     ),
     whatsapp(133010, No, "The sending number is not registered with WhatsApp.", "发送号码没有在 WhatsApp 注册。"),
     whatsapp(
         133015,
-        Later,
+        MINUTES,
         "The sending number was deleted a moment ago. Wait some minutes, then register it.",
         "发送号码刚刚被删除。等待几分钟，然后注册。",
     ),
     whatsapp(
         133016,
-        Later,
+        A_DAY,
         "The sending number was registered or deregistered too often. Wait, and not only for minutes.",
         "发送号码的注册或注销过于频繁。需要等待，而且不只是几分钟。",
     ),
     whatsapp(
         134101,
-        Later,
+        MINUTES,
         "The template was approved a moment ago and is not everywhere yet. Send again after some ten minutes.",
         "模板刚刚审核通过，尚未在各处生效。大约十分钟后再发送。",
     ),
@@ -466,13 +506,14 @@ pub static CODES: &[Code] = &[
 
 /// What a code means. A code that stands as `(#code)` is WhatsApp's; any other may be either's.
 /// WhatsApp's 201 to 299 mean what its 200 means.
-pub fn find(code: u32, who: Option<Who>) -> Option<&'static Code> {
+pub fn find(code: impl Into<i64>, who: Option<Who>) -> Option<&'static Code> {
     find_exact(code, None, who)
 }
 
 /// What a code means beside an `error_subcode`; what it means alone where the subcode changes
 /// nothing.
-pub fn find_exact(code: u32, subcode: Option<u32>, who: Option<Who>) -> Option<&'static Code> {
+pub fn find_exact(code: impl Into<i64>, subcode: Option<i64>, who: Option<Who>) -> Option<&'static Code> {
+    let code = code.into();
     let known = |code, subcode| {
         CODES
             .iter()
@@ -483,7 +524,7 @@ pub fn find_exact(code: u32, subcode: Option<u32>, who: Option<Who>) -> Option<&
 }
 
 /// WhatsApp's code in the message of an answer: the number in `(#132012)`.
-pub fn meta_code(message: &str) -> Option<u32> {
+pub fn meta_code(message: &str) -> Option<i64> {
     message.split("(#").skip(1).find_map(|rest| rest.split_once(')')?.0.parse().ok())
 }
 
@@ -534,7 +575,7 @@ mod tests {
     fn metas_code_is_taken_out_of_its_wrapping() {
         assert_eq!(meta_code("(#132012) Parameter format"), Some(132_012));
         assert_eq!(meta_code("error (# ) (#100) twice (#4)"), Some(100));
-        for none in ["", "132012", "(#", "(#x)", "(#99999999999999)", "#132012"] {
+        for none in ["", "132012", "(#", "(#x)", "(#99999999999999999999)", "#132012"] {
             assert_eq!(meta_code(none), None, "{none}");
         }
     }

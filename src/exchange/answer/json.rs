@@ -1,7 +1,7 @@
 //! The JSON of others, as far as it can be had.
 
 use crate::text::Words;
-use crate::tree::budget;
+use crate::text::budget;
 use serde_json::Value;
 
 const TOO_LONG: Words = Words::new("longer than 8 MiB", "超过 8 MiB");
@@ -23,14 +23,21 @@ pub fn read(body: &[u8]) -> Result<Value, Words> {
     })
 }
 
-/// A number that counts from 0, which a gateway may also write as a string.
-pub fn number<T: TryFrom<u64>>(value: &Value) -> Option<T> {
+/// A whole number, which a gateway may also write as a string, or with a point: `429`, `"429"`, `429.0`, `-1`.
+pub fn number<T: TryFrom<i64>>(value: &Value) -> Option<T> {
     let number = match value {
-        Value::Number(number) => number.as_u64(),
-        Value::String(text) => text.parse().ok(),
+        Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
+        Value::String(text) => text.trim().parse().ok().or_else(|| whole(text.trim().parse().ok()?)),
         _ => None,
     };
     T::try_from(number?).ok()
+}
+
+/// A number with a point that is whole, as far as such numbers are exact.
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole, and small enough")]
+    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
 }
 
 /// The text with `\ufffd` for every escape that is half of a surrogate pair.
@@ -80,6 +87,31 @@ mod tests {
         for torn in [&br#""\ud83"#[..], br#""\"#, b"\"\\\xe5\xad\x97\"", br"\ud83d", b"", b"\xff"] {
             assert_eq!(read(torn), Err(NOT_JSON));
         }
+    }
+
+    #[test]
+    fn whole_numbers_are_read_in_every_spelling() {
+        for (text, number) in [
+            ("429", Some(429)),
+            ("429.0", Some(429)),
+            ("4.29e2", Some(429)),
+            ("\"429.0\"", Some(429)),
+            ("\" -1 \"", Some(-1)),
+            ("-1", Some(-1)),
+            ("-1.0", Some(-1)),
+            ("9223372036854775807", Some(i64::MAX)),
+            ("9223372036854775808", None),
+            ("1e300", None),
+            ("429.5", None),
+            ("\"nan\"", None),
+            ("\"inf\"", None),
+            ("\"\"", None),
+            ("true", None),
+            ("[429]", None),
+        ] {
+            assert_eq!(super::number::<i64>(&serde_json::from_str(text).expect("it is JSON")), number, "{text}");
+        }
+        assert_eq!(super::number::<u32>(&json!(-1)), None);
     }
 
     #[test]

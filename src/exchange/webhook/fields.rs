@@ -44,9 +44,8 @@ impl EventFields {
         }
     }
 
-    /// Takes a number that counts from 0, or a text that holds one. Anything else stays, and so
-    /// does a number beyond its type.
-    pub(super) fn number<T: TryFrom<u64>>(&mut self, key: &str) -> Option<T> {
+    /// Takes a whole number, or a text that holds one. Anything else stays, and so does a number beyond its type.
+    pub(super) fn number<T: TryFrom<i64>>(&mut self, key: &str) -> Option<T> {
         let number = answer::json::number(self.0.get(key)?)?;
         self.0.remove(key);
         Some(number)

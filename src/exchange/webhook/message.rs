@@ -3,7 +3,9 @@
 use super::fields::EventFields;
 use super::{Failure, OrWhole, Reply};
 use crate::text::Words;
+use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// A message of a user.
 ///
@@ -19,7 +21,7 @@ use serde_json::{Map, Value};
 /// assert_eq!((message.from.as_deref(), message.replies_to()), (Some("85290000001"), Some("wamid.A")));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Incoming {
     /// WhatsApp's id of this message.
@@ -32,12 +34,25 @@ pub struct Incoming {
     /// The message that this one answers.
     pub context: Option<Context>,
     /// What the user wrote or tapped.
-    pub content: Content,
+    pub content: IncomingContent,
     /// Why WhatsApp cannot show what the user sent, such as 131051 for a kind of message that
     /// reaches no business.
     pub errors: Vec<Failure>,
     /// Fields that are not known, as they came; `from_user_id` is one.
     pub other: Map<String, Value>,
+}
+
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("id", &self.id)
+            .field("timestamp", &self.timestamp)
+            .field("context", &self.context)
+            .field("content", &self.content)
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The message that another one answers.
@@ -54,7 +69,7 @@ pub struct Incoming {
 /// assert_eq!(context.id.as_deref(), Some("wamid.A"));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Context {
     /// WhatsApp's id of the message, as the answer to our request had it.
@@ -63,6 +78,13 @@ pub struct Context {
     pub from: Option<String>,
     /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
+}
+
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// What a user wrote or tapped.
@@ -83,9 +105,10 @@ pub struct Context {
 /// }
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Content {
+pub enum IncomingContent {
     /// A text. Further fields of its object are in [`Incoming::other`], under `text`.
     Text(String),
     /// A row, reply button or quick reply that we offered.
@@ -97,6 +120,17 @@ pub enum Content {
         /// What stands under that word, as it came; null where nothing does.
         value: Value,
     },
+}
+
+/// Shows the kind and nothing that people wrote.
+impl fmt::Debug for IncomingContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => write!(f, "Text({} characters)", text.chars().count()),
+            Self::Reply(reply) => reply.fmt(f),
+            Self::Other { kind, .. } => f.debug_struct("Other").field("kind", kind).finish_non_exhaustive(),
+        }
+    }
 }
 
 impl Incoming {
@@ -148,18 +182,18 @@ fn context(mut fields: EventFields) -> Context {
     Context { id: fields.text("id"), from: fields.text("from"), other: fields.0 }
 }
 
-fn content(fields: &mut EventFields) -> Content {
+fn content(fields: &mut EventFields) -> IncomingContent {
     let kind = fields.text("type").unwrap_or_default();
     let known = match &*kind {
-        "text" => fields.body().map(Content::Text),
+        "text" => fields.body().map(IncomingContent::Text),
         "interactive" | "button" => fields.peek_value(&kind).and_then(|value| Reply::read(&kind, value)).map(|reply| {
             fields.take(&kind);
-            Content::Reply(reply)
+            IncomingContent::Reply(reply)
         }),
         _ => None,
     };
     known.unwrap_or_else(|| {
         let value = fields.take(&kind).unwrap_or_default();
-        Content::Other { kind, value }
+        IncomingContent::Other { kind, value }
     })
 }

@@ -2,7 +2,9 @@
 
 use super::fields::EventFields;
 use crate::message::{self, CardAction, Message, QuickReply, Row};
+use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt;
 use std::str::FromStr;
 
 /// What a user tapped.
@@ -18,7 +20,7 @@ use std::str::FromStr;
 /// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "Yes"));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 pub struct Reply {
     /// Row or button.
     pub kind: ReplyKind,
@@ -30,6 +32,13 @@ pub struct Reply {
     pub description: Option<String>,
     /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
+}
+
+/// Shows the id, which is ours, and not the title.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("kind", &self.kind).field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// The kind of a reply.
@@ -45,7 +54,8 @@ pub struct Reply {
 /// assert_eq!(reply.kind, ReplyKind::Button);
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ReplyKind {
     /// A row of a list (`list_reply`).
@@ -155,11 +165,12 @@ impl Reply {
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Offer<'a> {
     /// A row of a list.
     Row(&'a Row),
     /// A reply button.
-    Button(&'a message::Reply),
+    Button(&'a message::ReplyButton),
     /// A quick reply.
     QuickReply {
         /// Position of its card, from 0.

@@ -4,9 +4,12 @@ use super::fields::EventFields;
 use super::{OrWhole, Read};
 use crate::exchange::answer::codes::{self, Code, Who};
 use crate::exchange::answer::{self, details};
+use crate::exchange::mask::masked;
 use crate::rules::{self, Rule};
 use crate::text::Words;
+use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt;
 
 /// What became of a message of ours, as the gateway tells it.
 ///
@@ -19,7 +22,7 @@ use serde_json::{Map, Value};
 /// assert_eq!((update.message_id.as_str(), &update.status), ("wamid.A", &Status::Failed));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StatusUpdate {
     /// The gateway's number for the channel.
@@ -38,6 +41,19 @@ pub struct StatusUpdate {
     pub other: Map<String, Value>,
 }
 
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for StatusUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StatusUpdate")
+            .field("channel_id", &self.channel_id)
+            .field("message_id", &self.message_id)
+            .field("status", &self.status)
+            .field("error", &self.error)
+            .field("received_at", &self.received_at)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What became of a message of ours, as WhatsApp tells it: an entry of `statuses`.
 ///
 /// ```
@@ -49,7 +65,7 @@ pub struct StatusUpdate {
 /// assert_eq!(event.statuses[0].status, Status::Read);
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tracked {
     /// WhatsApp's id of the message, as the answer to our request had it.
@@ -66,6 +82,18 @@ pub struct Tracked {
     pub other: Map<String, Value>,
 }
 
+/// Shows no number and nothing that people wrote.
+impl fmt::Debug for Tracked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tracked")
+            .field("message_id", &self.message_id)
+            .field("status", &self.status)
+            .field("timestamp", &self.timestamp)
+            .field("errors", &self.errors)
+            .finish_non_exhaustive()
+    }
+}
+
 /// What became of a message.
 ///
 /// ```
@@ -77,7 +105,8 @@ pub struct Tracked {
 /// assert_eq!(update.status, Status::Failed);
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {
     /// It is on its way.
@@ -89,6 +118,7 @@ pub enum Status {
     /// It will not arrive.
     Failed,
     /// Another word.
+    #[serde(untagged)]
     Other(String),
 }
 
@@ -104,17 +134,28 @@ pub enum Status {
 /// assert_eq!((failure.code, failure.title.as_str()), (Some(131_050), "stopped"));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
     /// WhatsApp's code, where there is one.
-    pub code: Option<u32>,
+    pub code: Option<i64>,
     /// What happened, in WhatsApp's words.
     pub title: String,
     /// What exactly was wrong, in WhatsApp's words: `error_data.details`.
     pub details: Option<String>,
     /// Fields that are not known, as they came.
     pub other: Map<String, Value>,
+}
+
+/// Shows the words masked, since they may repeat values of the message.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Failure")
+            .field("code", &self.code)
+            .field("title", &masked(&self.title))
+            .field("details", &self.details.as_deref().map(masked))
+            .finish_non_exhaustive()
+    }
 }
 
 const NO_MESSAGE_ID: Words = Words::new("a status without `message_id`", "状态没有 `message_id`");

@@ -11,7 +11,7 @@ mod window;
 mod wrap;
 
 use super::fold::{Fold, folded};
-use super::{COLON, HELP, Look, line, page, place, severity};
+use super::{COLON, HELP, Look, line, page, place, severity, span, whereabouts};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::text::phrase::say;
 use crate::text::{Language, Phrase, Source, visible};
@@ -66,8 +66,7 @@ const NAMED: usize = 8;
 /// `and 3 more like it, in lines 4, 5 and 9`.
 fn like_it(source: &Source, findings: &[&Diagnostic]) -> Phrase {
     let count = findings.len();
-    let mut lines: Vec<_> =
-        findings.iter().map(|it| source.position(place(&it.primary).1.start as usize).line).collect();
+    let mut lines: Vec<_> = findings.iter().map(|it| source.position(span(&it.primary).start as usize).line).collect();
     lines.dedup();
     let shown: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
     match (&shown[..], lines.len() > NAMED) {
@@ -115,17 +114,15 @@ fn room(finding: &Diagnostic) -> usize {
 }
 
 fn spot(source: &Source, label: &Label, primary: bool, language: Language) -> Spot {
-    let span = place(label).1;
-    Spot::new(source, span, shown(label.text.say(language)).into_owned(), primary)
+    Spot::new(source, span(label), shown(label.text.say(language)).into_owned(), primary)
 }
 
 /// `file:line:column`, and ` /pointer` where it is wanted.
 fn header(source: &Source, primary: &Label, verbose: bool) -> String {
-    let (pointer, span) = place(primary);
-    let position = source.position(span.start as usize);
-    let (space, pointer) = if verbose && !pointer.is_empty() { (" ", shown(pointer)) } else { ("", "".into()) };
+    let (pointer, _) = place(primary);
+    let (space, pointer) = if verbose && !pointer.is_empty() { (" ", shown(&pointer)) } else { ("", "".into()) };
     let name = plain(visible(source.name()));
-    format!("{name}:{}:{}{space}{pointer}", position.line, position.column)
+    format!("{name}:{}{space}{pointer}", whereabouts(source, primary))
 }
 
 /// Text that may stand outside the view: no character steers the terminal or means something to

@@ -74,7 +74,8 @@ struct Location<'a> {
 #[serde(rename_all = "camelCase")]
 struct Physical<'a> {
     artifact_location: Artifact<'a>,
-    region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
 }
 
 #[derive(Clone, Copy, Serialize)]
@@ -85,7 +86,7 @@ struct Artifact<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Logical<'a> {
-    fully_qualified_name: &'a str,
+    fully_qualified_name: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -203,7 +204,7 @@ fn location<'a>(
     let (pointer, span) = place(label);
     Location {
         id,
-        physical: Physical { artifact_location: Artifact { uri }, region: region(source, span) },
+        physical: Physical { artifact_location: Artifact { uri }, region: span.map(|span| region(source, span)) },
         logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
         message: (!label.text.is_empty()).then(|| text(label.text.say(language))),
     }

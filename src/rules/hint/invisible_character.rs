@@ -1,4 +1,4 @@
-//! Characters that nobody sees, in labels, ids and addresses.
+//! Characters that nobody sees: any of them in labels, ids and addresses, those that steer in every text.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
@@ -17,25 +17,32 @@ pub static RULE: Rule = Rule {
     beyond_schema: true,
     summary: Words::new("an invisible or direction-changing character", "不可见字符或改变文字方向的字符"),
     why: Words::new(
-        "Two texts that look the same then differ, an id no longer matches, or part of a label is shown \
+        "Two texts that look the same then differ, an id no longer matches, or part of a text is shown \
           in reverse, and no review notices. Delete the character.",
-        "看起来相同的两段文本会因此不同，编号对不上，或标签的一部分反向显示，而且检查时看不出来。删除该字符。",
+        "看起来相同的两段文本会因此不同，编号对不上，或文本的一部分反向显示，而且检查时看不出来。删除该字符。",
     ),
     source: Words::new("hard to see in review, and usually pasted by mistake", "检查时难以发现，多为误粘贴"),
     prevents: &[],
 };
 
-pub(crate) const CHECK: Check =
-    Check::TextAndUrl(Feeds { roles: &[Role::Label, Role::Id], on: Traits::UNSEEN }, text, url);
+const ROLES: &[Role] = &[Role::Label, Role::Id, Role::Body, Role::Header, Role::Footer, Role::Parameter];
+
+pub(crate) const CHECK: Check = Check::TextAndUrl(Feeds { roles: ROLES, on: Traits::UNSEEN }, text, url);
 
 fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
-    if !characters::blank(text) {
-        // White space around an id is told by `id/surrounding-space`.
-        let inside = if limit.role == Role::Id { text.trim() } else { text };
-        let offset = text.len() - text.trim_start().len();
-        let first = characters::hidden(inside).next();
-        tell(limit.noun, first.map(|(at, c)| (if limit.role == Role::Id { offset + at } else { at }, c)), found);
+    if characters::blank(text) {
+        return;
     }
+    if !matches!(limit.role, Role::Label | Role::Id) {
+        return tell(limit.noun, characters::steering(text), found);
+    }
+    // White space around an id is told by `id/surrounding-space`.
+    let (inside, offset) = match limit.role {
+        Role::Id => (text.trim(), text.len() - text.trim_start().len()),
+        _ => (text, 0),
+    };
+    let first = characters::hidden(inside).next();
+    tell(limit.noun, first.map(|(at, c)| (offset + at, c)), found);
 }
 
 fn url(url: &Written<'_>, found: &mut Vec<Diagnostic>) {

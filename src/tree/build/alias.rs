@@ -1,8 +1,9 @@
 //! Anchors and aliases: an alias shares the node that the anchor names.
 
-use super::{Builder, NodeId, Style, Value, budget};
+use super::{Builder, NodeId, Style, Value};
 use crate::rules;
 use crate::text::Span;
+use crate::text::budget;
 use crate::text::phrase::say;
 use crate::tree::Node;
 use std::borrow::Cow;

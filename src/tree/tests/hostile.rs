@@ -2,7 +2,8 @@
 //! here would end otherwise.
 
 use super::told;
-use crate::tree::{Syntax, budget};
+use crate::text::budget;
+use crate::tree::Syntax;
 use std::fmt::Write as _;
 
 fn assert_budget(text: &str, syntax: Syntax) {

@@ -73,7 +73,7 @@ impl Fixing {
         if findings.is_empty() || findings.iter().any(|finding| finding.code == syntax::encoding::RULE.code) {
             return Ok(None);
         }
-        let Some(Fixed { text, count }) = reader.mend(&opened.source, self.which()) else { return Ok(None) };
+        let Some(Fixed { text, count, .. }) = reader.mend(&opened.source, self.which()) else { return Ok(None) };
         let mut told = Vec::new();
         let diff =
             if self.diff { unified::diff(opened.source.name(), opened.source.text(), &text) } else { String::new() };

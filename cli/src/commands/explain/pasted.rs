@@ -19,8 +19,8 @@ const MOST: usize = 32;
 /// A code in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    pub(super) code: u32,
-    pub(super) subcode: Option<u32>,
+    pub(super) code: i64,
+    pub(super) subcode: Option<i64>,
     /// Who gives it, where the text shows that or only one of them knows it.
     pub(super) who: Option<Who>,
     /// What is said beside it, the particular before the general.
@@ -28,7 +28,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn new(code: u32, who: Option<Who>) -> Self {
+    pub(super) fn new(code: i64, who: Option<Who>) -> Self {
         Self { code, subcode: None, who, words: Vec::new() }
     }
 
@@ -44,9 +44,7 @@ impl Found {
 /// The codes of a text, each once, in its order.
 pub(super) fn codes(text: &str) -> Vec<Found> {
     let mut found = match json::read(text.as_bytes()) {
-        Ok(Value::Number(number)) => {
-            number.as_u64().and_then(|n| u32::try_from(n).ok()).map(alone).into_iter().collect()
-        }
+        Ok(Value::Number(number)) => number.as_i64().map(alone).into_iter().collect(),
         Ok(Value::String(text)) => mixed(&text),
         Ok(value) => in_json::codes(&value),
         Err(_) => mixed(text),
@@ -64,7 +62,7 @@ pub(super) fn codes(text: &str) -> Vec<Found> {
     once
 }
 
-fn alone(code: u32) -> Found {
+fn alone(code: i64) -> Found {
     Found::new(code, None)
 }
 
@@ -107,15 +105,15 @@ fn resolved(found: Found) -> Vec<Found> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(u32, Option<Who>)> {
+    fn told(text: &str) -> Vec<(i64, Option<Who>)> {
         codes(text).into_iter().map(|found| (found.code, found.who)).collect()
     }
 
-    const fn meta(code: u32) -> (u32, Option<Who>) {
+    const fn meta(code: i64) -> (i64, Option<Who>) {
         (code, Some(Who::WhatsApp))
     }
 
-    const REFUSED: (u32, Option<Who>) = (10002, Some(Who::Gateway));
+    const REFUSED: (i64, Option<Who>) = (10002, Some(Who::Gateway));
 
     #[test]
     fn codes_are_found_in_every_wrapping() {

@@ -5,7 +5,7 @@ use waml::answer::codes::Who;
 
 /// Words in lower case, the code, and its subcode. The first that fits decides.
 #[rustfmt::skip]
-static TITLES: &[(&[&str], u32, Option<u32>)] = &[
+static TITLES: &[(&[&str], i64, Option<i64>)] = &[
     (&["unsupported post request", "cannot be loaded due to missing permissions"], 100, Some(33)),
     (&["access token has expired", "error validating access token", "session has expired"], 190, None),
     (&["temporarily blocked for polic"], 368, None),

@@ -9,10 +9,10 @@ use waml::text::{Phrase, Words, visible};
 use waml::{Language, say};
 
 /// The gateway's code for what WhatsApp refused.
-const REFUSED: u32 = 10002;
+const REFUSED: i64 = 10002;
 
 /// The gateway's code for what it refused itself.
-const INVALID: u32 = 422;
+const INVALID: i64 = 422;
 
 /// More rules than these are not listed line by line.
 const FEW: usize = 10;
@@ -133,7 +133,7 @@ fn headline(found: &Found, known: Option<&Code>, inner: bool, wanted: bool) -> P
 }
 
 /// A code, and who gives it.
-fn name(found: &Found, subcode: Option<u32>) -> Phrase {
+fn name(found: &Found, subcode: Option<i64>) -> Phrase {
     let code = found.code;
     let from = match found.who {
         Some(Who::Gateway) => Words::new(" (gateway)", "（网关）"),

@@ -25,7 +25,7 @@ const UNITS: [&str; 8] = ["ms", "s", "us", "µs", "bytes", "kb", "messages", "ti
 const MOST: usize = 32;
 
 /// The least number that is taken for a code where nothing says that it is one.
-const LONG: u32 = 10_000;
+const LONG: i64 = 10_000;
 
 /// How surely a number is a code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ pub(super) fn unwrapped(text: &str) -> &str {
 }
 
 /// A number, how surely it is a code, and which.
-type Candidate<'t> = (Number<'t>, Sure, u32);
+type Candidate<'t> = (Number<'t>, Sure, i64);
 
 /// The numbers of a text that are codes at least as surely.
 fn candidates(text: &str, least: Sure) -> Vec<Candidate<'_>> {
@@ -98,7 +98,7 @@ fn told(text: &str, candidates: &[Candidate<'_>], least: Sure) -> Vec<Found> {
 }
 
 /// The value of `error_subcode`, wherever it stands.
-fn subcode(text: &str) -> Option<u32> {
+fn subcode(text: &str) -> Option<i64> {
     let at = text.find("subcode")?;
     numbers(&text[at..]).next().filter(|number| number.key() == "subcode")?.digits.parse().ok()
 }
@@ -129,7 +129,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
 
 impl Number<'_> {
     /// The code that it is, and how surely.
-    fn code(self) -> Option<(Sure, u32)> {
+    fn code(self) -> Option<(Sure, i64)> {
         let code = self.digits.parse().ok()?;
         let known = codes::find(code, None).is_some();
         let marked = self.before.ends_with('#') && (known || CODES.contains(&self.word_before().as_str()));
@@ -242,7 +242,7 @@ fn said(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<u32> {
+    fn told(text: &str) -> Vec<i64> {
         let mut codes: Vec<_> = codes(text).into_iter().map(|found| found.code).collect();
         codes.dedup();
         codes
