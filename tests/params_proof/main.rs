@@ -47,10 +47,10 @@ struct Seen {
 
 #[test]
 fn what_passed_stays_right_and_what_is_refused_can_break() {
-    let (cases, seed) = (number("WAML_PROOF_CASES", CASES), number("WAML_PROOF_SEED", 1));
+    let (cases, start) = (number("WAML_PROOF_CASES", CASES), number("WAML_PROOF_SEED", 1));
     let mut seen = Seen::default();
     for case in 0..cases {
-        let mut random = Random::new((seed * 1_000_003 + case) as u64);
+        let mut random = Random::new((start * 1_000_003 + case) as u64);
         let definition = message::definition(&mut random);
         let text = definition.whole.to_string();
         let compiled = checked(&text);

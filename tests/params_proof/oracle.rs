@@ -4,6 +4,7 @@ use crate::declared::Wish;
 use crate::message::{Definition, Param};
 use crate::random::Random;
 use serde_json::{Map, Value, json};
+use std::fmt::Write;
 
 /// Values for a definition.
 pub(crate) fn values(definition: &Definition, wish: Wish, random: &mut Random) -> Value {
@@ -117,9 +118,9 @@ impl Env<'_> {
             let value = value.as_str()?;
             let raw = !address || (out.is_empty() && value.starts_with("http"));
             if raw {
-                out.push_str(&value.replace("{{", "{{{{"))
+                out.push_str(&value.replace("{{", "{{{{"));
             } else {
-                encode(value, &mut out)
+                encode(value, &mut out);
             }
             rest = behind;
         }
@@ -132,7 +133,7 @@ fn encode(value: &str, out: &mut String) {
     for byte in value.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
+            _ => _ = write!(out, "%{byte:02X}"),
         }
     }
 }
