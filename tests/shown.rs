@@ -42,7 +42,8 @@ fn every_public_type_shows_how_it_is_used() {
     let (mut all, mut bare) = (0, Vec::new());
     for file in sources(&root) {
         let text = fs::read_to_string(&file).unwrap();
-        for (name, shown) in types(&text) {
+        // What seals a trait is public in name only.
+        for (name, shown) in types(&text).into_iter().filter(|(name, _)| *name != "Sealed") {
             all += 1;
             if !shown {
                 bare.push(format!("{}: {name}", file.strip_prefix(&root).unwrap().display()));

@@ -29,6 +29,16 @@ pub struct Definition {
 }
 
 /// What the proof of a definition left open, so that each filled message is asked.
+///
+/// ```
+/// use waml::Library;
+///
+/// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+/// let library = Library::read([("hello.waml.yaml", text)]);
+/// let definition = library.get("hello")?.definition().expect("it has parameters");
+/// assert!(definition.open().is_empty());
+/// # Ok::<(), waml::library::Missing>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Open {
