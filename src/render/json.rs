@@ -6,9 +6,10 @@
 //! What is about the text, `start` and `end`, is in every report of files. A finding about a message that no text stands
 //! behind has neither, and one that is serialized without its text has offsets only.
 //!
-//! `files` lists the files that have findings, in the order of their paths; `summary.files` counts
+//! `files` lists the files that have findings or leave something open, in the order of their paths; `summary.files` counts
 //! all that were checked. Lines and columns count from 1, columns in characters, offsets in bytes.
 
+use super::open::Open;
 use super::place;
 use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Path, Severity};
 use crate::text::{Language, Position, Source, Span};
@@ -39,7 +40,7 @@ pub(crate) struct Report<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String", extend("const" = "zh"))]
     lang: Option<&'static str>,
-    /// The files that have findings, in the order of their paths.
+    /// The files that have findings or leave something open, in the order of their paths.
     files: Vec<FileReport<'a>>,
     /// All that was checked.
     summary: Summary,
@@ -55,6 +56,20 @@ struct FileReport<'a> {
     /// Findings beyond the budget of a file.
     #[serde(skip_serializing_if = "is_zero")]
     omitted: usize,
+    /// What only the values decide that fill its definitions; absent where there is nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open: Vec<Undecided<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Open rule"))]
+struct Undecided<'a> {
+    /// The name of the definition.
+    definition: &'a str,
+    /// The rule that some values may break.
+    code: &'a str,
+    /// The parameters that decide it, a list's fields as in `plants.id`.
+    names: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -194,11 +209,35 @@ pub struct Summary {
 
 /// The part of a report about one file; empty where nothing was found.
 pub fn file(source: &Source, findings: &[Diagnostic], omitted: usize, language: Language) -> String {
-    if findings.is_empty() && omitted == 0 {
+    file_with_open(source, findings, omitted, &[], language)
+}
+
+/// The same with what its definitions leave open; empty where there is neither.
+///
+/// ```
+/// use waml::render::{json, open::Open};
+/// use waml::{Language, Source};
+///
+/// let names = ["plants.id".to_owned()];
+/// let open = [Open { definition: "menu", code: "duplicate/row-id", names: &names }];
+/// assert_eq!(
+///     json::file_with_open(&Source::new("menu.waml.yaml", ""), &[], 0, &open, Language::English),
+///     r#"{"file":"menu.waml.yaml","findings":[],"open":[{"definition":"menu","code":"duplicate/row-id","names":["plants.id"]}]}"#
+/// );
+/// ```
+pub fn file_with_open(
+    source: &Source,
+    findings: &[Diagnostic],
+    omitted: usize,
+    open: &[Open<'_>],
+    language: Language,
+) -> String {
+    if findings.is_empty() && omitted == 0 && open.is_empty() {
         return String::new();
     }
     let findings = findings.iter().map(|finding| mirror(source, finding, language)).collect();
-    to_json(&FileReport { file: source.name(), findings, omitted })
+    let open = open.iter().map(|&Open { definition, code, names }| Undecided { definition, code, names }).collect();
+    to_json(&FileReport { file: source.name(), findings, omitted, open })
 }
 
 /// The end of a report.

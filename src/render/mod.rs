@@ -14,6 +14,7 @@ pub mod json;
 pub mod jsonl;
 #[cfg(feature = "junit")]
 pub mod junit;
+pub mod open;
 pub mod rdjson;
 pub mod sarif;
 pub mod short;
@@ -57,7 +58,7 @@ pub struct Look {
     pub color: bool,
     /// Show links.
     pub links: bool,
-    /// Say more: the JSON pointer of each finding.
+    /// Say more: the JSON pointer of each finding, and what definitions leave open.
     pub verbose: bool,
     /// The language that people are told in.
     pub language: Language,

@@ -339,9 +339,8 @@ impl Declarations {
             Holds::Number => json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX }),
             Holds::Whole => json!({ "type": "integer", "minimum": -GREATEST, "maximum": GREATEST }),
             Holds::Flag => json!({ "type": "boolean" }),
-            Holds::Text => json!({ "type": "string", "errorMessage": TEXT.say(self.language) }),
             Holds::Sample if word == "integer" => json!({ "anyOf": [{ "type": "integer" }, { "type": "string" }] }),
-            Holds::Sample => json!({ "type": "string", "errorMessage": TEXT.say(self.language) }),
+            Holds::Text | Holds::Sample => json!({ "type": "string", "errorMessage": TEXT.say(self.language) }),
             Holds::Words(words) => json!({ "enum": words }),
             Holds::Texts => {
                 let item = json!({ "type": "string", "errorMessage": TEXT.say(self.language) });
