@@ -7,7 +7,7 @@
 
 use super::docs::{Docs, run_on};
 use super::normal::{self, CHOICE, each_child};
-use super::offer::{self, Arranger, FOREIGN};
+use super::offer::{self, Arranger, FOREIGN, TEXT};
 use super::params::{self, FOR_EACH, PARAMS, REPEATABLE};
 use super::parts::{Leaf, title};
 use super::pattern::{self, End, Pattern};
@@ -311,12 +311,6 @@ enum Place {
     Property,
     Element,
 }
-
-/// What is said of another value where a text belongs.
-pub(super) const TEXT: Words = Words::new(
-    "a text belongs here; put quotes around a number, `true` or `null`",
-    "此处应为字符串；数字、`true` 或 `null` 要用引号括住",
-);
 
 fn sentence(phrase: impl Into<Phrase>) -> Phrase {
     let phrase = phrase.into();

@@ -27,6 +27,12 @@ pub(super) const FOREIGN: &str = "foreign-keys";
 /// The keywords that close an object.
 const CLOSING: [&str; 3] = ["required", "additionalProperties", "allOf"];
 
+/// What is said of another value where a text belongs.
+pub(super) const TEXT: Words = Words::new(
+    "a text belongs here; put quotes around a number, `true` or `null`",
+    "此处应为字符串；数字、`true` 或 `null` 要用引号括住",
+);
+
 /// What is said of another value where a list belongs.
 const LIST: Words = Words::new("a list belongs here; each item begins with `- `", "此处应为列表，每一项以 `- ` 开头");
 

@@ -5,7 +5,7 @@
 
 use super::choice::has;
 use super::docs::Docs;
-use super::offer::reference;
+use super::offer::{TEXT, reference};
 use super::snippet::SNIPPET;
 use crate::params::declared::{GREATEST, LONGEST_NAME, TAKEN};
 use crate::text::phrase::say;
@@ -616,7 +616,6 @@ const UNIQUE_AND_DEFAULT: Words = Words::new(
 );
 const UNIQUE_ELSEWHERE: Words =
     Words::new("`unique` belongs to a field of a list's `item`", "`unique` 应写在列表 `item` 的字段中");
-const TEXT: Words = super::definition::TEXT;
 
 /// What an editor inserts: a declaration of each kind.
 struct Snippet {

@@ -3,7 +3,7 @@
 use crate::text::suggest::nearest;
 
 /// Every key of both shapes, and those of Meta's API that people bring along.
-pub(super) const KEYS: [&str; 45] = [
+pub(super) const KEYS: [&str; 59] = [
     "$schema",
     "action",
     "audio",
@@ -18,22 +18,36 @@ pub(super) const KEYS: [&str; 45] = [
     "components",
     "coupon_code",
     "cta_url",
+    "default",
     "description",
     "display_text",
     "document",
+    "example",
     "filename",
     "footer",
+    "for_each",
     "header",
     "id",
     "image",
     "index",
     "interactive",
+    "item",
     "language",
     "link",
     "list",
+    "max",
+    "max_chars",
+    "max_lines",
+    "media",
+    "min",
+    "min_chars",
+    "multiline",
     "name",
+    "one_of",
+    "optional",
     "parameters",
     "params",
+    "phone",
     "quick_reply",
     "replies",
     "reply",
@@ -45,10 +59,10 @@ pub(super) const KEYS: [&str; 45] = [
     "title",
     "to",
     "type",
+    "unique",
     "url",
     "url_button",
     "video",
-    "phone",
 ];
 
 /// Longer words are no keys, not even misspelt.

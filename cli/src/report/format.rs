@@ -1,6 +1,7 @@
 //! The formats of `waml check`, and how each begins, joins its files, and ends.
 
 use std::borrow::Cow;
+use waml::render::open::{self, Open};
 use waml::render::{End, Look, github, gitlab, human, json, jsonl, junit, rdjson, sarif, short};
 use waml::{Diagnostic, Language, Source};
 
@@ -28,6 +29,17 @@ pub enum Format {
     Rdjson,
 }
 
+/// What is told of one file.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    /// What is wrong, or may be.
+    pub findings: &'a [Diagnostic],
+    /// Findings beyond the budget of the file.
+    pub omitted: usize,
+    /// What only values decide.
+    pub open: &'a [Open<'a>],
+}
+
 impl Format {
     /// Whether people read it as it stands, so that a closing line belongs to it.
     pub fn is_read_by_people(self) -> bool {
@@ -47,12 +59,16 @@ impl Format {
     }
 
     /// The part of a report about one file. Empty parts are left out.
-    pub fn file(self, source: &Source, findings: &[Diagnostic], omitted: usize, look: Look) -> String {
+    pub fn file(self, source: &Source, found: Found<'_>, look: Look) -> String {
+        let Found { findings, omitted, open } = found;
         let language = look.language;
         match self {
+            Self::Human if look.verbose => {
+                human::render_for(source, findings, omitted, look) + &open::render(source, open, language)
+            }
             Self::Human => human::render_for(source, findings, omitted, look),
             Self::Short => short::render(source, findings, omitted, language),
-            Self::Json => json::file(source, findings, omitted, language),
+            Self::Json => json::file_with_open(source, findings, omitted, open, language),
             Self::Jsonl => jsonl::render(source, findings, omitted, language),
             Self::Sarif => sarif::file(source, findings, language),
             Self::Github => github::render(source, findings, omitted, language),

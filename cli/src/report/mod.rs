@@ -19,7 +19,7 @@ use crate::project::words::{reason, stopped};
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, ValueEnum};
-use format::Format;
+use format::{Format, Found};
 use output::Output;
 use outputs::guard;
 use pending::Pending;
@@ -28,7 +28,6 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use unfinished::unfinished;
-use waml::Diagnostic;
 use waml::Source;
 use waml::render::{End, Look};
 use waml::say;
@@ -154,8 +153,8 @@ struct OneReport {
 
 impl Reports {
     /// The parts about one file, one per report.
-    pub(crate) fn render(&self, source: &Source, findings: &[Diagnostic], omitted: usize) -> Vec<String> {
-        self.list.iter().map(|report| report.format.file(source, findings, omitted, report.look)).collect()
+    pub(crate) fn render(&self, source: &Source, found: Found<'_>) -> Vec<String> {
+        self.list.iter().map(|report| report.format.file(source, found, report.look)).collect()
     }
 
     /// Begins every report.

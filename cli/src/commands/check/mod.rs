@@ -10,6 +10,7 @@ use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::{FEW, Input};
 use crate::project::known::KnownMedia;
 use crate::report::ended::Ended;
+use crate::report::format::Found;
 use crate::report::output::Output;
 use crate::report::progress::Progress;
 use crate::report::tally::{Fixable, Tally, Verdict};
@@ -20,12 +21,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
-use waml::Diagnostic;
-use waml::Source;
 use waml::media::Inspect;
 use waml::render::End;
+use waml::render::open::Open;
 use waml::say;
 use waml::text::{Phrase, Words, visible};
+use waml::{Compiled, Diagnostic, Source};
 use watch::Watch;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
@@ -146,7 +147,7 @@ impl Check {
     ) -> io::Result<()> {
         let (broken, unread) = reader.broken_configs();
         tally.failed |= !broken.is_empty() || !unread.is_empty();
-        let broken = broken.iter().map(|config| Ok(self.verdict(&config.source, &config.findings, 0, false, reports)));
+        let broken = broken.iter().map(|config| Ok(self.verdict(&config.source, of_config(&config.findings), false, reports)));
         let verdicts: Vec<_> = broken.chain(unread.into_iter().map(Err)).collect();
         verdicts.into_iter().try_for_each(|verdict| take(verdict, tally, reports, output))
     }
@@ -229,20 +230,22 @@ impl Check {
     fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
         let Opened { source, compiled, strict, .. } = opened;
         let fixable = self.fixing.offered(&compiled.findings);
-        Verdict { fixable, ..self.verdict(source, &compiled.findings, compiled.omitted, *strict, reports) }
+        let open = left_open(compiled);
+        let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &open };
+        Verdict { fixable, ..self.verdict(source, found, *strict, reports) }
     }
 
     fn verdict(
         &self,
         source: &Source,
-        found: &[Diagnostic],
-        omitted: usize,
+        found: Found<'_>,
         strict: bool,
         reports: &Reports,
     ) -> Verdict {
-        let codes = if self.statistics { found.iter().map(|finding| finding.code).collect() } else { Vec::new() };
-        let parts = reports.render(source, found, omitted);
-        Verdict { parts, codes, strict: self.failing.strict || strict, ..Verdict::of(found, omitted) }
+        let Found { findings, omitted, .. } = found;
+        let codes = if self.statistics { findings.iter().map(|finding| finding.code).collect() } else { Vec::new() };
+        let parts = reports.render(source, found);
+        Verdict { parts, codes, strict: self.failing.strict || strict, ..Verdict::of(findings, omitted) }
     }
 
     fn outcome(&self, tally: &Tally) -> Ended {
@@ -255,6 +258,18 @@ impl Check {
             (false, _) => Ended::Clean,
         }
     }
+}
+
+/// A configuration leaves nothing open.
+fn of_config(findings: &[Diagnostic]) -> Found<'_> {
+    Found { findings, omitted: 0, open: &[] }
+}
+
+/// What the definitions of a text leave to the values.
+fn left_open(compiled: &Compiled) -> Vec<Open<'_>> {
+    let defined = compiled.documents.iter().filter_map(|document| Some((document, document.definition.as_ref()?)));
+    let open = defined.flat_map(|(document, definition)| definition.open().iter().map(move |open| (document, open)));
+    open.map(|(document, open)| Open { definition: &document.name, code: open.code, names: &open.names }).collect()
 }
 
 /// Says that there may be fixes which were not tried.
