@@ -118,6 +118,8 @@ pub mod limits;
 pub mod media;
 pub mod message;
 pub mod params;
+#[cfg(feature = "preview")]
+pub mod preview;
 pub mod render;
 pub mod rules;
 #[cfg(feature = "schema")]

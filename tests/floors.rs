@@ -18,7 +18,7 @@ const LIBRARY: &[&[&str]] = &[
     &["check", "render", "tree"],
     &["edit", "params", "slips"],
     &["decode"],
-    &["schema", "wire"],
+    &["preview", "schema", "wire"],
     &["judge"],
     &["fix", "import"],
     &["compile"],

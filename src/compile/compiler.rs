@@ -35,8 +35,8 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Compiler<'k> {
-    options: Options,
-    media: Option<&'k dyn Inspect>,
+    pub(super) options: Options,
+    pub(super) media: Option<&'k dyn Inspect>,
     allowed: &'k [&'k str],
 }
 

@@ -3,6 +3,8 @@
 mod compiler;
 mod deserialize;
 mod faults;
+#[cfg(feature = "preview")]
+mod preview;
 mod read;
 
 pub use compiler::Compiler;

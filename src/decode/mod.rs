@@ -137,6 +137,18 @@ pub(crate) fn decode<'t, 's>(
 }
 
 impl Reading<'_, '_> {
+    /// The paths of values that could not be read. What lies in them could not be read either.
+    #[cfg(feature = "preview")]
+    pub(crate) fn placeholders(&self) -> &HashSet<Vec<Step>> {
+        &self.poisoned
+    }
+
+    /// Whether a finding of the check is about a value that could not be read.
+    #[cfg(feature = "preview")]
+    pub(crate) fn excuses(&self, finding: &Diagnostic) -> bool {
+        locate::touches(finding, &self.poisoned)
+    }
+
     /// Puts what was found in the message where that stands in the text. What was found at a
     /// placeholder is dropped, and what is found beyond a budget counted.
     fn locate(&mut self, mut violations: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -7,6 +7,8 @@ mod name;
 mod order;
 
 pub use compiled::{Compiled, CompiledDocument};
+#[cfg(feature = "preview")]
+pub(crate) use name::stem;
 pub(crate) use name::{place, taken};
 pub(crate) use order::ordered;
 
@@ -18,7 +20,7 @@ use crate::params::Definition;
 use crate::rules::wanted::Options;
 use crate::text::Source;
 use crate::tree::{Notes, Syntax, Tree};
-use name::{Names, beginning, stem};
+use name::{Names, beginning};
 
 /// The way of one text: how it is read, and by what it is judged.
 #[derive(Clone, Copy)]
@@ -81,7 +83,7 @@ impl Way<'_> {
         let &Self { shape, options, media, .. } = self;
         // A fault of the syntax may hide what a document really says, so none is passed on then.
         let readable = !any_error(&findings);
-        let mut names = Names::new(stem(source.name()));
+        let mut names = Names::new(name::stem(source.name()));
         let mut unsaid = 0;
         let mut spent = Spent::new(closely).unaddressed(self.unaddressed);
         let mut documents = Vec::with_capacity(tree.documents().len());

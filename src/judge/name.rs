@@ -115,7 +115,7 @@ fn numbered(stem: &str, index: usize) -> String {
 }
 
 /// A file's name without its folders and endings.
-pub(super) fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let file = Path::new(name).file_name().and_then(OsStr::to_str).unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let stem = stem.strip_suffix(".waml").unwrap_or(stem);

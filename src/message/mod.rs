@@ -10,6 +10,7 @@ mod carousel_builder;
 mod clip;
 mod content;
 mod cta_url;
+pub(crate) mod formatting;
 mod interactive;
 mod links;
 mod list;

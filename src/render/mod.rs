@@ -124,7 +124,7 @@ fn line(text: &str) -> Cow<'_, str> {
 }
 
 /// The message of a finding, and the word that was meant: for those who see no labels.
-fn told(finding: &Diagnostic, language: Language) -> Cow<'_, str> {
+pub(crate) fn told(finding: &Diagnostic, language: Language) -> Cow<'_, str> {
     let message = finding.message.say(language);
     match &finding.meant {
         Some(word) => {

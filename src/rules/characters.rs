@@ -36,7 +36,7 @@ fn ignorable(c: char) -> bool {
 }
 
 /// The unseen characters of a text that have no work to do where they stand.
-pub(super) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let right_to_left = LazyCell::new(move || text.chars().any(right_to_left));
     let mut before = None;
     let mut flag = false;
@@ -117,7 +117,7 @@ fn right_to_left(c: char) -> bool {
 }
 
 /// A character as a message names it: itself where it can be seen, by number and name elsewhere.
-pub(super) fn named(c: char) -> Phrase {
+pub(crate) fn named(c: char) -> Phrase {
     if !c.is_whitespace() && !unseen(c) {
         return Phrase::neutral(format!("`{c}`"));
     }

@@ -9,10 +9,8 @@
 
 use super::characters::{invisible, unseen};
 use crate::limits::Role;
+use crate::message::formatting::MARKS;
 use crate::text::bytes::{every, every_pair};
-
-/// What formats a text in WhatsApp.
-pub(crate) const MARKS: [u8; 4] = *b"*_~`";
 
 /// A set of traits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Limit, Role};
+use crate::message::formatting::first_marked;
 use crate::rules::Check;
-use crate::rules::traits::{Feeds, MARKS, Traits};
+use crate::rules::traits::{Feeds, Traits};
 use crate::text::Words;
 use crate::text::phrase::say;
-use std::ops::Range;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -52,74 +52,5 @@ fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
                 .label(Words::new("shown as it stands", "原样显示"))
                 .help(Words::new("leave the marks out", "删除格式标记")),
         );
-    }
-}
-
-/// The first pair of marks, marks included, whichever they are.
-fn first_marked(text: &str) -> Option<Range<usize>> {
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        if let Some(marked) = MARKS.iter().filter_map(|&mark| pair(line, mark.into())).min_by_key(|marked| marked.start)
-        {
-            return Some(start + marked.start..start + marked.end);
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// The first pair of marks in a line, marks and doubled marks included.
-fn pair(line: &str, mark: char) -> Option<Range<usize>> {
-    let mut open = None;
-    for (at, _) in line.match_indices(mark) {
-        let (before, after) = (line[..at].chars().next_back(), line[at + 1..].chars().next());
-        let inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && c != mark);
-        let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        match open {
-            // If the first opening mark finds no closing one, no later one does: one pass is enough.
-            None if outside(before) && inside(after) => open = Some(at),
-            Some(start) if inside(before) && outside(after) => return Some(widened(line, start..at + 1, mark)),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn widened(line: &str, marked: Range<usize>, mark: char) -> Range<usize> {
-    let before = line[..marked.start].trim_end_matches(mark).len();
-    let after = line[marked.end..].trim_start_matches(mark).len();
-    before..line.len() - after
-}
-
-#[cfg(test)]
-mod tests {
-    use super::first_marked;
-
-    #[test]
-    fn finds_pairs_of_marks_only() {
-        for (text, marked) in [
-            ("*New*", Some("*New*")),
-            ("Our _very_ best", Some("_very_")),
-            ("(~9.99~)", Some("~9.99~")),
-            ("run `ls`", Some("`ls`")),
-            ("**New** in", Some("**New**")),
-            ("```x```", Some("```x```")),
-            ("*a b* c*", Some("*a b*")),
-            ("*_both_*", Some("*_both_*")),
-            ("~ no\n_yes_", Some("_yes_")),
-            ("*é*", Some("*é*")),
-            ("snake_case_words", None),
-            ("_private_name", None),
-            ("2*3*4", None),
-            ("2 * 3 * 4", None),
-            ("*one\ntwo*", None),
-            ("*required", None),
-            ("*** Sale ***", None),
-            ("____", None),
-            ("4* or 5*", None),
-            ("* a*b", None),
-        ] {
-            assert_eq!(first_marked(text).map(|range| &text[range]), marked, "{text:?}");
-        }
     }
 }

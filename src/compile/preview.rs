@@ -1,0 +1,71 @@
+//! From a text to the screens of its messages, also of those that are broken.
+
+use super::compiler::Compiler;
+use crate::check;
+use crate::decode::{self, Reading, Shape, Spent};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::judge::{Compiled, CompiledDocument, stem};
+use crate::preview::{Marks, Screen, Title};
+use crate::text::Source;
+use crate::tree::{Syntax, Tree};
+
+impl Compiler<'_> {
+    /// The messages of a text as a phone shows them, one screen per document; `compiled` is what
+    /// [`compile`](Self::compile) made of the text. A text in which no document was read has one screen that says so.
+    ///
+    /// ```
+    /// use waml::{Compiler, Shape, Source, Syntax, preview};
+    ///
+    /// let source = Source::new("hello.waml.yaml", "text: Hello, *you*!\n");
+    /// let compiler = Compiler::new();
+    /// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+    /// let screens = compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled);
+    /// assert!(preview::text(&screens, Default::default()).contains("│ Hello, you!"));
+    /// ```
+    pub fn preview(&self, source: &Source, shape: Shape, syntax: Option<Syntax>, compiled: &Compiled) -> Vec<Screen> {
+        if compiled.documents.is_empty() {
+            let name = stem(source.name());
+            let title = Title { name: &name, description: None };
+            return vec![Screen::unreadable(&title, &compiled.findings, Some(source)).omitting(compiled.omitted)];
+        }
+        let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
+        let tree = Tree::parse(source, syntax, &mut Vec::new());
+        let starts: Vec<u32> = tree.documents().iter().map(|root| tree.node(*root).span.start).collect();
+        let mut spent = Spent::new(false);
+        let mut screens: Vec<Screen> = Vec::with_capacity(compiled.documents.len());
+        for (index, document) in compiled.documents.iter().enumerate() {
+            let findings = told(compiled, &starts, index);
+            let Some(root) = tree.documents().get(index) else {
+                screens.push(Screen::unreadable(&title(document), &findings, Some(source)));
+                continue;
+            };
+            let reading = decode::decode(source, &tree, *root, shape, &mut spent);
+            let seen = self.seen(&reading, &findings);
+            let marks = Marks { findings: &seen, placeholders: reading.placeholders(), filled: &[] };
+            screens.push(Screen::drawn(&title(document), &reading.decoded.message, &marks, &findings, Some(source)));
+        }
+        let last = screens.pop().map(|last| last.omitting(compiled.omitted));
+        screens.extend(last);
+        screens
+    }
+
+    /// What is told of a document, at the values of its message.
+    fn seen(&self, reading: &Reading<'_, '_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut found = check::walk_with(&reading.decoded.message, self.options, self.media);
+        found.retain(|finding| !reading.excuses(finding) && told.iter().any(|told| told.code == finding.code));
+        found
+    }
+}
+
+fn title(document: &CompiledDocument) -> Title<'_> {
+    Title { name: &document.name, description: document.description.as_deref() }
+}
+
+/// The findings of a text that are about one of its documents: they stand from where it begins to where the next does.
+fn told(compiled: &Compiled, starts: &[u32], index: usize) -> Vec<Diagnostic> {
+    let about = |finding: &&Diagnostic| match finding.primary.place {
+        Place::Text { span, .. } => starts.partition_point(|start| *start <= span.start).saturating_sub(1) == index,
+        Place::Message { .. } => false,
+    };
+    compiled.findings.iter().filter(about).cloned().collect()
+}

@@ -1,0 +1,67 @@
+//! How much of its limits a message uses.
+
+use super::marks::Marks;
+use super::screen::Length;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::limits::{self, Bound, Limit, NO_MAX, Role, Unit};
+use crate::message::Message;
+use crate::message::visit::{Steps, Visit, Walk};
+
+/// The limits of the texts that people see, in the message's order, and every other that is not kept.
+pub(super) fn of(message: &Message, marks: &Marks<'_>) -> Vec<Length> {
+    let mut lengths = Lengths { steps: Steps::new(), marks, found: Vec::new() };
+    message.walk(&mut lengths);
+    let Lengths { mut found, .. } = lengths;
+    for finding in marks.findings {
+        let known = found.iter().any(|length| length.code == finding.code);
+        found.extend(broken(finding).filter(|_| !known));
+    }
+    found
+}
+
+/// A limit that is not kept and counts no characters.
+fn broken(finding: &Diagnostic) -> Option<Length> {
+    let measured = finding.limit.filter(|_| finding.severity == Severity::Error)?;
+    let limit = limits::find(finding.code)?;
+    let most = usize::try_from(measured.most?).ok()?;
+    let found = usize::try_from(measured.found).ok()?;
+    let is_count = matches!(measured.unit, Unit::Items | Unit::LineBreaks | Unit::Spaces);
+    (is_count && found > most).then_some(Length { code: finding.code, noun: limit.noun, texts: 1, found, most })
+}
+
+struct Lengths<'a> {
+    steps: Steps,
+    marks: &'a Marks<'a>,
+    found: Vec<Length>,
+}
+
+impl Lengths<'_> {
+    fn add(&mut self, limit: &Limit, count: usize) {
+        let most = limit.max as usize;
+        let code = limit.rule.code;
+        let Some(length) = self.found.iter_mut().find(|length| length.code == code) else {
+            self.found.push(Length { code, noun: limit.noun, texts: 1, found: count, most });
+            return;
+        };
+        length.texts += 1;
+        length.found = length.found.max(count);
+    }
+}
+
+impl<'m> Visit<'m> for Lengths<'_> {
+    fn steps(&mut self) -> &mut Steps {
+        &mut self.steps
+    }
+
+    fn text<L: Bound>(&mut self, text: &'m str) {
+        let limit = &L::LIMIT;
+        if limit.unit != Unit::Characters || limit.max == NO_MAX || self.marks.is_unread(&self.steps) {
+            return;
+        }
+        let count = text.chars().count();
+        let is_seen = matches!(limit.role, Role::Body | Role::Header | Role::Footer | Role::Label);
+        if is_seen || !limit.allows(count) {
+            self.add(limit, count);
+        }
+    }
+}
