@@ -28,7 +28,7 @@ fn screens_of(text: &str) -> Vec<Screen> {
     let source = Source::new("messages/test.waml.yaml", text);
     let compiler = Compiler::new();
     let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
-    compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled)
+    compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled, waml::preview::Case::default())
 }
 
 /// The screens of a fixture.
@@ -42,7 +42,7 @@ fn screens_in(path: &Path) -> Vec<Screen> {
     let bytes = fs::read(path).expect("a file");
     let (shape, syntax) = (Shape::of(path), Syntax::of_extension(path));
     let (source, compiled) = compiler.compile_bytes(shown(path), bytes, shape, syntax);
-    compiler.preview(&source, shape, syntax, &compiled)
+    compiler.preview(&source, shape, syntax, &compiled, waml::preview::Case::default())
 }
 
 fn all_of(name: &str) -> Vec<Screen> {
@@ -330,7 +330,7 @@ fn what_cannot_be_read_says_so() {
     }
     let (source, compiled) =
         Compiler::new().compile_bytes("a.waml.yaml", b"text: \xff".to_vec(), Shape::Definition, None);
-    let screens = Compiler::new().preview(&source, Shape::Definition, None, &compiled);
+    let screens = Compiler::new().preview(&source, Shape::Definition, None, &compiled, waml::preview::Case::default());
     assert_eq!((screens.len(), screens[0].kind(), screens[0].name()), (1, None, "a"));
 }
 

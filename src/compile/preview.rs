@@ -4,25 +4,39 @@ use super::compiler::Compiler;
 use crate::check;
 use crate::decode::{self, Reading, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Place};
+<<<<<<< HEAD
 use crate::judge::{Compiled, CompiledDocument, stem};
 use crate::preview::{Marks, Screen, Title};
+=======
+use crate::judge::{Compiled, Document, stem};
+use crate::message::Message;
+use crate::preview::{self, Case, Marks, Screen, Title};
+>>>>>>> 3a93241 (Definitions with parameters are drawn with examples, or as long as they may become)
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 
 impl Compiler<'_> {
     /// The messages of a text as a phone shows them, one screen per document; `compiled` is what
-    /// [`compile`](Self::compile) made of the text. A text in which no document was read has one screen that says so.
+    /// [`compile`](Self::compile) made of the text. A text in which no document was read has one screen that says so. Holes are filled
+    /// as the case wants it.
     ///
     /// ```
-    /// use waml::{Compiler, Shape, Source, Syntax, preview};
+    /// use waml::{Compiler, Shape, Source, Syntax, preview::{self, Case}};
     ///
     /// let source = Source::new("hello.waml.yaml", "text: Hello, *you*!\n");
     /// let compiler = Compiler::new();
     /// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
-    /// let screens = compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled);
+    /// let screens = compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled, Case::default());
     /// assert!(preview::text(&screens, Default::default()).contains("│ Hello, you!"));
     /// ```
-    pub fn preview(&self, source: &Source, shape: Shape, syntax: Option<Syntax>, compiled: &Compiled) -> Vec<Screen> {
+    pub fn preview(
+        &self,
+        source: &Source,
+        shape: Shape,
+        syntax: Option<Syntax>,
+        compiled: &Compiled,
+        case: Case,
+    ) -> Vec<Screen> {
         if compiled.documents.is_empty() {
             let name = stem(source.name());
             let title = Title { name: &name, description: None };
@@ -40,9 +54,14 @@ impl Compiler<'_> {
                 continue;
             };
             let reading = decode::decode(source, &tree, *root, shape, &mut spent);
-            let seen = self.seen(&reading, &findings);
-            let marks = Marks { findings: &seen, placeholders: reading.placeholders(), filled: &[] };
-            screens.push(Screen::drawn(&title(document), &reading.decoded.message, &marks, &findings, Some(source)));
+            let placeholders = reading.placeholders();
+            let (message, filled) = match &reading.decoded.written {
+                Some(written) => preview::fill(&reading.decoded.message, written, case, !placeholders.is_empty()),
+                None => (reading.decoded.message.clone(), Vec::new()),
+            };
+            let seen = self.seen(&message, &reading, &findings);
+            let marks = Marks { findings: &seen, placeholders, filled: &filled, case };
+            screens.push(Screen::drawn(&title(document), &message, &marks, &findings, Some(source)));
         }
         let last = screens.pop().map(|last| last.omitting(compiled.omitted));
         screens.extend(last);
@@ -50,8 +69,8 @@ impl Compiler<'_> {
     }
 
     /// What is told of a document, at the values of its message.
-    fn seen(&self, reading: &Reading<'_, '_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
-        let mut found = check::walk_with(&reading.decoded.message, self.options, self.media);
+    fn seen(&self, message: &Message, reading: &Reading<'_, '_>, told: &[Diagnostic]) -> Vec<Diagnostic> {
+        let mut found = check::walk_with(message, self.options, self.media);
         found.retain(|finding| !reading.excuses(finding) && told.iter().any(|told| told.code == finding.code));
         found
     }
@@ -65,7 +84,7 @@ fn title(document: &CompiledDocument) -> Title<'_> {
 fn told(compiled: &Compiled, starts: &[u32], index: usize) -> Vec<Diagnostic> {
     let about = |finding: &&Diagnostic| match finding.primary.place {
         Place::Text { span, .. } => starts.partition_point(|start| *start <= span.start).saturating_sub(1) == index,
-        Place::Message { .. } => false,
+        Place::Message { .. } | Place::Value { .. } => false,
     };
     compiled.findings.iter().filter(about).cloned().collect()
 }

@@ -1,5 +1,6 @@
 //! From a message to what a phone's screen shows of it, kind by kind.
 
+use super::filled::Case;
 use super::lengths;
 use super::marks::Marks;
 use super::screen::{
@@ -43,7 +44,7 @@ impl Screen {
     pub fn of(name: &str, message: &Message) -> Self {
         let findings =
             message.clone().check().map_or_else(|report| report.findings, |checked| checked.warnings().to_vec());
-        let marks = Marks { findings: &findings, placeholders: &HashSet::new(), filled: &[] };
+        let marks = Marks { findings: &findings, placeholders: &HashSet::new(), filled: &[], case: Case::default() };
         let title = Title { name, description: None };
         Self::drawn(&title, message, &marks, &findings, None)
     }
@@ -65,6 +66,7 @@ impl Screen {
         let mut drawn = Builder { marks, path: Path::default().then(kind) }.content(&message.content);
         drawn.bubble.ill |= screen.is_wrong_by_findings();
         screen.kind = Some(kind);
+        screen.filled = (!marks.filled.is_empty()).then_some(marks.case);
         screen.lengths = lengths::of(message, marks);
         screen.drawn = Some(drawn);
         screen
@@ -85,6 +87,7 @@ impl Screen {
             description: title.description.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned),
             kind: None,
             drawn: None,
+            filled: None,
             lengths: Vec::new(),
             findings: findings.iter().map(found).collect(),
             omitted: 0,

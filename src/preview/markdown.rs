@@ -43,6 +43,9 @@ impl Pen {
             }
             Some(drawn) => self.drawn(drawn, out),
         }
+        if let Some(case) = screen.filled {
+            let _ = writeln!(out, "<sub><ins>…</ins> {}</sub>\n", text(words::filled(case).say(self.language)));
+        }
         self.lengths(screen, out);
         self.findings(screen, out);
     }

@@ -1,5 +1,6 @@
 //! What a check says of a message, asked by the place of a value.
 
+use super::filled::Case;
 use super::screen::Mark;
 use crate::diagnostic::{Diagnostic, Part, Path, Place, Severity, Step};
 use std::collections::HashSet;
@@ -13,6 +14,8 @@ pub(crate) struct Marks<'a> {
     pub(crate) placeholders: &'a HashSet<Vec<Step>>,
     /// Parts of texts that were filled in, by the path of the text.
     pub(crate) filled: &'a [(Path, Vec<Range<usize>>)],
+    /// What fills them.
+    pub(crate) case: Case,
 }
 
 impl Marks<'_> {

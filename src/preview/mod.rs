@@ -5,6 +5,7 @@
 //! always looks the same.
 
 mod build;
+mod filled;
 mod html;
 mod icon;
 mod lengths;
@@ -19,6 +20,8 @@ mod words;
 mod wrap;
 
 pub(crate) use build::Title;
+pub use filled::Case;
+pub(crate) use filled::fill;
 pub use html::{Page, Picture, Pictures};
 pub(crate) use marks::Marks;
 pub use screen::Screen;

@@ -1,5 +1,6 @@
 //! The model that every form draws: what is on a phone's screen when a message has come, and what no phone shows.
 
+use super::filled::Case;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message::formatting::Style;
 use crate::text::{Position, Words};
@@ -18,6 +19,8 @@ pub struct Screen {
     pub(super) kind: Option<&'static str>,
     /// `None` where there is no message that could be read.
     pub(super) drawn: Option<Drawn>,
+    /// What fills the holes of its texts, if there are any.
+    pub(super) filled: Option<Case>,
     pub(super) lengths: Vec<Length>,
     pub(super) findings: Vec<Found>,
     /// Findings beyond those told.

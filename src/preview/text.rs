@@ -126,6 +126,9 @@ impl Pen {
         }
         let lengths = screen.lengths.iter().map(|length| self.length(length)).collect();
         self.side_by_side(left, lengths, out);
+        if let Some(case) = screen.filled {
+            self.write(&Line::new(format!("«…» {}", words::filled(case).say(self.language())), Ink::Dim), out);
+        }
         self.findings(screen, out);
     }
 

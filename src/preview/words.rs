@@ -1,5 +1,6 @@
 //! The words around a message, and what stands for what cannot be shown as it is.
 
+use super::filled::Case;
 use super::screen::{Gap, Piece};
 use crate::rules::characters;
 use crate::text::phrase::say;
@@ -28,6 +29,16 @@ pub(super) const TITLE: Words = Words::new("Messages", "消息");
 pub(super) const TAP: Words = Words::new("tap", "轻触");
 pub(super) const COMES_BACK: Words = Words::new("comes back or opens", "返回或打开");
 const UNREAD: Words = Words::new("could not be read", "无法读取");
+
+/// What the parts are that are marked as filled in.
+pub(super) fn filled(case: Case) -> Words {
+    match case {
+        Case::Examples => {
+            Words::new("Marked parts are examples; values take their place.", "标记的部分是示例，发送时换成实际的值。")
+        }
+        Case::Longest => Words::new("Marked parts are as long as values may be.", "标记的部分取值可达到的最大长度。"),
+    }
+}
 
 /// What stands for a piece of a text.
 pub(super) fn piece(piece: &Piece, language: Language) -> Cow<'_, str> {

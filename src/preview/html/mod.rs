@@ -160,6 +160,7 @@ impl<'a> Page<'a> {
                     }
                 }
                 @if let Some(caption) = self.caption(drawn) { figcaption { (caption) } }
+                @if let Some(case) = screen.filled { figcaption { (words::filled(case).say(self.language)) } }
             }
         }
     }
