@@ -11,7 +11,7 @@ mod report;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
-use commands::{check, compile, explain, help, import, init, schema};
+use commands::{check, compile, explain, help, import, init, preview, schema};
 use project::words::reason;
 use report::ended::Ended;
 pub use report::format::Format;
@@ -55,6 +55,8 @@ enum Command {
     Explain(explain::Explain),
     /// Turn API JSON, this API's or Meta's own, into definitions.
     Import(import::Import),
+    /// Show messages as a phone shows them, with what no phone shows.
+    Preview(preview::Preview),
     /// Print the JSON Schemas of definitions, payloads and reports.
     Schema(schema::Schema),
     /// Set a folder up: a message, editor settings, a CI job.
@@ -132,6 +134,7 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Compile(compile) => compile.run(output),
         Command::Explain(explain) => explain.run(output),
         Command::Import(import) => import.run(output),
+        Command::Preview(preview) => preview.run(output),
         Command::Schema(schema) => schema.run(output),
         Command::Init(init) => init.run(output),
         Command::Completions(completions) => completions.run(program(output), output),

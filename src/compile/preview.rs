@@ -4,14 +4,9 @@ use super::compiler::Compiler;
 use crate::check;
 use crate::decode::{self, Reading, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Place};
-<<<<<<< HEAD
 use crate::judge::{Compiled, CompiledDocument, stem};
-use crate::preview::{Marks, Screen, Title};
-=======
-use crate::judge::{Compiled, Document, stem};
 use crate::message::Message;
 use crate::preview::{self, Case, Marks, Screen, Title};
->>>>>>> 3a93241 (Definitions with parameters are drawn with examples, or as long as they may become)
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 

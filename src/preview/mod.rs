@@ -39,6 +39,11 @@ pub fn text(screens: &[Screen], look: Look) -> String {
     text::render(screens, look)
 }
 
+/// The same without what was found, for those who say that in another way below.
+pub fn bubbles(screens: &[Screen], look: Look) -> String {
+    text::bubbles(screens, look)
+}
+
 /// Messages in one picture in SVG, one below the other; its own words are in a language.
 pub fn svg(screens: &[Screen], language: Language) -> String {
     svg::render(screens, language)

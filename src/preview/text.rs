@@ -38,12 +38,24 @@ const COUNT: usize = 11;
 
 /// Messages in lines of at most 80 columns, one below the other.
 pub(super) fn render(screens: &[Screen], look: Look) -> String {
+    let pen = Pen { look };
     let mut out = String::new();
     for (index, screen) in screens.iter().enumerate() {
         if index > 0 {
-            let _ = writeln!(out, "\n{}", Pen { look }.ink(&"─".repeat(COLUMNS), Ink::Dim));
+            let _ = writeln!(out, "\n{}", pen.ink(&"─".repeat(COLUMNS), Ink::Dim));
         }
+        pen.screen(screen, &mut out);
+        pen.findings(screen, &mut out);
+    }
+    out
+}
+
+/// The same without findings, and with an empty line behind each message.
+pub(super) fn bubbles(screens: &[Screen], look: Look) -> String {
+    let mut out = String::new();
+    for screen in screens {
         Pen { look }.screen(screen, &mut out);
+        out.push('\n');
     }
     out
 }
@@ -129,7 +141,6 @@ impl Pen {
         if let Some(case) = screen.filled {
             self.write(&Line::new(format!("«…» {}", words::filled(case).say(self.language())), Ink::Dim), out);
         }
-        self.findings(screen, out);
     }
 
     /// Name, kind and file; what the definition says of itself.

@@ -77,7 +77,7 @@ pub(crate) fn nothing(folders: &[PathBuf], output: &mut Output) -> io::Result<()
 }
 
 /// Says what is wrong with configurations; whether anything is.
-fn tell_broken_configs(reader: &ProjectReader, output: &mut Output) -> io::Result<bool> {
+pub(crate) fn tell_broken_configs(reader: &ProjectReader, output: &mut Output) -> io::Result<bool> {
     let (broken, unread) = reader.broken_configs();
     for message in &unread {
         output.error(message)?;

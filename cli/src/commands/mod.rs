@@ -7,5 +7,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod init;
 mod inputs;
+pub(crate) mod preview;
 mod reads;
 pub(crate) mod schema;
+mod watch;

@@ -3,7 +3,7 @@
 use super::config::{Broken, Config, Configs};
 use super::input::{Input, Meant, meant, tidy};
 use super::known::KnownMedia;
-use super::read::over_budget;
+use super::read::{self, over_budget};
 use super::reading::ReadingOptions;
 use super::skipped;
 use super::walk::{Walked, walk};
@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use waml::import::Note;
+use waml::preview::{Case, Picture, Screen};
 use waml::text::{Phrase, Words};
 use waml::{Compiled, Compiler, Fixed, Fixes, Shape, Source, Syntax};
 
@@ -203,6 +204,30 @@ impl ProjectReader {
         let config = self.configs.of(path);
         let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
         self.compiling(config.as_deref(), |compiler| compiler.fix(source, shape, syntax, which))
+    }
+
+    /// The messages of a text as a phone shows them.
+    pub(crate) fn draw(&self, opened: &Opened, case: Case) -> Vec<Screen> {
+        let Opened { source, compiled, .. } = opened;
+        let path = Path::new(source.name());
+        let config = self.configs.of(path);
+        let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
+        self.compiling(config.as_deref(), |compiler| compiler.preview(source, shape, syntax, compiled, case))
+    }
+
+    /// The images in mapped folders that a text links to, of at most so many bytes each.
+    pub(crate) fn pictures(&self, opened: &Opened, most: u64) -> Vec<(String, Picture)> {
+        let path = Path::new(opened.source.name());
+        let Some(config) = self.configs.of(path).filter(|config| !config.assets.is_empty()) else { return Vec::new() };
+        let syntax = Syntax::of_extension(path).unwrap_or_else(|| Syntax::of(opened.source.text()));
+        let links = Compiler::new().links(&opened.source, self.shape(path, Some(&config)), syntax);
+        let known = links.into_iter().filter_map(|link| {
+            let asset = config.assets.find(&link)?.ok()?;
+            let data = asset.path.metadata().ok().filter(|data| data.is_file() && data.len() <= most)?;
+            let bytes = read::file(&asset.path).ok()??;
+            Some((link, Picture::new(bytes).filter(|_| data.len() > 0)?))
+        });
+        known.collect()
     }
 
     /// Works in the environment that the arguments and a configuration make.

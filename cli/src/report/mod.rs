@@ -11,7 +11,7 @@ pub(crate) mod progress;
 pub(crate) mod save;
 mod statistics;
 pub(crate) mod tally;
-mod unfinished;
+pub(crate) mod unfinished;
 pub(crate) mod unified;
 
 use crate::project::input::Input;
@@ -175,6 +175,12 @@ impl Reports {
     /// Ends every report.
     pub(crate) fn finish(&mut self, end: End, output: &mut Output) -> io::Result<()> {
         self.list.iter_mut().try_for_each(|report| report.finish(end, output))
+    }
+
+    /// Which report goes to people on stdout, and how that looks.
+    pub(crate) fn for_people(&self) -> Option<(usize, Look)> {
+        let found = self.list.iter().position(|report| report.printed && report.format == Format::Human)?;
+        Some((found, self.list[found].look))
     }
 
     /// Whether stdout has nothing that a closing line, on a terminal, would stand under wrongly.

@@ -100,6 +100,11 @@ impl Tally {
         self.statistics.add(&verdict.codes);
     }
 
+    /// Whether a run has failed by what was found. Findings that were left out count as the worst they may be.
+    pub(crate) fn is_wrong(&self) -> bool {
+        self.summary.errors > 0 || self.omitted > 0 || self.failing_warnings > 0
+    }
+
     /// Writes the closing line, such as `3 errors in 2 of 12 files, 1 fixable with --fix (3 ms)`.
     pub(crate) fn close(&self, time: Duration, err: &mut Stream) -> io::Result<()> {
         let (line, time) = (self.line(), duration(time));

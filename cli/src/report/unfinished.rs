@@ -5,12 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-static UNFINISHED: Mutex<Unfinished> = Mutex::new(Unfinished { files: BTreeSet::new(), folders: Vec::new() });
+static UNFINISHED: Mutex<Unfinished> =
+    Mutex::new(Unfinished { files: BTreeSet::new(), folders: Vec::new(), last: None });
 
 /// Files under temporary names, and folders made for files to come, the outermost first.
 pub(crate) struct Unfinished {
     pub(crate) files: BTreeSet<PathBuf>,
     pub(crate) folders: Vec<PathBuf>,
+    /// What a file holds when the run has ended, where it holds something else until then.
+    pub(crate) last: Option<(PathBuf, String)>,
 }
 
 /// What is unfinished. A signal has to wait for whoever holds it.
@@ -28,6 +31,9 @@ impl Unfinished {
         }
         for folder in self.folders.iter().rev() {
             let _ = fs::remove_dir(folder);
+        }
+        if let Some((path, text)) = &self.last {
+            let _ = fs::write(path, text);
         }
     }
 }

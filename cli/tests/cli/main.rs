@@ -19,6 +19,7 @@ mod language;
 mod names;
 mod online;
 mod outputs;
+mod preview;
 mod sandbox;
 mod server;
 #[cfg(unix)]

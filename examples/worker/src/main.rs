@@ -78,7 +78,7 @@ fn judge(line: &Line) -> Result<String, Value> {
 }
 
 fn told(reason: &Reason<'_>) -> Value {
-    let Reason { pointer, position, finding } = reason;
+    let Reason { pointer, position, finding, .. } = reason;
     json!({
         "code": finding.code,
         "severity": finding.severity.name(),

@@ -30,6 +30,16 @@ impl Picture {
         Some(Self { kind, bytes })
     }
 
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether it has none, which no image has.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The image as an address that holds all of it.
     pub(super) fn url(&self) -> String {
         format!("data:image/{};base64,{}", self.kind, base64(&self.bytes))

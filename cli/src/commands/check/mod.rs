@@ -1,10 +1,10 @@
 //! `waml check`: says what is wrong, and nothing about what is right.
 
 mod fix;
-mod watch;
 
 use super::inputs::{nothing, tell_skipped};
 use super::reads::Reads;
+use super::watch::Watch;
 use crate::online::Asking;
 use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::{FEW, Input};
@@ -22,6 +22,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 use waml::media::Inspect;
+use waml::preview::{self, Case};
 use waml::render::End;
 use waml::render::open::Open;
 use waml::say;
@@ -51,6 +52,9 @@ pub(crate) struct Check {
     /// Print findings only, no closing line.
     #[arg(long, short, help_heading = headings::REPORT)]
     quiet: bool,
+    /// Show each message above its findings, as a phone shows it.
+    #[arg(long, conflicts_with = "diff", help_heading = headings::REPORT)]
+    preview: bool,
     /// Check again whenever something changes, until Ctrl-C.
     #[arg(long, conflicts_with_all = ["fix", "unsafe_fixes"])]
     watch: bool,
@@ -108,6 +112,13 @@ impl Check {
             Ok(reports) => reports,
             Err(message) => return output.error(&message).map(|()| Ended::Failed),
         };
+        if self.preview && reports.for_people().is_none() {
+            let message = say!(
+                "--preview needs findings for people on stdout, as --format human prints them",
+                "--preview 需要在 stdout 输出供人阅读的问题，即 --format human"
+            );
+            return output.error(&message).map(|()| Ended::Failed);
+        }
         let mut tally = Tally { failed: inputs.is_empty(), ..Tally::default() };
         if inputs.is_empty() {
             nothing(&self.paths, output)?;
@@ -191,7 +202,7 @@ impl Check {
         let mut verdict = if self.fixing.is_wanted() {
             self.mend(input, &opened, reader, reports)?
         } else {
-            self.judge(&opened, reports)
+            self.judge(&opened, reader, reports)
         };
         // What comes from stdin cannot be mended in place.
         if matches!(input, Input::Stdin) {
@@ -214,9 +225,9 @@ impl Check {
         };
         let Some(mended) = self.fixing.mend(opened, path, reader)? else {
             let told = not_tried(opened.source.name(), opened.compiled.untried).into_iter().collect();
-            return Ok(Verdict { told, ..self.judge(opened, reports) });
+            return Ok(Verdict { told, ..self.judge(opened, reader, reports) });
         };
-        let mut verdict = self.judge(&mended.opened, reports);
+        let mut verdict = self.judge(&mended.opened, reader, reports);
         verdict.fixed = mended.count;
         verdict.only_shown = self.fixing.only_shows();
         verdict.told = mended.told;
@@ -227,12 +238,17 @@ impl Check {
         Ok(verdict)
     }
 
-    fn judge(&self, opened: &Opened, reports: &Reports) -> Verdict {
+    fn judge(&self, opened: &Opened, reader: &ProjectReader, reports: &Reports) -> Verdict {
         let Opened { source, compiled, strict, .. } = opened;
         let fixable = self.fixing.offered(&compiled.findings);
         let open = left_open(compiled);
         let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &open };
-        Verdict { fixable, ..self.verdict(source, found, *strict, reports) }
+        let mut verdict = self.verdict(source, found, *strict, reports);
+        if let Some((report, look)) = reports.for_people().filter(|_| self.preview) {
+            let drawn = preview::bubbles(&reader.draw(opened, Case::default()), look);
+            verdict.parts[report].insert_str(0, &drawn);
+        }
+        Verdict { fixable, ..verdict }
     }
 
     fn verdict(
@@ -249,9 +265,8 @@ impl Check {
     }
 
     fn outcome(&self, tally: &Tally) -> Ended {
-        // Findings that were left out count as the worst they may be.
         let shown = self.fixing.only_shows() && tally.fixed > 0;
-        let wrong = shown || tally.summary.errors > 0 || tally.omitted > 0 || tally.failing_warnings > 0;
+        let wrong = shown || tally.is_wrong();
         match (tally.failed, wrong) {
             (true, _) => Ended::Failed,
             (false, true) if !self.failing.exit_zero => Ended::Findings,
@@ -332,6 +347,7 @@ mod tests {
             failing: Failing::default(),
             statistics: false,
             quiet: false,
+            preview: false,
             watch: false,
             fixing: Fixing::default(),
             asking: Asking::default(),

@@ -1,4 +1,4 @@
-//! `waml check --watch`: waits until something changes that a check would read.
+//! `--watch`: waits until something changes that a command would read.
 
 use crate::project::words::reason;
 use crate::report::outputs::SETTINGS;
