@@ -103,6 +103,11 @@ pub mod guide {
     pub mod types {}
 }
 
+/// What a program does with previews.
+#[cfg(all(doctest, feature = "preview"))]
+#[doc = include_str!("../docs/preview.md")]
+mod preview_page {}
+
 mod check;
 mod compile;
 mod decode;

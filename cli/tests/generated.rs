@@ -10,10 +10,11 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use waml::limits::{Limit, Unit};
+use waml::preview::{self, Case};
 use waml::rules::{self, Rule, all};
 use waml::schema::SchemaKind;
 use waml::text::{Phrase, Words};
-use waml::{Language, Options, Severity, say};
+use waml::{Compiler, Language, Options, Phase, Severity, Shape, Syntax, say};
 
 /// The longest line and the most lines of an example.
 const WIDTH: usize = 110;
@@ -27,11 +28,50 @@ fn a_page_for_each_rule() {
         for rule in all() {
             is_current(&folder.join(format!("{}.md", rule.code)), &page(rule, language));
         }
-        let known: Vec<_> = all().map(|rule| folder.join(format!("{}.md", rule.code))).collect();
+        let mut known: Vec<_> = all().map(|rule| folder.join(format!("{}.md", rule.code))).collect();
+        if language == Language::English {
+            known.extend(pictures().into_iter().map(|(path, _)| path));
+        }
         let strangers: Vec<_> = pages_in(&folder).into_iter().filter(|path| !known.contains(path)).collect();
         assert!(strangers.is_empty(), "pages of no rule, to be deleted: {strangers:?}");
     }
     is_current(&root().join("src/rules/pages.rs"), &list_of_pages());
+    for (path, picture) in pictures() {
+        is_current(&path, &picture);
+    }
+}
+
+/// The picture that the READMEs begin with.
+#[test]
+fn a_picture_for_the_readme() {
+    let broken = folder("example-broken").join("order.waml.yaml");
+    is_current(&root().join("docs/order.svg"), &drawn(&broken));
+}
+
+/// A picture is shown where it is worth its bytes: no long text is in it.
+const PICTURE: usize = 4 << 10;
+
+/// The pictures of messages that break rules whose breach a phone would show, and where they lie.
+fn pictures() -> Vec<(PathBuf, String)> {
+    all().filter_map(|rule| Some((picture_of(rule), picture(rule)?))).collect()
+}
+
+fn picture_of(rule: &Rule) -> PathBuf {
+    root().join(pages(Language::English)).join(format!("{}.svg", rule.code))
+}
+
+fn picture(rule: &Rule) -> Option<String> {
+    let seen = matches!(rule.phase, Phase::Limit | Phase::Text | Phase::Relation);
+    let path = first(&folder("rules").join(rule.code), "invalid").filter(|path| seen && !is_config(path))?;
+    Some(drawn(&path)).filter(|picture| picture.len() <= PICTURE)
+}
+
+/// A fixture as a phone shows it.
+fn drawn(path: &Path) -> String {
+    let bytes = fs::read(path).expect("a fixture");
+    let (shape, syntax, compiler) = (Shape::of(path), Syntax::of_extension(path), Compiler::new().pedantic(true));
+    let (source, compiled) = compiler.compile_bytes(shown(path), bytes, shape, syntax);
+    preview::svg(&compiler.preview(&source, shape, syntax, &compiled, Case::Examples), Language::English)
 }
 
 /// The folder of the pages in a language.
@@ -191,6 +231,14 @@ fn page(rule: &Rule, language: Language) -> String {
         let fails = say!("A {shape} that fails{known}:", "不能通过的{shape}{known}："; shape, known);
         let _ = write!(out, "{}\n\n{text}\n```text\n{said}\n```\n\n", fails.say(language));
     }
+    if picture(rule).is_some() {
+        let (group, name) = code.split_once('/').expect("a group");
+        let file = match language {
+            Language::Chinese => format!("../../../rules/{group}/{name}.svg"),
+            _ => format!("{name}.svg"),
+        };
+        let _ = write!(out, "![{}]({file})\n\n", AS_SHOWN.say(language));
+    }
     if let Some(path) = first(&folder, "valid") {
         let ((shape, text), known) = (example(&path), known(&path));
         let passes = say!("A {shape} that passes{known}:", "能通过的{shape}{known}："; shape, known);
@@ -198,6 +246,8 @@ fn page(rule: &Rule, language: Language) -> String {
     }
     out.trim_end().to_owned() + "\n"
 }
+
+const AS_SHOWN: Words = Words::new("As a phone shows it", "手机上的样子");
 
 /// What is known of the file that an example links to.
 fn known(path: &Path) -> Phrase {

@@ -105,6 +105,58 @@ class Steps(unittest.TestCase):
         self.assertNotIn("<b>", summary)
         self.assertEqual(summary.count("</pre>"), 1)
 
+    def draw(self, paths, cwd=ROOT, event="push"):
+        """Runs the step that draws, and gives its summary and its page."""
+        with tempfile.TemporaryDirectory() as folder:
+            one = step("Draw messages")
+            self.assertEqual(set(one["env"]), {"WAML_PATHS", "WAML_PROGRAM", "WAML_EVENT"})
+            self.assertNotIn("${{", one["run"])
+            files = {name: Path(folder, name) for name in ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"]}
+            environment = {name: str(file) for name, file in files.items()} | {"RUNNER_TEMP": folder}
+            environment |= {"WAML_PATHS": paths, "WAML_PROGRAM": "waml", "WAML_EVENT": event}
+            done = subprocess.run([*SHELL, one["run"]], cwd=cwd, env=os.environ | environment, capture_output=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            read = {name: file.read_text("utf-8") if file.exists() else "" for name, file in files.items()}
+            page = read["GITHUB_OUTPUT"].strip().removeprefix("page=")
+            return read["GITHUB_STEP_SUMMARY"], Path(page).read_text("utf-8") if page else None
+
+    def test_messages_are_drawn_into_summary_and_page(self):
+        summary, page = self.draw("fixtures/example\nfixtures/example-broken\n")
+        self.assertEqual(summary.count("### "), 5)
+        self.assertIn("### ❌ order · `button`", summary)
+        self.assertEqual(page.count("<section "), 5)
+
+    def test_a_pull_request_shows_what_it_changes(self):
+        with tempfile.TemporaryDirectory() as folder:
+            def git(*arguments):
+                options = ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "commit.gpgsign=false"]
+                subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True)
+
+            def write(name, text):
+                Path(folder, name).parent.mkdir(exist_ok=True)
+                Path(folder, name).write_text(text, "utf-8")
+
+            git("init", "--quiet")
+            for name in ["m/same", "m/changed", "m/gone", "other/changed"]:
+                write(f"{name}.waml.yaml", "text: one\n")
+            git("add", ".")
+            git("commit", "--quiet", "--message", "one")
+            self.assertEqual(self.draw("m", folder, "pull_request")[0].count("### "), 3)
+            write("m/changed.waml.yaml", "text: two\n")
+            write("m/new <b> \U0001fab4.waml.yaml", "text: three\n")
+            write("m/-x.waml.yaml", "text: four\n")
+            write("m/notes.yaml", "a: b\n")
+            write("other/changed.waml.yaml", "text: two\n")
+            Path(folder, "m/gone.waml.yaml").unlink()
+            git("add", "--all")
+            git("commit", "--quiet", "--message", "two")
+            summary, page = self.draw("m", folder, "pull_request")
+            self.assertEqual((summary.count("### "), page.count("<section ")), (3, 3), summary)
+            self.assertNotIn("<b>", summary)
+            self.assertEqual(self.draw("m", folder, "push")[0].count("### "), 4)
+            git("commit", "--quiet", "--allow-empty", "--message", "three")
+            self.assertEqual(self.draw("m", folder, "pull_request"), ("", None))
+
     def test_the_build_step_is_a_shell_script(self):
         done = subprocess.run(["bash", "-n", "-c", step("Build waml")["run"]], capture_output=True)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -189,12 +189,18 @@ fn page(rule: &Rule) -> Phrase {
     let (code, statement, why, source) = (rule.code, rule.statement(), rule.why, rule.source);
     let pages = [Language::English, Language::Chinese].map(|language| rules::page(code, language));
     if let [Some(english), Some(chinese)] = pages {
-        return Phrase::new(english, chinese);
+        return Phrase::new(without_pictures(english), without_pictures(chinese));
     }
     say!(
         "# `{code}`\n\n{statement}\n\n{why}\n\nSource: {source}\n", "# `{code}`\n\n{statement}\n\n{why}\n\n出处：{source}\n";
         statement, why, source
     )
+}
+
+/// A page without what no terminal shows.
+fn without_pictures(page: &str) -> String {
+    let blocks: Vec<&str> = page.split("\n\n").filter(|block| !block.starts_with("![")).collect();
+    blocks.join("\n\n")
 }
 
 /// The code that is meant, most likely.
@@ -227,6 +233,7 @@ mod tests {
         let page = explain("carousel/uneven-cards").expect("it is a rule");
         assert!(page.starts_with("# `carousel/uneven-cards`\n"), "{page}");
         assert_eq!(page.matches("\n# ").count(), 0, "{page}");
+        assert!(!page.contains("!["), "{page}");
     }
 
     #[test]
