@@ -26,23 +26,23 @@ fn form(name: &str, screens: &[Screen], language: Language) -> String {
 /// The screens of a text that is named like a definition.
 fn screens_of(text: &str) -> Vec<Screen> {
     let source = Source::new("messages/test.waml.yaml", text);
-    let compiler = Compiler::new();
-    let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
-    compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled, waml::preview::Case::default())
+    let way = Compiler::new();
+    let compiled = way.compile(&source, Shape::Definition, Syntax::Yaml);
+    way.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled, waml::preview::Case::default())
 }
 
 /// The screens of a fixture.
 fn screens_in(path: &Path) -> Vec<Screen> {
     let known = facts(path);
     let inspect = |_: &str| known.clone().unwrap_or_default();
-    let mut compiler = Compiler::new();
+    let mut way = Compiler::new();
     if known.is_some() {
-        compiler = compiler.media(&inspect);
+        way = way.media(&inspect);
     }
     let bytes = fs::read(path).expect("a file");
     let (shape, syntax) = (Shape::of(path), Syntax::of_extension(path));
-    let (source, compiled) = compiler.compile_bytes(shown(path), bytes, shape, syntax);
-    compiler.preview(&source, shape, syntax, &compiled, waml::preview::Case::default())
+    let (source, compiled) = way.compile_bytes(shown(path), bytes, shape, syntax);
+    way.preview(&source, shape, syntax, &compiled, waml::preview::Case::default())
 }
 
 fn all_of(name: &str) -> Vec<Screen> {
@@ -82,7 +82,7 @@ fn every_fixture_in_every_form() {
         for name in FORMS {
             let [english, chinese] = Language::ALL.map(|language| form(name, &screens, language));
             assert_eq!(english, form(name, &screens, Language::English), "{} {name}", path.display());
-            let _ = write!(out, " {:08x}", (digest(&english) ^ digest(&chinese).rotate_left(1)) as u32);
+            let _ = write!(out, " {:08x}", (digest(&english) ^ digest(&chinese).rotate_left(1)) >> 32);
             if let Some(folder) = &wanted {
                 let to = Path::new(folder).join(path).with_extension(name);
                 fs::create_dir_all(to.parent().expect("a folder")).expect("it is made");
@@ -172,7 +172,7 @@ fn well_formed(markup: &str) -> Result<(), String> {
             rest = &comment[end + 3..];
             continue;
         }
-        let end = end_of_tag(rest).ok_or_else(|| format!("a tag without end: {:.40}", rest))?;
+        let end = end_of_tag(rest).ok_or_else(|| format!("a tag without end: {rest:.40}"))?;
         let tag = &rest[..end];
         rest = &rest[end + 1..];
         if tag.starts_with('!') {
@@ -306,7 +306,7 @@ fn very_long_texts_make_no_long_pages() {
         let length = form(name, &screens, Language::English).len();
         assert!(length < 200_000, "{name} {length}");
     }
-    let rows: String = (0..5000).map(|row| format!("        - {{id: r{row}, title: R{row}}}\n")).collect();
+    let rows = (0..5000).fold(String::new(), |rows, row| rows + &format!("        - {{id: r{row}, title: R{row}}}\n"));
     let many = format!("list:\n  body: hi\n  button: Go\n  sections:\n    - title: T\n      rows:\n{rows}");
     let text = form("text", &screens_of(&many), Language::English);
     assert!(text.contains("… 4,987 more") && text.lines().count() < 300, "{text}");
@@ -404,11 +404,11 @@ fn hex(text: &str) -> [f64; 3] {
     [part(0), part(1), part(2)]
 }
 
-fn hsl(h: f64, s: f64, l: f64) -> [f64; 3] {
-    let a = s * l.min(1.0 - l);
-    let part = |n: f64| {
-        let k = (n + h / 30.0) % 12.0;
-        l - a * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0)
+fn hsl(hue: f64, saturation: f64, lightness: f64) -> [f64; 3] {
+    let swing = saturation * lightness.min(1.0 - lightness);
+    let part = |turn: f64| {
+        let at = (turn + hue / 30.0) % 12.0;
+        lightness - swing * (at - 3.0).min(9.0 - at).clamp(-1.0, 1.0)
     };
     [part(0.0), part(8.0), part(4.0)]
 }

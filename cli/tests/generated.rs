@@ -69,9 +69,9 @@ fn picture(rule: &Rule) -> Option<String> {
 /// A fixture as a phone shows it.
 fn drawn(path: &Path) -> String {
     let bytes = fs::read(path).expect("a fixture");
-    let (shape, syntax, compiler) = (Shape::of(path), Syntax::of_extension(path), Compiler::new().pedantic(true));
-    let (source, compiled) = compiler.compile_bytes(shown(path), bytes, shape, syntax);
-    preview::svg(&compiler.preview(&source, shape, syntax, &compiled, Case::Examples), Language::English)
+    let (shape, syntax, way) = (Shape::of(path), Syntax::of_extension(path), Compiler::new().pedantic(true));
+    let (source, compiled) = way.compile_bytes(shown(path), bytes, shape, syntax);
+    preview::svg(&way.preview(&source, shape, syntax, &compiled, Case::Examples), Language::English)
 }
 
 /// The folder of the pages in a language.

@@ -33,8 +33,8 @@ pub(crate) type Parts = Vec<(Path, Vec<Range<usize>>)>;
 /// The message that a definition becomes. Elements stand there once where `once` is wanted, else as often as there are
 /// items.
 pub(crate) fn fill(message: &Message, written: &Written, case: Case, once: bool) -> (Message, Parts) {
-    let mut filler = Filler { written, case, once, steps: Steps::new(), item: None };
-    let Some(filled) = message.remade(&mut filler) else { return (message.clone(), Vec::new()) };
+    let mut maker = Filler { written, case, once, steps: Steps::new(), item: None };
+    let Some(filled) = message.remade(&mut maker) else { return (message.clone(), Vec::new()) };
     let mut finder = Finder { steps: Steps::new(), parts: Vec::new() };
     match filled.remade(&mut finder) {
         Some(message) => (message, finder.parts),

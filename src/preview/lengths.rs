@@ -5,12 +5,12 @@ use super::screen::Length;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::{self, Bound, Limit, NO_MAX, Role, Unit};
 use crate::message::Message;
-use crate::message::visit::{Steps, Visit, Walk};
+use crate::message::visit::{Here, Visit, Walk};
 
 /// The limits of the texts that people see, in the message's order, and every other that is not kept.
 pub(super) fn of(message: &Message, marks: &Marks<'_>) -> Vec<Length> {
-    let mut lengths = Lengths { steps: Steps::new(), marks, found: Vec::new() };
-    message.walk(&mut lengths);
+    let mut lengths = Lengths { marks, found: Vec::new() };
+    message.walk(&Here::Message, &mut lengths);
     let Lengths { mut found, .. } = lengths;
     for finding in marks.findings {
         let known = found.iter().any(|length| length.code == finding.code);
@@ -30,7 +30,6 @@ fn broken(finding: &Diagnostic) -> Option<Length> {
 }
 
 struct Lengths<'a> {
-    steps: Steps,
     marks: &'a Marks<'a>,
     found: Vec<Length>,
 }
@@ -49,13 +48,9 @@ impl Lengths<'_> {
 }
 
 impl<'m> Visit<'m> for Lengths<'_> {
-    fn steps(&mut self) -> &mut Steps {
-        &mut self.steps
-    }
-
-    fn text<L: Bound>(&mut self, text: &'m str) {
+    fn text<L: Bound>(&mut self, at: &Here<'_>, text: &'m str) {
         let limit = &L::LIMIT;
-        if limit.unit != Unit::Characters || limit.max == NO_MAX || self.marks.is_unread(&self.steps) {
+        if limit.unit != Unit::Characters || limit.max == NO_MAX || self.marks.is_unread(&at.path().0) {
             return;
         }
         let count = text.chars().count();

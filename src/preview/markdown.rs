@@ -220,14 +220,10 @@ impl Pen {
         for Found { finding, at } in &screen.findings {
             let sign = if finding.severity == Severity::Error { "❌" } else { "⚠️" };
             let place = at.map(|at| format!("{}:{} ", at.line, at.column)).unwrap_or_default();
-            let _ = write!(
-                out,
-                "- {sign} {} <sub>{place}{}</sub>",
-                self.ticked(&told(finding, self.language)),
-                finding.code
-            );
+            let _ =
+                write!(out, "- {sign} {} <sub>{place}{}</sub>", ticked(&told(finding, self.language)), finding.code);
             if let Some(help) = &finding.help {
-                let _ = write!(out, "<br>{}", self.ticked(help.say(self.language)));
+                let _ = write!(out, "<br>{}", ticked(help.say(self.language)));
             }
             out.push('\n');
         }
@@ -237,14 +233,6 @@ impl Pen {
         if !screen.findings.is_empty() || screen.omitted > 0 {
             out.push('\n');
         }
-    }
-
-    /// Words of a finding, in which backticks stand around what is quoted.
-    fn ticked(self, said: &str) -> String {
-        let words: Vec<&str> = said.split_whitespace().collect();
-        let said = visible(&words.join(" ")).into_owned();
-        let parts = said.split('`').enumerate();
-        parts.map(|(index, part)| if index % 2 == 1 { code(part) } else { text(part) }).collect()
     }
 
     fn label(self, label: &Label) -> String {
@@ -264,6 +252,14 @@ impl Pen {
             tags.iter().filter(|(wanted, _)| *wanted).fold(said, |said, (_, tag)| format!("<{tag}>{said}</{tag}>"));
         if over { format!("{said} ❌") } else { said }
     }
+}
+
+/// Words of a finding, in which backticks stand around what is quoted.
+fn ticked(said: &str) -> String {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let said = visible(&words.join(" ")).into_owned();
+    let parts = said.split('`').enumerate();
+    parts.map(|(index, part)| if index % 2 == 1 { code(part) } else { text(part) }).collect()
 }
 
 /// Text that is nothing but text: no mark of Markdown or HTML, no link, and nobody who is called by `@`.

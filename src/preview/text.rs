@@ -154,7 +154,7 @@ impl Pen {
         self.write(&line.with(" ".repeat(gap), Ink::Plain).with(file, Ink::Dim), out);
         if let Some(description) = &screen.description {
             let bits = [(one_line(description), Ink::Dim)];
-            for line in self.wrapped(&bits, COLUMNS) {
+            for line in wrapped(&bits, COLUMNS) {
                 self.write(&line, out);
             }
         }
@@ -163,7 +163,7 @@ impl Pen {
 
     fn nothing(self, left: &mut Left) {
         let bits = [(words::NO_MESSAGE.say(self.language()).to_owned(), Ink::Dim)];
-        let inner = self.wrapped(&bits, BUBBLE - 4);
+        let inner = wrapped(&bits, BUBBLE - 4);
         left.lines.push(edge('╭', '╮', BUBBLE));
         left.lines.extend(inner.into_iter().map(|line| framed(line, BUBBLE)));
         left.lines.push(edge('╰', '╯', BUBBLE));
@@ -232,7 +232,7 @@ impl Pen {
             let gap = words::gap(*gap).say(self.language()).to_owned();
             let mut bits = vec![(gap, Ink::Dim), (" ".to_owned(), Ink::Plain)];
             bits.extend(self.bits(label, Ink::Plain));
-            lines.extend(self.wrapped(&bits, room - 2).into_iter().map(|line| Line::new("  ", Ink::Plain).and(line)));
+            lines.extend(wrapped(&bits, room - 2).into_iter().map(|line| Line::new("  ", Ink::Plain).and(line)));
         }
         lines
     }
@@ -245,13 +245,13 @@ impl Pen {
             LineLook::Bullet => ("• ".to_owned(), "  ".to_owned()),
             LineLook::Numbered(number) => (format!("{number}. "), " ".repeat(number.len() + 2)),
         };
-        let lines = self.wrapped(&self.bits(&line.runs, Ink::Plain), room - first.width());
+        let lines = wrapped(&self.bits(&line.runs, Ink::Plain), room - first.width());
         let before = |index: usize| Line::new(if index == 0 { first.clone() } else { rest.clone() }, Ink::Dim);
         lines.into_iter().enumerate().map(|(index, line)| before(index).and(line)).collect()
     }
 
     fn label(self, label: &Label, ink: Ink, room: usize) -> Vec<Line> {
-        self.wrapped(&self.bits(label, ink), room)
+        wrapped(&self.bits(label, ink), room)
     }
 
     fn action(self, action: &Action, width: usize) -> Vec<Line> {
@@ -268,7 +268,7 @@ impl Pen {
             bits.push((" ✗".to_owned(), Ink::Bad));
         }
         let room = width - 4;
-        self.wrapped(&bits, room)
+        wrapped(&bits, room)
             .into_iter()
             .map(|line| framed(Line::new(" ".repeat((room - line.width()) / 2), Ink::Plain).and(line), width))
             .collect()
@@ -401,11 +401,11 @@ impl Pen {
         let place = at.map_or(String::new(), |at| format!("  {}:{}", at.line, at.column));
         let said = one_line(&told(finding, language));
         let behind = format!("{place} {}", finding.code);
-        let mut lines = self.wrapped(&[(said, ink), (behind, Ink::Dim)], COLUMNS - 2);
+        let mut lines = wrapped(&[(said, ink), (behind, Ink::Dim)], COLUMNS - 2);
         if let Some(help) = &finding.help {
             let colon = if language == Language::Chinese { "：" } else { ": " };
             let help = format!("{}{colon}{}", words::HELP.say(language), one_line(help.say(language)));
-            lines.extend(self.wrapped(&[(help, Ink::Plain)], COLUMNS - 2));
+            lines.extend(wrapped(&[(help, Ink::Plain)], COLUMNS - 2));
         }
         for (index, line) in lines.into_iter().enumerate() {
             self.write(&Line::new(if index == 0 { sign } else { "  " }, ink).and(line), out);
@@ -443,14 +443,6 @@ impl Pen {
         if text.chars().any(steers) { Cow::Owned(visible(&text).into_owned()) } else { Cow::Owned(text.into_owned()) }
     }
 
-    fn wrapped(self, bits: &[(String, Ink)], room: usize) -> Vec<Line> {
-        #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
-        let measure = |cluster: &str, _| cluster.width() as f32;
-        #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
-        let lines = wrap(bits, room as f32, measure);
-        lines.into_iter().map(|bits| Line { bits }).collect()
-    }
-
     /// What is said beside lines stands beside them; the lengths take what is free, from the top.
     fn side_by_side(self, left: Left, lengths: Vec<Line>, out: &mut String) {
         let mut beside = left.beside.into_iter().peekable();
@@ -486,7 +478,7 @@ impl Pen {
         out.push('\n');
     }
 
-    fn ink<'t>(self, text: &'t str, ink: Ink) -> Cow<'t, str> {
+    fn ink(self, text: &str, ink: Ink) -> Cow<'_, str> {
         let color = |color: AnsiColor| anstyle::Style::new().fg_color(Some(color.into()));
         let style = match ink {
             _ if !self.look.color => return Cow::Borrowed(text),
@@ -500,6 +492,14 @@ impl Pen {
         };
         Cow::Owned(format!("{style}{text}{style:#}"))
     }
+}
+
+fn wrapped(bits: &[(String, Ink)], room: usize) -> Vec<Line> {
+    #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
+    let measure = |cluster: &str, _| cluster.width() as f32;
+    #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
+    let lines = wrap(bits, room as f32, measure);
+    lines.into_iter().map(|bits| Line { bits }).collect()
 }
 
 fn painted(style: Style, mark: Mark, filled: bool) -> anstyle::Style {

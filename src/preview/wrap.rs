@@ -154,6 +154,7 @@ mod tests {
     use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
+    #[allow(clippy::cast_precision_loss, reason = "a cluster has few columns")]
     fn columns(text: &str, width: u8) -> Vec<String> {
         let lines = wrap(&[(text.to_owned(), ())], f32::from(width), |cluster, ()| cluster.width() as f32);
         lines.into_iter().map(|line| line.into_iter().map(|(text, ())| text).collect()).collect()

@@ -31,6 +31,7 @@ const PICTURES: usize = 8 << 20;
 
 /// Arguments of `waml preview`.
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Preview {
     /// Files of any name, folders to walk for definitions, or `-` for stdin.
     #[arg(value_name = "PATH", default_value = ".")]
@@ -113,7 +114,7 @@ impl Preview {
         if !self.watch {
             return Ok(ended);
         }
-        let mut watch = match Watch::of(&self.paths, self.own(&wanted)) {
+        let mut watch = match Watch::of(&self.paths, own(&wanted)) {
             Ok(watch) => watch,
             Err(message) => return output.error(&message).map(|()| Ended::Failed),
         };
@@ -152,7 +153,7 @@ impl Preview {
         }
         let is_named = self.output.as_deref().is_some_and(is_stdout);
         let target = match target {
-            Target::Stdout if self.open && !is_named => Target::File(self.page_of_its_own()?),
+            Target::Stdout if self.open && !is_named => Target::File(page_of_its_own()?),
             target => target,
         };
         if self.watch && target == Target::Stdout && form != Form::Text {
@@ -162,21 +163,6 @@ impl Preview {
             ));
         }
         Ok(Wanted { form, target })
-    }
-
-    /// A file for a page that nobody has named.
-    fn page_of_its_own(&self) -> Result<PathBuf, Phrase> {
-        let made = tempfile::Builder::new().prefix("waml-preview-").suffix(".html").tempfile();
-        let kept = made.and_then(|file| file.keep().map_err(|kept| kept.error));
-        kept.map(|(_, path)| path).map_err(|error| save::unwritten(Path::new("preview.html"), &error))
-    }
-
-    /// The files that a run writes.
-    fn own(&self, wanted: &Wanted) -> Vec<PathBuf> {
-        match &wanted.target {
-            Target::File(path) => vec![path.clone()],
-            Target::Folder(_) | Target::Stdout => Vec::new(),
-        }
     }
 
     fn draw(&self, output: &mut Output) -> io::Result<Drawn> {
@@ -245,7 +231,7 @@ impl Preview {
         let saved = match &wanted.target {
             Target::Stdout => return self.print(drawn, wanted.form, last, output).map(|()| ended),
             Target::File(path) => {
-                let text = self.made(drawn, &drawn.screens, wanted.form, language, self.watch);
+                let text = made(drawn, &drawn.screens, wanted.form, language, self.watch);
                 if *last == text {
                     return Ok(ended);
                 }
@@ -258,7 +244,7 @@ impl Preview {
                 saved.map(|told| (told, path))
             }
             Target::Folder(folder) => {
-                let files = save::place(folder, self.files(drawn, wanted.form, language));
+                let files = save::place(folder, files(drawn, wanted.form, language));
                 let saved = files.and_then(|files| {
                     self.guard(&files, drawn, force)?;
                     save::write_with_folders(&files)
@@ -279,7 +265,7 @@ impl Preview {
         let look = output.out.look();
         let text = match form {
             Form::Text => preview::text(&drawn.screens, look),
-            form => self.made(drawn, &drawn.screens, form, output.tongue.for_people(false), false),
+            form => made(drawn, &drawn.screens, form, output.tongue.for_people(false), false),
         };
         // A terminal that shows it already would only flicker.
         if *last == text && self.watch {
@@ -293,36 +279,10 @@ impl Preview {
         output.out.flush()
     }
 
-    /// A whole file of some messages.
-    fn made(&self, drawn: &Drawn, screens: &[Screen], form: Form, language: Language, reloads: bool) -> String {
-        match form {
-            Form::Html => {
-                let known = |link: &str| drawn.pictures.get(link).cloned();
-                let page = Page::new(language).pictures(&known);
-                if reloads { page.refresh(REFRESH).html(screens) } else { page.html(screens) }
-            }
-            Form::Svg => preview::svg(screens, language),
-            Form::Markdown => preview::markdown(screens, language),
-            Form::Text => {
-                let text = preview::text(screens, Look { language, ..Look::default() });
-                format!("{text}\n{GENERATOR}\n")
-            }
-        }
-    }
-
-    fn files(&self, drawn: &Drawn, form: Form, language: Language) -> Vec<Made> {
-        let made = |screen: &Screen| Made {
-            name: format!("{}.{}", screen.name(), form.extension()),
-            text: self.made(drawn, std::slice::from_ref(screen), form, language, false),
-            from: screen.file().to_owned(),
-        };
-        drawn.screens.iter().map(made).collect()
-    }
-
     /// When a watch ends, its page does not load itself again any more.
     fn leave(&self, path: &Path, drawn: &Drawn, form: Form, language: Language) {
         if self.watch && form == Form::Html {
-            let text = self.made(drawn, &drawn.screens, form, language, false);
+            let text = made(drawn, &drawn.screens, form, language, false);
             unfinished().last = Some((path.to_owned(), text));
         }
     }
@@ -361,6 +321,48 @@ impl Form {
             Self::Markdown => "md",
         }
     }
+}
+
+/// A file for a page that nobody has named.
+fn page_of_its_own() -> Result<PathBuf, Phrase> {
+    let made = tempfile::Builder::new().prefix("waml-preview-").suffix(".html").tempfile();
+    let kept = made.and_then(|file| file.keep().map_err(|kept| kept.error));
+    kept.map(|(_, path)| path).map_err(|error| save::unwritten(Path::new("preview.html"), &error))
+}
+
+/// The files that a run writes.
+fn own(wanted: &Wanted) -> Vec<PathBuf> {
+    match &wanted.target {
+        Target::File(path) => vec![path.clone()],
+        Target::Folder(_) | Target::Stdout => Vec::new(),
+    }
+}
+
+/// A whole file of some messages.
+fn made(drawn: &Drawn, screens: &[Screen], form: Form, language: Language, reloads: bool) -> String {
+    match form {
+        Form::Html => {
+            let known = |link: &str| drawn.pictures.get(link).cloned();
+            let page = Page::new(language).pictures(&known);
+            if reloads { page.refresh(REFRESH).html(screens) } else { page.html(screens) }
+        }
+        Form::Svg => preview::svg(screens, language),
+        Form::Markdown => preview::markdown(screens, language),
+        Form::Text => {
+            let text = preview::text(screens, Look { language, ..Look::default() });
+            format!("{text}\n{GENERATOR}\n")
+        }
+    }
+}
+
+/// A file for each message.
+fn files(drawn: &Drawn, form: Form, language: Language) -> Vec<Made> {
+    let file = |screen: &Screen| Made {
+        name: format!("{}.{}", screen.name(), form.extension()),
+        text: made(drawn, std::slice::from_ref(screen), form, language, false),
+        from: screen.file().to_owned(),
+    };
+    drawn.screens.iter().map(file).collect()
 }
 
 /// Whether a file may be replaced: an earlier preview made it, or it holds nothing, or is no file at all.

@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
                     header.top {
                         h1 { bdi { (title) } }
                         p { (words::counted(screens.len(), wrong).say(self.language)) }
-                        @if screens.len() > 1 { (self.contents(screens)) }
+                        @if screens.len() > 1 { (contents(screens)) }
                     }
                     main { @for (index, screen) in screens.iter().enumerate() { (self.screen(index, screen)) } }
                     footer.page { (said(words::CLOSING)) }
@@ -113,16 +113,6 @@ impl<'a> Page<'a> {
             }
         };
         page.into_string() + "\n"
-    }
-
-    fn contents(&self, screens: &[Screen]) -> Markup {
-        html! {
-            nav {
-                @for (index, screen) in screens.iter().enumerate() {
-                    a.bad[screen.is_wrong()] href={ "#" (anchor(index)) } { bdi { (screen.name) } }
-                }
-            }
-        }
     }
 
     fn screen(&self, index: usize, screen: &Screen) -> Markup {
@@ -440,6 +430,17 @@ impl<'a> Page<'a> {
                     @if let Some(at) = at { (at.line) ":" (at.column) " " }
                     (finding.code)
                 }
+            }
+        }
+    }
+}
+
+/// Links to the messages of a page.
+fn contents(screens: &[Screen]) -> Markup {
+    html! {
+        nav {
+            @for (index, screen) in screens.iter().enumerate() {
+                a.bad[screen.is_wrong()] href={ "#" (anchor(index)) } { bdi { (screen.name) } }
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn of(cluster: &str, size: f32, bold: bool, mono: bool) -> f32 {
         ' '..='~' => ASCII[usize::from(u8::try_from(c).unwrap_or(b' ') - b' ')],
         _ => 600,
     };
-    f32::from(u16::try_from(thousandths).unwrap_or_default()) / 1000.0 * size * if bold { 1.06 } else { 1.0 }
+    f32::from(thousandths) / 1000.0 * size * if bold { 1.06 } else { 1.0 }
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl Pen {
     fn nothing(self) -> (String, f32, f32) {
         let mut column = Column::new(BUBBLE, false);
         column.y = 12.0;
-        self.text(&[(words::NO_MESSAGE.say(self.language).to_owned(), PLAIN)], FOOT, SIDE, Align::Start, &mut column);
+        write_text(&[(words::NO_MESSAGE.say(self.language).to_owned(), PLAIN)], FOOT, SIDE, Align::Start, &mut column);
         column.y += 12.0;
         (boxed(&column, 14.0, false), BUBBLE, column.y)
     }
@@ -165,7 +165,9 @@ impl Pen {
                 }
                 Block::Text(lines) => {
                     column.y += 9.0;
-                    lines.iter().for_each(|line| self.text_line(line, column));
+                    for line in lines {
+                        self.text_line(line, column);
+                    }
                 }
                 Block::Foot(label) => {
                     column.y += if before { 2.0 } else { 9.0 };
@@ -189,7 +191,7 @@ impl Pen {
         if left > 0 {
             column.y += 6.0;
             let bits = [(words::more(left).say(self.language).to_owned(), PLAIN)];
-            self.text(&bits, FOOT, SIDE, Align::Middle, column);
+            write_text(&bits, FOOT, SIDE, Align::Middle, column);
             column.y += 6.0;
         }
     }
@@ -241,7 +243,7 @@ impl Pen {
         for (gap, label) in &call.gaps {
             let mut bits = vec![(format!("{} ", words::gap(*gap).say(self.language)), PLAIN)];
             bits.extend(self.bits(label));
-            self.text(&bits, BODY, SIDE, Align::Start, column);
+            write_text(&bits, BODY, SIDE, Align::Start, column);
         }
     }
 
@@ -263,7 +265,7 @@ impl Pen {
             let _ =
                 write!(column.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"15.5\"{}>{before}</text>", direction(column));
         }
-        self.text(&bits, BODY, SIDE + indent, Align::Start, column);
+        write_text(&bits, BODY, SIDE + indent, Align::Start, column);
         if line.kind == LineLook::Quote {
             let x = if column.rtl { column.width - SIDE } else { SIDE };
             let (y, height) = (Number(top + 1.0), Number(column.y - top - 2.0));
@@ -272,7 +274,7 @@ impl Pen {
     }
 
     fn label(self, label: &Label, font: Font, column: &mut Column) {
-        self.text(&self.bits(label), font, SIDE, Align::Start, column);
+        write_text(&self.bits(label), font, SIDE, Align::Start, column);
     }
 
     fn action(self, action: &Action, column: &mut Column) {
@@ -280,7 +282,9 @@ impl Pen {
         let (drawing, flips) = action.icon.shape();
         let mut bits = self.bits(&action.label);
         if action.over {
-            bits.iter_mut().for_each(|(_, look)| look.mark = Mark::Over);
+            for (_, look) in &mut bits {
+                look.mark = Mark::Over;
+            }
         }
         let room = column.width - 2.0 * SIDE - 24.0;
         let lines = lines(&bits, ACT, room);
@@ -300,7 +304,7 @@ impl Pen {
         }
         let center = if column.rtl { left + widest / 2.0 } else { left + 24.0 + widest / 2.0 };
         for line in lines {
-            self.line(&line, ACT, center, Align::Middle, column);
+            write_line(&line, ACT, center, Align::Middle, column);
         }
         column.y += 10.0;
     }
@@ -308,10 +312,10 @@ impl Pen {
     fn sheet(self, sheet: &Sheet, rtl: bool) -> (String, f32) {
         let mut column = Column::new(SHEET, rtl);
         column.y = 12.0;
-        self.text(&self.bits(&sheet.title), HEAD, 16.0, Align::Middle, &mut column);
+        write_text(&self.bits(&sheet.title), HEAD, 16.0, Align::Middle, &mut column);
         for section in &sheet.sections {
             column.y += 10.0;
-            self.text(&self.bits(&section.title), SECTION, 16.0, Align::Start, &mut column);
+            write_text(&self.bits(&section.title), SECTION, 16.0, Align::Start, &mut column);
             for (index, row) in section.rows.iter().enumerate() {
                 if index > 0 {
                     let (y, width) = (Number(column.y + 4.0), Number(SHEET - 32.0));
@@ -324,11 +328,13 @@ impl Pen {
                 let inner = std::mem::take(&mut column.out);
                 let mut bits = self.bits(&row.title);
                 if row.over {
-                    bits.iter_mut().for_each(|(_, look)| look.mark = Mark::Over);
+                    for (_, look) in &mut bits {
+                        look.mark = Mark::Over;
+                    }
                 }
-                self.text(&bits, ROW_TITLE, 16.0, Align::Start, &mut column);
+                write_text(&bits, ROW_TITLE, 16.0, Align::Start, &mut column);
                 if let Some(text) = &row.description {
-                    self.text(&self.bits(text), FOOT, 16.0, Align::Start, &mut column);
+                    write_text(&self.bits(text), FOOT, 16.0, Align::Start, &mut column);
                 }
                 column.width += 30.0;
                 let row = std::mem::replace(&mut column.out, inner);
@@ -387,42 +393,43 @@ impl Pen {
         };
         runs.iter().map(bit).collect()
     }
+}
 
-    /// Adds text to a column, `side` away from the edge that it begins at.
-    fn text(self, bits: &[(String, InkLook)], font: Font, side: f32, align: Align, column: &mut Column) {
-        let x = match (align, column.rtl) {
-            (Align::Middle, _) => column.width / 2.0,
-            (Align::Start, true) => column.width - side,
-            (Align::Start, false) => side,
-        };
-        for line in lines(bits, font, column.width - side - SIDE) {
-            self.line(&line, font, x, align, column);
-        }
+/// Adds a line of text to a column.
+fn write_line(line: &[(String, InkLook)], font: Font, x: f32, align: Align, column: &mut Column) {
+    let base = column.y + font.line * 0.72;
+    if !column.rtl {
+        let width = width_of(line, font);
+        let start = if matches!(align, Align::Middle) { x - width / 2.0 } else { x };
+        grounds(line, font, start, column);
     }
+    let anchor = if matches!(align, Align::Middle) { " text-anchor=\"middle\"" } else { "" };
+    let class = if font.class.is_empty() { String::new() } else { format!(" class=\"{}\"", font.class) };
+    let weight = if font.weight == 400 { String::new() } else { format!(" font-weight=\"{}\"", font.weight) };
+    let _ = write!(
+        column.out,
+        "<text{class} x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{}>",
+        Number(x),
+        Number(base),
+        font.size,
+        direction(column)
+    );
+    for (text, look) in line {
+        span(text, *look, &mut column.out);
+    }
+    column.out.push_str("</text>");
+    column.y += font.line;
+}
 
-    fn line(self, line: &[(String, InkLook)], font: Font, x: f32, align: Align, column: &mut Column) {
-        let base = column.y + font.line * 0.72;
-        if !column.rtl {
-            let width = width_of(line, font);
-            let start = if matches!(align, Align::Middle) { x - width / 2.0 } else { x };
-            grounds(line, font, start, column);
-        }
-        let anchor = if matches!(align, Align::Middle) { " text-anchor=\"middle\"" } else { "" };
-        let class = if font.class.is_empty() { String::new() } else { format!(" class=\"{}\"", font.class) };
-        let weight = if font.weight == 400 { String::new() } else { format!(" font-weight=\"{}\"", font.weight) };
-        let _ = write!(
-            column.out,
-            "<text{class} x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{}>",
-            Number(x),
-            Number(base),
-            font.size,
-            direction(column)
-        );
-        for (text, look) in line {
-            span(text, *look, &mut column.out);
-        }
-        column.out.push_str("</text>");
-        column.y += font.line;
+/// Adds text to a column, `side` away from the edge that it begins at.
+fn write_text(bits: &[(String, InkLook)], font: Font, side: f32, align: Align, column: &mut Column) {
+    let x = match (align, column.rtl) {
+        (Align::Middle, _) => column.width / 2.0,
+        (Align::Start, true) => column.width - side,
+        (Align::Start, false) => side,
+    };
+    for line in lines(bits, font, column.width - side - SIDE) {
+        write_line(&line, font, x, align, column);
     }
 }
 

@@ -105,8 +105,7 @@ pub(super) fn grounds(line: &[(String, InkLook)], font: Font, start: f32, column
         let width = width_of(std::slice::from_ref(bit), font);
         let class = match bit.1 {
             InkLook { mark: Mark::Over, .. } => "x",
-            InkLook { chip: true, .. } => "c",
-            InkLook { style: Style { code: true, .. }, .. } => "c",
+            InkLook { chip: true, .. } | InkLook { style: Style { code: true, .. }, .. } => "c",
             _ => "",
         };
         if !class.is_empty() {

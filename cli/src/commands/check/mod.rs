@@ -36,6 +36,7 @@ const CHUNK: usize = 1024;
 
 /// Arguments of `waml check`.
 #[derive(clap::Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Check {
     /// Files of any name, folders to walk for definitions, or `-` for stdin.
     #[arg(value_name = "PATH", default_value = ".")]
