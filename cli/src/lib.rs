@@ -14,7 +14,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::{check, compile, explain, help, import, init, preview, schema};
 use project::words::reason;
 use report::ended::Ended;
-pub use report::format::Format;
+pub use report::format::{Format, Found};
 use report::language::{Lang, Tongue};
 use report::output::Output;
 use std::ffi::OsString;

@@ -6,7 +6,7 @@
 //! - `INCS_BASE_URL`: another address than the documented one, such as a server of tests.
 //! - `LISTEN`: where to listen; `127.0.0.1:0` by default. The address is printed.
 //! - `WATCH_MS`: how often the folder is looked at; 1000 by default.
-//! - `BACKOFF_MS`: the first pause before another try, which doubles each time; 1000 by default.
+//! - `SECOND_MS`: how long a second is before another try; 1000 by default, less for tests.
 //!
 //! It does not start with a definition that is wrong. One that becomes wrong later changes nothing: the messages of
 //! before are sent on, and what is wrong is printed.
@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     if let Ok(base) = std::env::var("INCS_BASE_URL") {
         endpoint = endpoint.base_url(&base)?;
     }
-    let gateway = Gateway::new(endpoint, milliseconds("BACKOFF_MS")?);
+    let gateway = Gateway::new(endpoint, milliseconds("SECOND_MS")?);
     let service = Arc::new(Service::new(gateway, library));
     let listen = std::env::var("LISTEN").unwrap_or_else(|_| "127.0.0.1:0".to_owned());
     let listener = tokio::net::TcpListener::bind(listen).await?;

@@ -12,7 +12,7 @@ use axum::routing::post;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::{Arc, PoisonError, RwLock};
-use waml::webhook::{Content, Event, NewMessage, StatusUpdate};
+use waml::webhook::{Event, IncomingContent, NewMessage, StatusUpdate};
 use waml::{Library, Recipient};
 
 /// What the routes share.
@@ -93,7 +93,10 @@ fn became(outcome: Outcome) -> Response {
         Outcome::Unknown(why) => {
             error(StatusCode::BAD_GATEWAY, format!("not known whether the message was taken: {why}"))
         }
-        Outcome::GaveUp(why) => error(StatusCode::SERVICE_UNAVAILABLE, format!("not taken: {why}")),
+        Outcome::Later { after, why } => {
+            let body = json!({"error": format!("not taken: {why}"), "after_seconds": after.as_secs()});
+            answer(StatusCode::SERVICE_UNAVAILABLE, &body)
+        }
     }
 }
 
@@ -114,7 +117,7 @@ async fn webhook(State(service): State<Arc<Service>>, body: Bytes) -> StatusCode
 
 fn replies(event: &NewMessage) {
     for message in &event.messages {
-        let Content::Reply(reply) = &message.content else {
+        let IncomingContent::Reply(reply) = &message.content else {
             println!("wrote something");
             continue;
         };

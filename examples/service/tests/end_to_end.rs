@@ -47,7 +47,7 @@ fn command(folder: &TempDir, gateway: &str) -> Command {
         ("INCS_CERTIFICATION_CODE", "secret-7f3a"),
         ("INCS_BASE_URL", gateway),
         ("WATCH_MS", "20"),
-        ("BACKOFF_MS", "1"),
+        ("SECOND_MS", "0"),
     ]);
     for proxy in ["http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"] {
         command.env_remove(proxy);
@@ -160,27 +160,47 @@ fn a_refusal_that_will_not_pass_is_explained_and_not_repeated() {
 #[test]
 fn what_passes_with_time_is_sent_again_after_the_pause_that_was_asked_for() {
     let gateway = Gateway::start([
-        Reply::new(429, &refusal(429, "slow down")).header("Retry-After: 0"),
+        Reply::new(429, &refusal(429, "slow down")).header("Retry-After: 7"),
         Reply::new(429, "<html>Too Many Requests</html>"),
-        Reply::new(500, &refusal(500, "the gateway fell")),
+        Reply::new(429, "").header("Retry-After: 1"),
         Reply::taken("wamid.B"),
     ]);
     let service = Service::start(&gateway);
     assert_eq!(service.send("late", "85290000001"), (200, json!({"message_id": "wamid.B"})));
-    assert!(service.hear("try 1").ends_with("again after 0ns"));
-    assert!(service.hear("try 2").contains("again after 2ms"));
-    assert!(service.hear("try 3").contains("again after 4ms"));
+    assert!(service.hear("try 1").ends_with("again after 7s"));
+    // No word of how long: what the cause takes to pass, twice as long as for a first try.
+    assert!(service.hear("try 2").ends_with("again after 12s"));
+    service.hear("try 3");
     let bodies: Vec<_> = (0..4).map(|_| gateway.request().body).collect();
     assert!(bodies.iter().all(|body| *body == bodies[0]), "the same message each time");
 }
 
 #[test]
 fn it_gives_up_in_the_end() {
-    let gateway = Gateway::start((0..4).map(|_| Reply::new(500, &refusal(500, "the gateway fell"))));
+    let gateway = Gateway::start((0..4).map(|_| Reply::new(429, "<html>Too Many Requests</html>")));
     let service = Service::start(&gateway);
     assert_eq!(service.send("late", "85290000001").0, 503);
     (0..4).for_each(|_| _ = gateway.request());
     assert!(gateway.is_unasked());
+}
+
+#[test]
+fn nobody_waits_a_day() {
+    let gateway = Gateway::start([Reply::new(200, &refusal(10002, "(#131049) not delivered to keep users engaged"))]);
+    let service = Service::start(&gateway);
+    let (status, said) = service.send("late", "85290000001");
+    assert_eq!((status, said["after_seconds"].as_u64()), (503, Some(86_400)));
+    gateway.request();
+    assert!(gateway.is_unasked());
+}
+
+#[test]
+fn a_gateway_that_fell_says_when_it_may_stand_again() {
+    let fell = || Reply::new(500, &refusal(500, "the gateway fell"));
+    let gateway = Gateway::start([fell(), Reply::taken("wamid.F")]);
+    let service = Service::start(&gateway);
+    assert_eq!(service.send("late", "85290000001"), (200, json!({"message_id": "wamid.F"})));
+    assert!(service.hear("try 1").ends_with("again after 60s"));
 }
 
 #[test]

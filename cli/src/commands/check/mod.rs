@@ -28,7 +28,6 @@ use waml::render::open::Open;
 use waml::say;
 use waml::text::{Phrase, Words, visible};
 use waml::{Compiled, Diagnostic, Source};
-use watch::Watch;
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
@@ -159,7 +158,8 @@ impl Check {
     ) -> io::Result<()> {
         let (broken, unread) = reader.broken_configs();
         tally.failed |= !broken.is_empty() || !unread.is_empty();
-        let broken = broken.iter().map(|config| Ok(self.verdict(&config.source, of_config(&config.findings), false, reports)));
+        let broken =
+            broken.iter().map(|config| Ok(self.verdict(&config.source, of_config(&config.findings), false, reports)));
         let verdicts: Vec<_> = broken.chain(unread.into_iter().map(Err)).collect();
         verdicts.into_iter().try_for_each(|verdict| take(verdict, tally, reports, output))
     }
@@ -252,13 +252,7 @@ impl Check {
         Verdict { fixable, ..verdict }
     }
 
-    fn verdict(
-        &self,
-        source: &Source,
-        found: Found<'_>,
-        strict: bool,
-        reports: &Reports,
-    ) -> Verdict {
+    fn verdict(&self, source: &Source, found: Found<'_>, strict: bool, reports: &Reports) -> Verdict {
         let Found { findings, omitted, .. } = found;
         let codes = if self.statistics { findings.iter().map(|finding| finding.code).collect() } else { Vec::new() };
         let parts = reports.render(source, found);
