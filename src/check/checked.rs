@@ -45,6 +45,13 @@ impl<T> Checked<T> {
     }
 }
 
+impl<T> Checked<T> {
+    /// What was looked for.
+    pub(crate) fn options(&self) -> Options {
+        self.options
+    }
+}
+
 impl<T: Borrow<Message>> Checked<T> {
     /// What there is to say all the same: what [`Compiled::findings`](crate::Compiled::findings) tells of it, where a
     /// text was compiled, and no warning that a comment or [`Compiler::allow`](crate::Compiler::allow) allows.

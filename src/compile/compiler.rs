@@ -8,7 +8,7 @@ use crate::fix::{self, Fixed, Fixes, mended};
 use crate::import::{self, Imported};
 use crate::judge::{Compiled, Way};
 use crate::media::Inspect;
-use crate::message::Message;
+use crate::message::{MediaLink, Message};
 use crate::rules::address::Written;
 use crate::rules::syntax::encoding;
 use crate::rules::wanted::Options;
@@ -163,8 +163,10 @@ impl<'k> Compiler<'k> {
         let (mut spent, mut seen, mut links) = (Spent::new(false), HashSet::new(), Vec::new());
         for root in tree.documents() {
             let reading = decode::decode(source, &tree, *root, shape, &mut spent);
-            let media = reading.decoded.message.media();
-            let new = media.iter().filter(|place| Written::new(place.link).is_address());
+            let (media, holes) = (reading.decoded.message.media(), reading.decoded.written.as_ref());
+            // What stands in a hole is only an example.
+            let whole = |place: &&MediaLink<'_>| holes.is_none_or(|holes| holes.text(&place.path.0).is_none());
+            let new = media.iter().filter(whole).filter(|place| Written::new(place.link).is_address());
             links.extend(new.map(|place| place.link.to_owned()).filter(|link| seen.insert(link.clone())));
         }
         links

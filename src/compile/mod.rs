@@ -1,6 +1,7 @@
 //! The whole way, for one text: read, decoded, checked, and its fixes proved.
 
 mod compiler;
+mod definition;
 mod deserialize;
 mod faults;
 #[cfg(feature = "preview")]

@@ -10,11 +10,11 @@ use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
 use super::{Cx, Decode, Decoded, Name, params, payload};
 use crate::diagnostic::Diagnostic;
-use crate::message::bounded::Items;
+use crate::message::bounded::{Items, Text};
 use crate::message::{
     Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
 };
-use crate::rules::shape;
+use crate::rules::{hint, shape};
 use crate::text::phrase::say;
 use crate::text::wording::listed;
 use crate::text::{Span, Words};
@@ -45,12 +45,12 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
         return other_shape(&fields, entry, cx);
     }
     fields.take("$schema", None);
-    let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
-    let description = fields.take("description", None).and_then(|at| description(&at, cx));
     let params = fields.take("params", None);
     if let Some(at) = &params {
         cx.holes.written.params = params::declared(at, cx);
     }
+    let name = fields.take("name", None).and_then(|at| file_name(&at, cx));
+    let description = fields.take("description", None).and_then(|at| description(&at, cx));
     let to = fields.optional(cx, "to");
     let content = content(&mut fields, cx);
     fields.close(cx);
@@ -58,7 +58,9 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
         cx.tell_unused(&at);
         std::mem::take(&mut cx.holes.written)
     });
-    Decoded { written, name, description, message: Message { to, content } }
+    // Nothing declared and nothing filled is a message as it stands.
+    let written = written.filter(|written| !(written.params.is_empty() && written.is_plain()));
+    Decoded { unquoted: Vec::new(), written, name, description, message: Message { to, content } }
 }
 
 fn other_shape(fields: &Fields<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
@@ -121,6 +123,7 @@ fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Name> {
         return Some(Name { text: name.to_owned(), span: at.span(cx.tree) });
     };
     let finding = cx.finding(&shape::file_name::RULE, at, message).help(help);
+    cx.use_all(name);
     cx.refuse(at, finding);
     None
 }
@@ -303,8 +306,8 @@ impl Decode for Template {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
         let mut fields = Fields::open_or(at, cx, Object::Template, TEMPLATE, Bare::Name);
         let template = Self {
-            name: fields.required(cx, "name"),
-            code: fields.optional(cx, "code"),
+            name: template_name(&fields.need("name", Some("name".into())), cx),
+            code: fields.take("code", Some("code".into())).map(|at| code(&at, cx)),
             header: fields.optional(cx, "header"),
             body: fields.take("body", Some("body".into())).map(|at| parameters(&at, cx)),
             buttons: fields
@@ -315,6 +318,28 @@ impl Decode for Template {
         template
     }
 }
+
+/// The name of a template, which no value fills.
+fn template_name<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
+    if cx.refuse_hole(at) { Text::from("") } else { Decode::decode(at, cx) }
+}
+
+/// A one-time code, which is not meant to stand in a definition.
+fn code<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
+    let (before, filled) = (cx.findings.len(), cx.has_hole(at));
+    let code = Text::decode(at, cx);
+    if !filled && !code.is_empty() && cx.findings.len() == before {
+        let message = Words::new("the code is the same for everybody", "所有人收到的验证码都相同");
+        let finding = cx.finding(&hint::literal_code::RULE, at, message).label(Words::new("written out", "直接写出"));
+        cx.tell(at, finding.help(DECLARE_CODE));
+    }
+    code
+}
+
+const DECLARE_CODE: Words = Words::new(
+    "make it a parameter: `code: \"{{code}}\"`, and `params: {code: {type: digits, max_chars: 8}}` on top",
+    "改成参数：写 `code: \"{{code}}\"`，并在顶层写 `params: {code: {type: digits, max_chars: 8}}`",
+);
 
 /// The values of the body, in the order of the template.
 fn parameters<T: Decode, L>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<T, L> {

@@ -114,6 +114,7 @@ impl<'a> Fields<'a> {
             (0..self.entries.len()).filter(|&at| !is_key(&self.entries[at])).take(COMPARED).collect();
         let mut frame = Frame { node: id, keys: self.keys, strays: Vec::new(), excused: Vec::new() };
         if !unknown.is_empty() {
+            cx.holes.misplaced |= unknown.iter().any(|&at| self.entries[at].key == meant::FOR_EACH);
             let free = self.free(cx.shape);
             let written: Vec<_> = unknown.iter().map(|&at| self.words_of(&self.entries[at], cx)).collect();
             let meant = meant::keys(&written, &free);
@@ -218,6 +219,11 @@ impl<'a> Fields<'a> {
             self.taken.add(found);
             self.meant.retain(|(at, ..)| *at != found);
         }
+    }
+
+    /// Leaves every key out of account that it may have: nobody knows which it should.
+    pub(super) fn ignore_known(&mut self) {
+        self.keys.iter().for_each(|key| self.ignore(key.name));
     }
 
     /// Leaves everything out of account that was not asked for: another finding speaks about all of it.

@@ -1,19 +1,19 @@
 //! Holes: texts of a definition that values fill, and elements that are repeated for the items of a list.
 
-use super::Cx;
 use super::cursor::At;
 use super::fields::Fields;
 use super::meant::FOR_EACH;
-use crate::diagnostic::Diagnostic;
+use super::{Cx, Unquoted};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place};
 use crate::params::declared::Spot;
-use crate::params::pieces::{Pieces, Place, Slot};
+use crate::params::pieces::{self, Pieces, Slot};
 use crate::params::written::{Repeat, Written};
 use crate::rules::{param, shape};
 use crate::text::phrase::say;
 use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
-use crate::text::{Words, visible};
-use crate::tree::Style;
+use crate::text::{Span, Words, visible};
+use crate::tree::{Style, Value};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -27,9 +27,29 @@ pub(super) struct Holes {
     used: HashSet<Slot>,
     /// Names that are not declared, each where it first stands.
     strange: Vec<Strange>,
+    /// Texts without quotes that name what nothing fills.
+    pub(super) unquoted: Vec<Unquoted>,
+    /// The names among these of which a place was met.
+    places: HashSet<usize>,
     /// Names that are none, which was told.
     pub(super) bad_names: Vec<String>,
+    /// Whether an element is repeated where none can be, which was told.
+    pub(super) misplaced: bool,
+    /// Whether some holes were read without knowing of which list they are.
+    vague: bool,
+    /// Whether nobody could read what is declared, which was told: any name may be.
+    pub(super) unread: bool,
 }
+
+impl Holes {
+    /// Whether nothing is told about a name: it was told that it is none, or nobody knows the names.
+    pub(super) fn is_bad(&self, name: &str) -> bool {
+        self.unread || self.bad_names.iter().any(|bad| bad == name)
+    }
+}
+
+/// In more places than these, a name is not changed.
+const MOST_PLACES: usize = 100;
 
 /// What an element that is repeated stands for.
 #[derive(Clone, Copy)]
@@ -44,19 +64,50 @@ enum Around {
 struct Strange {
     name: String,
     meant: Option<String>,
+    /// Which of the findings says so, if it is told.
+    finding: Option<usize>,
 }
 
 impl Cx<'_, '_> {
     /// A text of a definition as it will be sent, its holes filled with examples: a block scalar's trailing line
     /// breaks are nobody's intention, `{{{{` is a literal `{{`.
-    pub(super) fn sent(&mut self, at: &At<'_>, text: &str, style: Style, place: Place) -> String {
+    pub(super) fn sent(&mut self, at: &At<'_>, text: &str, style: Style, place: pieces::Place) -> String {
         let block = matches!(style, Style::Literal | Style::Folded);
         let text = if block { text.trim_end_matches(['\n', '\r']) } else { text };
         if placeholder::has_braces(text) { self.with_holes(at, text, place) } else { text.to_owned() }
     }
 
+    /// Whether the text at a place has a hole.
+    pub(super) fn has_hole(&self, at: &At<'_>) -> bool {
+        let Some(Value::String(text)) = at.node.map(|id| &self.tree.node(id).value) else { return false };
+        placeholder::has_braces(text) && placeholder::tokens(text).any(|token| !matches!(token, Token::Text(..)))
+    }
+
+    /// Refuses a hole in a name that no value fills. Returns whether there is one.
+    pub(super) fn refuse_hole(&mut self, at: &At<'_>) -> bool {
+        let Some(Value::String(text)) = at.node.map(|id| &self.tree.node(id).value) else { return false };
+        let hole = placeholder::tokens(text).find(|token| matches!(token, Token::Hole(..)));
+        let Some(written) = hole.map(|hole| hole.written()) else { return false };
+        self.use_all(text);
+        let shown = &text[written.clone()];
+        let message = say!("`{shown}` in the name of a template", "模板名称中有 `{shown}`");
+        let finding = self.finding_in(&shape::reserved_braces::RULE, at, &written, message).help(OWN_DEFINITION);
+        self.refuse(at, finding);
+        true
+    }
+
+    /// Takes note of what the holes of a text name that nothing fills.
+    pub(super) fn use_all(&mut self, text: &str) {
+        let params = &self.holes.written.params;
+        let names = placeholder::tokens(text).filter_map(|token| match token {
+            Token::Hole(Hole { of_item: false, name }, _) => params.position(name),
+            _ => None,
+        });
+        self.holes.used.extend(names.map(Slot::Param));
+    }
+
     /// A text with braces, filled with examples.
-    fn with_holes(&mut self, at: &At<'_>, text: &str, place: Place) -> String {
+    fn with_holes(&mut self, at: &At<'_>, text: &str, place: pieces::Place) -> String {
         let mut pieces = Pieces::new(place, at.node.map_or(0, |id| id.0));
         let mut sound = true;
         for token in placeholder::tokens(text) {
@@ -101,6 +152,7 @@ impl Cx<'_, '_> {
         };
         if params.list(position).is_some() {
             self.holes.used.insert(Slot::Param(position));
+            self.holes.vague = true;
             self.list_in_text(at, name, written);
             return None;
         }
@@ -110,15 +162,24 @@ impl Cx<'_, '_> {
     /// The field of an item that a hole names.
     fn field(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) -> Option<Slot> {
         let list = match self.holes.around {
+            None if self.holes.unread || self.holes.misplaced => return None,
             Some(Around::List(list)) => list,
-            Some(Around::Nothing) => return None,
+            Some(Around::Nothing) => {
+                self.holes.vague = true;
+                return None;
+            }
             None => {
+                self.holes.vague = true;
                 self.outside_list(at, name, written);
                 return None;
             }
         };
-        let fields = &self.holes.written.params.list(list)?.fields;
+        let items = self.holes.written.params.list(list)?;
+        let fields = &items.fields;
         let Some(field) = fields.position(name) else {
+            if items.poisoned {
+                return None;
+            }
             let meant = nearest(name, fields.iter().map(|field| &*field.name)).map(|name| format!("item.{name}"));
             self.undeclared(at, &format!("item.{name}"), meant, written);
             return None;
@@ -138,19 +199,84 @@ impl Cx<'_, '_> {
         Diagnostic::in_text(rule, at.pointer(), span, message)
     }
 
+    /// Tells a name that is not declared, at its first place; its fix changes all of them.
     fn undeclared(&mut self, at: &At<'_>, name: &str, meant: Option<String>, written: &Range<usize>) {
-        let known = self.holes.strange.iter().any(|strange| strange.name == name);
-        if known || self.holes.bad_names.iter().any(|bad| bad == name) {
+        if self.holes.is_bad(name) {
             return;
         }
-        let message = say!("`{{{{{name}}}}}` is not declared", "`{{{{{name}}}}}` 没有声明");
-        let finding = self.finding_in(&param::undeclared::RULE, at, written, message);
+        let known = self.holes.strange.iter().position(|strange| strange.name == name);
+        if self.tells_unquoted(at, || (quote_and_declare(name, meant.as_deref()), meant.clone())) {
+            if known.is_none() {
+                self.holes.strange.push(Strange { name: name.to_owned(), meant, finding: None });
+            }
+            return;
+        }
+        let strange = known.unwrap_or_else(|| {
+            let message = say!("`{{{{{name}}}}}` is not declared", "`{{{{{name}}}}}` 没有声明");
+            let finding = self.finding_in(&param::undeclared::RULE, at, written, message);
+            self.tell_strange(at, name, meant, finding, declaration_of(name))
+        });
+        let edit = self.holes.strange[strange].meant.as_ref().and_then(|meant| self.renamed(at, name, meant, written));
+        let place = at.node.map(|id| (at.pointer(), self.part(id, written.clone())));
+        self.rename_too(strange, edit, place.filter(|_| known.is_some()));
+    }
+
+    /// Tells a name that is not declared. Returns its position among such names.
+    fn tell_strange(
+        &mut self,
+        at: &At<'_>,
+        name: &str,
+        meant: Option<String>,
+        finding: Diagnostic,
+        declare: crate::text::Phrase,
+    ) -> usize {
         let finding = match &meant {
-            Some(meant) => finding.did_you_mean(meant),
-            None => finding.label(Words::new("declare it under `params`", "在 `params` 中声明")),
+            Some(meant) => finding.did_you_mean(meant).help(declare),
+            None => finding.label(Words::new("unknown name", "未知的名称")).help(declare),
         };
-        self.holes.strange.push(Strange { name: name.to_owned(), meant });
+        let before = self.findings.len();
         self.tell(at, finding);
+        let finding = (self.findings.len() > before).then_some(before);
+        self.holes.strange.push(Strange { name: name.to_owned(), meant, finding });
+        self.holes.strange.len() - 1
+    }
+
+    /// Adds a place to the finding about a name that is not declared, and to its fix; takes the fix away where the
+    /// place cannot be changed.
+    fn rename_too(&mut self, strange: usize, edit: Option<Edit>, also: Option<(String, Span)>) {
+        let Strange { meant: Some(meant), finding: Some(finding), .. } = &self.holes.strange[strange] else { return };
+        let is_first = self.holes.places.insert(strange);
+        let finding = &mut self.findings[*finding];
+        if finding.related.len() >= MOST_PLACES {
+            finding.fix = None;
+            return;
+        }
+        if let Some((pointer, span)) = also {
+            let place = Place::Text { pointer, span };
+            finding.related.push(Label { place, text: Words::new("and here", "此处也是").into() });
+        }
+        match (edit, &mut finding.fix) {
+            (Some(edit), None) if is_first => {
+                let title = say!("write `{meant}`", "写成 `{meant}`");
+                finding.fix = Some(Fix { title, safe: false, edits: vec![edit] });
+            }
+            (Some(edit), Some(fix)) => {
+                if !fix.edits.contains(&edit) {
+                    fix.edits.push(edit);
+                    fix.edits.sort_by_key(|edit| edit.span);
+                }
+            }
+            _ => finding.fix = None,
+        }
+    }
+
+    /// The change of a hole's name, where the source writes it as it is.
+    fn renamed(&self, at: &At<'_>, name: &str, meant: &str, written: &Range<usize>) -> Option<Edit> {
+        let id = at.node?;
+        let Value::String(text) = &self.tree.node(id).value else { return None };
+        let start = written.start + text[written.clone()].find(name)?;
+        let span = self.part(id, start..start + name.len());
+        (self.source.slice(span) == name).then(|| Edit { span, text: meant.to_owned() })
     }
 
     fn outside_list(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) {
@@ -169,12 +295,21 @@ impl Cx<'_, '_> {
     }
 
     fn broken_braces(&mut self, at: &At<'_>, text: &str, written: Range<usize>) {
+        let name = text.trim_start_matches('{').trim_end_matches('}').trim();
+        if self.holes.is_bad(name) {
+            return;
+        }
+        let meant = shape::reserved_braces::meant(text);
+        let quote = || say!("put the whole text in quotes; {meant}", "用引号括住整段文本；{meant}"; meant);
+        if self.tells_unquoted(at, || (quote(), None)) {
+            return;
+        }
         let found = visible(text);
         let message = say!("`{found}` is no whole hole", "`{found}` 不是完整的参数");
         let finding = self
             .finding_in(&shape::reserved_braces::RULE, at, &written, message)
             .label(Words::new("write `{{{{` for a literal `{{`", "要显示 `{{`，写成 `{{{{`"))
-            .help(shape::reserved_braces::meant(text));
+            .help(meant);
         self.tell(at, finding);
     }
 
@@ -201,6 +336,7 @@ impl Cx<'_, '_> {
             let message = Words::new("`for_each` inside `for_each`", "`for_each` 中又有 `for_each`");
             let finding = self.finding(&param::outside_list::RULE, at, message).help(JOIN_FIRST);
             self.tell(at, finding);
+            self.holes.used.extend(self.holes.written.params.position(name).map(Slot::Param));
             None
         } else {
             self.list_named(at, name)
@@ -212,17 +348,7 @@ impl Cx<'_, '_> {
     fn list_named(&mut self, at: &At<'_>, name: &str) -> Option<usize> {
         let params = &self.holes.written.params;
         let Some(position) = params.position(name) else {
-            let lists = params.iter().enumerate().filter(|(at, _)| params.list(*at).is_some());
-            let meant = nearest(name, lists.map(|(_, param)| &*param.name)).map(str::to_owned);
-            let shown = visible(name);
-            let message = say!("the list `{shown}` is not declared", "列表 `{shown}` 没有声明");
-            let finding = self.finding(&param::undeclared::RULE, at, message);
-            let finding = match &meant {
-                Some(meant) => finding.did_you_mean(meant),
-                None => finding.label(Words::new("declare it under `params`", "在 `params` 中声明")),
-            };
-            self.holes.strange.push(Strange { name: name.to_owned(), meant });
-            self.tell(at, finding);
+            self.no_list(at, name);
             return None;
         };
         self.holes.used.insert(Slot::Param(position));
@@ -235,18 +361,49 @@ impl Cx<'_, '_> {
         None
     }
 
+    /// Tells a list that is not declared.
+    fn no_list(&mut self, at: &At<'_>, name: &str) {
+        if self.holes.is_bad(name) {
+            return;
+        }
+        let params = &self.holes.written.params;
+        let lists = params.iter().enumerate().filter(|(at, _)| params.list(*at).is_some());
+        let lists: Vec<&str> = lists.map(|(_, param)| &*param.name).collect();
+        let bare = name.trim_matches(['{', '}', ' ']);
+        let meant = lists.iter().copied().find(|list| *list == bare).or_else(|| nearest(name, lists.iter().copied()));
+        let meant = meant.map(str::to_owned);
+        if self.tells_unquoted(at, || (FOR_EACH_IS_NAME.into(), meant.clone())) {
+            return self.holes.strange.push(Strange { name: name.to_owned(), meant, finding: None });
+        }
+        let shown = visible(name);
+        let message = say!("the list `{shown}` is not declared", "列表 `{shown}` 没有声明");
+        let finding = self.finding(&param::undeclared::RULE, at, message);
+        let known = self.holes.strange.iter().position(|strange| strange.name == name);
+        let strange = known.unwrap_or_else(|| {
+            let declare = if placeholder::is_name(name) { list_of(name) } else { IN_ELEMENT.into() };
+            self.tell_strange(at, name, meant, finding, declare)
+        });
+        let edit = self.holes.strange[strange].meant.as_ref().and_then(|meant| {
+            let edits = self.room().respell(self.tree.node(at.node?), meant)?;
+            <[Edit; 1]>::try_from(edits).ok()
+        });
+        let place = (at.pointer(), at.span(self.tree));
+        self.rename_too(strange, edit.map(|[edit]| edit), known.map(|_| place));
+    }
+
     /// Tells the parameters that no hole takes.
     pub(super) fn tell_unused(&mut self, params: &At<'_>) {
         let near = |name: &str| self.holes.strange.iter().any(|strange| strange.meant.as_deref() == Some(name));
         let mut unused: Vec<(String, Spot)> = Vec::new();
         for (position, param) in self.holes.written.params.iter().enumerate() {
             if !self.holes.used.contains(&Slot::Param(position)) {
-                if !near(&param.name) {
+                let is_list = self.holes.written.params.list(position).is_some();
+                if !near(&param.name) && !(is_list && self.holes.misplaced) {
                     unused.push((param.name.clone(), param.spot.clone()));
                 }
                 continue;
             }
-            let Some(items) = self.holes.written.params.list(position) else { continue };
+            let Some(items) = self.holes.written.params.list(position).filter(|_| !self.holes.vague) else { continue };
             for (at, field) in items.fields.iter().enumerate() {
                 let name = format!("item.{}", field.name);
                 if !self.holes.used.contains(&Slot::Field { list: position, field: at }) && !near(&name) {
@@ -265,10 +422,52 @@ impl Cx<'_, '_> {
     }
 }
 
+/// What to do about a text without quotes that names what is not declared.
+fn quote_and_declare(name: &str, meant: Option<&str>) -> crate::text::Phrase {
+    match meant {
+        Some(meant) => say!(
+            "put the whole text in quotes, and write `{meant}`: `{name}` is not declared",
+            "用引号括住整段文本，并改成 `{meant}`：`{name}` 没有声明"
+        ),
+        None => say!(
+            "put the whole text in quotes, and declare `{name}` under `params`",
+            "用引号括住整段文本，并在 `params` 中声明 `{name}`"
+        ),
+    }
+}
+
+/// What would declare a name that a hole says.
+fn declaration_of(name: &str) -> crate::text::Phrase {
+    match name.strip_prefix("item.") {
+        Some(field) => say!(
+            "to declare it, write `{field}: {{max_chars: 24, example: fern}}` under the list's `item`",
+            "要声明它，在列表的 `item` 之下写 `{field}: {{max_chars: 24, example: fern}}`"
+        ),
+        None => say!(
+            "to declare it, write `{name}: {{max_chars: 24, example: Wei}}` under `params`",
+            "要声明它，在 `params` 之下写 `{name}: {{max_chars: 24, example: Wei}}`"
+        ),
+    }
+}
+
+/// What would declare a list.
+fn list_of(name: &str) -> crate::text::Phrase {
+    say!(
+        "to declare it, write `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}` under `params`",
+        "要声明它，在 `params` 之下写 `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}`"
+    )
+}
+
 const IN_ELEMENT: Words = Words::new(
     "a row, section, card, reply or quick reply with `for_each: LIST` stands there once per item, and `{{item.FIELD}}` in it takes the item's value",
     "行、版块、图卡、回复按钮和快速回复按钮可以写 `for_each: LIST`，每一项生成一个，其中的 `{{item.FIELD}}` 取该项的值",
 );
+const OWN_DEFINITION: Words = Words::new(
+    "write the name out: each template is its own definition, since its values are its own",
+    "写出完整的名称：每个模板的参数不同，因此各写一个消息定义",
+);
+const FOR_EACH_IS_NAME: Words =
+    Words::new("`for_each` takes the name of a list, without braces", "`for_each` 的值是列表的名称，不加花括号");
 const JOIN_FIRST: Words = Words::new(
     "lists have one level: the sender joins the inner list into a text first",
     "列表只有一层：内层列表由发送方先合并成文本",

@@ -1,5 +1,7 @@
 //! Keys that belong elsewhere: the table of what people write in the wrong object.
 
+mod params;
+
 use super::Shape;
 use super::meant::{COMPARED, Form};
 use super::object::Object;
@@ -65,7 +67,7 @@ pub(super) fn misplaced(
     tree: &Tree<'_>,
     shape: Shape,
 ) -> Option<&'static Misplaced> {
-    MISPLACED.iter().find(|row| {
+    MISPLACED.iter().chain(params::MISPLACED).find(|row| {
         let is_key = |other: &Entry<'_>| row.keys.contains(&&*other.key) && row.holds(other, tree);
         let here = row.only.is_none_or(|only| only == shape) && row.objects.contains(&object);
         here && (is_key(entry) || (row.also.contains(&&*entry.key) && entries.iter().take(COMPARED).any(is_key)))

@@ -10,6 +10,7 @@
 
 mod choice;
 mod cursor;
+mod declaration;
 mod definition;
 mod each;
 mod fields;
@@ -63,6 +64,19 @@ pub(crate) struct Decoded {
     pub(crate) message: Message,
     /// What stands beside it in a definition with parameters.
     pub(crate) written: Option<Written>,
+    /// Texts that lack their quotes, which was told, and more.
+    pub(crate) unquoted: Vec<Unquoted>,
+}
+
+/// A text that lacks its quotes, and for which quotes are not enough.
+#[derive(Clone, Debug)]
+pub(crate) struct Unquoted {
+    /// Where the text stands.
+    pub(crate) span: Span,
+    /// What to do.
+    pub(crate) help: Phrase,
+    /// The name that was meant in it.
+    pub(crate) meant: Option<String>,
 }
 
 /// What decoding the documents of one text took of its budgets, and what is asked of it.
@@ -229,10 +243,11 @@ impl<'t, 's> Cx<'t, 's> {
 
     fn decode(&mut self, root: NodeId) -> Decoded {
         let at = At::root(root);
-        match self.shape {
+        let decoded = match self.shape {
             Shape::Definition => definition::document(&at, self),
             Shape::Payload => payload::document(&at, self),
-        }
+        };
+        Decoded { unquoted: std::mem::take(&mut self.holes.unquoted), ..decoded }
     }
 
     /// The node at a place, where there is one to read. Every decoder begins here: an absent or
@@ -288,7 +303,17 @@ impl<'t, 's> Cx<'t, 's> {
     /// Tells a finding that makes the value at its place unusable.
     fn refuse(&mut self, at: &At<'_>, finding: Diagnostic) {
         self.poison(at);
-        self.tell(at, finding);
+        if !at.node.is_some_and(|id| self.tree.is_unquoted(id)) {
+            self.tell(at, finding);
+        }
+    }
+
+    /// Whether the text at a place lacks its quotes, which was told; what is wrong with it besides is told there.
+    fn tells_unquoted(&mut self, at: &At<'_>, help: impl FnOnce() -> (Phrase, Option<String>)) -> bool {
+        let Some(id) = at.node.filter(|id| self.tree.is_unquoted(*id)) else { return false };
+        let ((help, meant), span) = (help(), self.tree.node(id).span);
+        self.holes.unquoted.push(Unquoted { span, help, meant });
+        true
     }
 
     /// Tells a finding about a place; one reached through an alias says so.

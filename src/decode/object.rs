@@ -58,6 +58,7 @@ named! {
         QuickReplyButton: "a button" "按钮",
         Params: "`params`" "`params` ",
         Declaration: "a parameter's declaration" "参数声明",
+        Choice: "a declaration with `one_of`" "带 `one_of` 的声明",
         ListDeclaration: "a list's declaration" "列表声明",
         ListBounds: "`list`" "`list` ",
         Item: "an item" "列表项",

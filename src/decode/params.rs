@@ -3,48 +3,18 @@
 use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{Form, Key};
-use super::object::{Asked, Object};
-use super::scalar::whole_number;
-use super::wrap::Bare;
-use super::{Cx, scalar};
-use crate::diagnostic::Edit;
-use crate::message::MediaType;
+use super::object::Object;
+use super::{Cx, declaration, scalar};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::params::declared::{
-    Declaration, Field, Fields as ItemFields, GREATEST, Items, LONGEST_NAME, Param, ParamKind, Params, Spot, TAKEN,
-    Type,
+    Field, Fields as ItemFields, Items, LONGEST_NAME, Param, ParamKind, Params, Spot, TAKEN,
 };
 use crate::rules::{param, shape};
 use crate::text::phrase::say;
-use crate::text::wording::found;
-use crate::text::{placeholder, visible};
-use crate::tree::{Entry, Style, Value};
-
-const TYPES: &[&str] = &["text", "digits", "link", "integer", "phone"];
-const MEDIA: &[&str] = &["image", "video", "audio", "document"];
-
-/// The keys that say what a value is, by its type; those at the end stand in all.
-macro_rules! keys {
-    ($($name:ident: $($key:literal $form:ident)*;)*) => {
-        $(const $name: &[Key] = &[
-            $(Key::new($key, Form::$form),)*
-            Key::new("type", Form::Word),
-            Key::new("one_of", Form::List),
-            Key::new("default", Form::Anything),
-            Key::new("example", Form::Anything),
-            Key::new("optional", Form::Anything),
-            Key::new("unique", Form::Anything),
-            Key::new("description", Form::Text),
-        ];)*
-    };
-}
-
-keys! {
-    TEXT: "max_chars" Number "min_chars" Number "multiline" Anything "max_lines" Number;
-    DIGITS: "max_chars" Number "min_chars" Number;
-    LINK: "max_chars" Number "media" Word;
-    INTEGER: "min" Number "max" Number;
-    PHONE: ;
-}
+use crate::text::suggest::nearest;
+use crate::text::wording::{found, listed};
+use crate::text::{Words, placeholder, visible};
+use crate::tree::{Entry, Item, Value};
 
 const LIST: &[Key] = &[
     Key::required("list", Form::Object),
@@ -74,13 +44,10 @@ fn named<'t>(at: &At<'_>, object: Object, cx: &mut Cx<'t, '_>) -> &'t [Entry<'t>
         let found = found(scalar::described(node));
         let message = say!("{found}, {object} is an object", "{found}，{object}应为对象"; found, object);
         let finding = cx.finding(&shape::wrong_type::RULE, at, message);
-        cx.refuse(
-            at,
-            finding.help(say!(
-                "write `NAME: {{max_chars: 24, example: Wei}}` below it",
-                "在下面写 `NAME: {{max_chars: 24, example: Wei}}`"
-            )),
-        );
+        let help = if object == Object::Item { FORM_OF_ITEM } else { FORM_OF_PARAM };
+        cx.refuse(at, finding.help(help));
+        // Whatever was meant to stand there, nobody knows its names.
+        cx.holes.unread |= object == Object::Params;
         return &[];
     }
     let tree = cx.tree;
@@ -91,6 +58,11 @@ fn spot(at: &At<'_>, entry: &Entry<'_>) -> Spot {
     Spot { pointer: at.pointer(), span: entry.key_span }
 }
 
+const FORM_OF_PARAM: Words = Words::new(
+    "write each below it, as `customer: {max_chars: 24, example: Wei}`",
+    "在下面逐个声明，例如 `customer: {max_chars: 24, example: Wei}`",
+);
+
 /// Whether a name is one that holes can say; told where it is not.
 fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_>) -> bool {
     let (name, shown) = (&*entry.key, visible(&entry.key));
@@ -99,7 +71,7 @@ fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_
             "`{shown}` is no name, names are `[a-z][a-z0-9_]*`",
             "`{shown}` 不能作参数名，参数名的形式为 `[a-z][a-z0-9_]*`"
         )
-    } else if name.len() > LONGEST_NAME {
+    } else if outer && name.len() > LONGEST_NAME {
         let count = name.len();
         say!(
             "the name has {count} characters, at most {LONGEST_NAME}",
@@ -112,7 +84,7 @@ fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_
     };
     let finding = cx.finding_at_key(&param::name::RULE, at, message);
     cx.tell(at, finding);
-    cx.holes.bad_names.push(name.to_owned());
+    cx.holes.bad_names.push(if outer { name.to_owned() } else { format!("item.{name}") });
     false
 }
 
@@ -123,196 +95,130 @@ fn one(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (ParamKind, Option<String>) {
         let (items, description) = list(at, cx);
         return (ParamKind::List(items), description);
     }
-    let (value, description) = value(at, false, cx);
+    let (value, description) = declaration::value(at, false, cx);
     (ParamKind::Value(value), description)
 }
 
 fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Items, Option<String>) {
+    let before = cx.findings.len();
     let mut fields = Fields::open(at, cx, Object::ListDeclaration, LIST);
     let bounds = fields.need("list", None);
-    let before = cx.findings.len();
     let (min, max) = bounds_of(&bounds, cx);
-    let poisoned = cx.findings.len() > before;
     let bounds = Spot { pointer: bounds.pointer(), span: bounds.span(cx.tree) };
     let item = fields.need("item", None);
+    let inside = item_fields(&item, cx);
+    let mut items = Items { min: min.unwrap_or(1), max, fields: inside, example: None, bounds, poisoned: false };
+    items.example = fields.take("example", None).and_then(|at| examples(&at, &items, cx));
+    let description = declaration::description(&mut fields, cx);
+    fields.close(cx);
+    let mut others = cx.findings[before..].iter().filter(|finding| !is_of_example(finding));
+    items.poisoned = others.next().is_some();
+    (items, description)
+}
+
+/// Whether a finding speaks of a value that is only shown, and left out.
+fn is_of_example(finding: &Diagnostic) -> bool {
+    let in_example = match &finding.primary.place {
+        Place::Text { pointer, .. } => pointer.contains("/example"),
+        _ => false,
+    };
+    in_example && finding.is_of(&[&param::breaks_own_rule::RULE])
+}
+
+fn item_fields(at: &At<'_>, cx: &mut Cx<'_, '_>) -> ItemFields {
     let mut inside = ItemFields::default();
-    for entry in named(&item, Object::Item, cx) {
-        let at = item.entry(entry, None);
+    let entries = named(at, Object::Item, cx);
+    if entries.is_empty() && at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Mapping(_))) {
+        let message = Words::new("an item has at least one field", "列表项至少有一个字段");
+        let finding = cx.finding(&shape::missing_key::RULE, at, message).help(FORM_OF_ITEM);
+        cx.tell(at, finding);
+    }
+    for entry in entries {
+        let at = at.entry(entry, None);
         if name_is_right(entry, &at, false, cx) {
             let spot = spot(&at, entry);
-            let (value, description) = value(&at, true, cx);
+            let (value, description) = declaration::value(&at, true, cx);
             inside.push(Field { name: entry.key.to_string(), description, value, spot });
         }
     }
-    let example = fields.take("example", None).and_then(|at| examples(&at, &inside, cx));
-    let description = description(&mut fields, cx);
-    fields.close(cx);
-    (Items { min: min.unwrap_or(1), max, fields: inside, example, bounds, poisoned }, description)
+    inside
 }
 
 fn bounds_of(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Option<u32>, Option<u32>) {
     let mut fields = Fields::open(at, cx, Object::ListBounds, BOUNDS);
-    let bounds = (number(&mut fields, "min", cx), number(&mut fields, "max", cx));
+    let bounds = (declaration::number(&mut fields, "min", cx), declaration::number(&mut fields, "max", cx));
+    let least = bounds.0.unwrap_or(1);
+    if let Some(most) = bounds.1.filter(|most| least > *most) {
+        declaration::tell_order(&fields, ("min", least.into()), ("max", most.into()), cx);
+    }
     fields.close(cx);
     bounds
 }
 
-/// Items to show.
-fn examples(at: &At<'_>, inside: &ItemFields, cx: &mut Cx<'_, '_>) -> Option<Vec<Vec<Option<String>>>> {
-    let items = cx.list(at, None);
-    let mut all = Vec::new();
-    for (index, item) in items.iter().enumerate() {
-        let at = at.item(index, *item, None);
-        let mut values = vec![None; inside.iter().len()];
-        for entry in named(&at, Object::Item, cx) {
-            let at = at.entry(entry, None);
-            let Some(field) = inside.position(&entry.key) else {
-                let shown = visible(&entry.key);
-                let message = say!("an item has no `{shown}`", "列表项没有 `{shown}`");
-                let finding = cx.finding_at_key(&shape::unknown_key::RULE, &at, message);
-                cx.tell(&at, finding);
-                continue;
+/// Items to show, as many as there may be.
+fn examples(at: &At<'_>, items: &Items, cx: &mut Cx<'_, '_>) -> Option<Vec<Vec<Option<String>>>> {
+    let shown = cx.list(at, None);
+    let is_list = at.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
+    let each = shown.iter().enumerate();
+    let all: Vec<_> = each.map(|(index, item)| example_item(&at.item(index, *item, None), &items.fields, cx)).collect();
+    let (count, fits) = (all.len(), items.holds(all.len()));
+    if is_list && !fits && items.max.is_none_or(|max| items.min <= max) {
+        let allowed = items.allowed();
+        let message = say!(
+            "`example` is not allowed by its own declaration: number of items {count}, {allowed}",
+            "`example` 不符合自身的声明：{count} 项，{allowed}"; allowed
+        );
+        let finding = cx.finding(&param::breaks_own_rule::RULE, at, message);
+        cx.tell(at, finding);
+    }
+    let repeats = is_list && tell_repeats(at, shown, &all, items, cx);
+    (!all.is_empty() && fits && !repeats).then_some(all)
+}
+
+fn example_item(at: &At<'_>, inside: &ItemFields, cx: &mut Cx<'_, '_>) -> Vec<Option<String>> {
+    let mut values = vec![None; inside.iter().len()];
+    for entry in named(at, Object::Item, cx) {
+        let at = at.entry(entry, None);
+        if let Some(field) = inside.position(&entry.key) {
+            values[field] = declaration::allowed(&at, "example", &inside.at(field).value, cx);
+        } else if !cx.holes.is_bad(&format!("item.{}", entry.key)) {
+            let shown = visible(&entry.key);
+            let names: Vec<&str> = inside.iter().map(|field| &*field.name).collect();
+            let all = listed(&names);
+            let message = say!("an item has no `{shown}`", "列表项没有 `{shown}`");
+            let finding = cx.finding_at_key(&shape::unknown_key::RULE, &at, message);
+            let finding = match nearest(&entry.key, names) {
+                Some(meant) => finding.did_you_mean(meant),
+                None => finding.help(say!("its fields are {all}", "可用的字段：{all}"; all)),
             };
-            values[field] = sample(&at, &inside.at(field).value.of, cx);
+            cx.tell(&at, finding);
         }
-        all.push(values);
     }
-    (!all.is_empty()).then_some(all)
+    values
 }
 
-/// A value, as a parameter or as a field of an item.
-fn value(at: &At<'_>, in_item: bool, cx: &mut Cx<'_, '_>) -> (Declaration, Option<String>) {
-    let word = type_of(at, cx);
-    let keys = match word {
-        "digits" => DIGITS,
-        "link" => LINK,
-        "integer" => INTEGER,
-        "phone" => PHONE,
-        _ => TEXT,
-    };
-    let before = cx.findings.len();
-    let mut fields = Fields::open_or(at, cx, Object::Declaration, keys, Bare::Nothing);
-    if let Some(at) = fields.take("type", None) {
-        cx.word(&at, TYPES, Asked::ParamType);
-    }
-    let of = bounds(word, &mut fields, cx);
-    let one_of = fields.take("one_of", None).map_or_else(Vec::new, |at| words(&at, &of, cx));
-    let default = fields.take("default", None).and_then(|at| sample(&at, &of, cx));
-    let example = fields.take("example", None).and_then(|at| sample(&at, &of, cx));
-    let optional = flag(&mut fields, "optional", cx);
-    let unique = in_item && flag(&mut fields, "unique", cx);
-    let description = description(&mut fields, cx);
-    fields.close(cx);
-    let poisoned = cx.findings.len() > before;
-    let bound = if one_of.is_empty() { missing_bound(at, &of, cx) } else { None };
-    (Declaration { of, one_of, default, example, optional, unique, poisoned, bound }, description)
-}
-
-/// Where the greatest length of a value can be written, if it is missing and no other declaration shares the place.
-fn missing_bound(at: &At<'_>, of: &Type, cx: &Cx<'_, '_>) -> Option<Edit> {
-    let (Type::Text { max_chars, .. } | Type::Digits { max_chars, .. } | Type::Link { max_chars, .. }) = of else {
-        return None;
-    };
-    let object = at.node.filter(|_| max_chars.is_none() && at.aliases().next().is_none())?;
-    cx.room().add(object, "max_chars", "0")?.into_iter().next()
-}
-
-/// The word of a type, as far as it can be read; told elsewhere where it cannot.
-fn type_of(at: &At<'_>, cx: &Cx<'_, '_>) -> &'static str {
-    let entries = at.node.map_or(&[][..], |id| cx.tree.entries(id));
-    let written = entries.iter().find(|entry| entry.key == "type").map(|entry| &cx.tree.node(entry.value).value);
-    let Some(Value::String(written)) = written else { return TYPES[0] };
-    let known = TYPES.iter().copied().find(|word| *word == &**written);
-    known.or_else(|| super::meant::word(written, TYPES)).unwrap_or(TYPES[0])
-}
-
-fn bounds(word: &str, fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Type {
-    match word {
-        "digits" => Type::Digits {
-            min_chars: number(fields, "min_chars", cx).unwrap_or(1),
-            max_chars: number(fields, "max_chars", cx),
-        },
-        "link" => Type::Link {
-            max_chars: number(fields, "max_chars", cx),
-            media: fields.take("media", None).and_then(|at| media(&at, cx)),
-        },
-        "integer" => Type::Integer { min: whole(fields, "min", cx), max: whole(fields, "max", cx) },
-        "phone" => Type::Phone,
-        _ => Type::Text {
-            min_chars: number(fields, "min_chars", cx).unwrap_or(1),
-            max_chars: number(fields, "max_chars", cx),
-            multiline: flag(fields, "multiline", cx),
-            max_lines: number(fields, "max_lines", cx),
-        },
-    }
-}
-
-fn media(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<&'static MediaType> {
-    let word = cx.word(at, MEDIA, Asked::Media)?;
-    MediaType::ALL.iter().copied().find(|media| media.name == word)
-}
-
-fn description(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
-    let at = fields.take("description", None)?;
-    cx.string(&at).map(|(text, _)| text.to_owned())
-}
-
-/// A number of characters, lines or items.
-fn number(fields: &mut Fields<'_>, key: &'static str, cx: &mut Cx<'_, '_>) -> Option<u32> {
-    let at = fields.take(key, None)?;
-    let number = cx.count(&at, key)?;
-    u32::try_from(number).ok().or_else(|| {
-        let message = say!("`{key}` is {number}, which no text or list can have", "`{key}` 为 {number}，超出范围");
-        let finding = cx.finding(&shape::wrong_type::RULE, &at, message);
+/// Tells values of fields that are unique and stand in two items. Returns whether there are any.
+fn tell_repeats(at: &At<'_>, shown: &[Item], all: &[Vec<Option<String>>], items: &Items, cx: &mut Cx<'_, '_>) -> bool {
+    let mut told = false;
+    for (field, declared) in items.fields.iter().enumerate().filter(|(_, field)| field.value.unique) {
+        let repeated = (1..all.len()).find(|later| {
+            all[*later][field].is_some() && all[..*later].iter().any(|earlier| earlier[field] == all[*later][field])
+        });
+        let Some(later) = repeated else { continue };
+        let name = &declared.name;
+        let message = say!(
+            "`example` is not allowed by its own declaration: two items have the same `{name}`, which is unique",
+            "`example` 不符合自身的声明：有两项的 `{name}` 相同，该字段不能重复"
+        );
+        let at = at.item(later, shown[later], None);
+        let finding = cx.finding(&param::breaks_own_rule::RULE, &at, message);
         cx.tell(&at, finding);
-        None
-    })
-}
-
-/// A bound of an integer.
-fn whole(fields: &mut Fields<'_>, key: &'static str, cx: &mut Cx<'_, '_>) -> Option<i64> {
-    let at = fields.take(key, None)?;
-    let number = cx.count(&at, key)?;
-    if (-GREATEST..=GREATEST).contains(&number) {
-        return Some(number);
+        told = true;
     }
-    let message = say!(
-        "`{key}` is {number}, allowed are -{GREATEST} to {GREATEST}",
-        "`{key}` 为 {number}，应为 -{GREATEST} 至 {GREATEST}"
-    );
-    let finding = cx.finding(&shape::wrong_type::RULE, &at, message);
-    cx.tell(&at, finding);
-    None
+    told
 }
 
-fn flag(fields: &mut Fields<'_>, key: &'static str, cx: &mut Cx<'_, '_>) -> bool {
-    let Some(at) = fields.take(key, None) else { return false };
-    let Some(node) = cx.enter(&at) else { return false };
-    if let Value::Bool(flag) = node.value {
-        return flag;
-    }
-    let found = found(scalar::described(node));
-    let message = say!("{found}, `{key}` is true or false", "{found}，`{key}` 应为 true 或 false"; found);
-    let finding = cx.finding(&shape::wrong_type::RULE, &at, message);
-    cx.tell(&at, finding);
-    false
-}
-
-/// The values that there are.
-fn words(at: &At<'_>, of: &Type, cx: &mut Cx<'_, '_>) -> Vec<String> {
-    let items = cx.list(at, None);
-    let values = items.iter().enumerate().filter_map(|(index, item)| sample(&at.item(index, *item, None), of, cx));
-    values.collect()
-}
-
-/// An example or a default: a text, of an integer also a number.
-fn sample(at: &At<'_>, of: &Type, cx: &mut Cx<'_, '_>) -> Option<String> {
-    let written = at.node.map(|id| &cx.tree.node(id).value);
-    if let (Type::Integer { .. }, Some(Value::Number(number))) = (of, written) {
-        cx.enter(at)?;
-        return Some(whole_number(number).map_or_else(|| number.to_string(), |whole| whole.to_string()));
-    }
-    let (text, style) = cx.string(at)?;
-    let block = matches!(style, Style::Literal | Style::Folded);
-    Some(if block { text.trim_end_matches(['\n', '\r']) } else { text }.to_owned())
-}
+const FORM_OF_ITEM: Words = Words::new(
+    "write its fields below, as `id: {max_chars: 24, example: fern}`",
+    "在下面写字段，例如 `id: {max_chars: 24, example: fern}`",
+);

@@ -48,13 +48,19 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let to = if cx.spent.unaddressed { fields.optional(cx, "to") } else { Some(fields.required(cx, "to")) };
     let content = content(&mut fields, cx);
     fields.close(cx);
-    Decoded { written: None, name: None, description: None, message: Message { to, content } }
+    Decoded { unquoted: Vec::new(), written: None, name: None, description: None, message: Message { to, content } }
 }
 
 /// A message of which nothing could be read; whoever calls has told why.
 pub(super) fn nothing(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let content = Content::Text(Decode::decode(&at.absent(Some("text".into())), cx));
-    Decoded { written: None, name: None, description: None, message: Message { to: None, content } }
+    Decoded {
+        unquoted: Vec::new(),
+        written: None,
+        name: None,
+        description: None,
+        message: Message { to: None, content },
+    }
 }
 
 /// The key of a definition, where there is no `type` and so no payload.

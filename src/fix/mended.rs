@@ -177,9 +177,7 @@ impl<'s> Mended<'s> {
         let mut others: Vec<_> = compiled.findings.into_iter().map(|finding| reading.back(finding, safe)).collect();
         keep_readable(&mut others, reading.written, way);
         findings.extend(others);
-        for document in &mut compiled.documents {
-            document.message = None;
-        }
+        compiled.documents.iter_mut().for_each(CompiledDocument::refuse);
         let (findings, omitted) = ordered(findings);
         Compiled { findings, omitted: omitted + compiled.omitted, ..compiled }
     }
@@ -303,11 +301,9 @@ impl<'s> Reading<'s> {
     /// How badly its structure still fails: without measure where a message that could be sent is another one.
     fn damage(&self, written: &Compiled, way: &Way<'_>) -> Damage {
         let mended = way.compile(&self.source);
-        let same = |(old, new): (&CompiledDocument, &CompiledDocument)| {
-            old.message.is_none() || old.message.as_deref() == new.message.as_deref()
-        };
+        let same = |(old, new): (&CompiledDocument, &CompiledDocument)| !old.is_right() || old.sends_the_same(new);
         let kept = written.documents.iter().zip(&mended.documents).all(same);
-        let gone = written.documents.iter().skip(mended.documents.len()).any(|old| old.message.is_some());
+        let gone = written.documents.iter().skip(mended.documents.len()).any(CompiledDocument::is_right);
         if kept && !gone { Damage::of(&mended) } else { Damage::BEYOND }
     }
 

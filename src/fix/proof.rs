@@ -50,14 +50,12 @@ impl Proof<'_, '_> {
 /// Tells documents that could be sent and would now be sent as something else.
 fn same_messages(old: &Reading<'_>, new: &Reading<'_>, change: &Change, faults: &mut Faults) {
     for (at, (before, after)) in old.documents.iter().zip(&new.documents).enumerate() {
-        if before.message.is_some() && !is_same(before, after) {
+        if before.is_right() && !is_same(before, after) {
             faults.tell_sole(old.edits_in(at, change));
         }
     }
 }
 
 fn is_same(before: &CompiledDocument, after: &CompiledDocument) -> bool {
-    before.name == after.name
-        && before.description == after.description
-        && before.message.as_deref() == after.message.as_deref()
+    before.name == after.name && before.description == after.description && before.sends_the_same(after)
 }

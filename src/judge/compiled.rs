@@ -56,8 +56,27 @@ pub struct CompiledDocument {
 }
 
 impl CompiledDocument {
+    /// What it defines, with parameters or without; `None` where an error was found in it.
+    pub fn into_definition(self) -> Option<Definition> {
+        self.definition.or_else(|| self.message.map(Definition::from))
+    }
+
+    /// Whether it could be sent, once its parameters are filled.
+    pub(crate) fn is_right(&self) -> bool {
+        self.message.is_some() || self.definition.is_some()
+    }
+
+    /// Whether the same would be sent of another one, with any values.
+    pub(crate) fn sends_the_same(&self, other: &Self) -> bool {
+        let definitions = match (&self.definition, &other.definition) {
+            (Some(one), Some(other)) => one.says_the_same(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        definitions && self.message.as_deref() == other.message.as_deref()
+    }
+
     /// Takes back that it is right.
-    pub(super) fn refuse(&mut self) {
+    pub(crate) fn refuse(&mut self) {
         self.message = None;
         self.definition = None;
     }

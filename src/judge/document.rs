@@ -2,9 +2,11 @@
 
 use crate::check;
 use crate::decode::{Decoded, Shape, Spent, decode};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Phase, Place};
 use crate::media::Inspect;
+use crate::params::written::Written;
 use crate::params::{Open, proof};
+use crate::rules;
 use crate::rules::wanted::Options;
 use crate::text::Source;
 use crate::tree::{NodeId, Tree};
@@ -25,8 +27,16 @@ pub(super) fn document(
     let mut violations = check::walk_with(message, options, media);
     let mut open = Vec::new();
     if let Some(written) = written {
+        violations.retain(|finding| !is_of_example(finding, written));
         (violations, open) = proof::judge(message, written, options, violations);
     }
     let (decoded, findings, omitted) = reading.finish(violations);
     (decoded, open, findings, omitted)
+}
+
+/// Whether a finding speaks of a file behind an address that is only an example.
+fn is_of_example(finding: &Diagnostic, written: &Written) -> bool {
+    let Place::Message { path, .. } = &finding.primary.place else { return false };
+    let of_file = rules::find(finding.code).is_some_and(|rule| rule.phase == Phase::File);
+    of_file && written.text(&path.0).is_some()
 }

@@ -5,6 +5,7 @@ mod compiled;
 mod document;
 mod name;
 mod order;
+mod unquoted;
 
 pub use compiled::{Compiled, CompiledDocument};
 #[cfg(feature = "preview")]
@@ -91,6 +92,7 @@ impl Way<'_> {
         for (index, root) in tree.documents().iter().enumerate() {
             let (decoded, open, found, left_out) =
                 document::document(source, &tree, *root, shape, options, media, &mut spent);
+            decoded.unquoted.iter().for_each(|text| unquoted::settle(text, &mut findings));
             let whole = readable && left_out == 0;
             let right = whole && !any_error(&found);
             let (message, definition) = match decoded.written {

@@ -29,6 +29,13 @@ pub struct MediaType {
     pub size: &'static Limit,
 }
 
+/// There is one of each name.
+impl PartialEq for MediaType {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
 impl MediaType {
     /// Whether it is the type of media of this kind.
     pub(crate) fn is<K: MediaKind>(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::limits::{self, Bound};
 use crate::message::MediaType;
 use crate::rules;
 use crate::rules::address::is_address;
+use crate::rules::characters::short;
 use crate::rules::wanted::{Options, Wanted};
 use crate::text::phrase::say;
 use crate::text::wording::{listed, thousands};
@@ -31,7 +32,7 @@ impl Declaration {
 
     fn none_of(&self, value: &str) -> Fault {
         let words: Vec<&str> = self.one_of.iter().map(String::as_str).collect();
-        let (shown, allowed) = (visible(value), listed(&words));
+        let (shown, allowed) = (visible(short(value)), listed(&words));
         fault(say!("`{shown}` is none of {allowed}", "`{shown}` 不在可用的值中：{allowed}"; allowed))
     }
 }
@@ -129,7 +130,7 @@ fn of_digits(value: &str, width: Option<u32>) -> Option<Fault> {
         );
         return Some(Fault { message, mangled: true });
     }
-    let shown = visible(value);
+    let shown = visible(short(value));
     let message = say!("`{shown}` is no text of digits", "`{shown}` 不是纯数字");
     Some(Fault { message, mangled: is_mangled(value) })
 }
@@ -150,7 +151,7 @@ fn is_mangled(value: &str) -> bool {
 
 fn of_link(value: &str, media: Option<&'static MediaType>) -> Option<Fault> {
     if !is_address(value) {
-        let shown = visible(value);
+        let shown = visible(short(value));
         return Some(fault(say!("`{shown}` is no http or https address", "`{shown}` 不是 http 或 https 网址")));
     }
     let mut found = Vec::new();
@@ -159,7 +160,7 @@ fn of_link(value: &str, media: Option<&'static MediaType>) -> Option<Fault> {
 }
 
 fn of_integer(value: &str, min: Option<i64>, max: Option<i64>) -> Option<Fault> {
-    let shown = visible(value);
+    let shown = visible(short(value));
     let digits = value.strip_prefix('-').unwrap_or(value);
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let canonical = plain && (!digits.starts_with('0') || value == "0");
@@ -175,7 +176,7 @@ fn of_integer(value: &str, min: Option<i64>, max: Option<i64>) -> Option<Fault> 
 }
 
 fn of_phone(value: &str) -> Option<Fault> {
-    let shown = visible(value);
+    let shown = visible(short(value));
     if value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit()) {
         let message = say!("`{shown}` is no phone number of digits", "`{shown}` 不是纯数字的手机号");
         return Some(Fault { message, mangled: is_mangled(value) });

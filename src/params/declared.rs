@@ -98,7 +98,7 @@ pub struct Items {
     pub example: Option<Vec<Vec<Option<String>>>>,
     /// Where the bounds are declared.
     pub(crate) bounds: Spot,
-    /// Whether something is wrong with the bounds that was told.
+    /// Whether something is wrong with it that was told: it may have fields that nobody could read.
     pub(crate) poisoned: bool,
 }
 
@@ -169,7 +169,7 @@ pub struct Field {
 /// assert!(!name.optional && name.default.is_none());
 /// # Ok::<(), waml::library::Missing>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Declaration {
     /// Its type, with the bounds of that.
@@ -203,7 +203,7 @@ pub struct Declaration {
 /// assert!(matches!(name.of, Type::Text { max_chars: Some(20), .. }));
 /// # Ok::<(), waml::library::Missing>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Type {
     /// Any text.
@@ -286,6 +286,19 @@ impl Params {
         self.0.iter().find(|param| param.name == name)
     }
 
+    /// Whether the same values fill others.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Param, &Param)| {
+            let kinds = match (&one.kind, &other.kind) {
+                (ParamKind::Value(one), ParamKind::Value(other)) => one.unplaced() == other.unplaced(),
+                (ParamKind::List(one), ParamKind::List(other)) => one.says_the_same(other),
+                _ => false,
+            };
+            kinds && one.name == other.name && one.description == other.description
+        };
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.0.iter().position(|param| param.name == name)
     }
@@ -341,6 +354,17 @@ impl<'p> IntoIterator for &'p Fields {
 }
 
 impl Items {
+    fn says_the_same(&self, other: &Self) -> bool {
+        let field = |field: &Field| (field.name.clone(), field.description.clone(), field.value.unplaced());
+        (self.min, self.max, &self.example) == (other.min, other.max, &other.example)
+            && self.fields.iter().map(field).eq(other.fields.iter().map(field))
+    }
+
+    /// Whether there may be so many.
+    pub(crate) fn holds(&self, count: usize) -> bool {
+        count >= self.min as usize && self.max.is_none_or(|max| count <= max as usize)
+    }
+
     /// How many there may be.
     pub(crate) fn allowed(&self) -> Phrase {
         let min = self.min;
@@ -356,8 +380,13 @@ impl Items {
 impl Declaration {
     /// Any phone.
     pub(crate) const fn phone() -> Self {
+        Self::of(Type::Phone)
+    }
+
+    /// Whatever a type allows.
+    pub(crate) const fn of(of: Type) -> Self {
         Self {
-            of: Type::Phone,
+            of,
             one_of: Vec::new(),
             default: None,
             example: None,
@@ -366,6 +395,11 @@ impl Declaration {
             poisoned: false,
             bound: None,
         }
+    }
+
+    /// The same, wherever it is declared.
+    fn unplaced(&self) -> Self {
+        Self { bound: None, ..self.clone() }
     }
 
     /// The value to show: the example, else the first of the values there are, else the default.
@@ -394,6 +428,9 @@ impl Declaration {
 }
 
 impl Type {
+    /// A text without bounds.
+    pub(crate) const ANY_TEXT: Self = Self::Text { min_chars: 1, max_chars: None, multiline: false, max_lines: None };
+
     /// The word for it in a definition.
     pub fn name(&self) -> &'static str {
         match self {

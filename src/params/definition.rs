@@ -2,6 +2,7 @@
 
 use super::declared::Params;
 use super::written::Written;
+use crate::check::Checked;
 use crate::diagnostic::Path;
 use crate::message::Message;
 use crate::rules::wanted::Options;
@@ -65,5 +66,20 @@ impl Definition {
     /// that decide it.
     pub fn open(&self) -> &[Open] {
         &self.open
+    }
+}
+
+impl Definition {
+    /// Whether another one becomes the same messages with the same values.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        self.message == other.message && self.written.says_the_same(&other.written)
+    }
+}
+
+/// The definition of a finished message, which nothing but a recipient fills.
+impl From<Checked<Message>> for Definition {
+    fn from(message: Checked<Message>) -> Self {
+        let options = message.options();
+        Self::new(message.into_inner(), Written::default(), Vec::new(), options)
     }
 }

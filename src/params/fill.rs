@@ -2,7 +2,8 @@
 
 use super::declared::{Declaration, Items, ParamKind, Params};
 use super::definition::Definition;
-use super::pieces::Slot;
+use super::pieces::{Piece, Pieces, Place, Slot};
+use super::refused;
 use super::values::{Value, Values};
 use super::written::Written;
 use crate::check;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::message::remake::{Remade, Remake};
 use crate::message::visit::Steps;
 use crate::message::{Message, Recipient};
+use crate::rules::characters::short;
 use crate::rules::data;
 use crate::text::phrase::say;
 use crate::text::suggest::nearest;
@@ -18,6 +20,7 @@ use crate::text::wording::listed;
 use crate::text::{Phrase, Words, visible};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// The name under which a value for the recipient is given, where the definition has none.
 pub(crate) const RECIPIENT: &str = "to";
@@ -36,19 +39,31 @@ impl Definition {
         if !filler.found.is_empty() {
             return Err(Report { findings: filler.found, omitted: 0 });
         }
-        let mut maker = Maker { written: &self.written, filled: &filled, steps: Steps::new(), item: None };
-        let Some(mut message) = self.message.remade(&mut maker) else {
+        let mut maker =
+            Maker { written: &self.written, filled: &filled, steps: Steps::new(), item: None, found: Vec::new() };
+        let made = self.message.remade(&mut maker);
+        if !maker.found.is_empty() {
+            return Err(Report { findings: maker.found, omitted: 0 });
+        }
+        let Some(mut message) = made else {
             // The proof lets nothing be absent that a message cannot lack.
             return Err(Report { findings: vec![nothing_left()], omitted: 0 });
         };
         if let Some(to) = to {
             message.to = Some(Recipient::new(to));
         }
-        check::check(message, self.options, &[], None)
+        check::check(message, self.options, &[], None).map_err(|report| {
+            let items = |list: usize| match &filled[list] {
+                Filled::Items(items) => items.len(),
+                Filled::One(_) => 0,
+            };
+            let refused = refused::Filled { written: &self.written, items: &items };
+            Report { findings: report.findings.into_iter().map(|finding| refused.at_values(finding)).collect(), ..report }
+        })
     }
 
-    /// Whether the recipient is a value.
-    pub(crate) fn takes_recipient(&self) -> bool {
+    /// Whether a value for `to` says whom it goes to: the definition does not.
+    pub fn takes_recipient(&self) -> bool {
         self.message.to.is_none()
     }
 }
@@ -114,7 +129,7 @@ impl<'d> Filler<'d> {
     fn names(&mut self, values: &Values<'_>, known: &[&str], also: Option<&str>, before: &str) {
         let mut seen = HashSet::new();
         for (name, _) in values.iter() {
-            let (path, shown) = (format!("{before}{name}"), visible(name));
+            let (path, shown) = (format!("{before}{name}"), visible(short(name)));
             if !seen.insert(name) {
                 self.tell(&data::twice::RULE, &path, say!("`{shown}` is given twice", "`{shown}` 给了两次"));
             } else if !known.contains(&name) && also != Some(name) {
@@ -124,6 +139,7 @@ impl<'d> Filler<'d> {
                 let finding = self.tell(&data::unknown::RULE, &path, message);
                 *finding = match meant {
                     Some(meant) => finding.clone().did_you_mean(meant),
+                    None if known.is_empty() => finding.clone().help(Words::new("there are none", "没有参数")),
                     None => finding.clone().help(say!("the names are {all}", "可用的名称：{all}"; all)),
                 };
             }
@@ -229,7 +245,7 @@ impl<'d> Filler<'d> {
             for (at, item) in made.iter().enumerate() {
                 let Some(value) = &item[field] else { continue };
                 if let Some(earlier) = first.get(&**value) {
-                    let (name, shown) = (&declared.name, visible(value));
+                    let (name, shown) = (&declared.name, visible(short(value)));
                     let message = say!(
                         "`{shown}` is also that of `{path}.{earlier}`, `{name}` is unique",
                         "`{shown}` 与 `{path}.{earlier}` 相同，`{name}` 不能重复"
@@ -252,6 +268,25 @@ impl<'d> Filler<'d> {
     }
 }
 
+/// What is wrong with the value at some bytes of an address; `begins` is whether it is an address with more behind it.
+fn misleads(address: &str, begins: bool, value: Range<usize>) -> Option<Phrase> {
+    let own = &address[value.clone()];
+    if begins && let Some(sign) = own.chars().find(|c| matches!(c, '?' | '#')) {
+        let message =
+            say!("`{sign}` in an address that goes on behind the value", "网址在此值之后还有内容，值中不能有 `{sign}`");
+        return Some(message);
+    }
+    let ends = |c: char| matches!(c, '/' | '?' | '#');
+    if begins || address[..value.start].contains(['?', '#']) {
+        return None;
+    }
+    let start = address[..value.start].rfind(ends).map_or(0, |at| at + 1);
+    let end = address[value.end..].find(ends).map_or(address.len(), |at| value.end + at);
+    let segment = &address[start..end];
+    let up = matches!(segment, "." | "..") && !own.is_empty();
+    up.then(|| say!("`{segment}` as a part of a path leads elsewhere", "路径中的 `{segment}` 会指向别处"))
+}
+
 /// What a recipient may be.
 static PHONE: Declaration = Declaration::phone();
 
@@ -262,9 +297,34 @@ struct Maker<'m> {
     steps: Steps,
     /// The item for which the element around stands.
     item: Option<usize>,
+    /// What is wrong with values where they stand.
+    found: Vec<Diagnostic>,
 }
 
 impl Maker<'_> {
+    /// An address with its values, each of which is told that changes where the address leads.
+    fn address(&mut self, pieces: &Pieces) -> Option<String> {
+        let (mut out, mut holes) = (String::new(), Vec::new());
+        for piece in pieces.iter() {
+            match piece {
+                Piece::Text(text, _) => out.push_str(text),
+                Piece::Hole(hole) => {
+                    let (start, value) = (out.len(), self.value(hole.slot?)?);
+                    hole.put(&value, &mut out);
+                    holes.push((hole, start..out.len()));
+                }
+            }
+        }
+        let alone = pieces.only_hole().is_some();
+        for (hole, range) in holes {
+            let (Some(slot), Some(message)) = (hole.slot, misleads(&out, hole.raw && !alone, range)) else { continue };
+            let path = refused::value_path(self.written, slot, self.item);
+            let message = say!("`{path}`: {message}", "`{path}`：{message}"; message);
+            self.found.push(Diagnostic::at_value(&data::value::RULE, path, message));
+        }
+        Some(out)
+    }
+
     fn value(&self, slot: Slot) -> Option<Cow<'_, str>> {
         match (slot, &self.filled[slot.param()]) {
             (Slot::Param(_), Filled::One(value)) => value.as_deref().map(Cow::Borrowed),
@@ -282,7 +342,9 @@ impl Remake for Maker<'_> {
     }
 
     fn text(&mut self, text: &str) -> Option<String> {
-        match self.written.text(&self.steps) {
+        let written = self.written;
+        match written.text(&self.steps) {
+            Some(pieces) if pieces.place == Place::Address => self.address(pieces),
             Some(pieces) => pieces.filled(|hole| self.value(hole.slot?)),
             None => Some(text.to_owned()),
         }

@@ -3,12 +3,14 @@
 //! [`declared`] is what a definition says of its parameters, [`pieces`] a text with holes, [`written`] what stands
 //! beside a message that is filled with examples. [`proof`] says of all messages at once what the rules say of one.
 
-mod allowed;
+pub(crate) mod allowed;
 pub(crate) mod declared;
 pub(crate) mod definition;
 mod fill;
 pub(crate) mod pieces;
 pub(crate) mod proof;
+mod refused;
+mod sample;
 mod values;
 pub(crate) mod written;
 

@@ -131,6 +131,16 @@ impl Pieces {
         self.all.push(Piece::Hole(Hole { slot, written, raw, example: filled }));
     }
 
+    /// Whether the same values make the same text of it.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Piece, &Piece)| match (one, other) {
+            (Piece::Text(one, _), Piece::Text(other, _)) => one == other,
+            (Piece::Hole(one), Piece::Hole(other)) => one.slot == other.slot && one.raw == other.raw,
+            _ => false,
+        };
+        self.all.len() == other.all.len() && self.all.iter().zip(&other.all).all(same)
+    }
+
     /// The pieces, in order.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Piece> {
         self.all.iter()
@@ -249,6 +259,13 @@ impl Piece {
             Self::Hole(hole) if edge == Edge::Start || inside == 0 => hole.written.start as usize,
             Self::Hole(hole) => hole.written.end as usize,
         }
+    }
+}
+
+impl Hole {
+    /// Writes a value into the text.
+    pub(crate) fn put(&self, value: &str, out: &mut String) {
+        put(value, self.raw, out);
     }
 }
 

@@ -29,6 +29,18 @@ impl Written {
         self.texts.is_empty() && self.repeats.is_empty()
     }
 
+    /// Whether the same values make the same of it, wherever it stands in its text.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let texts = |written: &Self| written.texts.keys().cloned().collect::<Vec<_>>();
+        let repeats =
+            |written: &Self| written.repeats.iter().map(|(at, repeat)| (at.clone(), repeat.list)).collect::<Vec<_>>();
+        let pieces = self.texts.values().zip(other.texts.values());
+        self.params.says_the_same(&other.params)
+            && texts(self) == texts(other)
+            && repeats(self) == repeats(other)
+            && pieces.into_iter().all(|(one, other)| one.says_the_same(other))
+    }
+
     pub(crate) fn add_text(&mut self, path: Vec<Step>, pieces: Pieces) {
         self.texts.insert(path, pieces);
     }

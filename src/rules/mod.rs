@@ -92,7 +92,7 @@ rules! {
     duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
-        literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
+        literal_code, literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
     }
     id { surrounding_space }
     media {
@@ -101,7 +101,10 @@ rules! {
         not_judged, ogg_codec, outside_folder, private_address, served_sizes, unsupported_extension, video_codec,
         wrong_content,
     }
-    param { line_breaks, link_place, may_collide, name, no_bound, optional_in_text, outside_list, undeclared, unused }
+    param {
+        breaks_own_rule, line_breaks, link_place, may_collide, name, no_bound, optional_in_text, outside_list, undeclared,
+        unquoted, unused,
+    }
     recipient { leading_zero, not_digits }
     shape {
         file_name, header_kind, kind_mismatch, meta_field, missing_key, no_kind, not_a_string, other_shape,

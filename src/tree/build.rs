@@ -233,6 +233,11 @@ impl<'s, 'f> Builder<'s, 'f> {
         self.attach(node, span.end as usize, 0, None);
     }
 
+    /// Takes note that the next node lacks its quotes.
+    pub(super) fn lacks_quotes(&mut self) {
+        self.tree.unquoted.insert(NodeId(index(self.tree.nodes.len())));
+    }
+
     /// Takes note of the comment that cuts the scalar read last.
     pub(super) fn cut(&mut self, source: &str, hash: usize) {
         let flow = self.innermost().is_some_and(|start| matches!(source.as_bytes().get(start), Some(b'[' | b'{')));

@@ -123,6 +123,8 @@ pub(crate) struct Tree<'s> {
     documents: Vec<NodeId>,
     /// What cuts the texts of some nodes, in their order.
     cuts: Vec<Cut>,
+    /// Texts that lack their quotes, which was told.
+    unquoted: HashSet<NodeId>,
     /// Whether the text was read as JSON.
     json: bool,
     /// The aliases that share nodes, and the nodes.
@@ -157,6 +159,11 @@ impl<'s> Tree<'s> {
     /// The roots of the documents, in order.
     pub(crate) fn documents(&self) -> &[NodeId] {
         &self.documents
+    }
+
+    /// Whether a text lacks its quotes, which was told.
+    pub(crate) fn is_unquoted(&self, id: NodeId) -> bool {
+        self.unquoted.contains(&id)
     }
 
     /// Whether the text was read as JSON, whatever its name.

@@ -9,6 +9,7 @@ pub(super) mod scalar;
 mod swallowed;
 mod taken;
 mod tokens;
+mod unquoted;
 
 use super::build::{self, Builder, Collection};
 use super::words::{A_LIST, AN_OBJECT};
@@ -17,9 +18,10 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
 use crate::text::phrase::say;
 use crate::text::{Source, Span, Words};
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{BorrowedInput, ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 use noting::Taking;
 use std::borrow::Cow;
+use std::collections::VecDeque;
 pub(super) use tokens::tokens;
 
 const QUOTE_BRACES: Words = Words::new(
@@ -38,7 +40,24 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, mut 
         return Tree::default();
     }
     let before = findings.len();
-    let (tree, broken) = read(text, findings, notes.as_deref_mut());
+    let (mut tree, mut broken) = read(text, &[], findings, notes.as_deref_mut());
+    if findings.len() > before && text.contains("{{") {
+        let values = unquoted::values(text);
+        if !values.is_empty() {
+            let mut told = Vec::new();
+            let mut of_covered = notes.is_some().then(Notes::default);
+            let covered = read(text, &values, &mut told, of_covered.as_mut());
+            // Where one of them was no value, the first reading says more.
+            if unquoted::all_told(&values, &told) {
+                findings.truncate(before);
+                findings.append(&mut told);
+                (tree, broken) = covered;
+                if let (Some(notes), Some(of_covered)) = (notes.as_deref_mut(), of_covered) {
+                    *notes = of_covered;
+                }
+            }
+        }
+    }
     if looks_like_json(text) && (broken || has_marks(text)) {
         let mut told = Vec::new();
         let mut of_json = notes.is_some().then(Notes::default);
@@ -76,13 +95,19 @@ fn has_marks(text: &str) -> bool {
     text.contains("//") || text.contains("/*") || text.contains("<!--") || text.trim_end().ends_with('\'')
 }
 
-/// Reads all documents, and tells whether the syntax of one was broken.
-fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> (Tree<'s>, bool) {
+/// Reads all documents, with some values that lack their quotes as if they had them, and tells whether the syntax of
+/// one was broken.
+fn read<'s>(
+    text: &'s str,
+    unquoted: &[Span],
+    findings: &mut Vec<Diagnostic>,
+    notes: Option<&mut Notes>,
+) -> (Tree<'s>, bool) {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_comments: false,
     };
-    let mut parser = Parser::new_from_str_with_options(text, options);
+    let covered = (!unquoted.is_empty()).then(|| unquoted::covered(text, unquoted));
     let builder = Builder::new(text.len(), findings);
     let mut reader = YamlReader {
         text,
@@ -92,28 +117,34 @@ fn read<'s>(text: &'s str, findings: &mut Vec<Diagnostic>, notes: Option<&mut No
         star: None,
         notes: notes.map(Taking::new),
         aliases: taken::Names::default(),
+        unquoted: unquoted.iter().copied().collect(),
     };
-    while !reader.builder.stopped() {
-        match parser.next_event() {
-            None => break,
-            Some(Ok((event, ref at))) => {
-                if let Some(notes) = &mut reader.notes {
-                    notes.event(text, &event, at);
-                }
-                reader.event(event, at);
-            }
-            Some(Err(error)) => {
-                reader.fault(&error);
-                if let Some(notes) = &mut reader.notes {
-                    notes.fault();
-                }
-                if !matches!(parser.proceed_next_document(), Ok(true)) {
-                    break;
-                }
-            }
-        }
+    match &covered {
+        None => reader.read(Parser::new_from_str_with_options(text, options), |event| event),
+        Some(covered) => reader.read(Parser::new_from_str_with_options(covered, options), owned),
     }
     reader.finish()
+}
+
+/// An event that borrows nothing.
+fn owned<'s>(event: Event<'_>) -> Event<'s> {
+    let tag_of = |tag: Option<Cow<'_, Tag>>| tag.map(|tag| Cow::Owned(tag.into_owned()));
+    match event {
+        Event::Scalar(text, style, anchor, tag) => {
+            Event::Scalar(Cow::Owned(text.into_owned()), style, anchor, tag_of(tag))
+        }
+        Event::SequenceStart(style, anchor, tag) => Event::SequenceStart(style, anchor, tag_of(tag)),
+        Event::MappingStart(style, anchor, tag) => Event::MappingStart(style, anchor, tag_of(tag)),
+        Event::UnresolvedAlias(name) => Event::UnresolvedAlias(Cow::Owned(name.into_owned())),
+        Event::Anchor(anchor, name) => Event::Anchor(anchor, Cow::Owned(name.into_owned())),
+        Event::DocumentStart(explicit, version) => Event::DocumentStart(explicit, version),
+        Event::DocumentEnd => Event::DocumentEnd,
+        Event::Alias(anchor) => Event::Alias(anchor),
+        Event::SequenceEnd => Event::SequenceEnd,
+        Event::MappingEnd => Event::MappingEnd,
+        // All others say nothing about values.
+        _ => Event::StreamStart,
+    }
 }
 
 struct YamlReader<'s, 'f, 'n> {
@@ -126,9 +157,35 @@ struct YamlReader<'s, 'f, 'n> {
     star: Option<usize>,
     notes: Option<Taking<'n>>,
     aliases: taken::Names<'s>,
+    /// The values to come that lack their quotes.
+    unquoted: VecDeque<Span>,
 }
 
 impl<'s> YamlReader<'s, '_, '_> {
+    /// Reads what a parser says, with its events as they can be kept.
+    fn read<'p, I: BorrowedInput<'p>>(&mut self, mut parser: Parser<'p, I>, kept: impl Fn(Event<'p>) -> Event<'s>) {
+        while !self.builder.stopped() {
+            match parser.next_event() {
+                None => break,
+                Some(Ok((event, ref at))) => {
+                    if let Some(notes) = &mut self.notes {
+                        notes.event(self.text, &event, at);
+                    }
+                    self.event(kept(event), at);
+                }
+                Some(Err(error)) => {
+                    self.fault(&error);
+                    if let Some(notes) = &mut self.notes {
+                        notes.fault();
+                    }
+                    if !matches!(parser.proceed_next_document(), Ok(true)) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     fn event(&mut self, event: Event<'s>, at: &granit_parser::Span) {
         match event {
             Event::Scalar(text, style, anchor, tag) => self.scalar(text, style, anchor, tag.as_deref(), at),
@@ -176,7 +233,10 @@ impl<'s> YamlReader<'s, '_, '_> {
         if self.builder.wants_key() {
             return self.key(text, style, anchor, tag, at, span);
         }
+        let lacking = self.lacking_quotes(span);
+        let text = lacking.map_or(text, |span| unquoted::said(&self.text[span.range()]));
         let value = match tag {
+            _ if lacking.is_some() => Value::String(text),
             None if style == Style::Plain => scalar::plain(text),
             None => Value::String(text),
             Some(tag) => self.tagged(text, tag, at),
@@ -190,6 +250,18 @@ impl<'s> YamlReader<'s, '_, '_> {
         {
             self.builder.cut(self.text, hash);
         }
+    }
+
+    /// The value at a place that lacks its quotes, which is told.
+    fn lacking_quotes(&mut self, span: Span) -> Option<Span> {
+        while self.unquoted.front().is_some_and(|value| value.end <= span.start) {
+            self.unquoted.pop_front();
+        }
+        let value = *self.unquoted.front().filter(|value| value.start <= span.start && span.start < value.end)?;
+        let finding = unquoted::told(&self.builder, self.text, value);
+        self.builder.tell(finding);
+        self.builder.lacks_quotes();
+        Some(value)
     }
 
     /// Tells what YAML takes from the beginning of a text without quotes. Returns whether nothing is left.

@@ -1,7 +1,9 @@
 //! `waml compile`: from messages to what the API takes.
 
 use super::inputs::read;
+use super::picked::Picked;
 use super::reads::Reads;
+use super::values::{Found, Given};
 use crate::project::files::ProjectReader;
 use crate::project::input::Input;
 use crate::report::ended::Ended;
@@ -13,12 +15,12 @@ use std::path::PathBuf;
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
 use waml::text::{Phrase, Words};
-use waml::{Checked, Payload, say};
+use waml::{Checked, Definition, Document, Payload, say};
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Compile {
-    /// Files of any name, folders to walk for definitions, or `-` for stdin.
+    /// Files of any name, folders to walk for definitions, or `-` for stdin; FILE#NAME takes one message of a file.
     #[arg(value_name = "FILE", required = true)]
     paths: Vec<PathBuf>,
     /// Send to this number, whatever the files say.
@@ -33,13 +35,15 @@ pub(crate) struct Compile {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: OutputFormat,
     #[command(flatten)]
+    given: Given,
+    #[command(flatten)]
     reads: Reads,
 }
 
 /// What to make of a message.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 enum OutputFormat {
-    /// A JSON object; of several messages one object per line.
+    /// A JSON object; of several messages, and where values fill one, one object per line.
     #[default]
     Json,
     /// A JSON object per line.
@@ -56,6 +60,21 @@ struct Ready {
     message: Checked<Message>,
 }
 
+/// What a document holds that is right.
+enum OneFound {
+    Message(Checked<Message>),
+    Definition(Definition),
+}
+
+impl OneFound {
+    fn of(document: Document) -> Option<Self> {
+        match (document.message, document.definition) {
+            (Some(message), _) => Some(Self::Message(message)),
+            (None, definition) => definition.map(Self::Definition),
+        }
+    }
+}
+
 /// A message that is right and goes to somebody.
 struct Addressed<'r> {
     name: &'r str,
@@ -66,23 +85,63 @@ struct Addressed<'r> {
 impl Compile {
     /// Compiles everything that was named, or, where anything is wrong, says what.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
-        let mut ready = Vec::new();
+        let (mut found, mut picked) = (Vec::new(), Picked::of(&self.paths));
         let reader = ProjectReader::new(self.reads.reading());
-        let (outcome, inputs) = read(&self.paths, &reader, output, |opened| {
+        let paths = std::mem::take(&mut picked.paths);
+        let (outcome, inputs) = read(&paths, &reader, output, |opened| {
             let from = opened.source.name();
-            ready.extend(opened.compiled.documents.into_iter().filter_map(|document| {
-                let message = document.message?;
-                Some(Ready { name: document.name, from: from.to_owned(), message })
-            }));
+            for document in opened.compiled.documents {
+                let name = document.name.clone();
+                if picked.takes(from, &name)
+                    && let Some(one) = OneFound::of(document)
+                {
+                    found.push((name, from.to_owned(), one));
+                }
+            }
         })?;
         if outcome != Ended::Clean {
             return Ok(outcome);
         }
+        if picked.tell_missing(output)? {
+            return Ok(Ended::Failed);
+        }
+        let ready = match self.filled(found, output)? {
+            Ok(ready) => ready,
+            Err(ended) => return Ok(ended),
+        };
         let Some(ready) = self.address(ready, output)? else { return Ok(Ended::Failed) };
         match addressed(&ready, output)? {
             Some(messages) => self.write(&messages, &inputs, output),
             None => Ok(Ended::Findings),
         }
+    }
+
+    /// The messages, those of definitions with the values of the command line.
+    fn filled(
+        &self,
+        found: Vec<(String, String, OneFound)>,
+        output: &mut Output,
+    ) -> io::Result<Result<Vec<Ready>, Ended>> {
+        let (mut ready, mut open) = (Vec::with_capacity(found.len()), Vec::new());
+        for (position, (name, from, one)) in found.into_iter().enumerate() {
+            match one {
+                OneFound::Message(message) if self.given.is_empty() => {
+                    ready.push((position, Ready { name, from, message }))
+                }
+                OneFound::Message(message) => open.push((position, Found { name, from, definition: message.into() })),
+                OneFound::Definition(definition) => open.push((position, Found { name, from, definition })),
+            }
+        }
+        let (positions, open): (Vec<usize>, Vec<Found>) = open.into_iter().unzip();
+        let messages = match self.given.fill(&open, output)? {
+            Ok(messages) => messages,
+            Err(ended) => return Ok(Err(ended)),
+        };
+        let filled =
+            open.into_iter().zip(messages).map(|(Found { name, from, .. }, message)| Ready { name, from, message });
+        ready.extend(positions.into_iter().zip(filled));
+        ready.sort_by_key(|(position, _)| *position);
+        Ok(Ok(ready.into_iter().map(|(_, ready)| ready).collect()))
     }
 
     /// Gives every message the recipient of the command line; none where that is wrong.
@@ -130,8 +189,8 @@ impl Compile {
     }
 
     fn together(&self, messages: &[Addressed<'_>]) -> String {
-        let format =
-            if messages.len() > 1 && self.format == OutputFormat::Json { OutputFormat::Jsonl } else { self.format };
+        let lines = messages.len() > 1 || !self.given.is_empty();
+        let format = if lines && self.format == OutputFormat::Json { OutputFormat::Jsonl } else { self.format };
         messages.iter().map(|message| format.text(&message.payload)).collect()
     }
 
@@ -211,7 +270,7 @@ mod tests {
     }
 
     fn compile(format: OutputFormat) -> Compile {
-        Compile { paths: Vec::new(), to: None, output: None, format, reads: Reads::default() }
+        Compile { paths: Vec::new(), to: None, output: None, format, given: Given::default(), reads: Reads::default() }
     }
 
     #[test]

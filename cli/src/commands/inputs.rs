@@ -7,11 +7,11 @@ use crate::report::output::Output;
 use crate::report::tally::{Tally, Verdict};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use waml::Compiled;
 use waml::diagnostic::any_error;
 use waml::render::human;
 use waml::say;
 use waml::text::Phrase;
+use waml::{Compiled, Document};
 
 /// So many names are told.
 const NAMED: usize = 3;
@@ -62,7 +62,8 @@ pub(crate) fn read(
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {
-    any_error(&compiled.findings) || compiled.documents.iter().any(|document| document.message.is_none())
+    let lost = |document: &Document| document.message.is_none() && document.definition.is_none();
+    any_error(&compiled.findings) || compiled.documents.iter().any(lost)
 }
 
 /// Says that the folders of a command line hold nothing to work on.

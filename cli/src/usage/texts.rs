@@ -33,6 +33,9 @@ pub(super) fn command(name: &str) -> Option<Help> {
 pub(super) fn argument(command: &str, id: &str) -> Option<Help> {
     Some(match (command, id) {
         ("import", "paths") => ("内容为 API 请求或 Meta 请求的 JSON 或 YAML 文件；`-` 为 stdin", None),
+        ("compile", "paths") => {
+            ("任意名称的文件、要查找消息定义的文件夹，或 `-`（stdin）；FILE#NAME 只取文件中的一条消息", None)
+        }
         (_, "paths") => ("任意名称的文件、要查找消息定义的文件夹，或 `-`（stdin）", None),
         ("import", "output") => ("为每个请求 Payload 写一个消息定义到此文件夹，以原文件命名", None),
         ("preview", "format") => ("绘制什么；不写则由输出文件的扩展名决定，终端上为文本", None),
@@ -69,6 +72,9 @@ fn of_any(id: &str) -> Option<Help> {
         "pedantic" => ("同时给出对许多可用的消息也成立的提示", None),
         "config" => ("所有文件都用此配置，而不是各自上层的 `waml.toml`", None),
         "isolated" => ("不使用任何配置", None),
+        "set" => ("给参数一个值；可以写多次", None),
+        "set_json" => ("用 JSON 对象给出值，或用 @FILE 指定含有该对象的文件；列表需要用它", None),
+        "example" => ("没有值的参数用示例填入", None),
         "to" => ("发送给此号码，不论文件中如何写", None),
         "text" => (
             "规则代码、一组规则、描述规则的词语，或 API 的响应（例如 `(#132012) …`）、日志中的一行、Webhook；`-` 从 stdin 读取；不写则列出所有规则代码",
@@ -127,7 +133,7 @@ pub(super) fn value(id: &str, value: &str) -> Option<&'static str> {
         ("wanted", "gitlab") => "GitLab 的代码质量报告",
         ("wanted", "junit") => "`JUnit` 的 XML",
         ("wanted", "rdjson") => "reviewdog 的 JSON",
-        ("format", "json") => "一个 JSON 对象；有多条消息时每行一个对象",
+        ("format", "json") => "一个 JSON 对象；有多条消息或填入了值时每行一个对象",
         ("format", "jsonl") => "每行一个 JSON 对象",
         ("format", "curl") => "发送消息的命令，认证码取自环境变量 `INCS_CERTIFICATION_CODE`",
         ("format", "html") => "一个独立的网页",

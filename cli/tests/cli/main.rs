@@ -10,6 +10,7 @@ mod compile;
 mod config;
 mod curl;
 mod explain;
+mod filled;
 mod fix;
 mod fixtures;
 mod formats;

@@ -28,7 +28,7 @@ fn one_mistake_in_yaml_is_one_finding() {
             ("a: *bold* text\nb: 1\n", &[("alias", "*bold*")]),
             ("a: *bold*\nb: *c\n", &[("alias", "*bold*"), ("alias", "*c")]),
             ("a: &a [*a]\n", &[("alias", "*a")]),
-            ("a: {{name}} and\n", &[("key", "{{")]),
+            ("a: {{name}} and\n", &[("param/unquoted", "{{name}} and")]),
             ("? [a, &x b]\n: b\nc: *x\n", &[("key", "[")]),
             ("a: &x b\n*x : c\n", &[("key", "*x")]),
             (": a\n", &[("key", "")]),

@@ -60,11 +60,11 @@ fn further(text: &str, from: usize) -> Vec<Edit> {
     edits
 }
 
-fn ends_document(row: &str) -> bool {
+pub(super) fn ends_document(row: &str) -> bool {
     row.starts_with("---") || row.starts_with("...")
 }
 
-fn next_line(text: &str, at: usize) -> usize {
+pub(super) fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
 }
 
@@ -76,7 +76,7 @@ fn value_of(row: &str) -> usize {
 }
 
 /// Whether a block text begins at the end of a line.
-fn begins_block(row: &str) -> bool {
+pub(super) fn begins_block(row: &str) -> bool {
     let header = row[value_of(row)..].split(" #").next().unwrap_or_default().trim_end();
     let marks = header.strip_prefix(['|', '>']);
     marks.is_some_and(|marks| marks.bytes().all(|mark| matches!(mark, b'+' | b'-' | b'1'..=b'9')))
@@ -286,7 +286,7 @@ fn start_of_text(text: &str, hash: usize) -> Option<usize> {
 }
 
 /// How long the key of a line is, with its colon, if it has one.
-fn key_length(line: &str) -> Option<usize> {
+pub(super) fn key_length(line: &str) -> Option<usize> {
     let (key, value) = line.split_once(':')?;
     let of_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'"' | b'\'');
     let is_key =

@@ -1,0 +1,113 @@
+//! `waml compile` of definitions with parameters: values of the command line.
+
+use crate::sandbox::{GOOD, Sandbox};
+use std::fs;
+
+const ORDER: &str = "params:\n  customer: {max_chars: 24, example: Wei}\n  order: {type: digits, max_chars: 8}\n\
+                     text: \"{{customer}}, order {{order}} is ready.\"\n";
+const PLANTS: &str = "params:\n  plants: {list: {min: 1, max: 3}, item: {id: {max_chars: 12, unique: true, example: fern}}}\n\
+                      button:\n  body: Which plant?\n  replies: [{for_each: plants, id: \"p-{{item.id}}\", title: \"{{item.id}}\"}]\n";
+const TO: [&str; 2] = ["--to", "85290000001"];
+
+fn line(text: &str) -> String {
+    format!("{{\"to\":\"85290000001\",\"type\":\"text\",\"text\":\"{text}\"}}\n")
+}
+
+#[test]
+fn values_fill_a_definition() {
+    let sandbox = Sandbox::with(&[("order.waml.yaml", ORDER), ("row.json", r#"{"customer": "Ana", "order": "0042"}"#)]);
+    let compiled = |arguments: &[&str]| {
+        let all = [&["compile", "order.waml.yaml"], &TO[..], arguments].concat();
+        sandbox.waml(all).code(0).silent_err().out.clone()
+    };
+    assert_eq!(compiled(&["--set", "customer=Ana", "--set", "order=0042"]), line("Ana, order 0042 is ready."));
+    assert_eq!(compiled(&["--set-json", "@row.json"]), line("Ana, order 0042 is ready."));
+    assert_eq!(compiled(&["--example", "--set", "order=7"]), line("Wei, order 7 is ready."));
+    let hostile = compiled(&["--set", r#"customer={{order}}","a":"\"#, "--set", "order=7"]);
+    assert_eq!(hostile, line(r#"{{order}}\",\"a\":\"\\, order 7 is ready."#));
+    let bare =
+        ["compile", "order.waml.yaml", "--set-json", r#"{"to": "85290000001", "customer": "Ana", "order": "7"}"#];
+    assert_eq!(sandbox.waml(bare).code(0).out, line("Ana, order 7 is ready."));
+}
+
+#[test]
+fn without_values_nothing_is_made() {
+    let sandbox = Sandbox::with(&[("order.waml.yaml", ORDER), ("plants.waml.yaml", PLANTS)]);
+    let ended = sandbox.waml(["compile", ".", "--to", "85290000001", "-o", "out/"]).code(1).silent_out();
+    for said in ["order.waml.yaml: data/missing", "`customer`, `order`", "`plants`", "--set", "--data", "--example"] {
+        assert!(ended.err.contains(said), "{said}: {}", ended.err);
+    }
+    assert_eq!(ended.err.matches("data/missing").count(), 2, "{}", ended.err);
+    assert!(!sandbox.path("out").exists());
+    let ended = sandbox.waml(["compile", "order.waml.yaml", "--example", "--to", "85290000001"]).code(1).silent_out();
+    assert!(ended.err.contains("data/missing: `order` has no value"), "{}", ended.err);
+}
+
+#[test]
+fn wrong_values_are_told() {
+    let sandbox = Sandbox::with(&[("order.waml.yaml", ORDER), ("plants.waml.yaml", PLANTS)]);
+    let long = "x".repeat(30_000);
+    for (file, set, code, said) in [
+        ("order", r#"{"customer": "a\nb", "order": "1"}"#, 1, "data/value: `customer`: a line break"),
+        (
+            "order",
+            r#"{"customer": "a\u0000", "order": "1"}"#,
+            1,
+            "data/value: `customer`: the control character U+0000",
+        ),
+        ("order", r#"{"customer": "a", "order": 1}"#, 1, "data/value: `order`: the number 1"),
+        ("order", r#"{"customer": "a", "order": "1.0"}"#, 1, "data/mangled: `order`"),
+        ("order", r#"{"customer": "a", "order": null}"#, 1, "data/missing: `order`"),
+        ("order", r#"{"customer": "a", "customer": "b", "order": "1"}"#, 1, "data/twice"),
+        ("order", r#"{"custmer": "a", "order": "1"}"#, 2, "did you mean `customer`?"),
+        ("order", r#"["a"]"#, 2, "--set-json"),
+        ("order", r#"{"customer""#, 2, "--set-json"),
+        (
+            "order",
+            &format!(r#"{{"customer": "{long}", "order": "{long}"}}"#),
+            1,
+            "data/value: `customer`: 30,000 characters",
+        ),
+        ("plants", r#"{"plants": []}"#, 1, "data/value: `plants`"),
+        ("plants", r#"{"plants": [{"id": "a"}, {"id": "a"}]}"#, 1, "data/value: `plants.1.id`"),
+        ("plants", r#"{"plants": "a"}"#, 1, "data/value: `plants`: a list belongs here"),
+        ("plants", r#"{"plants": [{"id": "a", "name": "b"}]}"#, 1, "data/unknown"),
+    ] {
+        let file = format!("{file}.waml.yaml");
+        let ended = sandbox.waml(["compile", &file, "--to", "85290000001", "--set-json", set]).code(code).silent_out();
+        assert!(ended.err.contains(said), "{said}: {}", ended.err);
+        assert!(ended.err.len() < 1000, "{}", ended.err.len());
+    }
+    let ended = sandbox.waml(["compile", "order.waml.yaml", "--set", "customer"]).code(2).silent_out();
+    assert!(ended.err.contains("NAME=VALUE"), "{}", ended.err);
+    let ended = sandbox.waml(["compile", "order.waml.yaml", "--set-json", "@none.json"]).code(2).silent_out();
+    assert!(ended.err.contains("none.json"), "{}", ended.err);
+}
+
+#[test]
+fn several_definitions_take_what_is_theirs() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD), ("order.waml.yaml", ORDER), ("plants.waml.yaml", PLANTS)]);
+    let values = ["--set", "customer=Ana", "--set", "order=7", "--set-json", r#"{"plants": [{"id": "a"}]}"#];
+    let ended = sandbox.waml([&["compile", "."], &TO[..], &values].concat()).code(0).silent_err();
+    assert_eq!(ended.out.lines().count(), 3, "{}", ended.out);
+    let ended = sandbox.waml([&["compile", "."], &TO[..], &values, &["--set", "x=1"]].concat()).code(2).silent_out();
+    assert!(ended.err.contains("data/unknown") && ended.err.contains("`x`"), "{}", ended.err);
+}
+
+#[test]
+fn one_message_of_a_file_is_picked() {
+    let two = format!("{ORDER}---\nname: hello\n{GOOD}");
+    let sandbox = Sandbox::with(&[("two.waml.yaml", &two), ("a#b.waml.yaml", GOOD)]);
+    assert_eq!(sandbox.waml(["compile", "two.waml.yaml#hello", "--format", "jsonl"]).code(0).out, line("Hello!"));
+    assert_eq!(sandbox.waml(["compile", "a#b.waml.yaml", "--format", "jsonl"]).code(0).out, line("Hello!"));
+    let ended = sandbox.waml(["compile", "two.waml.yaml#nobody"]).code(2).silent_out();
+    assert!(ended.err.contains("`nobody`"), "{}", ended.err);
+}
+
+#[test]
+fn a_file_is_written_as_without_values() {
+    let sandbox = Sandbox::with(&[("order.waml.yaml", ORDER)]);
+    let values = ["--set", "customer=Ana", "--set", "order=7", "-o", "out.jsonl"];
+    sandbox.waml([&["compile", "order.waml.yaml"], &TO[..], &values].concat()).code(0).silent_out();
+    assert_eq!(fs::read_to_string(sandbox.path("out.jsonl")).unwrap(), line("Ana, order 7 is ready."));
+}
