@@ -152,7 +152,7 @@ fn one_definition_is_parsed() {
 fn an_address_leads_where_it_says() {
     let link = |url: &str| {
         definition(&format!(
-            "params: {{a: {{max_chars: 99}}, b: {{max_chars: 9, default: b}}, l: {{type: link, default: \"https://example.com\"}}}}\n\
+            "params: {{a: {{max_chars: 99}}, b: {{max_chars: 9, default: b}}, l: {{type: link, max_chars: 90, default: \"https://example.com\"}}}}\n\
              to: \"85290000001\"\ncta_url: {{body: \"{{{{a}}}}{{{{b}}}}{{{{l}}}}\", url_button: {{display_text: Go, url: \"{url}\"}}}}\n"
         ))
     };

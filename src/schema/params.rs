@@ -255,7 +255,12 @@ impl Declarations {
 
     /// What a form holds, where a declaration has it.
     fn of_form(&self, form: &Form) -> Value {
-        let has_choice = if form.choice { has("one_of") } else { json!({ "not": has("one_of") }) };
+        let may_choose = FORMS.iter().any(|other| other.choice && other.word == form.word);
+        let has_choice = match (form.choice, may_choose) {
+            (true, _) => has("one_of"),
+            (false, true) => json!({ "not": has("one_of") }),
+            (false, false) => json!(true),
+        };
         let own: Vec<_> = form.keys.iter().copied().chain(["default", "example"]).collect();
         let others = FORMS.iter().flat_map(|form| form.keys).copied().filter(|key| !own.contains(key));
         let others = sorted(others);
