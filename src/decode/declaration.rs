@@ -268,9 +268,10 @@ const UNIQUE_AND_DEFAULT: Words = Words::new("`default` beside `unique`", "同�
 pub(super) fn allowed(at: &At<'_>, key: &str, declared: &Declaration, cx: &mut Cx<'_, '_>) -> Option<String> {
     let text = sample(at, &declared.of, cx)?;
     let Some(Fault { message: fault, .. }) = declared.fault(&text) else { return Some(text) };
-    let message = match key {
-        "one_of" => say!("a value of `one_of` is not allowed: {fault}", "`one_of` 中的值不符合声明：{fault}"; fault),
-        _ => say!("`{key}` is not allowed by its own declaration: {fault}", "`{key}` 不符合自身的声明：{fault}"; fault),
+    let message = if key == "one_of" {
+        say!("a value of `one_of` is not allowed: {fault}", "`one_of` 中的值不符合声明：{fault}"; fault)
+    } else {
+        say!("`{key}` is not allowed by its own declaration: {fault}", "`{key}` 不符合自身的声明：{fault}"; fault)
     };
     let help = Words::new("change the value, or what is declared of it", "修改该值，或修改声明");
     let finding = cx.finding(&param::breaks_own_rule::RULE, at, message).help(help);

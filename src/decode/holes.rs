@@ -14,6 +14,7 @@ use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
 use crate::text::{Span, Words, visible};
 use crate::tree::{Style, Value};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -137,7 +138,9 @@ impl Cx<'_, '_> {
         let slot = if hole.of_item { self.field(at, hole.name, &written) } else { self.param(at, hole.name, &written) };
         let params = &self.holes.written.params;
         let declaration = slot.and_then(|slot| slot.declaration(params));
-        let example = declaration.map_or_else(|| "x".into(), |declaration| declaration.stand_in());
+        let shown = slot.and_then(|slot| slot.shown(params)).map(Cow::Borrowed);
+        let stand_in = || declaration.map_or_else(|| "x".into(), |declaration| declaration.stand_in());
+        let example = shown.unwrap_or_else(stand_in);
         pieces.add_hole(slot, written, &example, params);
         self.holes.used.extend(slot);
     }
@@ -398,7 +401,8 @@ impl Cx<'_, '_> {
         for (position, param) in self.holes.written.params.iter().enumerate() {
             if !self.holes.used.contains(&Slot::Param(position)) {
                 let is_list = self.holes.written.params.list(position).is_some();
-                if !near(&param.name) && !(is_list && self.holes.misplaced) {
+                let told = near(&param.name) || (is_list && self.holes.misplaced);
+                if !told {
                     unused.push((param.name.clone(), param.spot.clone()));
                 }
                 continue;

@@ -33,11 +33,11 @@ impl Definition {
     /// All that is wrong with the values, at [`Place::Value`](crate::Place::Value); where nothing is, all that is wrong with the message
     /// that they make, which is what the proof left open.
     pub fn fill(&self, values: &Values<'_>) -> Result<Checked<Message>, Report> {
-        let mut filler = Filler { definition: self, found: Vec::new() };
-        let filled = filler.resolve(values);
-        let to = filler.recipient(values);
-        if !filler.found.is_empty() {
-            return Err(Report { findings: filler.found, omitted: 0 });
+        let mut reader = Filler { definition: self, found: Vec::new() };
+        let filled = reader.resolve(values);
+        let to = reader.recipient(values);
+        if !reader.found.is_empty() {
+            return Err(Report { findings: reader.found, omitted: 0 });
         }
         let mut maker =
             Maker { written: &self.written, filled: &filled, steps: Steps::new(), item: None, found: Vec::new() };

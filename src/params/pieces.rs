@@ -70,6 +70,17 @@ impl Slot {
         }
     }
 
+    /// The value to show: of a field that has none of its own, that of the first item of the list's example.
+    pub(crate) fn shown(self, params: &Params) -> Option<&str> {
+        let own = self.declaration(params).and_then(Declaration::shown);
+        own.or_else(|| match self {
+            Self::Param(_) => None,
+            Self::Field { list, field } => {
+                params.list(list)?.example.as_ref()?.iter().find_map(|item| item[field].as_deref())
+            }
+        })
+    }
+
     /// The position of the parameter.
     pub(crate) fn param(self) -> usize {
         match self {

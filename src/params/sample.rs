@@ -47,15 +47,20 @@ impl Items {
             return Some(items.iter().map(|item| of_item(item)).collect());
         }
         let count = self.min.max(1) as usize;
-        let fields: Option<Vec<(&Field, Vec<Option<String>>)>> =
-            self.fields.iter().map(|field| Some((field, field.value.several(count)?))).collect();
-        let fields = fields?;
+        let several = |field| Some(FieldShown { field, values: field.value.several(count)? });
+        let fields: Vec<FieldShown<'_>> = self.fields.iter().map(several).collect::<Option<_>>()?;
         let item = |at: usize| -> Values<'_> {
-            let values = fields.iter().filter_map(|(field, values)| Some((&*field.name, values[at].clone()?)));
+            let values = fields.iter().filter_map(|shown| Some((&*shown.field.name, shown.values[at].clone()?)));
             values.collect()
         };
         Some((0..count).map(item).collect())
     }
+}
+
+/// A field with a value for each of some items.
+struct FieldShown<'d> {
+    field: &'d Field,
+    values: Vec<Option<String>>,
 }
 
 impl Declaration {
