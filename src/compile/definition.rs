@@ -2,7 +2,7 @@
 
 use super::{Compiler, Faults};
 use crate::decode::Shape;
-use crate::judge::{Compiled, Document};
+use crate::judge::{Compiled, CompiledDocument};
 use crate::params::Definition;
 use crate::text::Source;
 use crate::text::phrase::say;
@@ -36,7 +36,7 @@ impl Definition {
         let Compiled { mut documents, findings, omitted, .. } =
             Compiler::new().compile(&source, Shape::Definition, syntax);
         let count = documents.len();
-        let definition = documents.pop().filter(|_| count == 1).and_then(Document::into_definition);
+        let definition = documents.pop().filter(|_| count == 1).and_then(CompiledDocument::into_definition);
         definition.ok_or_else(|| {
             let faults = Faults::new(Arc::new(source), findings, omitted, true);
             if count < 2 {

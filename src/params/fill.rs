@@ -58,7 +58,10 @@ impl Definition {
                 Filled::One(_) => 0,
             };
             let refused = refused::Filled { written: &self.written, items: &items };
-            Report { findings: report.findings.into_iter().map(|finding| refused.at_values(finding)).collect(), ..report }
+            Report {
+                findings: report.findings.into_iter().map(|finding| refused.at_values(finding)).collect(),
+                ..report
+            }
         })
     }
 

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
 use waml::text::{Phrase, Words};
-use waml::{Checked, Definition, Document, Payload, say};
+use waml::{Checked, CompiledDocument, Definition, Payload, say};
 
 /// Arguments of `waml compile`.
 #[derive(clap::Args, Debug)]
@@ -67,7 +67,7 @@ enum OneFound {
 }
 
 impl OneFound {
-    fn of(document: Document) -> Option<Self> {
+    fn of(document: CompiledDocument) -> Option<Self> {
         match (document.message, document.definition) {
             (Some(message), _) => Some(Self::Message(message)),
             (None, definition) => definition.map(Self::Definition),

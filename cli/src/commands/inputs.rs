@@ -11,7 +11,7 @@ use waml::diagnostic::any_error;
 use waml::render::human;
 use waml::say;
 use waml::text::Phrase;
-use waml::{Compiled, Document};
+use waml::{Compiled, CompiledDocument};
 
 /// So many names are told.
 const NAMED: usize = 3;
@@ -62,7 +62,7 @@ pub(crate) fn read(
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {
-    let lost = |document: &Document| document.message.is_none() && document.definition.is_none();
+    let lost = |document: &CompiledDocument| document.message.is_none() && document.definition.is_none();
     any_error(&compiled.findings) || compiled.documents.iter().any(lost)
 }
 
