@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { parseAllDocuments } from "yaml";
 import { Server } from "./server.js";
 import { beyond, check, fixtures, root, schema } from "./waml.js";
 
@@ -31,7 +32,9 @@ async function agree(kind, pattern, files) {
       const name = path.relative(root, file);
       const shown = told.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
       if (errors.length === 0 && told.length > 0) wrong.push(`${name} is right, yet: ${shown.join("; ")}`);
-      for (const error of errors.filter(({ code }) => !isBeyond(code))) {
+      const documents = parseAllDocuments(fs.readFileSync(file, "utf8"), { merge: true, logLevel: "silent" });
+      const seen = errors.filter((error) => !isBeyond(error.code) && !isFilled(error, documents));
+      for (const error of seen) {
         if (!told.some(({ range }) => touches(range, error))) {
           wrong.push(`${name}:${error.start.line} ${error.code} is not told, but ${shown.join("; ") || "nothing"}`);
         }
@@ -40,6 +43,17 @@ async function agree(kind, pattern, files) {
   );
   server.stop();
   assert.deepEqual(wrong, []);
+}
+
+/** Whether an error is about what a text with a hole, or a list with a repeated element, becomes. */
+function isFilled({ code, pointer }, documents) {
+  const way = pointer.replace(/\/for_each$/, "").split("/").slice(1);
+  const becomes = (value) => {
+    if (typeof value === "string") return code !== "shape/reserved-braces" && value.replaceAll("{{{{", "").includes("{{");
+    const elements = Array.isArray(value) ? value : [value];
+    return /^(count|duplicate)\//.test(code) && elements.some((element) => element?.for_each !== undefined);
+  };
+  return documents.some((document) => becomes(way.reduce((value, step) => value?.[step], document.toJS())));
 }
 
 /** Whether both point at one line. What is not there the server tells at the key before it. */
