@@ -66,7 +66,7 @@ pub struct Taken {
 /// use waml::answer::Answer;
 ///
 /// let body = br#"{"status": "error", "code": 10002, "message": "(#131050) stopped", "data": {}, "error": {}}"#;
-/// let Answer::Refused(refusal) = Answer::read(body)? else { panic!("an error") };
+/// let Answer::Refused(refusal) = Answer::read(200, waml::answer::NO_HEADERS, body)? else { panic!("an error") };
 /// assert_eq!((refusal.code, refusal.meta_code()), (10002, Some(131_050)));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
@@ -256,7 +256,7 @@ impl std::error::Error for Refusal {}
 /// use waml::answer::Answer;
 ///
 /// let body = b"<html><h1>502 Bad Gateway</h1></html>";
-/// let unreadable = Answer::read(body).unwrap_err();
+/// let unreadable = Answer::read(200, waml::answer::NO_HEADERS, body).unwrap_err();
 /// assert!(unreadable.to_string().starts_with("unreadable, "));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -90,7 +90,7 @@ impl fmt::Debug for Context {
 /// What a user wrote or tapped.
 ///
 /// ```
-/// use waml::webhook::{Content, Event};
+/// use waml::webhook::{IncomingContent, Event};
 ///
 /// let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
 ///     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "context": {"id": "wamid.A"}, "type": "text",
@@ -98,9 +98,9 @@ impl fmt::Debug for Context {
 ///     {"id": "wamid.C", "text": {"body": "no type"}}]}}"#;
 /// let Event::Message(event) = Event::read(body)? else { panic!("a message") };
 /// match &event.messages[0].content {
-///     Content::Text(text) => assert_eq!(text, "Nine is fine."),
-///     Content::Reply(reply) => println!("tapped {}", reply.id),
-///     Content::Other { kind, .. } => println!("sent a {kind}"),
+///     IncomingContent::Text(text) => assert_eq!(text, "Nine is fine."),
+///     IncomingContent::Reply(reply) => println!("tapped {}", reply.id),
+///     IncomingContent::Other { kind, .. } => println!("sent a {kind}"),
 ///     _ => {}
 /// }
 /// # Ok::<(), waml::answer::Unreadable>(())

@@ -10,13 +10,13 @@ use std::str::FromStr;
 /// What a user tapped.
 ///
 /// ```
-/// use waml::webhook::{Content, Event};
+/// use waml::webhook::{IncomingContent, Event};
 ///
 /// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
 /// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
 /// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
 /// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
-/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// let IncomingContent::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
 /// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "Yes"));
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
@@ -44,13 +44,13 @@ impl fmt::Debug for Reply {
 /// The kind of a reply.
 ///
 /// ```
-/// use waml::webhook::{Content, Event, ReplyKind};
+/// use waml::webhook::{IncomingContent, Event, ReplyKind};
 ///
 /// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
 /// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
 /// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
 /// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
-/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// let IncomingContent::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
 /// assert_eq!(reply.kind, ReplyKind::Button);
 /// # Ok::<(), waml::answer::Unreadable>(())
 /// ```
@@ -94,7 +94,7 @@ impl Reply {
     /// use std::fmt;
     /// use std::str::FromStr;
     /// use waml::message::{Button, Message};
-    /// use waml::webhook::{Content, Event};
+    /// use waml::webhook::{IncomingContent, Event};
     ///
     /// #[derive(Debug, PartialEq)]
     /// enum Answer {
@@ -132,7 +132,7 @@ impl Reply {
     /// #         "interactive": {"type": "button_reply", "button_reply": {"id": "move-11", "title": "Eleven"}}}]}}"#;
     /// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
     /// // The webhook is called.
-    /// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+    /// let IncomingContent::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
     /// assert_eq!(reply.parse(), Ok(Answer::Move { hour: 11 }));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -153,13 +153,13 @@ impl Reply {
 ///
 /// ```
 /// use waml::message::{Button, Message};
-/// use waml::webhook::{Content, Event, Offer};
+/// use waml::webhook::{IncomingContent, Event, Offer};
 ///
 /// # let body = br#"{"event": "new_message", "channel_id": 7, "business_phone": "85290000009", "message": {"messages": [
 /// #     {"from": "85290000001", "id": "wamid.B", "timestamp": "1767225600", "type": "interactive",
 /// #         "interactive": {"type": "button_reply", "button_reply": {"id": "yes", "title": "Yes"}}}]}}"#;
 /// # let Event::Message(event) = Event::read(body)? else { panic!("a message") };
-/// let Content::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
+/// let IncomingContent::Reply(reply) = &event.messages[0].content else { panic!("a reply") };
 /// let sent = Message::new(Button::new("Nine o'clock?").reply("yes", "Yes").reply("no", "No"));
 /// assert!(matches!(sent.offer(reply), Some(Offer::Button(button)) if button.id.as_str() == "yes"));
 /// # Ok::<(), waml::answer::Unreadable>(())
