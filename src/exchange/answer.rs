@@ -257,7 +257,7 @@ impl std::error::Error for Refusal {}
 ///
 /// let body = b"<html><h1>502 Bad Gateway</h1></html>";
 /// let unreadable = Answer::read(200, waml::answer::NO_HEADERS, body).unwrap_err();
-/// assert!(unreadable.to_string().starts_with("unreadable, "));
+/// assert!(unreadable.to_string().starts_with("unreadable answer with HTTP status "));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
