@@ -73,6 +73,7 @@
 //! | `http` | `http::Request` for a checked message, and no client: `request` |
 //! | `human` | findings with the lines they speak about, underlined: `render::human` |
 //! | `junit` | findings as `JUnit` XML: `render::junit` |
+//! | `preview` | messages as a phone shows them, in a page, as text, a picture or Markdown: `preview` |
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 // No files, network, threads, environment, clock or terminal; `clippy.toml` has the list. The tests in here may.

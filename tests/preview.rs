@@ -334,6 +334,23 @@ fn what_cannot_be_read_says_so() {
     assert_eq!((screens.len(), screens[0].kind(), screens[0].name()), (1, None, "a"));
 }
 
+/// Slips of YAML whose mends are known hide nothing.
+#[test]
+fn a_message_is_seen_through_slips_of_yaml() {
+    for text in [
+        "button:\n  body:Hello\n  replies:\n    - {id: a, title: A}\n",
+        "button：\n  body: Hello\n  replies:\n    - {id: a, title: A}\n",
+        "button:\n\tbody: Hello\n\treplies:\n\t- {id: a, title: A}\n",
+        "button:\n  body: \"Hello: there\n  replies:\n    - {id: a, title: A}\n",
+        "button:\n  body: Hello: there\n  replies:\n   - id: a\n     title: A\n",
+    ] {
+        let screens = screens_of(text);
+        let drawn = form("text", &screens, Language::English);
+        assert!(screens[0].is_wrong(), "{text}");
+        assert!(drawn.contains("│ Hello") && drawn.contains("→ a"), "{text}\n{drawn}");
+    }
+}
+
 #[test]
 fn findings_stand_with_their_own_message() {
     let screens =

@@ -3,12 +3,14 @@
 use super::compiler::Compiler;
 use crate::check;
 use crate::decode::{self, Reading, Shape, Spent};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Edit, Phase, Place, Severity};
 use crate::judge::{Compiled, CompiledDocument, stem};
 use crate::message::Message;
 use crate::preview::{self, Case, Marks, Screen, Title};
+use crate::rules;
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
+use std::ops::Range;
 
 impl Compiler<'_> {
     /// The messages of a text as a phone shows them, one screen per document; `compiled` is what
@@ -38,8 +40,10 @@ impl Compiler<'_> {
             return vec![Screen::unreadable(&title, &compiled.findings, Some(source)).omitting(compiled.omitted)];
         }
         let syntax = syntax.unwrap_or_else(|| Syntax::of(source.text()));
-        let tree = Tree::parse(source, syntax, &mut Vec::new());
-        let starts: Vec<u32> = tree.documents().iter().map(|root| tree.node(*root).span.start).collect();
+        let meant = meant(source, compiled);
+        let read = meant.as_ref().unwrap_or(source);
+        let tree = Tree::parse(read, syntax, &mut Vec::new());
+        let starts = starts(source, syntax, &tree);
         let mut spent = Spent::new(false);
         let mut screens: Vec<Screen> = Vec::with_capacity(compiled.documents.len());
         for (index, document) in compiled.documents.iter().enumerate() {
@@ -48,7 +52,7 @@ impl Compiler<'_> {
                 screens.push(Screen::unreadable(&title(document), &findings, Some(source)));
                 continue;
             };
-            let reading = decode::decode(source, &tree, *root, shape, &mut spent);
+            let reading = decode::decode(read, &tree, *root, shape, &mut spent);
             let placeholders = reading.placeholders();
             let (message, filled) = match &reading.decoded.written {
                 Some(written) => preview::fill(&reading.decoded.message, written, case, !placeholders.is_empty()),
@@ -69,6 +73,37 @@ impl Compiler<'_> {
         found.retain(|finding| !reading.excuses(finding) && told.iter().any(|told| told.code == finding.code));
         found
     }
+}
+
+/// The text with the slips of its YAML or JSON mended, where there are some and their mends are known: more of the
+/// message is to be seen then.
+fn meant(source: &Source, compiled: &Compiled) -> Option<Source> {
+    let slips = compiled.findings.iter().filter(|finding| {
+        rules::find(finding.code).is_some_and(|rule| rule.phase == Phase::Syntax && finding.severity == Severity::Error)
+    });
+    let mut edits: Vec<&Edit> = slips.filter_map(|slip| slip.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let (mut out, mut done) = (String::new(), 0);
+    for edit in edits {
+        let Range { start, end } = edit.span.range();
+        // Two mends of one place do not go together.
+        if start < done {
+            continue;
+        }
+        out.push_str(&source.text()[done..start]);
+        out.push_str(&edit.text);
+        done = end;
+    }
+    (done > 0 || !out.is_empty()).then(|| Source::new(source.name(), out + &source.text()[done..]))
+}
+
+/// Where the documents of a text begin. Its mended form may have others; where it has not, a place stays where it was.
+fn starts(source: &Source, syntax: Syntax, tree: &Tree<'_>) -> Vec<u32> {
+    let of =
+        |tree: &Tree<'_>| -> Vec<u32> { tree.documents().iter().map(|root| tree.node(*root).span.start).collect() };
+    let written = of(&Tree::parse(source, syntax, &mut Vec::new()));
+    let meant = of(tree);
+    if written.len() == meant.len() { written } else { meant }
 }
 
 fn title(document: &CompiledDocument) -> Title<'_> {

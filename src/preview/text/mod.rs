@@ -1,16 +1,19 @@
 //! A message in the columns of a terminal: what the phone shows on the left, what it does not show on the right.
 
+mod line;
+
 use super::screen::{
     Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Icon, Label, Length, LineLook, Mark, Media, Piece, Run,
     Screen, Section, Sheet, Strip, TextLine,
 };
 use super::words;
-use super::wrap::{middle, wrap};
+use super::wrap::middle;
 use crate::diagnostic::Severity;
 use crate::message::formatting::Style;
 use crate::render::{Look, told};
 use crate::text::{Language, steers, visible};
-use anstyle::{AnsiColor, Effects};
+use anstyle::AnsiColor;
+use line::{Ink, Line, edge, framed, indented, painted, wrapped};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
@@ -25,7 +28,6 @@ const BESIDE: usize = COLUMNS - BUBBLE - GAP;
 
 /// The sheet of a list, under the left edge of the bubble.
 const SHEET: usize = 36;
-const INDENT: usize = 2;
 
 /// So many cards stand side by side.
 const CARDS: usize = 3;
@@ -58,57 +60,6 @@ pub(super) fn bubbles(screens: &[Screen], look: Look) -> String {
         out.push('\n');
     }
     out
-}
-
-/// How something is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Ink {
-    #[default]
-    Plain,
-    Dim,
-    Strong,
-    Accent,
-    Bad,
-    Warn,
-    /// As a text looks.
-    Of(Style, Mark, bool),
-}
-
-/// A line, and how wide it is.
-#[derive(Clone, Debug, Default)]
-struct Line {
-    bits: Vec<(String, Ink)>,
-}
-
-impl Line {
-    fn new(text: impl Into<String>, ink: Ink) -> Self {
-        Self { bits: vec![(text.into(), ink)] }
-    }
-
-    fn width(&self) -> usize {
-        let all: String = self.bits.iter().map(|(text, _)| text.as_str()).collect();
-        all.width()
-    }
-
-    fn push(&mut self, text: impl Into<String>, ink: Ink) {
-        self.bits.push((text.into(), ink));
-    }
-
-    fn with(mut self, text: impl Into<String>, ink: Ink) -> Self {
-        self.push(text, ink);
-        self
-    }
-
-    fn pad(mut self, width: usize) -> Self {
-        let missing = width.saturating_sub(self.width());
-        self.push(" ".repeat(missing), Ink::Plain);
-        self
-    }
-
-    fn and(mut self, other: Self) -> Self {
-        self.bits.extend(other.bits);
-        self
-    }
 }
 
 /// What stands on the left, with what is said of some of its lines.
@@ -492,45 +443,6 @@ impl Pen {
         };
         Cow::Owned(format!("{style}{text}{style:#}"))
     }
-}
-
-fn wrapped(bits: &[(String, Ink)], room: usize) -> Vec<Line> {
-    #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
-    let measure = |cluster: &str, _| cluster.width() as f32;
-    #[allow(clippy::cast_precision_loss, reason = "a line has few columns")]
-    let lines = wrap(bits, room as f32, measure);
-    lines.into_iter().map(|bits| Line { bits }).collect()
-}
-
-fn painted(style: Style, mark: Mark, filled: bool) -> anstyle::Style {
-    let mut effects = Effects::new();
-    for (has, effect) in [
-        (style.bold, Effects::BOLD),
-        (style.italic, Effects::ITALIC),
-        (style.struck || mark == Mark::Over, Effects::STRIKETHROUGH),
-        (style.code, Effects::DIMMED),
-        (mark == Mark::Flagged, Effects::UNDERLINE),
-    ] {
-        effects = if has { effects | effect } else { effects };
-    }
-    let color = match mark {
-        Mark::Over => Some(AnsiColor::Red),
-        Mark::Flagged => Some(AnsiColor::Yellow),
-        Mark::None => filled.then_some(AnsiColor::Cyan),
-    };
-    anstyle::Style::new().effects(effects).fg_color(color.map(Into::into))
-}
-
-fn edge(left: char, right: char, width: usize) -> Line {
-    Line::new(format!("{left}{}{right}", "─".repeat(width - 2)), Ink::Dim)
-}
-
-fn framed(line: Line, width: usize) -> Line {
-    Line::new("│ ", Ink::Dim).and(line.pad(width - 4)).with(" │", Ink::Dim)
-}
-
-fn indented(line: Line) -> Line {
-    Line::new(" ".repeat(INDENT), Ink::Plain).and(line)
 }
 
 /// Words of a file on one line.
