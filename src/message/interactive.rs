@@ -160,7 +160,7 @@ impl Walk for Url {
 /// ```
 /// use waml::message::ReplyButton; // a `Choice` with the limits of reply buttons
 ///
-/// let reply = Reply::from(("yes", "I will be there"));
+/// let reply = ReplyButton::from(("yes", "I will be there"));
 /// assert_eq!((reply.id.as_str(), reply.title.as_str()), ("yes", "I will be there"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
