@@ -109,8 +109,8 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         keys: &["one_of"],
         message: Words::new("belongs to `text`, `digits` and `link`", "属于 `text`、`digits` 和 `link`"),
         help: Words::new(
-            "remove it, or remove the type: the values of `one_of` are texts",
-            "删除此键，或删除类型：`one_of` 的值是文本",
+            "remove it, or remove `type`: the values of `one_of` are texts",
+            "删除此键，或删除 `type`：`one_of` 的值是文本",
         ),
         ..Misplaced::ANY
     },
