@@ -21,8 +21,11 @@ fn findings(source: &Source) -> Vec<Diagnostic> {
 fn payloads(text: &str) -> Vec<String> {
     let source = Source::new("a.waml.yaml", text);
     let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options::default());
-    let messages = compiled.documents.iter().map(|document| document.message.as_ref().expect("no error"));
-    messages.map(|message| format!("{:?}", **message)).collect()
+    let messages = compiled.documents.into_iter().map(|document| {
+        let definition = document.into_definition().expect("no error");
+        definition.fill(&definition.example()).expect("the examples fill it")
+    });
+    messages.map(|message| format!("{:?}", *message)).collect()
 }
 
 /// The definitions whose lines are all keys, items and texts of one line, so that a line shows what is in it.
