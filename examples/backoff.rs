@@ -124,7 +124,7 @@ impl Clock for Jumping {
     fn sleep(&mut self, time: Duration) {
         let jumps = self.slept.is_zero();
         self.slept += time;
-        self.now = if jumps { self.now - Duration::from_secs(3_600) } else { self.now + time };
+        self.now = if jumps { self.now.saturating_sub(Duration::from_secs(3_600)) } else { self.now + time };
     }
 }
 
@@ -149,7 +149,7 @@ fn main() -> Result<(), waml::Report> {
     ] {
         let (before, mut script) = (clock.slept, Script(answers.into_iter(), 0));
         let outcome = stopped.send(&message, &to.into(), &mut script, &mut clock)?;
-        println!("…{} {outcome:?}: {} posts, {} s", &to[10..], script.1, (clock.slept - before).as_secs());
+        println!("…{} {outcome:?}: {} posts, {} s", &to[10..], script.1, clock.slept.abs_diff(before).as_secs());
     }
     Ok(())
 }

@@ -126,7 +126,7 @@ impl Compile {
         for (position, (name, from, one)) in found.into_iter().enumerate() {
             match one {
                 OneFound::Message(message) if self.given.is_empty() => {
-                    ready.push((position, Ready { name, from, message }))
+                    ready.push((position, Ready { name, from, message }));
                 }
                 OneFound::Message(message) => open.push((position, Found { name, from, definition: message.into() })),
                 OneFound::Definition(definition) => open.push((position, Found { name, from, definition })),

@@ -96,7 +96,7 @@ impl Given {
                 Ok(message) => filled.push(message),
                 Err(report) => {
                     wrong = true;
-                    self.tell(one, report, output)?;
+                    self.tell(one, &report, output)?;
                 }
             }
         }
@@ -120,7 +120,7 @@ impl Given {
     }
 
     /// Tells what is wrong with the values of a definition.
-    fn tell(&self, one: &Found, report: Report, output: &mut Output) -> io::Result<()> {
+    fn tell(&self, one: &Found, report: &Report, output: &mut Output) -> io::Result<()> {
         let from = &one.from;
         let missing: Vec<&str> =
             report.findings.iter().filter(|finding| finding.code == "data/missing").map(path).collect();
