@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut_in_their_middle() {
-        assert_eq!(middle("https://example.com/a/b.png", 12), "https:….png");
+        assert_eq!(middle("https://example.com/a/b.png", 12), "https:…b.png");
         assert_eq!(middle("short", 12), "short");
         assert_eq!(middle("花花花花花花", 6), "花…花");
     }
