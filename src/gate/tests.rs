@@ -63,7 +63,7 @@ fn agree(text: &str) {
     match message(text.as_bytes(), true) {
         Err(refused) => assert!(fast != Verdict::Right, "accepted, and wrong:\n{text}\n{refused}"),
         Ok(_) if fast == Verdict::Wrong => panic!("refused, and right:\n{text}"),
-        Ok(message) if fast == Verdict::Unsure => {
+        Ok(message) if fast == Verdict::Unsure && text.len() <= accept::ROOM => {
             let sent: Value = serde_json::from_str(&message.payload().unwrap().to_json()).unwrap();
             let given: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap();
             assert!(sent != given || text.starts_with('\u{feff}'), "right, and not accepted:\n{text}");

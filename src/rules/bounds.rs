@@ -19,7 +19,7 @@ const DIGITS: &Limit = &<recipient::Digits as Bound>::LIMIT;
 pub(super) const BOUNDS: &[(&Rule, Check)] = &[
     (&ROWS.rule, Check::List(list_rows)),
     (&LINE_BREAKS.rule, Check::Carousel(card_line_breaks)),
-    (&SPACES.rule, Check::Text(Feeds { roles: &[Role::Parameter], on: Traits::DOUBLE_SPACE }, parameter_spaces)),
+    (&SPACES.rule, Check::Texts(&[(Feeds { roles: &[Role::Parameter], on: Traits::DOUBLE_SPACE }, parameter_spaces)])),
     (&DIGITS.rule, Check::Recipient(recipient_digits)),
 ];
 

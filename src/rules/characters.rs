@@ -68,6 +68,16 @@ pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// Whether a character steers how those around it are shown: a control character other than a tab and those of line
+/// breaks, or one of direction.
+pub(super) fn steers(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    }
+}
+
 /// The first character of a running text that has no work to do in any: a control character other than a tab and those
 /// of line breaks, or one that overrides the direction. What embeds or isolates a direction has work to do where it is
 /// closed in its line.

@@ -30,12 +30,12 @@ type Of<T> = fn(&T, &mut Vec<Diagnostic>);
 pub(crate) enum Check {
     /// Whoever reads the text, its comments and its shape finds it there.
     Reader,
-    /// Texts that it feeds on, with their limit.
-    Text(Feeds, TextCheck),
+    /// Texts, with their limit; each function is asked about those that it feeds on.
+    Texts(&'static [(Feeds, TextCheck)]),
     /// Every address: URLs of buttons and links to media.
     Url(fn(&Written<'_>, &mut Vec<Diagnostic>)),
-    /// Both of these, by a function each.
-    TextAndUrl(Feeds, TextCheck, fn(&Written<'_>, &mut Vec<Diagnostic>)),
+    /// Both of these.
+    TextsAndUrl(&'static [(Feeds, TextCheck)], fn(&Written<'_>, &mut Vec<Diagnostic>)),
     /// Every link to media, with the kind of media it must lead to.
     Media(fn(&Written<'_>, &'static MediaType, &mut Vec<Diagnostic>)),
     /// What is known of a file behind a link to media.
@@ -50,6 +50,16 @@ pub(crate) enum Check {
     Button(fn(&dyn ButtonSubject, &mut Vec<Diagnostic>)),
     /// A carousel.
     Carousel(fn(&dyn CarouselSubject, &mut Vec<Diagnostic>)),
+}
+
+impl Check {
+    /// The functions on texts, and what each feeds on.
+    const fn texts(&self) -> &'static [(Feeds, TextCheck)] {
+        match self {
+            Self::Texts(texts) | Self::TextsAndUrl(texts, _) => texts,
+            _ => &[],
+        }
+    }
 }
 
 pub mod address;
@@ -189,7 +199,7 @@ mod tests {
         for (rule, check) in CHECKS {
             let phases: &[Phase] = match check {
                 Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape, Phase::Data],
-                Check::Text(..) | Check::Url(_) | Check::TextAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
+                Check::Texts(..) | Check::Url(_) | Check::TextsAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
                     &[Phase::Text]
                 }
                 Check::File(_) => &[Phase::File],

@@ -33,13 +33,23 @@ pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
     while let [checks, others @ ..] = rest {
         let mut checks: &[(&Rule, Check)] = checks;
         while let [(rule, check), later @ ..] = checks {
-            if let Check::Text(feeds, _) | Check::TextAndUrl(feeds, ..) = check
-                && feeds.is_for(role)
-                && (!errors_only || matches!(rule.severity, Severity::Error))
-            {
-                traits = traits.and(feeds.on);
+            if !errors_only || matches!(rule.severity, Severity::Error) {
+                traits = traits.and(fed(check.texts(), role));
             }
             checks = later;
+        }
+        rest = others;
+    }
+    traits
+}
+
+/// The traits on which functions feed in texts that play a part.
+const fn fed(texts: &[(Feeds, TextCheck)], role: Role) -> Traits {
+    let mut traits = Traits::NONE;
+    let mut rest = texts;
+    while let [(feeds, _), others @ ..] = rest {
+        if feeds.is_for(role) {
+            traits = traits.and(feeds.on);
         }
         rest = others;
     }
@@ -63,10 +73,10 @@ pub(super) fn seen(text: &str, role: Role, errors_only: bool) -> Traits {
 
 /// The rules about texts.
 pub(super) fn texts() -> impl Iterator<Item = (&'static Rule, Feeds, TextCheck)> {
-    LISTS.into_iter().flatten().filter_map(|(rule, check)| match *check {
-        Check::Text(feeds, check) | Check::TextAndUrl(feeds, check, _) => Some((*rule, feeds, check)),
-        _ => None,
-    })
+    LISTS
+        .into_iter()
+        .flatten()
+        .flat_map(|(rule, check)| check.texts().iter().map(|(feeds, check)| (*rule, *feeds, *check)))
 }
 
 #[cold]
@@ -119,8 +129,8 @@ macro_rules! scopes {
             for &(rule, check) in LISTS.into_iter().flatten().filter(|(rule, _)| wanted(rule)) {
                 match check {
                     $(Check::$variant(check) => scopes.$field.push((rule, check)),)*
-                    Check::TextAndUrl(_, _, url) => scopes.on_url.push((rule, url)),
-                    Check::Text(..) | Check::Reader => {}
+                    Check::TextsAndUrl(_, url) => scopes.on_url.push((rule, url)),
+                    Check::Texts(..) | Check::Reader => {}
                 }
             }
             scopes

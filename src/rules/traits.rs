@@ -7,7 +7,7 @@
 
 #![expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
 
-use super::characters::{invisible, unseen};
+use super::characters::{invisible, steers, unseen};
 use crate::limits::Role;
 use crate::message::formatting::MARKS;
 use crate::text::bytes::{every, every_pair};
@@ -141,6 +141,10 @@ traits! {
     UNSEEN by may_begin_unseen: |text| {
         (has(text, is_control) || has_pair(text, begins_unseen)) && text.chars().any(unseen)
     };
+    /// Has a character that may steer how those around it are shown.
+    STEERING by may_begin_steering: |text| {
+        (has(text, is_steering_control) || has_pair(text, begins_steering)) && text.chars().any(steers)
+    };
     /// Has a character of two UTF-16 units.
     WIDE by is_wide: |text| has(text, is_wide);
 }
@@ -199,6 +203,20 @@ fn begins_web(first: u8, second: u8) -> bool {
 
 fn is_control(byte: u8) -> bool {
     (byte < b' ') | (byte == 0x7f)
+}
+
+fn is_steering_control(byte: u8) -> bool {
+    is_control(byte) & !is_break(byte)
+}
+
+/// The first byte of every character that steers, and of others.
+fn may_begin_steering(byte: u8) -> bool {
+    is_steering_control(byte) | (byte == 0xc2) | (byte == 0xe2)
+}
+
+/// The first two bytes of every character that steers and is not ASCII, and of few others.
+fn begins_steering(first: u8, second: u8) -> bool {
+    ((first == 0xc2) & (second < 0xa0)) | ((first == 0xe2) & ((second == 0x80) | (second == 0x81)))
 }
 
 /// The first byte of every character that is not seen, and of others.
@@ -273,6 +291,15 @@ mod tests {
         for c in (0..=0x10ffff).filter_map(char::from_u32) {
             for text in [format!("{c}"), format!("a{c}"), format!("{c}絵")] {
                 assert_eq!(Traits::of::<{ Traits::UNSEEN.bits() }>(&text) == Traits::UNSEEN, unseen(c), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn steering_characters_are_found_by_their_bytes() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32) {
+            for text in [format!("{c}"), format!("a{c}"), format!("{c}絵")] {
+                assert_eq!(Traits::of::<{ Traits::STEERING.bits() }>(&text) == Traits::STEERING, steers(c), "{c:?}");
             }
         }
     }

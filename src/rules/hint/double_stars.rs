@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
 
 // Where no mark works at all, `hint/formatting-shown` speaks.
 pub(crate) const CHECK: Check =
-    Check::Text(Feeds { roles: &[Role::Body, Role::Parameter], on: Traits::TWO_STARS }, check);
+    Check::Texts(&[(Feeds { roles: &[Role::Body, Role::Parameter], on: Traits::TWO_STARS }, check)]);
 
 const STARS: &str = "**";
 

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) const CHECK: Check =
-    Check::Text(Feeds { roles: &[Role::Header, Role::Footer, Role::Label], on: Traits::HAS_MARKS }, check);
+    Check::Texts(&[(Feeds { roles: &[Role::Header, Role::Footer, Role::Label], on: Traits::HAS_MARKS }, check)]);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if let Some(marked) = first_marked(text) {

@@ -31,9 +31,14 @@ pub static RULE: Rule = Rule {
     prevents: &[],
 };
 
-pub(crate) const CHECK: Check = Check::TextAndUrl(
-    Feeds { roles: &[Role::Body, Role::Header, Role::Footer, Role::Label, Role::Parameter], on: Traits::FROM_THE_WEB },
-    text,
+pub(crate) const CHECK: Check = Check::TextsAndUrl(
+    &[(
+        Feeds {
+            roles: &[Role::Body, Role::Header, Role::Footer, Role::Label, Role::Parameter],
+            on: Traits::FROM_THE_WEB,
+        },
+        text,
+    )],
     url,
 );
 

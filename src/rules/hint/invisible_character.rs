@@ -25,16 +25,23 @@ pub static RULE: Rule = Rule {
     prevents: &[],
 };
 
-const ROLES: &[Role] = &[Role::Label, Role::Id, Role::Body, Role::Header, Role::Footer, Role::Parameter];
+/// Names and ids, in which nothing unseen has work to do.
+const WORDS: Feeds = Feeds { roles: &[Role::Label, Role::Id], on: Traits::UNSEEN };
+/// Texts that are read in their lines and directions.
+const RUNNING: Feeds =
+    Feeds { roles: &[Role::Body, Role::Header, Role::Footer, Role::Parameter], on: Traits::STEERING };
 
-pub(crate) const CHECK: Check = Check::TextAndUrl(Feeds { roles: ROLES, on: Traits::UNSEEN }, text, url);
+pub(crate) const CHECK: Check = Check::TextsAndUrl(&[(WORDS, word), (RUNNING, running)], url);
 
-fn text(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+fn running(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
+    if !characters::blank(text) {
+        tell(limit.noun, characters::steering(text), found);
+    }
+}
+
+fn word(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if characters::blank(text) {
         return;
-    }
-    if !matches!(limit.role, Role::Label | Role::Id) {
-        return tell(limit.noun, characters::steering(text), found);
     }
     // White space around an id is told by `id/surrounding-space`.
     let (inside, offset) = match limit.role {

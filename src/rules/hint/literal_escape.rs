@@ -29,10 +29,10 @@ pub static RULE: Rule = Rule {
     prevents: &[],
 };
 
-pub(crate) const CHECK: Check = Check::Text(
+pub(crate) const CHECK: Check = Check::Texts(&[(
     Feeds { roles: &[Role::Body, Role::Header, Role::Footer, Role::Label, Role::Parameter], on: Traits::BACKSLASH },
     check,
-);
+)]);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let Some(escapes) = escapes(text) else { return };

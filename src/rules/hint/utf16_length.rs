@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
     prevents: &[131009],
 };
 
-pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::WIDE }, check);
+pub(crate) const CHECK: Check = Check::Texts(&[(Feeds { roles: Role::ALL, on: Traits::WIDE }, check)]);
 
 const SHORTEN: Words = Words::new(
     "shorten the text: it fits in characters, but some software counts UTF-16 units",

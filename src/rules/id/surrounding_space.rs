@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
 };
 
 pub(crate) const CHECK: Check =
-    Check::Text(Feeds { roles: &[Role::Id], on: Traits::BEGINS_UNSEEN.and(Traits::ENDS_IN_SPACE) }, check);
+    Check::Texts(&[(Feeds { roles: &[Role::Id], on: Traits::BEGINS_UNSEEN.and(Traits::ENDS_IN_SPACE) }, check)]);
 
 const REMOVE: Words = Words::new("remove the white space", "删除空白字符");
 

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     prevents: &[100],
 };
 
-pub(crate) const CHECK: Check = Check::Text(Feeds { roles: &[Role::Parameter], on: Traits::BREAKS }, check);
+pub(crate) const CHECK: Check = Check::Texts(&[(Feeds { roles: &[Role::Parameter], on: Traits::BREAKS }, check)]);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     let Some(at) = text.find(['\n', '\r', '\t']) else { return };

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     prevents: &[100, 131008, 131009],
 };
 
-pub(crate) const CHECK: Check = Check::Text(Feeds { roles: Role::ALL, on: Traits::BEGINS_UNSEEN }, check);
+pub(crate) const CHECK: Check = Check::Texts(&[(Feeds { roles: Role::ALL, on: Traits::BEGINS_UNSEEN }, check)]);
 
 fn check(text: &str, limit: &Limit, found: &mut Vec<Diagnostic>) {
     if characters::blank(text) {
