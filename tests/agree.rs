@@ -135,7 +135,9 @@ fn what_is_beyond_a_schema_passes_it() {
 #[test]
 fn reports() {
     for path in messages() {
-        let checked = Checked::of(&path, Options { pedantic: true });
+        let mut checked = Checked::of(&path, Options { pedantic: true });
+        // What values break is told of no file.
+        checked.compiled.findings.retain(|finding| matches!(finding.primary.place, Place::Text { .. }));
         let mut summary = waml::render::json::Summary::default();
         summary.add(&checked.compiled.findings);
         let file = waml::render::json::file(

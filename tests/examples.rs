@@ -142,7 +142,7 @@ fn refusals_are_explained() {
     assert!(said.contains("another number of parameters") && said.contains("template/code-with-components"), "{said}");
     let (output, _) = send(Reply::Http(429, fixture("answers/failure-too-many.json")));
     assert_eq!(output.status.code(), Some(1));
-    assert!(stderr(&output).contains("the same message may pass later"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("the same message may pass after 6 seconds"), "{}", stderr(&output));
 }
 
 #[test]

@@ -66,6 +66,11 @@ impl<'a> At<'a> {
         self.message.is_some() || self.stands_in || self.parent.is_none()
     }
 
+    /// Whether the key of this place is written so.
+    pub(super) fn has_key(&self, key: &str) -> bool {
+        matches!(self.document, Some(DocumentStep::Entry(entry)) if entry.key == key)
+    }
+
     /// The JSON pointer (RFC 6901) of this place in the document.
     pub(super) fn pointer(&self) -> String {
         let mut out = self.parent.map_or_else(String::new, At::pointer);

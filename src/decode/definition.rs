@@ -328,7 +328,8 @@ fn template_name<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> T
 fn code<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
     let (before, filled) = (cx.findings.len(), cx.has_hole(at));
     let code = Text::decode(at, cx);
-    if !filled && !code.is_empty() && cx.findings.len() == before {
+    // Another word for the key is told, and is the one mistake here.
+    if at.has_key("code") && !filled && !code.is_empty() && cx.findings.len() == before {
         let message = Words::new("the code is the same for everybody", "所有人收到的验证码都相同");
         let finding = cx.finding(&hint::literal_code::RULE, at, message).label(Words::new("written out", "直接写出"));
         cx.tell(at, finding.help(DECLARE_CODE));

@@ -51,6 +51,15 @@ pub enum Answer {
 }
 
 /// A message that was taken. Its debug output does not show the answer.
+///
+/// ```
+/// use waml::answer::{Answer, NO_HEADERS};
+///
+/// let body = br#"{"status": "success", "code": 200, "data": {"msg_id": "wamid.A"}}"#;
+/// let Answer::Taken(taken) = Answer::read(200, NO_HEADERS, body)? else { panic!("a success") };
+/// assert_eq!(taken.message_id, "wamid.A");
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 #[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Taken {

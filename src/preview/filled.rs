@@ -13,6 +13,17 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// What fills the holes of a definition with parameters.
+///
+/// ```
+/// use waml::{Compiler, Shape, Source, Syntax, preview::{self, Case}};
+///
+/// let text = "params:\n  guest: {max_chars: 3, example: Wei}\ntext: Hello, {{guest}}!\n";
+/// let source = Source::new("hello.waml.yaml", text);
+/// let compiler = Compiler::new();
+/// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+/// let screens = compiler.preview(&source, Shape::Definition, Some(Syntax::Yaml), &compiled, Case::Examples);
+/// assert!(preview::text(&screens, Default::default()).contains("Hello, Wei!"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Case {

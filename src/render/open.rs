@@ -5,6 +5,14 @@ use crate::text::wording::listed;
 use crate::text::{Language, Source, visible};
 
 /// A rule that some values of a definition may break, and that is asked when they fill it.
+///
+/// ```
+/// use waml::render::open::Open;
+///
+/// let names = ["plants.id".to_owned()];
+/// let open = Open { definition: "menu", code: "duplicate/row-id", names: &names };
+/// assert_eq!(waml::rules::find(open.code).map(|rule| rule.code), Some("duplicate/row-id"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Open<'a> {
     /// The name of the definition.

@@ -125,6 +125,8 @@ impl Pair<'_> {
         let reads = |text| if json { oracle::is_json(text) } else { oracle::values(text).is_some() };
         // Of several signs that are wrong, one alone may make another fault show.
         let alone = self.restructured && (!self.safe || self.alone && signs(self.old, &before) > 1);
+        // So may one of several faults of the syntax that is mended on somebody's word.
+        let alone = alone || self.alone && !self.safe && has_syntax_fault(&before);
         let later = || !self.alone && !self.safe && Later::of(self.how, self.old, false).restructured;
         assert!(!reads(self.old) || reads(self.new) || alone || later(), "it can be read no more: {}", self.shown());
         if self.safe {

@@ -48,7 +48,8 @@ fn json_has_exactly_the_documented_keys() {
     assert_eq!(files.iter().map(|file| file["file"].as_str().unwrap()).collect::<Vec<_>>(), ["a.waml.yaml"]);
     assert_eq!(sorted(keys(&files[0])), ["file", "findings"]);
     let findings = files[0]["findings"].as_array().unwrap();
-    let want = ["code", "end", "family", "fix", "help", "label", "message", "pointer", "related", "severity", "start"];
+    let want =
+        ["code", "end", "family", "fix", "help", "label", "message", "path", "pointer", "related", "severity", "start"];
     for finding in findings {
         assert_eq!(sorted(keys(finding)), want);
         assert_eq!(sorted(keys(&finding["start"])), ["column", "line", "offset"]);

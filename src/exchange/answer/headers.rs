@@ -6,6 +6,15 @@ use std::time::Duration;
 ///
 /// Names are texts, such as `&str`, `String` or `http::HeaderName`; values are bytes, such as `&str`, `String` or
 /// `http::HeaderValue`. There are no other headers: the trait is sealed.
+///
+/// ```
+/// use waml::answer::{Answer, Retry};
+///
+/// let headers = [("Retry-After".to_owned(), b"90".to_vec())];
+/// let Answer::Refused(refusal) = Answer::read(429, &headers, b"<h1>429</h1>")? else { panic!("a refusal") };
+/// assert_eq!(refusal.retry(), Retry::After(std::time::Duration::from_secs(90)));
+/// # Ok::<(), waml::answer::Unreadable>(())
+/// ```
 pub trait HeaderField: sealed::Sealed {
     /// The name, in any case.
     fn name(&self) -> &str;

@@ -1,6 +1,14 @@
 //! Images that stand in the page itself.
 
 /// Knows images by the addresses that messages link to.
+///
+/// ```
+/// use waml::preview::{Picture, Pictures};
+///
+/// let known = |link: &str| link.ends_with("map.png").then(|| Picture::new(b"\x89PNG\r\n\x1a\n".to_vec())).flatten();
+/// assert!(known.picture("https://cdn.example.com/map.png").is_some());
+/// assert!(known.picture("https://cdn.example.com/menu.png").is_none());
+/// ```
 pub trait Pictures: Sync {
     /// The image at an address; `None` where it is not known, or not worth its room in a page.
     fn picture(&self, link: &str) -> Option<Picture>;
@@ -13,6 +21,14 @@ impl<F: Fn(&str) -> Option<Picture> + Sync> Pictures for F {
 }
 
 /// An image, as browsers show it.
+///
+/// ```
+/// use waml::preview::Picture;
+///
+/// assert_eq!(Picture::new(b"GIF89a".to_vec()), None);
+/// let picture = Picture::new(b"\x89PNG\r\n\x1a\n".to_vec()).expect("what PNG begins with");
+/// assert_eq!(picture.len(), 8);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     kind: &'static str,

@@ -281,6 +281,7 @@ impl Flow<'_> {
                     self.close(&mut before);
                     self.at += 1;
                 }
+                '&' | '!' if self.entry.start.is_none() => self.property(),
                 '"' | '\'' if self.entry.start.is_none() => self.at = quoted(self.text, self.at),
                 '#' if self.text[..self.at].ends_with(char::is_whitespace) => self.at = next_line(self.text, self.at),
                 ':' if self.is_colon() => {
@@ -302,6 +303,13 @@ impl Flow<'_> {
         let length = hole_length(&self.text[self.at..]).unwrap_or(2);
         self.take(length);
         self.entry.hole = true;
+    }
+
+    /// An anchor or a tag in front of a value.
+    fn property(&mut self) {
+        let rest = &self.text[self.at..];
+        let ends = |c: char| c.is_whitespace() || ",[]{}".contains(c);
+        self.at += rest.find(ends).unwrap_or(rest.len());
     }
 
     fn take(&mut self, bytes: usize) {
