@@ -109,6 +109,12 @@ pub mod guide {
 #[doc = include_str!("../docs/preview.md")]
 mod preview_page {}
 
+/// What the page about templates shows.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/templates.md")]
+mod approved {}
+
+mod catalogue;
 mod check;
 mod compile;
 mod decode;
@@ -131,14 +137,18 @@ pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod slips;
+pub mod templates;
 pub mod text;
 mod tree;
 mod wire;
 
+pub use catalogue::CatalogueFile;
 pub use check::{Checked, RecipientError, Report};
 pub use compile::{Compiler, Faults, PayloadMessage, compile, fix};
 pub use decode::Shape;
-pub use diagnostic::{Diagnostic, Edit, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step};
+pub use diagnostic::{
+    Diagnostic, Edit, Elsewhere, Family, Fix, Label, Measured, Part, Path, Phase, Place, Rule, Severity, Step,
+};
 #[cfg(feature = "http")]
 pub use exchange::request;
 pub use exchange::{answer, endpoint, webhook};

@@ -208,6 +208,9 @@ mod sealed {
     pub trait Sealed {}
 }
 
+/// The most characters of the filled body of a limited-time offer, where [`template::FilledBody`] says more.
+pub(crate) const OFFER_BODY: u32 = 600;
+
 /// Names the [`Limit`] of a [`Text`](crate::Text), [`Items`](crate::Items) or [`Number`](crate::Number).
 ///
 /// ```
@@ -260,7 +263,7 @@ macro_rules! limits {
                         const LIMIT: Limit = Limit {
                             rule: Rule {
                                 code: $code,
-                                phase: Unit::$unit.phase(),
+                                phase: limits!(@or Unit::$unit.phase() $(, limits!(@phase Unit::$unit, $only))?),
                                 family: Family::$family,
                                 severity: limits!(@or Severity::Error $(, Severity::$severity)?),
                                 pedantic: limits!(@flag pedantic $($only)?),
@@ -292,7 +295,10 @@ macro_rules! limits {
     (@flag pedantic) => { false };
     (@flag pedantic pedantic) => { true };
     (@flag pedantic beyond_schema) => { false };
+    (@flag pedantic approved) => { false };
     (@flag beyond $only:ident) => { true };
+    (@phase $unit:expr, approved) => { Phase::Call };
+    (@phase $unit:expr, $only:ident) => { $unit.phase() };
 }
 
 // A row that does not say otherwise is an error, and limits no text that has a role.
@@ -348,6 +354,10 @@ limits! {
             noun: ("one-time code", "验证码"), role: Name, allows: 1..=15 Characters,
             family: Meta, source: ("Meta: authentication templates", "Meta：验证模板"), prevents: [100],
         }
+        Language: "length/template-language" {
+            noun: ("template language", "模板语言"), role: Name, allows: 1..=NO_MAX Characters,
+            family: Meta, source: ("Meta: message templates", "Meta：消息模板"), prevents: [132001],
+        }
         HeaderParameters: "count/template-header-parameters" {
             noun: ("header parameters", "标头参数"), allows: 1..=1 Items,
             family: Incs, source: ("API document: template with header parameter", "API 文档：带标头参数的模板"), prevents: [132000],
@@ -371,6 +381,16 @@ limits! {
             noun: ("body parameter", "正文参数"), role: Parameter, allows: 0..=1024 Characters, severity: Warning,
             family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [132005],
             only: beyond_schema,
+        }
+        FilledHeader: "length/template-filled-header" {
+            noun: ("filled header", "填充后的标头"), allows: 0..=60 Characters,
+            family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [132005],
+            only: approved,
+        }
+        FilledBody: "length/template-filled-body" {
+            noun: ("filled body", "填充后的正文"), allows: 0..=1024 Characters,
+            family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [132005],
+            only: approved,
         }
         ParameterSpaces: "template/run-of-spaces" {
             noun: ("template parameter", "模板参数"), allows: 0..=4 Spaces,

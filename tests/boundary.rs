@@ -9,6 +9,7 @@ mod edges;
 use edges::{Subject, edges};
 use waml::limits::{LIMITS, Limit};
 use waml::media::MediaFacts;
+use waml::templates::Catalogue;
 use waml::{Compiler, Content, Message, Shape, Source, Syntax};
 
 /// How often a code is found.
@@ -22,6 +23,10 @@ fn count(subject: Subject, code: &str) -> usize {
         Subject::Payload(payload) => {
             let source = Source::new("payload.json", payload.to_string());
             compiler.compile(&source, Shape::Payload, Syntax::Json).findings
+        }
+        Subject::Call(message, catalogue) => {
+            let catalogue = Catalogue::read(catalogue).unwrap();
+            compiler.templates(&catalogue).check(message).err().map_or_else(Vec::new, |report| report.findings)
         }
         Subject::File(..) => Vec::new(),
     };

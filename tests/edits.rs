@@ -135,7 +135,7 @@ fn is_elsewhere(before: &Text, mended: &Diagnostic, new: &Diagnostic) -> bool {
 fn pointer(finding: &Diagnostic) -> &str {
     match &finding.primary.place {
         Place::Text { pointer, .. } => pointer,
-        Place::Message { .. } | Place::Value { .. } => "",
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => "",
     }
 }
 

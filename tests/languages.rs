@@ -51,6 +51,7 @@ const NAMES: &[&str] = &[
     "Opus",
     "PNG",
     "Payload",
+    "RCS",
     "RFC",
     "RGB",
     "RGBA",

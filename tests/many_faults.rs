@@ -14,7 +14,9 @@ fn told(name: &str) -> Vec<String> {
             let position = checked.source.position(span.start as usize);
             format!("{} {}:{}", finding.code, position.line, position.column)
         }
-        Place::Message { .. } | Place::Value { .. } => panic!("{} has no place in the text", finding.code),
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => {
+            panic!("{} has no place in the text", finding.code)
+        }
     });
     told.collect()
 }

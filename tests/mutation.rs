@@ -213,7 +213,9 @@ fn assert_sound(text: &str) {
 fn span(label: &Label) -> Span {
     match &label.place {
         Place::Text { span, .. } => *span,
-        Place::Message { .. } | Place::Value { .. } => panic!("a place that was not looked up in the text: {label:?}"),
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => {
+            panic!("a place that was not looked up in the text: {label:?}")
+        }
     }
 }
 

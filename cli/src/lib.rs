@@ -11,7 +11,7 @@ mod report;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
-use commands::{check, compile, explain, help, import, init, preview, schema};
+use commands::{check, compile, explain, help, import, init, preview, schema, templates};
 use project::words::reason;
 use report::ended::Ended;
 pub use report::format::{Format, Found};
@@ -59,6 +59,8 @@ enum Command {
     Preview(preview::Preview),
     /// Print the JSON Schemas of definitions, payloads and reports.
     Schema(schema::Schema),
+    /// List the approved templates of a project, and what a call of each gives.
+    Templates(templates::Templates),
     /// Set a folder up: a message, editor settings, a CI job.
     Init(init::Init),
     /// Print a script that completes commands in a shell.
@@ -136,6 +138,7 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Import(import) => import.run(output),
         Command::Preview(preview) => preview.run(output),
         Command::Schema(schema) => schema.run(output),
+        Command::Templates(templates) => templates.run(output),
         Command::Init(init) => init.run(output),
         Command::Completions(completions) => completions.run(program(output), output),
         Command::Man => help::man(program(output), output),

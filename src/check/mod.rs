@@ -9,6 +9,7 @@ mod media;
 #[cfg(feature = "miette")]
 mod miette;
 mod recipient;
+mod template;
 mod walk;
 
 pub use checked::{Checked, Report};
@@ -19,6 +20,7 @@ use crate::media::Inspect;
 use crate::message::Message;
 use crate::rules;
 use crate::rules::wanted::{Options, Wanted};
+use crate::templates::Catalogue;
 use std::borrow::Borrow;
 use std::sync::OnceLock;
 use walk::{Found, is_right, walk, walk_all};
@@ -30,7 +32,7 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(self) -> Result<Checked<Self>, Report> {
-        check(self, Options::default(), &[], None)
+        check(self, Options::default(), &[], Known::default())
     }
 
     /// Checks a message where it is: whoever is refused still has it.
@@ -48,25 +50,26 @@ impl Message {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check_ref(&self) -> Result<Checked<&Self>, Report> {
-        check(self, Options::default(), &[], None)
+        check(self, Options::default(), &[], Known::default())
     }
 }
 
-/// Checks a message by itself, and its media by what is known of them. What the `allowed` rules warn of is not told.
+/// Checks a message by itself, and by what is known beside it. What the `allowed` rules warn of is not told.
 pub(crate) fn check<T: Borrow<Message>>(
     message: T,
     options: Options,
     allowed: &[&str],
-    media: Option<&dyn Inspect>,
+    known: Known<'_>,
 ) -> Result<Checked<T>, Report> {
     let allowed: Vec<_> = allowed.iter().filter_map(|code| rules::find(code)).map(|rule| rule.code).collect();
-    if media.is_none() && is_right(message.borrow(), options) {
+    if known.is_nothing() && is_right(message.borrow(), options) {
         return Ok(Checked { value: message, options, allowed, warnings: OnceLock::new() });
     }
     // Warnings are told along with errors.
-    let Found { mut findings, omitted } = match media {
-        None => walk(message.borrow(), Wanted::all(options)),
-        Some(_) => Found::capped(walk_with(message.borrow(), options, media)),
+    let Found { mut findings, omitted } = if known.is_nothing() {
+        walk(message.borrow(), Wanted::all(options))
+    } else {
+        Found::capped(walk_with(message.borrow(), options, known))
     };
     findings.retain(|finding| finding.severity == Severity::Error || !allowed.contains(&finding.code));
     if any_error(&findings) {
@@ -81,11 +84,28 @@ pub(crate) fn seal(message: Message, options: Options, findings: &[Diagnostic]) 
     (!any_error(findings)).then(|| Checked { value: message, options, allowed: Vec::new(), warnings })
 }
 
-/// All findings about a message, those about its media included.
-pub(crate) fn walk_with(message: &Message, options: Options, media: Option<&dyn Inspect>) -> Vec<Diagnostic> {
+/// What is known beside messages.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Known<'k> {
+    pub(crate) media: Option<&'k dyn Inspect>,
+    pub(crate) templates: Option<&'k Catalogue>,
+}
+
+impl Known<'_> {
+    /// Whether a message is judged by itself.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.media.is_none() && self.templates.is_none()
+    }
+}
+
+/// All findings about a message, those by what is known beside it included.
+pub(crate) fn walk_with(message: &Message, options: Options, known: Known<'_>) -> Vec<Diagnostic> {
     let mut findings = walk_all(message, Wanted::all(options));
-    if let Some(media) = media {
+    if let Some(media) = known.media {
         media::judge(message, media, options, &mut findings);
+    }
+    if let Some(templates) = known.templates {
+        template::judge(message, templates, options, &mut findings);
     }
     findings
 }

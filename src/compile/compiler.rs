@@ -1,17 +1,18 @@
 //! The one environment in which texts and messages are judged: what is known beside them, and what
 //! to look for.
 
-use crate::check::{self, Checked, Report};
+use crate::check::{self, Checked, Known, Report};
 use crate::decode::{self, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::{self, Fixed, Fixes, mended};
 use crate::import::{self, Imported};
 use crate::judge::{Compiled, Way};
 use crate::media::Inspect;
-use crate::message::{MediaLink, Message};
+use crate::message::{Content, MediaLink, Message};
 use crate::rules::address::Written;
 use crate::rules::syntax::encoding;
 use crate::rules::wanted::Options;
+use crate::templates::Catalogue;
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 use std::collections::HashSet;
@@ -36,14 +37,14 @@ use std::fmt;
 #[derive(Clone, Copy, Default)]
 pub struct Compiler<'k> {
     pub(super) options: Options,
-    pub(super) media: Option<&'k dyn Inspect>,
+    pub(super) known: Known<'k>,
     allowed: &'k [&'k str],
 }
 
 impl<'k> Compiler<'k> {
     /// Knows nothing, and looks for errors and warnings.
     pub const fn new() -> Self {
-        Self { options: Options { pedantic: false }, media: None, allowed: &[] }
+        Self { options: Options { pedantic: false }, known: Known { media: None, templates: None }, allowed: &[] }
     }
 
     /// Whether to give the hints that hold for much that works.
@@ -56,7 +57,14 @@ impl<'k> Compiler<'k> {
     /// Judges the files that messages link to by what is known of them.
     #[must_use]
     pub const fn media(mut self, media: &'k dyn Inspect) -> Self {
-        self.media = Some(media);
+        self.known.media = Some(media);
+        self
+    }
+
+    /// Holds every call of a template against what was approved.
+    #[must_use]
+    pub const fn templates(mut self, catalogue: &'k Catalogue) -> Self {
+        self.known.templates = Some(catalogue);
         self
     }
 
@@ -142,7 +150,7 @@ impl<'k> Compiler<'k> {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check(&self, message: Message) -> Result<Checked<Message>, Report> {
-        check::check(message, self.options, self.allowed, self.media)
+        check::check(message, self.options, self.allowed, self.known)
     }
 
     /// Checks a message where it is, as [`Message::check_ref`] does.
@@ -150,7 +158,7 @@ impl<'k> Compiler<'k> {
     /// # Errors
     /// All faults at once, each with its path.
     pub fn check_ref<'m>(&self, message: &'m Message) -> Result<Checked<&'m Message>, Report> {
-        check::check(message, self.options, self.allowed, self.media)
+        check::check(message, self.options, self.allowed, self.known)
     }
 
     /// The addresses of media that the messages of a text link to, each once, in their order: all that
@@ -172,6 +180,18 @@ impl<'k> Compiler<'k> {
         links
     }
 
+    /// The names of the templates that the messages of a text call, in their order. Nothing is judged here.
+    pub fn calls(&self, source: &Source, shape: Shape, syntax: Syntax) -> Vec<String> {
+        let tree = Tree::parse(source, syntax, &mut Vec::new());
+        let mut spent = Spent::new(false);
+        let contents = tree.documents().iter().map(|root| decode::decode(source, &tree, *root, shape, &mut spent));
+        let names = contents.filter_map(|reading| match reading.decoded.message.content {
+            Content::Template(template) => Some(template.name.to_string()),
+            _ => None,
+        });
+        names.filter(|name| !name.is_empty()).collect()
+    }
+
     /// The way of a text, for tests of what stands on it.
     #[cfg(test)]
     pub(crate) fn way_of(&self, shape: Shape, syntax: Syntax) -> Way<'k> {
@@ -179,8 +199,8 @@ impl<'k> Compiler<'k> {
     }
 
     fn way(&self, shape: Shape, syntax: Option<Syntax>) -> Way<'k> {
-        let &Self { options, media, .. } = self;
-        Way { shape, syntax, options, media, unaddressed: false }
+        let &Self { options, known, .. } = self;
+        Way { shape, syntax, options, known, unaddressed: false }
     }
 
     fn allows(&self, finding: &Diagnostic) -> bool {

@@ -72,7 +72,7 @@ impl Compiler<'_> {
         if told.is_empty() {
             return Vec::new();
         }
-        let mut found = check::walk_with(message, self.options, self.media);
+        let mut found = check::walk_with(message, self.options, self.known);
         found.retain(|finding| !reading.excuses(finding) && told.iter().any(|told| told.code == finding.code));
         found
     }
@@ -117,7 +117,7 @@ fn title(document: &CompiledDocument) -> Title<'_> {
 fn told(compiled: &Compiled, starts: &[u32], index: usize) -> Vec<Diagnostic> {
     let about = |finding: &&Diagnostic| match finding.primary.place {
         Place::Text { span, .. } => starts.partition_point(|start| *start <= span.start).saturating_sub(1) == index,
-        Place::Message { .. } | Place::Value { .. } => false,
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => false,
     };
     compiled.findings.iter().filter(about).cloned().collect()
 }

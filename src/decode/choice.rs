@@ -2,6 +2,7 @@
 
 use super::cursor::At;
 use super::fields::Fields;
+use super::locate::KIND;
 use super::meant::Key;
 use super::object::{Asked, Object};
 use super::wrap::Bare;
@@ -39,6 +40,14 @@ impl Cx<'_, '_> {
             Shape::Definition => self.by_key(&mut fields, object, words, others),
             Shape::Payload => self.by_type(&mut fields, (object, asked), words, others),
         };
+        // In a payload a word says which it is, in a definition the key of the content.
+        if self.shape == Shape::Payload
+            && let Some(entry) = fields.entry("type")
+        {
+            self.note(&at.entry(entry, Some(KIND.into())));
+        } else if let Some(entry) = chosen.as_ref().and_then(|chosen| fields.entry(chosen.word)) {
+            self.note_key(&at.entry(entry, Some(KIND.into())));
+        }
         // Where nothing could be chosen, the first kind stands in, with nothing in it.
         let chosen = chosen.unwrap_or_else(|| {
             self.poison(at);

@@ -296,6 +296,7 @@ const BOTH_ACTIONS: Words = Words::new(
 
 const TEMPLATE: &[Key] = &[
     Key::required("name", Form::Word),
+    Key::new("language", Form::Word),
     Key::new("code", Form::Text),
     Key::new("header", Form::Object),
     Key::new("body", Form::List),
@@ -307,6 +308,7 @@ impl Decode for Template {
         let mut fields = Fields::open_or(at, cx, Object::Template, TEMPLATE, Bare::Name);
         let template = Self {
             name: template_name(&fields.need("name", Some("name".into())), cx),
+            language: fields.optional(cx, "language"),
             code: fields.take("code", Some("code".into())).map(|at| code(&at, cx)),
             header: fields.optional(cx, "header"),
             body: fields.take("body", Some("body".into())).map(|at| parameters(&at, cx)),

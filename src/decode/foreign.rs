@@ -91,10 +91,10 @@ const EVERYWHERE: [(&str, Words, Removal); 16] = {
 const TIME: Words = Words::new("this API sets no time to live for a message", "本接口不设置消息的有效期");
 const NAME: Words = Words::new("the template's name is enough", "只需模板名称");
 
-/// The keys that are told wherever they stand.
+/// The keys that are told wherever they stand, but for one that a definition has.
 #[cfg(feature = "schema")]
 pub(crate) fn everywhere() -> impl Iterator<Item = &'static str> + Clone {
-    EVERYWHERE.iter().map(|(key, ..)| *key)
+    EVERYWHERE.iter().map(|(key, ..)| *key).filter(|key| *key != "language")
 }
 
 /// What to do about a key wherever it stands, for those who do not see the file.
@@ -246,6 +246,15 @@ pub(super) fn object_for_text(tree: &Tree<'_>, node: Option<NodeId>) -> Option<(
             Words::new(
                 "Meta's API has `{body: …}` here, this one takes the text itself",
                 "Meta 的 API 在此处写 `{body: …}`，本接口直接写文本",
+            ),
+        ));
+    }
+    if has("code") {
+        return Some((
+            &shape::meta_field::RULE,
+            Words::new(
+                "Meta's API has `{code: …}` here, this one takes the code itself",
+                "Meta 的 API 在此处写 `{code: …}`，本接口直接写代码",
             ),
         ));
     }

@@ -4,7 +4,7 @@ use super::Shape;
 use super::cursor::At;
 use super::rewrite;
 use super::uses::Wishes;
-use crate::diagnostic::{Diagnostic, Fix, Label, Part, Place, Step};
+use crate::diagnostic::{Diagnostic, Fix, Label, Part, Path, Place, Step};
 use crate::edit::Room;
 use crate::params::pieces::Pieces;
 use crate::params::written::Written;
@@ -16,6 +16,11 @@ use std::hash::BuildHasher;
 
 /// What is said at an alias whose anchor holds a fault.
 pub(super) const USED_HERE: Words = Words::new("used here", "在此处使用");
+
+/// The step to the word or key that says of what kind a value is. No field of a message has this name.
+pub(super) const KIND: &str = "(kind)";
+/// The step to all that is written for a value, with what the API wraps it in.
+pub(super) const WRAPPED: &str = "(wrapped)";
 
 /// As many paths are compared one by one; to look up one of more, a path must be made.
 const FEW: usize = 16;
@@ -45,6 +50,8 @@ impl Trace {
             if let Place::Message { path, part } = &label.place {
                 let whole = match part {
                     Some(Part::From(first)) => &path.join(first),
+                    Some(Part::Kind) => &path.clone().then(KIND),
+                    Some(Part::Wrapped) => &path.clone().then(WRAPPED),
                     _ => path,
                 };
                 wanted.extend((0..=whole.0.len()).map(|end| (whole.0[..end].to_vec(), None)));
@@ -56,6 +63,11 @@ impl Trace {
     /// Takes note of a place, if it is wanted. Of places with one path the last one counts: what
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {
+        self.record_as(at, at.span(tree));
+    }
+
+    /// The same with the bytes to point at.
+    pub(super) fn record_as(&mut self, at: &At<'_>, span: Span) {
         let spot = match self.spots.len() {
             ..=FEW => self.spots.iter_mut().find_map(|(path, spot)| at.is_at(path).then_some(spot)),
             _ => self.spots.get_mut(&at.path().0),
@@ -64,7 +76,7 @@ impl Trace {
             *spot = Some(Spot {
                 node: at.node.unwrap_or_default(),
                 pointer: at.pointer(),
-                span: at.span(tree),
+                span,
                 aliases: at.aliases().collect(),
             });
         }
@@ -137,9 +149,15 @@ impl Trace {
     fn put(&self, label: &mut Label, source: &Source, tree: &Tree<'_>, holes: Option<&Written>) -> Option<&Spot> {
         let Place::Message { path, part } = &label.place else { return None };
         let ends = (0..=path.0.len()).rev();
-        let spot = ends.map(|end| &path.0[..end]).find_map(|path| self.spots.get(path)?.as_ref())?;
+        let aside = match part {
+            Some(Part::Kind) => self.aside(path, KIND),
+            Some(Part::Wrapped) => self.aside(path, WRAPPED),
+            _ => None,
+        };
+        let nearest = || ends.map(|end| &path.0[..end]).find_map(|path| self.spots.get(path)?.as_ref());
+        let spot = aside.or_else(nearest)?;
         let span = match part {
-            None => spot.span,
+            None | Some(Part::Kind | Part::Wrapped) => spot.span,
             Some(Part::Bytes(part)) => {
                 self.part_span(source, tree, spot.node, *part, holes.and_then(|holes| holes.text(&path.0)))
             }
@@ -152,6 +170,11 @@ impl Trace {
         };
         label.place = Place::Text { pointer: spot.pointer.clone(), span };
         Some(spot)
+    }
+
+    /// What belongs to a value and is no step of a message.
+    fn aside(&self, path: &Path, step: &'static str) -> Option<&Spot> {
+        self.spots.get(&path.clone().then(step).0)?.as_ref()
     }
 
     fn part_span(&self, source: &Source, tree: &Tree<'_>, node: NodeId, part: Span, holes: Option<&Pieces>) -> Span {
@@ -182,6 +205,6 @@ pub(super) fn touches<S: BuildHasher>(finding: &Diagnostic, poisoned: &HashSet<V
     !poisoned.is_empty()
         && labels.any(|label| match &label.place {
             Place::Message { path, .. } => (0..=path.0.len()).any(|end| poisoned.contains(&path.0[..end])),
-            Place::Text { .. } | Place::Value { .. } => false,
+            Place::Text { .. } | Place::Value { .. } | Place::Elsewhere(_) => false,
         })
 }

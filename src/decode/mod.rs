@@ -271,6 +271,22 @@ impl<'t, 's> Cx<'t, 's> {
         }
     }
 
+    /// Takes note of where something stands that is no value of the message, if a finding wants it.
+    fn note(&mut self, at: &At<'_>) {
+        let tree = self.tree;
+        if let Some(trace) = &mut self.trace {
+            trace.record(at, tree);
+        }
+    }
+
+    /// The same of the key that leads to a place.
+    fn note_key(&mut self, at: &At<'_>) {
+        let tree = self.tree;
+        if let Some(trace) = &mut self.trace {
+            trace.record_as(at, at.key_span().unwrap_or_else(|| at.span(tree)));
+        }
+    }
+
     /// Counts a value that is visited, and says whether the budgets have room for it. Without
     /// aliases they always have.
     fn visit(&mut self, at: &At<'_>, node: Option<&Node<'_>>) -> bool {

@@ -146,7 +146,7 @@ fn is_about_length(finding: &Diagnostic) -> bool {
 fn pointer(finding: &Diagnostic) -> Option<String> {
     match &finding.primary.place {
         Place::Text { pointer, .. } => Some(pointer.clone()),
-        Place::Message { .. } | Place::Value { .. } => None,
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => None,
     }
 }
 
@@ -156,7 +156,7 @@ fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'
         let places = std::iter::once(&finding.primary).chain(finding.related.first()).map(|label| &label.place);
         let spans = places.filter_map(|place| match place {
             Place::Text { span, .. } => Some(*span),
-            Place::Message { .. } | Place::Value { .. } => None,
+            Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => None,
         });
         let parties: Vec<_> = spans.map(|span| (source.slice(span), tree.cut_at(span))).collect();
         let whole = |&(text, cut): &(_, Option<&Cut>)| (text, cut.map(|cut| source.slice(cut.lost)));
@@ -183,7 +183,7 @@ fn with_cuts_named(mut findings: Vec<Diagnostic>, source: &Source, tree: &Tree<'
     }
     let is_named = |finding: &Diagnostic| match &finding.primary.place {
         Place::Text { span, .. } => finding.is_of(&[&hint::cut_by_comment::RULE]) && named.contains(&span.start),
-        Place::Message { .. } | Place::Value { .. } => false,
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => false,
     };
     findings.retain(|finding| !is_named(finding));
     findings

@@ -62,7 +62,7 @@ impl Display for Help<'_> {
             (Place::Message { path, .. }, None) => write!(f, "at {path}"),
             (Place::Value { path }, Some(help)) => write!(f, "at {path}: {help}"),
             (Place::Value { path }, None) => write!(f, "at {path}"),
-            (Place::Text { .. }, help) => f.write_str(&help.unwrap_or_default()),
+            (Place::Text { .. } | Place::Elsewhere(_), help) => f.write_str(&help.unwrap_or_default()),
         }
     }
 }

@@ -10,7 +10,7 @@ mod unit;
 
 pub use fix::{Edit, Fix};
 pub use measured::Measured;
-pub use place::{Part, Path, Place, Step};
+pub use place::{Elsewhere, Part, Path, Place, Step};
 pub use rule::{Family, Phase, Rule, Severity};
 pub use unit::Unit;
 
@@ -127,7 +127,7 @@ impl Diagnostic {
         match &self.primary.place {
             Place::Message { path, .. } => Some(path),
             Place::Text { .. } => self.path.as_ref(),
-            Place::Value { .. } => None,
+            Place::Value { .. } | Place::Elsewhere(_) => None,
         }
     }
 
@@ -201,6 +201,18 @@ impl Diagnostic {
         self.narrowed(Part::From(first))
     }
 
+    /// Narrows the primary place to the word or key that says of what kind its value is.
+    #[must_use]
+    pub(crate) fn at_kind(self) -> Self {
+        self.narrowed(Part::Kind)
+    }
+
+    /// Widens the primary place to all that is written for its value.
+    #[must_use]
+    pub(crate) fn wrapped(self) -> Self {
+        self.narrowed(Part::Wrapped)
+    }
+
     fn narrowed(mut self, to: Part) -> Self {
         if let Place::Message { part, .. } = &mut self.primary.place {
             *part = Some(to);
@@ -225,6 +237,12 @@ impl Diagnostic {
     #[must_use]
     pub fn related_text(self, pointer: String, span: Span, text: impl Into<Phrase>) -> Self {
         self.related_place(Place::Text { pointer, span }, text)
+    }
+
+    /// Adds another party in another text.
+    #[must_use]
+    pub fn related_elsewhere(self, place: Elsewhere, text: impl Into<Phrase>) -> Self {
+        self.related_place(Place::Elsewhere(place), text)
     }
 
     fn related_place(mut self, place: Place, text: impl Into<Phrase>) -> Self {

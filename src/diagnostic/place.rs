@@ -1,8 +1,10 @@
 //! Where something is: in a message, or in the text that it was read from.
 
-use crate::text::Span;
+use crate::text::{Source, Span};
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// One step of a [`Path`].
 ///
@@ -111,6 +113,10 @@ pub enum Part {
     Written(Span),
     /// Of a list, everything from the element on that this path, taken from the list, leads to.
     From(Path),
+    /// The word or the key that says of what kind it is.
+    Kind,
+    /// All that is written for it, with what the API wraps it in.
+    Wrapped,
 }
 
 /// The place that a label speaks of.
@@ -143,4 +149,37 @@ pub enum Place {
         /// The bytes of the source.
         span: Span,
     },
+    /// Inside another text, which the finding is not about: what an approved template says.
+    Elsewhere(Elsewhere),
+}
+
+/// A place in a text that comes with it. Two are the same where name, pointer and bytes are.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// The text.
+    pub source: Arc<Source>,
+    /// JSON pointer (RFC 6901) into it.
+    pub pointer: String,
+    /// Its bytes.
+    pub span: Span,
+}
+
+impl Elsewhere {
+    fn key(&self) -> (&str, &str, Span) {
+        (self.source.name(), &self.pointer, self.span)
+    }
+}
+
+impl PartialEq for Elsewhere {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Elsewhere {}
+
+impl Hash for Elsewhere {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
 }

@@ -85,6 +85,10 @@ pub enum Phase {
     File,
     /// Where values fill a definition.
     Data,
+    /// Where the approved template of a call is known.
+    Call,
+    /// While a catalogue of approved templates is read.
+    Catalogue,
 }
 
 /// What a rule is about. Limits are rules too.
@@ -127,8 +131,8 @@ impl Rule {
         self.summary
     }
 
-    /// Whether it is broken by a file behind a link, which the message itself does not show.
+    /// Whether it is broken by what the message itself does not show: a file behind a link, an approved template.
     pub(crate) fn is_about_files(&self) -> bool {
-        self.phase == Phase::File
+        matches!(self.phase, Phase::File | Phase::Call)
     }
 }

@@ -51,7 +51,7 @@ impl<'r> Candidate<'r> {
             let same = self.findings.iter().filter(|finding| finding.code == code);
             let pointers = same.filter_map(|finding| match &finding.primary.place {
                 Place::Text { pointer, .. } => Some(pointer),
-                Place::Message { .. } | Place::Value { .. } => None,
+                Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => None,
             });
             pointers.collect::<HashSet<_>>().len()
         };

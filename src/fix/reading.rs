@@ -158,7 +158,7 @@ pub(super) fn span(finding: &Diagnostic) -> Span {
 pub(super) fn place(place: &Place) -> Span {
     match place {
         Place::Text { span, .. } => *span,
-        Place::Message { .. } | Place::Value { .. } => Span::default(),
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => Span::default(),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::limits::{self, Bound};
 use crate::message::{self, Image, MediaKind, MediaType, Video};
 use crate::rules;
 use crate::rules::subject::Buttons;
+use crate::templates::Catalogue;
 use crate::text::budget;
 use std::borrow::Cow;
 
@@ -33,12 +34,12 @@ pub(super) enum Verdict {
 }
 
 /// Whether a payload is surely right, or surely wrong.
-pub(super) fn payload(text: &str) -> Verdict {
+pub(super) fn payload(text: &str, templates: Option<&Catalogue>) -> Verdict {
     if text.len() > ROOM || text.starts_with('\u{feff}') {
         return Verdict::Unsure;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks::errors();
+    let mut checks = Checks::errors(templates);
     match message(&mut json, &mut checks).and_then(|()| json.end()) {
         Some(()) => Verdict::Right,
         None if json.is_unsure() => Verdict::Unsure,
@@ -46,7 +47,7 @@ pub(super) fn payload(text: &str) -> Verdict {
     }
 }
 
-fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+fn message(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
     let (mut to, mut kind, mut content) = (None, None, None);
     json.object(|json, key| match key {
         "to" => once(&mut to, json.text()?),
@@ -60,7 +61,7 @@ fn message(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
     checks.recipient(&to?)
 }
 
-fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks) -> Option<()> {
+fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks<'_>) -> Option<()> {
     match key {
         "text" => checks.text::<limits::text::Body>(&json.text()?),
         "image" => link(json, message::Image::TYPE, checks),
@@ -73,7 +74,7 @@ fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks) -> Option<()> {
     }
 }
 
-fn link(json: &mut Json<'_>, media: &'static MediaType, checks: &mut Checks) -> Option<()> {
+fn link(json: &mut Json<'_>, media: &'static MediaType, checks: &mut Checks<'_>) -> Option<()> {
     checks.link(&field(json, "link")?, media)
 }
 
@@ -97,7 +98,7 @@ struct Action<'a> {
     replies: Option<Vec<Pair<'a>>>,
 }
 
-fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+fn interactive(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
     let (mut kind, mut header, mut body, mut footer, mut action) = (None, None, None, None, None);
     json.object(|json, key| match key {
         "type" => once(&mut kind, json.plain()?),
@@ -153,7 +154,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
     }
 }
 
-fn action<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Action<'a>> {
+fn action<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Action<'a>> {
     use limits::button::{ReplyId, ReplyTitle};
     let mut action = Action::default();
     json.object(|json, key| match key {
@@ -177,7 +178,7 @@ fn cta_url(json: &mut Json<'_>, seen: &mut bool) -> Option<()> {
     sure(json.plain()? == "cta_url")
 }
 
-fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Checks) -> Option<()> {
+fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Checks<'_>) -> Option<()> {
     sure(!std::mem::replace(seen, true))?;
     let (mut display_text, mut url) = (None, None);
     json.object(|json, key| match key {
@@ -191,7 +192,7 @@ fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Check
     display_text.and(url)
 }
 
-fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<List<'a>> {
+fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<List<'a>> {
     let mut list = List::default();
     json.list(|json, _| {
         list.sections.push(list.rows.len());
@@ -201,7 +202,7 @@ fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<List<'a>> {
     Some(list)
 }
 
-fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks) -> Option<()> {
+fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<'_>) -> Option<()> {
     let (mut title, mut rows) = (None, None);
     json.object(|json, key| match key {
         "title" => once(&mut title, checks.text::<limits::list::SectionTitle>(&json.text()?)?),
@@ -215,7 +216,7 @@ fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks
     title.and(rows)
 }
 
-fn row<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Pair<'a>> {
+fn row<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
     let (mut id, mut title, mut description) = (None, None, None);
     json.object(|json, key| match key {
         "id" => once(&mut id, json.text()?),
@@ -226,7 +227,7 @@ fn row<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Pair<'a>> {
     pair::<limits::list::RowId, limits::list::RowTitle>(id?, title?, checks)
 }
 
-fn pair<'a, I: Bound, T: Bound>(id: Cow<'a, str>, title: Cow<'a, str>, checks: &mut Checks) -> Option<Pair<'a>> {
+fn pair<'a, I: Bound, T: Bound>(id: Cow<'a, str>, title: Cow<'a, str>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
     checks.text::<I>(&id)?;
     checks.text::<T>(&title)?;
     Some((id, title))
@@ -253,7 +254,7 @@ fn replies<'a, I: Bound, T: Bound>(
     })
 }
 
-fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Pair<'a>> {
+fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
     let (mut id, mut title) = (None, None);
     json.object(|json, key| match key {
         "id" => once(&mut id, json.text()?),
@@ -263,7 +264,7 @@ fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks) -> O
     pair::<I, T>(id?, title?, checks)
 }
 
-fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks) -> Option<Carousel<'a>> {
+fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Carousel<'a>> {
     let mut carousel = Carousel::default();
     json.list(|json, position| {
         let first = carousel.replies.len();
@@ -306,7 +307,7 @@ fn card<'a>(
     Some((body, buttons?))
 }
 
-fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks) -> Option<Buttons> {
+fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<'_>) -> Option<Buttons> {
     use limits::carousel::{DisplayText, ReplyId, ReplyTitle};
     let (mut url, before, mut replies) = ((false, false), out.len(), None);
     json.object(|json, key| match key {

@@ -4,21 +4,30 @@ use super::json::Json;
 use crate::diagnostic::Diagnostic;
 use crate::limits::Bound;
 use crate::message::{self, MediaKind, MediaType};
+use crate::rules::subject::TemplateSubject;
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, count};
+use crate::templates::Catalogue;
 use std::borrow::Cow;
 
 /// Asks the rules.
-pub(super) struct Checks {
+pub(super) struct Checks<'k> {
     wanted: Wanted,
+    templates: Option<&'k Catalogue>,
     /// Stays empty, or nothing is sure.
     found: Vec<Diagnostic>,
 }
 
-impl Checks {
+impl<'k> Checks<'k> {
     /// Those that tell errors.
-    pub(super) fn errors() -> Self {
-        Self { wanted: Wanted::errors(Options::default()).mute(), found: Vec::new() }
+    pub(super) fn errors(templates: Option<&'k Catalogue>) -> Self {
+        Self { wanted: Wanted::errors(Options::default()).mute(), templates, found: Vec::new() }
+    }
+
+    /// Holds a call against the approved templates, where they are known.
+    pub(super) fn call(&mut self, template: &dyn TemplateSubject) -> Option<()> {
+        let Some(templates) = self.templates else { return Some(()) };
+        self.ask(|wanted, found| _ = rules::template_call(template, templates, wanted, found))
     }
 
     pub(super) fn ask(&mut self, check: impl FnOnce(Wanted, &mut Vec<Diagnostic>)) -> Option<()> {
@@ -64,6 +73,17 @@ impl Checks {
 /// Fills a slot that is still empty.
 pub(super) fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.is_none().then(|| *slot = Some(value))
+}
+
+impl<'a> Header<'a> {
+    /// The kind and the text of a template's header.
+    pub(super) fn of_template(self) -> Option<(&'static str, Option<Cow<'a, str>>)> {
+        match self {
+            Self::Text(text) => Some(("text", Some(text))),
+            Self::Link(media, _) => Some((media.name, None)),
+            Self::Id(_) | Self::Coupon(_) => None,
+        }
+    }
 }
 
 /// Sure if it holds.

@@ -1,6 +1,8 @@
 //! What relations look at, of a payload that is being read: borrowed from its text.
 
-use crate::rules::subject::{ButtonSubject, Buttons, CarouselSubject, Choice, ListSubject, TemplateSubject};
+use crate::rules::subject::{
+    ButtonSubject, Buttons, CallHeader, CarouselSubject, Choice, ListSubject, TemplateSubject,
+};
 use std::borrow::Cow;
 
 /// The id and the title of something to tap.
@@ -81,10 +83,10 @@ impl CarouselSubject for Carousel<'_> {
 pub(super) struct Template<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) code: bool,
-    pub(super) header: bool,
-    pub(super) body: bool,
-    /// The positions that the buttons name.
-    pub(super) buttons: Vec<u32>,
+    pub(super) header: Option<(&'static str, Option<Cow<'a, str>>)>,
+    pub(super) body: Option<Vec<Cow<'a, str>>>,
+    /// The positions that the buttons name, with their codes.
+    pub(super) buttons: Vec<(u32, Cow<'a, str>)>,
 }
 
 impl TemplateSubject for Template<'_> {
@@ -97,7 +99,7 @@ impl TemplateSubject for Template<'_> {
     }
 
     fn parts(&self) -> [bool; 3] {
-        [self.header, self.body, !self.buttons.is_empty()]
+        [self.header.is_some(), self.body.is_some(), !self.buttons.is_empty()]
     }
 
     fn buttons(&self) -> usize {
@@ -105,7 +107,29 @@ impl TemplateSubject for Template<'_> {
     }
 
     fn index(&self, button: usize) -> u32 {
-        self.buttons[button]
+        self.buttons[button].0
+    }
+
+    fn coupon_code(&self, button: usize) -> &str {
+        &self.buttons[button].1
+    }
+
+    fn language(&self) -> Option<&str> {
+        // The API takes none.
+        None
+    }
+
+    fn header(&self) -> Option<CallHeader<'_>> {
+        let (word, text) = self.header.as_ref()?;
+        Some(CallHeader { word, text: text.as_deref() })
+    }
+
+    fn values(&self) -> Option<usize> {
+        self.body.as_ref().map(Vec::len)
+    }
+
+    fn value(&self, at: usize) -> &str {
+        self.body.as_ref().and_then(|body| body.get(at)).map_or("", |text| text)
     }
 }
 

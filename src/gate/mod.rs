@@ -20,6 +20,7 @@ use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::judge::Compiled;
 use crate::message::Message;
+use crate::templates::Catalogue;
 use crate::text::{Position, Source};
 use crate::tree::Syntax;
 use accept::Verdict;
@@ -37,6 +38,7 @@ pub struct Gated<'a> {
     body: Cow<'a, str>,
     /// The message, where it had to be read anyway.
     message: Option<Checked<Message>>,
+    templates: Option<&'a Catalogue>,
 }
 
 impl Gated<'_> {
@@ -55,13 +57,13 @@ impl Gated<'_> {
     pub fn message(&self) -> Result<Checked<Message>, Refused> {
         match &self.message {
             Some(message) => Ok(message.clone()),
-            None => message(self.body.as_bytes(), true),
+            None => message(self.body.as_bytes(), true, self.templates),
         }
     }
 
-    /// The same, without the borrowed text.
+    /// The same, without the borrowed text. The warnings of its message are then those that need no catalogue.
     pub fn into_owned(self) -> Gated<'static> {
-        Gated { body: Cow::Owned(self.body.into_owned()), message: self.message }
+        Gated { body: Cow::Owned(self.body.into_owned()), message: self.message, templates: None }
     }
 }
 
@@ -112,7 +114,7 @@ impl Refused {
 
     fn explained(&self) -> &Explained {
         self.explained.get_or_init(|| {
-            Box::new(explain(&self.given).err().unwrap_or_else(|| {
+            Box::new(explain(&self.given, None).err().unwrap_or_else(|| {
                 debug_assert!(false, "the fast way found an error that is none");
                 let source = Source::new(NAME, String::from_utf8_lossy(&self.given));
                 Explained { source, findings: Vec::new(), omitted: 0 }
@@ -129,7 +131,9 @@ impl Refused {
                 let position = self.positions.then(|| source.position(span.start as usize));
                 Reason { pointer, position, finding }
             }
-            Place::Message { .. } | Place::Value { .. } => Reason { pointer: "", position: None, finding },
+            Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => {
+                Reason { pointer: "", position: None, finding }
+            }
         })
     }
 
@@ -177,6 +181,95 @@ impl fmt::Debug for Refused {
 
 impl std::error::Error for Refused {}
 
+/// The check, by what is known beside the payloads.
+///
+/// ```
+/// use waml::gate::Gate;
+/// use waml::templates::Catalogue;
+///
+/// let approved = r#"[{"name": "hello", "components": [{"type": "BODY", "text": "Hello {{1}}!"}]}]"#;
+/// let catalogue = Catalogue::read(approved)?;
+/// let gate = Gate::new().templates(&catalogue);
+/// let call = r#"{"to": "85290000001", "type": "template", "template": {"name": "hello"}}"#;
+/// let refused = gate.check_str(call).unwrap_err();
+/// assert_eq!(refused.reasons().next().map(|reason| reason.finding.code), Some("template/body-count"));
+/// # Ok::<(), waml::Report>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gate<'k> {
+    templates: Option<&'k Catalogue>,
+}
+
+impl<'k> Gate<'k> {
+    /// Knows nothing but the payload.
+    pub const fn new() -> Self {
+        Self { templates: None }
+    }
+
+    /// Holds every call of a template against what was approved.
+    #[must_use]
+    pub const fn templates(self, catalogue: &'k Catalogue) -> Self {
+        Self { templates: Some(catalogue) }
+    }
+
+    /// Checks a payload from JSON text, as [`check_str`] does.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, by JSON pointer, line and column.
+    pub fn check_str<'a>(&self, text: &'a str) -> Result<Gated<'a>, Refused>
+    where
+        'k: 'a,
+    {
+        let templates = self.templates;
+        match accept::payload(text, templates) {
+            Verdict::Right => Ok(Gated { body: Cow::Borrowed(text), message: None, templates }),
+            Verdict::Wrong => Err(self.refused(text.as_bytes(), true)),
+            Verdict::Unsure => self.reread(text.as_bytes(), true),
+        }
+    }
+
+    /// Checks a payload from the bytes of JSON text, as [`check_slice`] does.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, by JSON pointer, line and column; bytes that are not UTF-8 too.
+    pub fn check_slice<'a>(&self, bytes: &'a [u8]) -> Result<Gated<'a>, Refused>
+    where
+        'k: 'a,
+    {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.check_str(text),
+            Err(_) => Err(self.refused(bytes, true)),
+        }
+    }
+
+    /// Checks a payload from a value, as [`check_value`] does.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, by JSON pointer.
+    pub fn check_value(&self, value: &Value) -> Result<Gated<'k>, Refused> {
+        let (text, templates) = (value.to_string(), self.templates);
+        match accept::payload(&text, templates) {
+            Verdict::Right => Ok(Gated { body: Cow::Owned(text), message: None, templates }),
+            Verdict::Wrong => Err(self.refused(text.as_bytes(), false)),
+            Verdict::Unsure => self.reread(text.as_bytes(), false),
+        }
+    }
+
+    /// A payload that is wrong. A catalogue is only lent, so what is wrong by it is looked for at once.
+    fn refused(self, given: &[u8], positions: bool) -> Refused {
+        let explained = self.templates.and_then(|_| message(given, positions, self.templates).err());
+        explained.unwrap_or_else(|| Refused::unexplained(given.to_vec(), positions))
+    }
+
+    /// The one way, for a payload that the fast way is not sure of.
+    fn reread(self, bytes: &[u8], positions: bool) -> Result<Gated<'k>, Refused> {
+        let message = message(bytes, positions, self.templates)?;
+        // A payload without a recipient is refused, so there is a body.
+        let body = message.payload().map_or_else(String::new, |payload| payload.to_json());
+        Ok(Gated { body: Cow::Owned(body), message: Some(message), templates: self.templates })
+    }
+}
+
 /// Checks a payload from JSON text.
 ///
 /// ```
@@ -195,11 +288,7 @@ impl std::error::Error for Refused {}
 /// # Errors
 /// Everything that is wrong with it, by JSON pointer, line and column.
 pub fn check_str(text: &str) -> Result<Gated<'_>, Refused> {
-    match accept::payload(text) {
-        Verdict::Right => Ok(Gated { body: Cow::Borrowed(text), message: None }),
-        Verdict::Wrong => Err(Refused::unexplained(text.into(), true)),
-        Verdict::Unsure => reread(text.as_bytes(), true),
-    }
+    Gate::new().check_str(text)
 }
 
 /// Checks a payload from the bytes of JSON text.
@@ -208,10 +297,7 @@ pub fn check_str(text: &str) -> Result<Gated<'_>, Refused> {
 /// Everything that is wrong with it, by JSON pointer, line and column; bytes that are not UTF-8
 /// too.
 pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => check_str(text),
-        Err(_) => Err(Refused::unexplained(bytes.to_vec(), true)),
-    }
+    Gate::new().check_slice(bytes)
 }
 
 /// Checks a payload from a value. The body is the value's text, without white space.
@@ -219,33 +305,20 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
 /// # Errors
 /// Everything that is wrong with it, by JSON pointer.
 pub fn check_value(value: &Value) -> Result<Gated<'static>, Refused> {
-    let text = value.to_string();
-    match accept::payload(&text) {
-        Verdict::Right => Ok(Gated { body: Cow::Owned(text), message: None }),
-        Verdict::Wrong => Err(Refused::unexplained(text.into_bytes(), false)),
-        Verdict::Unsure => reread(text.as_bytes(), false),
-    }
+    Gate::new().check_value(value)
 }
 
-/// The one way, for a payload that the fast way is not sure of.
-fn reread(bytes: &[u8], positions: bool) -> Result<Gated<'static>, Refused> {
-    let message = message(bytes, positions)?;
-    // A payload without a recipient is refused, so there is a body.
-    let body = message.payload().map_or_else(String::new, |payload| payload.to_json());
-    Ok(Gated { body: Cow::Owned(body), message: Some(message) })
-}
-
-fn message(bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
-    explain(bytes).map_err(|explained| Refused {
+fn message(bytes: &[u8], positions: bool, templates: Option<&Catalogue>) -> Result<Checked<Message>, Refused> {
+    explain(bytes, templates).map_err(|explained| Refused {
         given: Vec::new(),
         positions,
         explained: OnceLock::from(Box::new(explained)),
     })
 }
 
-fn explain(bytes: &[u8]) -> Result<Checked<Message>, Explained> {
-    let json = Some(Syntax::Json);
-    let (source, compiled) = Compiler::new().compile_bytes(NAME, bytes.to_vec(), Shape::Payload, json);
+fn explain(bytes: &[u8], templates: Option<&Catalogue>) -> Result<Checked<Message>, Explained> {
+    let way = templates.map_or_else(Compiler::new, |templates| Compiler::new().templates(templates));
+    let (source, compiled) = way.compile_bytes(NAME, bytes.to_vec(), Shape::Payload, Some(Syntax::Json));
     let Compiled { documents, findings, omitted, .. } = compiled;
     match documents.into_iter().find_map(|document| document.message) {
         Some(message) => Ok(message),

@@ -7,7 +7,7 @@ use crate::limits::template as limits;
 use crate::rules;
 
 /// `{name, code?, components?}`
-pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
+pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
     let mut template = Template::default();
     let (mut name, mut code, mut components) = (None, None, None);
     json.object(|json, key| match key {
@@ -19,15 +19,16 @@ pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks) -> Option<()> {
     template.name = name?;
     template.code = code.is_some();
     // An empty list would not be sent.
-    if components.is_some() && !template.header && !template.body && template.buttons.is_empty() {
+    if components.is_some() && template.header.is_none() && template.body.is_none() && template.buttons.is_empty() {
         return json.doubt();
     }
     checks.text::<limits::Name>(&template.name)?;
-    checks.ask(|wanted, found| rules::template_message(&template, wanted, found))
+    checks.ask(|wanted, found| rules::template_message(&template, wanted, found))?;
+    checks.call(&template)
 }
 
 /// A header, the body or a button of a template.
-fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Checks) -> Option<()> {
+fn component<'a>(json: &mut Json<'a>, template: &mut Template<'a>, checks: &mut Checks<'_>) -> Option<()> {
     let (mut kind, mut sub_type, mut index, mut parameters) = (None, None, None, None);
     json.object(|json, key| match key {
         "type" => once(&mut kind, json.plain()?),
@@ -49,26 +50,28 @@ fn component(json: &mut Json<'_>, template: &mut Template<'_>, checks: &mut Chec
     let parameters = parameters?;
     match (kind?, sub_type, index) {
         ("header", None, None) => {
-            sure(!std::mem::replace(&mut template.header, true))?;
             checks.count::<limits::HeaderParameters>(parameters.len())?;
-            parameters.iter().try_for_each(|parameter| checks.header::<limits::HeaderText>(parameter))
+            let parameter = parameters.into_iter().next()?;
+            checks.header::<limits::HeaderText>(&parameter)?;
+            once(&mut template.header, parameter.of_template()?)
         }
         ("body", None, None) => {
-            sure(!std::mem::replace(&mut template.body, true))?;
             checks.count::<limits::BodyParameters>(parameters.len())?;
-            parameters.iter().try_for_each(|parameter| match parameter {
-                Header::Text(text) => checks.text::<limits::BodyParameter>(text),
-                _ => None,
-            })
+            let mut texts = Vec::with_capacity(parameters.len());
+            for parameter in parameters {
+                let Header::Text(text) = parameter else { return None };
+                checks.text::<limits::BodyParameter>(&text)?;
+                texts.push(text);
+            }
+            once(&mut template.body, texts)
         }
         ("button", Some(()), Some(index)) => {
             checks.number::<limits::ButtonIndex>(index)?;
-            template.buttons.push(index);
             checks.count::<limits::ButtonParameters>(parameters.len())?;
-            parameters.iter().try_for_each(|parameter| match parameter {
-                Header::Coupon(code) => checks.text::<limits::CouponCode>(code),
-                _ => None,
-            })
+            let Header::Coupon(code) = parameters.into_iter().next()? else { return None };
+            checks.text::<limits::CouponCode>(&code)?;
+            template.buttons.push((index, code));
+            Some(())
         }
         _ => json.doubt(),
     }

@@ -1,9 +1,8 @@
 //! One document: read, checked, and what was found put where it stands in the text.
 
-use crate::check;
+use crate::check::{self, Known};
 use crate::decode::{Decoded, Shape, Spent, decode};
 use crate::diagnostic::{Diagnostic, Phase, Place};
-use crate::media::Inspect;
 use crate::params::written::Written;
 use crate::params::{Open, proof};
 use crate::rules;
@@ -19,16 +18,19 @@ pub(super) fn document(
     root: NodeId,
     shape: Shape,
     options: Options,
-    media: Option<&dyn Inspect>,
+    known: Known<'_>,
     spent: &mut Spent,
 ) -> (Decoded, Vec<Open>, Vec<Diagnostic>, usize) {
     let reading = decode(source, tree, root, shape, spent);
     let Decoded { message, written, .. } = &reading.decoded;
-    let mut violations = check::walk_with(message, options, media);
+    let mut violations = check::walk_with(message, options, known);
     let mut open = Vec::new();
     if let Some(written) = written {
         violations.retain(|finding| !is_of_example(finding, written));
         (violations, open) = proof::judge(message, written, options, violations);
+        if let Some(templates) = known.templates {
+            proof::filled::judge(message, written, templates, options, &mut violations);
+        }
     }
     let (decoded, findings, omitted) = reading.finish(violations);
     (decoded, open, findings, omitted)

@@ -13,10 +13,9 @@ pub(crate) use name::stem;
 pub(crate) use name::{place, taken};
 pub(crate) use order::ordered;
 
-use crate::check;
+use crate::check::{self, Known};
 use crate::decode::{Shape, Spent};
 use crate::diagnostic::{Diagnostic, any_error};
-use crate::media::Inspect;
 use crate::params::Definition;
 use crate::rules::wanted::Options;
 use crate::text::Source;
@@ -30,7 +29,7 @@ pub(crate) struct Way<'k> {
     /// The text tells it where it is `None`.
     pub(crate) syntax: Option<Syntax>,
     pub(crate) options: Options,
-    pub(crate) media: Option<&'k dyn Inspect>,
+    pub(crate) known: Known<'k>,
     /// Whether a payload may leave open who it goes to.
     pub(crate) unaddressed: bool,
 }
@@ -55,7 +54,7 @@ impl Way<'_> {
 
     /// The same way for payloads that may be those of Meta's own API.
     pub(crate) fn importing(&self) -> Self {
-        Self { shape: Shape::Payload, media: None, ..*self }
+        Self { shape: Shape::Payload, known: Known::default(), ..*self }
     }
 
     /// Reads a text and checks every message in it. Nobody has proved the fixes that come with findings.
@@ -81,7 +80,7 @@ impl Way<'_> {
 
     /// Judges what a text says. All that is found is kept where it is read `closely`.
     fn judge<'s>(&self, source: &Source, tree: Tree<'s>, mut findings: Vec<Diagnostic>, closely: bool) -> Read<'s> {
-        let &Self { shape, options, media, .. } = self;
+        let &Self { shape, options, known, .. } = self;
         // A fault of the syntax may hide what a document really says, so none is passed on then.
         let readable = !any_error(&findings);
         let mut names = Names::new(name::stem(source.name()));
@@ -91,7 +90,7 @@ impl Way<'_> {
         let mut clashes = Vec::new();
         for (index, root) in tree.documents().iter().enumerate() {
             let (decoded, open, found, left_out) =
-                document::document(source, &tree, *root, shape, options, media, &mut spent);
+                document::document(source, &tree, *root, shape, options, known, &mut spent);
             decoded.unquoted.iter().for_each(|text| unquoted::settle(text, &mut findings));
             let whole = readable && left_out == 0;
             let right = whole && !any_error(&found);

@@ -29,6 +29,7 @@ pub(crate) fn ordered(mut findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize)
 }
 
 /// Leaves out the labels that stand further ahead as well.
+#[expect(clippy::mutable_key_type, reason = "of another text only the name is compared, which stays as it is")]
 fn once_each(labels: &mut Vec<Label>) {
     let mut seen = HashSet::new();
     let new: Vec<_> = labels.iter().map(|label| seen.insert(label)).collect();
@@ -39,6 +40,6 @@ fn once_each(labels: &mut Vec<Label>) {
 fn span(finding: &Diagnostic) -> Span {
     match finding.primary.place {
         Place::Text { span, .. } => span,
-        Place::Message { .. } | Place::Value { .. } => Span::default(),
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => Span::default(),
     }
 }

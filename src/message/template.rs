@@ -27,6 +27,10 @@ use serde::Serialize;
 pub struct Template {
     /// The template's name.
     pub name: Text<limits::Name>,
+    /// The language to hold the call against, as Meta writes it; it is not sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("examples" = ["en_US", "zh_HK"])))]
+    pub language: Option<Text<limits::Language>>,
     /// The one-time code of an authentication template; excludes everything below.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Text<limits::Code>>,
@@ -41,17 +45,25 @@ pub struct Template {
     pub buttons: Vec<CouponButton>,
 }
 
-visit!(Template as template { name, code, header, body, buttons });
+visit!(Template as template { name, language, code, header, body, buttons });
 
 impl Template {
     /// A template by its name, with no gaps filled.
     pub fn new(name: impl Into<Text<limits::Name>>) -> Self {
-        Self { name: name.into(), code: None, header: None, body: None, buttons: Vec::new() }
+        Self { name: name.into(), language: None, code: None, header: None, body: None, buttons: Vec::new() }
     }
 
     /// An authentication template with its one-time code, which stands alone.
     pub fn authentication(name: impl Into<Text<limits::Name>>, code: impl Into<Text<limits::Code>>) -> Self {
         Self { code: Some(code.into()), ..Self::new(name) }
+    }
+
+    /// Names the language that the call is held against, where the template is approved in several. The API takes none,
+    /// so it is not sent.
+    #[must_use]
+    pub fn language(mut self, code: impl Into<Text<limits::Language>>) -> Self {
+        self.language = Some(code.into());
+        self
     }
 
     /// Fills the header.

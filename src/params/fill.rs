@@ -52,7 +52,7 @@ impl Definition {
         if let Some(to) = to {
             message.to = Some(Recipient::new(to));
         }
-        check::check(message, self.options, &[], None).map_err(|report| {
+        check::check(message, self.options, &[], check::Known::default()).map_err(|report| {
             let items = |list: usize| match &filled[list] {
                 Filled::Items(items) => items.len(),
                 Filled::One(_) => 0,

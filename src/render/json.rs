@@ -11,7 +11,7 @@
 
 use super::open::Open;
 use super::place;
-use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Path, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Label, Measured, Path, Place, Severity};
 use crate::text::{Language, Position, Source, Span};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -134,6 +134,10 @@ pub(super) struct Numbers {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Related place", extend("required" = ["pointer", "message", "start", "end"])))]
 struct Related<'a> {
+    /// The file, where it is another one: a catalogue of templates.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    file: Option<&'a str>,
     /// The JSON pointer of the place.
     pointer: Cow<'a, str>,
     /// What is to be seen there.
@@ -280,8 +284,13 @@ impl Mirror<'_> {
 
     fn related<'a>(&self, label: &'a Label) -> Related<'a> {
         let (pointer, span) = place(label);
-        let (start, end) = self.ends(span);
-        Related { pointer, message: label.text.say(self.language), start, end }
+        let elsewhere = match &label.place {
+            Place::Elsewhere(elsewhere) => Some(&*elsewhere.source),
+            _ => None,
+        };
+        let mirror = Mirror { source: elsewhere.or(self.source), ..*self };
+        let (start, end) = mirror.ends(span);
+        Related { file: elsewhere.map(Source::name), pointer, message: label.text.say(self.language), start, end }
     }
 
     /// A change of a text; of a value in a message, the places are bytes of that value.

@@ -20,7 +20,7 @@ pub mod sarif;
 pub mod short;
 mod uri;
 
-use crate::diagnostic::{Diagnostic, Label, Place, Severity, question};
+use crate::diagnostic::{Diagnostic, Elsewhere, Label, Place, Severity, question};
 use crate::text::phrase::say;
 use crate::text::{Language, Source, Span, Words, visible};
 use std::borrow::Cow;
@@ -83,6 +83,15 @@ fn place(label: &Label) -> (Cow<'_, str>, Option<Span>) {
         Place::Text { pointer, span } => (pointer.into(), Some(*span)),
         Place::Message { path, .. } => (path.pointer().into(), None),
         Place::Value { .. } => ("".into(), None),
+        Place::Elsewhere(elsewhere) => (elsewhere.pointer.as_str().into(), Some(elsewhere.span)),
+    }
+}
+
+/// The text that a label is about: another one, where it stands elsewhere.
+fn home<'a>(source: &'a Source, label: &'a Label) -> &'a Source {
+    match &label.place {
+        Place::Elsewhere(elsewhere) => &elsewhere.source,
+        Place::Text { .. } | Place::Message { .. } | Place::Value { .. } => source,
     }
 }
 
@@ -94,7 +103,7 @@ fn span(label: &Label) -> Span {
 /// Where a label stands, as people are told: `line:column`, or the path in a message that no text stands behind.
 fn whereabouts(source: &Source, label: &Label) -> String {
     match &label.place {
-        Place::Text { span, .. } => {
+        Place::Text { span, .. } | Place::Elsewhere(Elsewhere { span, .. }) => {
             let position = source.position(span.start as usize);
             format!("{}:{}", position.line, position.column)
         }
@@ -108,7 +117,7 @@ fn told_by_path(finding: &Diagnostic, language: Language) -> String {
     match &finding.primary.place {
         Place::Message { path, .. } => format!("{path}{}{}", COLON.say(language), told(finding, language)),
         Place::Value { path } => format!("{path}{}{}", COLON.say(language), told(finding, language)),
-        Place::Text { .. } => told(finding, language).into_owned(),
+        Place::Text { .. } | Place::Elsewhere(_) => told(finding, language).into_owned(),
     }
 }
 
@@ -142,6 +151,10 @@ const COLON: Words = Words::new(": ", "：");
 
 /// What stands before help.
 const HELP: Words = Words::new("help", "建议");
+
+/// What stands before a place in another text.
+#[cfg(feature = "human")]
+const SEE: Words = Words::new("see", "另见");
 
 /// How bad a finding is, as people are told.
 fn severity(severity: Severity, language: Language) -> &'static str {

@@ -1,7 +1,7 @@
 //! reviewdog's diagnostic format: one JSON document. It counts columns in bytes, from 1.
 
 use super::json::to_json;
-use super::{COLON, HELP, place, told_by_path};
+use super::{COLON, HELP, home, place, told_by_path};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::text::{Language, Position, Source, Span};
 use serde::Serialize;
@@ -104,8 +104,9 @@ fn related<'a>(source: &'a Source, label: &'a Label, language: Language) -> Rela
     Related { message: label.text.say(language), location: location(source, label) }
 }
 
-fn location<'a>(source: &'a Source, label: &Label) -> Location<'a> {
-    Location { path: source.name(), range: place(label).1.map(|span| range(source, span)) }
+fn location<'a>(source: &'a Source, label: &'a Label) -> Location<'a> {
+    let home = home(source, label);
+    Location { path: home.name(), range: place(label).1.map(|span| range(home, span)) }
 }
 
 fn range(source: &Source, span: Span) -> Range {

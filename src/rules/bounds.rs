@@ -1,12 +1,15 @@
 //! Checks of the limits that no type carries: sums, and parts of a text.
 
+use super::call::{Call, at, body_text};
 use super::count::{advised, number_of};
 use super::subject::{CarouselSubject, ListSubject};
 use super::traits::{Feeds, Traits};
 use super::{Check, characters};
 use crate::diagnostic::{Diagnostic, Path, Rule};
 use crate::limits::{Bound, Limit, Role, carousel, list, recipient, template};
+use crate::templates::{ApprovedHeader, Gaps};
 use crate::text::phrase::say;
+use crate::text::wording::thousands;
 use memchr::memchr2_iter;
 use std::ops::Range;
 
@@ -15,12 +18,17 @@ const LINE_BREAKS: &Limit = &<carousel::CardBodyLineBreaks as Bound>::LIMIT;
 const SPACES: &Limit = &<template::ParameterSpaces as Bound>::LIMIT;
 const DIGITS: &Limit = &<recipient::Digits as Bound>::LIMIT;
 
+const FILLED_HEADER: &Limit = &<template::FilledHeader as Bound>::LIMIT;
+const FILLED_BODY: &Limit = &<template::FilledBody as Bound>::LIMIT;
+
 /// The rules of the limits, and where their checks run.
 pub(super) const BOUNDS: &[(&Rule, Check)] = &[
     (&ROWS.rule, Check::List(list_rows)),
     (&LINE_BREAKS.rule, Check::Carousel(card_line_breaks)),
     (&SPACES.rule, Check::Texts(&[(Feeds { roles: &[Role::Parameter], on: Traits::DOUBLE_SPACE }, parameter_spaces)])),
     (&DIGITS.rule, Check::Recipient(recipient_digits)),
+    (&FILLED_HEADER.rule, Check::Call(filled_header)),
+    (&FILLED_BODY.rule, Check::Call(filled_body)),
 ];
 
 fn list_rows(list: &dyn ListSubject, found: &mut Vec<Diagnostic>) {
@@ -92,6 +100,67 @@ fn recipient_digits(text: &str, found: &mut Vec<Diagnostic>) {
     if !text.is_empty() && !DIGITS.allows(text.len()) && text.bytes().all(|b| b.is_ascii_digit()) {
         found.push(outside(DIGITS, Path::default(), text.len()));
     }
+}
+
+fn filled_header(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(ApprovedHeader::Text(gaps)) = call.header().filter(|_| call.template.header().is_some()) else { return };
+    let Some(text) = call.template.header().and_then(|header| header.text) else { return };
+    let own = &const { <template::HeaderText as Bound>::LIMIT };
+    // A text that is too long by itself is told as such, and so is one where none belongs.
+    if gaps.names.len() == 1 && own.allows(text.chars().count()) {
+        let filled = gaps.filled(|_| call.template.longest_header());
+        found.extend(too_long(call, FILLED_HEADER, FILLED_HEADER.max, filled, |message| {
+            let said = gaps.outline();
+            let said = say!("its header: `{said}`", "标头：`{said}`");
+            let place = call.approved.header_place.as_ref();
+            call.finding(&FILLED_HEADER.rule, at("header").then("text"), message, place, said)
+        }));
+    }
+}
+
+fn filled_body(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(approved) = call.parts() else { return };
+    let (template, gaps) = (call.template, &approved.body);
+    // A number of texts that does not fit is told as such.
+    if gaps.is_named() || template.values() != Some(gaps.names.len()) || surely_short(call, gaps) {
+        return;
+    }
+    let filled = gaps.filled(|at| template.longest(at));
+    found.extend(too_long(call, FILLED_BODY, approved.most_of_body(), filled, |message| {
+        call.finding(&FILLED_BODY.rule, at("body"), message, approved.body_place.as_ref(), body_text(approved))
+    }));
+}
+
+/// A text has at most as many characters as bytes, so most need no count.
+fn surely_short(call: &Call<'_>, gaps: &Gaps) -> bool {
+    let short = || gaps.filled(|at| call.template.value(at).len()) <= call.approved.most_of_body() as usize;
+    !call.template.is_open() && short()
+}
+
+/// A text that is longer than `max` characters once it is filled.
+fn too_long(
+    call: &Call<'_>,
+    limit: &Limit,
+    max: u32,
+    filled: usize,
+    finding: impl FnOnce(crate::text::Phrase) -> Diagnostic,
+) -> Option<Diagnostic> {
+    let over = filled.checked_sub(max as usize).filter(|over| *over > 0)?;
+    let (what, noun, counted) = (call.what(), limit.noun, limit.counted(filled));
+    let most = thousands(max);
+    let message = if call.template.is_open() {
+        say!(
+            "{noun} of {what} can reach {counted}, at most {most}", "{what}：{noun}最长可达 {counted}，最多 {most} 个";
+            noun, what, counted
+        )
+    } else {
+        say!(
+            "{noun} of {what} has {counted}, at most {most}", "{what}：{noun}有 {counted}，最多 {most} 个";
+            noun, what, counted
+        )
+    };
+    let measured = crate::diagnostic::Measured { most: Some(max.into()), ..limit.measured(filled as u64) };
+    Some(finding(message).label(say!("{over} too many", "多 {over} 个")).measured(measured))
 }
 
 fn outside(limit: &Limit, path: Path, count: usize) -> Diagnostic {

@@ -14,7 +14,9 @@ use crate::limits::{LIMITS, Limit};
 use crate::message::MediaType;
 use crate::text::Language;
 use address::Written;
+use call::{Call, Lookup};
 use file::File;
+pub(crate) use lookup::call as template_call;
 pub(crate) use run::{
     address, button, carousel_message, is_no_number, list, media_file, media_link, recipient_value, template_message,
     text,
@@ -44,6 +46,10 @@ pub(crate) enum Check {
     Recipient(Of<str>),
     /// A template message.
     Template(fn(&dyn TemplateSubject, &mut Vec<Diagnostic>)),
+    /// A call, beside the approved template that it is about.
+    Call(fn(&Call<'_>, &mut Vec<Diagnostic>)),
+    /// A call, beside all that a catalogue has under its name.
+    Lookup(fn(&Lookup<'_>, &mut Vec<Diagnostic>)),
     /// A list message.
     List(fn(&dyn ListSubject, &mut Vec<Diagnostic>)),
     /// A message with reply buttons.
@@ -64,11 +70,13 @@ impl Check {
 
 pub mod address;
 mod bounds;
+pub(crate) mod call;
 pub(crate) mod characters;
 pub(crate) mod count;
 mod fast;
 pub(crate) mod file;
 pub mod host;
+mod lookup;
 mod pages;
 pub(crate) mod repeats;
 mod run;
@@ -98,11 +106,12 @@ macro_rules! rules {
 rules! {
     allow { error, malformed, no_reason, unknown_code, unused }
     carousel { card_index, uneven_cards }
+    catalogue { empty, more_pages, number_gap, twice, unknown_part, unreadable }
     data { mangled, missing, twice, unknown, value }
     duplicate { document_name, quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title }
     hint {
         cut_by_comment, double_stars, formatting_shown, header_media_by_link, html, insecure_link, invisible_character,
-        literal_code, literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
+        language_not_sent, literal_code, literal_escape, taken_by_yaml, typographic_quotes, unfilled, unreachable_host, utf16_length,
     }
     id { surrounding_space }
     media {
@@ -124,7 +133,11 @@ rules! {
         alias, budget, comment_in_json, confusable, duplicate_key, empty, encoding, json, key, merge, missing_space, tag,
         toml, yaml,
     }
-    template { button_index_twice, code_with_components, name_characters, parameter_breaks }
+    template {
+        body_count, button_index_twice, button_kind, button_missing, code_missing, code_not_taken, code_with_components,
+        header_kind, header_missing, header_not_taken, languages_differ, name_characters, named_parameters,
+        needs_undocumented, no_such_button, not_approved, parameter_breaks, unknown_name,
+    }
     text { blank }
     url { not_http }
 }
@@ -156,10 +169,15 @@ pub fn preventing(meta_code: Option<i64>) -> impl Iterator<Item = &'static Rule>
 }
 
 /// The rules about messages that no schema can express, errors first, each sorted by code. Faults
-/// of the syntax are not among them, since no schema sees a text, and neither are those of comments
-/// and of files behind links.
+/// of the syntax are not among them, since no schema sees a text, and neither are those of comments,
+/// of files behind links and of approved templates.
 pub fn beyond_schema() -> Vec<&'static Rule> {
-    let seen = |rule: &Rule| !matches!(rule.phase, Phase::Syntax | Phase::Comment | Phase::File | Phase::Data);
+    let seen = |rule: &Rule| {
+        !matches!(
+            rule.phase,
+            Phase::Syntax | Phase::Comment | Phase::File | Phase::Data | Phase::Call | Phase::Catalogue
+        )
+    };
     let mut rules: Vec<_> = all().filter(|rule| rule.beyond_schema && seen(rule)).collect();
     rules.sort_by_key(|rule| (rule.severity, rule.code));
     rules
@@ -198,17 +216,19 @@ mod tests {
     fn a_phase_is_that_of_the_check() {
         for (rule, check) in CHECKS {
             let phases: &[Phase] = match check {
-                Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape, Phase::Data],
+                Check::Reader => &[Phase::Syntax, Phase::Comment, Phase::Shape, Phase::Data, Phase::Catalogue],
                 Check::Texts(..) | Check::Url(_) | Check::TextsAndUrl(..) | Check::Media(_) | Check::Recipient(_) => {
                     &[Phase::Text]
                 }
                 Check::File(_) => &[Phase::File],
+                Check::Call(_) | Check::Lookup(_) => &[Phase::Call],
                 Check::Template(_) | Check::List(_) | Check::Button(_) | Check::Carousel(_) => &[Phase::Relation],
             };
             assert!(phases.contains(&rule.phase), "{}: phase", rule.code);
         }
         assert!(sizes::SIZES.iter().all(|(rule, _)| rule.phase == Phase::File));
-        assert!(bounds::BOUNDS.iter().all(|(rule, _)| rule.phase == Phase::Limit));
+        let phase = |check| if matches!(check, Check::Call(_)) { Phase::Call } else { Phase::Limit };
+        assert!(bounds::BOUNDS.iter().all(|(rule, check)| rule.phase == phase(*check)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::sizes::SIZES;
 use super::subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use super::traits::{Feeds, Traits};
 use super::wanted::Wanted;
-use super::{CHECKS, Check, TextCheck, Written, count, fast};
+use super::{CHECKS, Call, Check, Lookup, TextCheck, Written, count, fast};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::limits::{Bound, Limit, Role};
 use crate::message::MediaType;
@@ -158,6 +158,10 @@ scopes! {
     pub(crate) media_file: File(file: &File<'_>);
     /// Runs the rules about a template message.
     pub(crate) template_message: Template(template: &dyn TemplateSubject);
+    /// Runs the rules about a call and the template that it is about.
+    pub(super) template_call: Call(call: &Call<'_>);
+    /// Runs the rules about what a catalogue has under the name of a call.
+    pub(super) template_lookup: Lookup(lookup: &Lookup<'_>);
     /// Runs the rules about a list message.
     pub(crate) list: List(list: &dyn ListSubject);
     /// Runs the rules about reply buttons.

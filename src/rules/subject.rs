@@ -3,7 +3,7 @@
 //! A built message and one that is only being read, without a copy of its texts, show the same
 //! views, so each relation is written once and holds for both.
 
-use crate::message::{Button, ButtonHeader, Card, CardAction, Carousel, List, MediaSource, Template};
+use crate::message::{Button, ButtonHeader, Card, CardAction, Carousel, Header, List, MediaSource, Template};
 
 /// The id and the title of something to tap.
 pub(crate) type Choice<'a> = (&'a str, &'a str);
@@ -57,6 +57,36 @@ pub(crate) trait TemplateSubject {
     fn buttons(&self) -> usize;
     /// The position that a button names.
     fn index(&self, button: usize) -> u32;
+    /// The code that a button copies; empty where none could be read.
+    fn coupon_code(&self, button: usize) -> &str;
+    /// The language that is asked for.
+    fn language(&self) -> Option<&str>;
+    fn header(&self) -> Option<CallHeader<'_>>;
+    /// How many texts fill the body, where there is one.
+    fn values(&self) -> Option<usize>;
+    /// A text that fills the body.
+    fn value(&self, at: usize) -> &str;
+    /// The most characters that a text of the body can have.
+    fn longest(&self, at: usize) -> usize {
+        self.value(at).chars().count()
+    }
+    /// The most characters that the text of the header can have.
+    fn longest_header(&self) -> usize {
+        self.header().and_then(|header| header.text).map_or(0, |text| text.chars().count())
+    }
+    /// Whether values that nobody knows yet decide how long texts are.
+    fn is_open(&self) -> bool {
+        false
+    }
+}
+
+/// What fills the header of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CallHeader<'a> {
+    /// Its kind, as the API names it: `text`, `image`.
+    pub(crate) word: &'static str,
+    /// The text, where it is one.
+    pub(crate) text: Option<&'a str>,
 }
 
 impl ListSubject for List {
@@ -132,5 +162,31 @@ impl TemplateSubject for Template {
 
     fn index(&self, button: usize) -> u32 {
         self.buttons[button].index.get()
+    }
+
+    fn coupon_code(&self, button: usize) -> &str {
+        &self.buttons[button].coupon_code
+    }
+
+    fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
+    fn header(&self) -> Option<CallHeader<'_>> {
+        let (word, text) = match self.header.as_ref()? {
+            Header::Text(text) => ("text", Some(&**text)),
+            Header::Image(_) => ("image", None),
+            Header::Video(_) => ("video", None),
+            Header::Document(_) => ("document", None),
+        };
+        Some(CallHeader { word, text })
+    }
+
+    fn values(&self) -> Option<usize> {
+        self.body.as_ref().map(|body| body.len())
+    }
+
+    fn value(&self, at: usize) -> &str {
+        self.body.as_ref().and_then(|body| body.get(at)).map_or("", |text| text)
     }
 }

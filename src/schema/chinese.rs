@@ -104,6 +104,10 @@ const TEMPLATE: &[(&str, &str)] = &[
     ),
     ("The template's name.", "模板的名称。"),
     (
+        "The language to hold the call against, as Meta writes it; it is not sent.",
+        "检查调用时所依据的模板语言，按 Meta 的写法；不会发送。",
+    ),
+    (
         "The one-time code of an authentication template; excludes everything below.",
         "身份验证模板的验证码，不能与下列各项同时使用。",
     ),
@@ -219,6 +223,10 @@ const REPORT: &[(&str, &str)] = &[
     ("Related place", "相关位置"),
     ("The JSON pointer of the place.", "该位置的 JSON 指针。"),
     ("What is to be seen there.", "该位置的标注。"),
+    (
+        "The file, where it is another one: a catalogue of templates.",
+        "所在的文件，仅在是另一个文件（模板列表）时给出。",
+    ),
     ("Fix", "修复"),
     ("What the change does.", "改动的内容。"),
     ("Whether it can only be meant so.", "是否只可能是这个意思。"),

@@ -21,11 +21,13 @@ mod params;
 mod parts;
 mod pattern;
 mod payload;
+mod project;
 mod report;
 mod sample;
 mod snippet;
 mod values;
 
+pub use project::definition_with;
 pub use values::values;
 
 use crate::text::Language;
@@ -93,22 +95,27 @@ impl SchemaKind {
     /// assert!(SchemaKind::Definition.text_in(Language::Chinese).contains("\"title\": \"收信人\""));
     /// ```
     pub fn text_in(self, language: Language) -> String {
-        let written = |c: char| match language {
-            Language::English => false,
-            Language::Chinese => matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '：' | '；' | '、' | '（' | '）'),
-        };
-        let mut out = String::new();
-        // Writing texts into memory cannot fail.
-        for c in serde_json::to_string_pretty(&self.schema_in(language)).unwrap_or_default().chars() {
-            if c.is_ascii() && c != '\u{7f}' || written(c) {
-                out.push(c);
-            } else {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
+        written(&self.schema_in(language), language)
+    }
+}
+
+/// A schema as a file in a language.
+fn written(schema: &Value, language: Language) -> String {
+    let written = |c: char| match language {
+        Language::English => false,
+        Language::Chinese => matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '：' | '；' | '、' | '（' | '）'),
+    };
+    let mut out = String::new();
+    // Writing texts into memory cannot fail.
+    for c in serde_json::to_string_pretty(schema).unwrap_or_default().chars() {
+        if c.is_ascii() && c != '\u{7f}' || written(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
             }
         }
-        out.push('\n');
-        out
     }
+    out.push('\n');
+    out
 }

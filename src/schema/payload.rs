@@ -203,6 +203,8 @@ impl Types {
         let filled = json!({ "type": "array", "minItems": 1 });
         template["if"] = json!({ "properties": { "components": filled }, "required": ["components"] });
         template["then"] = json!({ "properties": { "code": false } });
+        // It is not sent.
+        fields.take("language");
         fields.finish();
         template
     }

@@ -7,6 +7,8 @@ pub const BYTES: usize = 8 << 20;
 pub const DEPTH: usize = 64;
 /// Nodes (scalars and collections, keys not counted) and merged entries of one text.
 pub const NODES: usize = 100_000;
+/// The same of a catalogue of approved templates, which may hold thousands of them.
+pub const CATALOGUE: usize = 1_000_000;
 /// Findings of one text, or of one built message, that are told in full.
 pub const FINDINGS: usize = 200;
 /// Findings about the values of one document that are kept until the first of the text are

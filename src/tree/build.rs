@@ -43,6 +43,8 @@ pub(super) struct Builder<'s, 'f> {
     told: usize,
     /// So many findings end the reading.
     patience: usize,
+    /// So many nodes may be read.
+    nodes: usize,
     too_deep: bool,
     stopped: bool,
 }
@@ -96,6 +98,7 @@ impl<'s, 'f> Builder<'s, 'f> {
             pointed: 0,
             told: 0,
             patience: 2 * budget::FINDINGS,
+            nodes: budget::NODES,
             too_deep: false,
             stopped: false,
         }
@@ -104,6 +107,11 @@ impl<'s, 'f> Builder<'s, 'f> {
     /// The same, which goes on for as many findings as a text may have values.
     pub(super) fn patient(self) -> Self {
         Self { patience: budget::NODES, ..self }
+    }
+
+    /// The same, for a text that may have many more values than a message has.
+    pub(super) fn roomy(self) -> Self {
+        Self { nodes: budget::CATALOGUE, ..self }
     }
 
     /// Whether a budget ran out that ends the reading.
@@ -369,8 +377,8 @@ impl<'s, 'f> Builder<'s, 'f> {
 
     fn spend(&mut self, span: Span) {
         self.spent += 1;
-        if self.spent > budget::NODES && !self.stopped {
-            let most = thousands(budget::NODES as u64);
+        if self.spent > self.nodes && !self.stopped {
+            let most = thousands(self.nodes as u64);
             let message = say!("more than {most} values; reading stops here", "值超过 {most} 个，到此停止读取");
             let finding = self.finding(&rules::syntax::budget::RULE, span, message);
             self.tell(finding.label(say!("one value too many", "多一个值")).help(SPLIT));

@@ -15,12 +15,26 @@ pub(super) use tokens::tokens;
 
 /// Reads a text.
 pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> Tree<'s> {
+    read(source, findings, notes, |builder| builder)
+}
+
+/// The same, for a text that may have many more values than a message has.
+pub(super) fn parse_large<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
+    read(source, findings, None, Builder::roomy)
+}
+
+fn read<'s, 'f>(
+    source: &'s Source,
+    findings: &'f mut Vec<Diagnostic>,
+    notes: Option<&mut Notes>,
+    room: impl FnOnce(Builder<'s, 'f>) -> Builder<'s, 'f>,
+) -> Tree<'s> {
     let text = source.text();
     if let Some(finding) = build::too_long(text) {
         findings.push(finding);
         return Tree::default();
     }
-    let builder = Builder::new(text.len(), findings);
+    let builder = room(Builder::new(text.len(), findings));
     let mut reader = JsonReader {
         text,
         at: if text.starts_with('\u{feff}') { 3 } else { 0 },

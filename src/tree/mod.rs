@@ -141,6 +141,11 @@ impl<'s> Tree<'s> {
         Self::read(source, syntax, findings, None)
     }
 
+    /// Reads a catalogue of approved templates, which is JSON and may have many more values than a message has.
+    pub(crate) fn parse_catalogue(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Self {
+        json::parse_large(source, findings)
+    }
+
     /// Like [`parse`](Self::parse), and takes notes. Findings end the reading only where there are
     /// more than a text can have values.
     pub(crate) fn parse_closely(source: &'s Source, syntax: Syntax, findings: &mut Vec<Diagnostic>) -> (Self, Notes) {

@@ -30,7 +30,9 @@ fn told(text: &str, syntax: Syntax) -> Vec<(&'static str, String)> {
 fn place(finding: &Diagnostic) -> (&str, Span) {
     match &finding.primary.place {
         Place::Text { pointer, span } => (pointer, *span),
-        Place::Message { .. } | Place::Value { .. } => panic!("a finding without a place in the text: {finding:?}"),
+        Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => {
+            panic!("a finding without a place in the text: {finding:?}")
+        }
     }
 }
 

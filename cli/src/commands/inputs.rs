@@ -1,6 +1,6 @@
 //! What commands say about the texts they were given, and about those they found none of.
 
-use crate::project::files::{Opened, ProjectReader};
+use crate::project::files::{Catalogues, Opened, ProjectReader};
 use crate::project::input::Input;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use waml::diagnostic::any_error;
 use waml::render::human;
 use waml::say;
-use waml::text::Phrase;
+use waml::text::{Phrase, visible};
 use waml::{Compiled, CompiledDocument};
 
 /// So many names are told.
@@ -54,6 +54,22 @@ pub(crate) fn read(
             }
         }
     }
+    let Catalogues { files, unread, unmatched } = reader.catalogues();
+    for opened in files.iter().filter(|opened| !opened.compiled.findings.is_empty()) {
+        let findings =
+            human::render_for(&opened.source, &opened.compiled.findings, opened.compiled.omitted, output.err.look());
+        output.err.write_all(findings.as_bytes())?;
+        tally.add(&Verdict::of(&opened.compiled.findings, opened.compiled.omitted));
+        // What was not read is not known, so nobody knows whether calls are right.
+        if any_error(&opened.compiled.findings) {
+            outcome = outcome.max(Ended::Findings);
+        }
+    }
+    for message in &unread {
+        output.error(message)?;
+        outcome = Ended::Failed;
+    }
+    tell_unmatched(&unmatched, output)?;
     if outcome == Ended::Findings {
         tally.refuse(&mut output.err)?;
     }
@@ -88,6 +104,18 @@ pub(crate) fn tell_broken_configs(reader: &ProjectReader, output: &mut Output) -
         output.err.write_all(findings.as_bytes())?;
     }
     Ok(!broken.is_empty() || !unread.is_empty())
+}
+
+/// Says that no file holds the templates that a configuration names.
+pub(crate) fn tell_unmatched(globs: &[String], output: &mut Output) -> io::Result<()> {
+    for glob in globs {
+        let glob = visible(glob);
+        output.note(&say!(
+            "no file matches `{glob}`, so calls of templates are not held against it",
+            "没有文件与 `{glob}` 匹配，因此不按其检查模板调用"
+        ))?;
+    }
+    Ok(())
 }
 
 /// Says which files were not looked at, and how to have them checked.

@@ -11,5 +11,6 @@ mod picked;
 pub(crate) mod preview;
 mod reads;
 pub(crate) mod schema;
+pub(crate) mod templates;
 mod values;
 mod watch;

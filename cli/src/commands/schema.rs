@@ -1,12 +1,15 @@
 //! `waml schema`: prints the JSON Schemas, or refreshes their files.
 
+use super::templates::{nothing_named, tell_files};
+use crate::project::files::ProjectReader;
+use crate::project::reading::ReadingOptions;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
 use crate::report::save;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::say;
-use waml::schema::SchemaKind;
+use waml::schema::{SchemaKind, definition_with};
 use waml::text::{Language, Phrase};
 
 /// Arguments of `waml schema`.
@@ -18,6 +21,11 @@ pub(crate) struct Schema {
     /// Write KIND.schema.json into a folder, schemas where none is named.
     #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "schemas")]
     write: Option<PathBuf>,
+    /// Know the approved templates of the project: their names, and what a call of each gives.
+    ///
+    /// Their files are those that `templates` in the waml.toml above the working directory names.
+    #[arg(long)]
+    project: bool,
 }
 
 /// What a schema describes.
@@ -46,6 +54,9 @@ impl Schema {
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         let kinds = self.kind.map_or_else(|| SchemaKind::ALL.to_vec(), |what| vec![what.into()]);
         let language = output.tongue.for_programs();
+        if self.project {
+            return self.run_project(&kinds, language, output);
+        }
         let Some(folder) = &self.write else {
             for kind in kinds {
                 output.out.write_all(kind.text_in(language).as_bytes())?;
@@ -59,9 +70,41 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// The same for the schema of definitions, by the templates of the project.
+    fn run_project(&self, kinds: &[SchemaKind], language: Language, output: &mut Output) -> io::Result<Ended> {
+        if self.kind.is_some_and(|what| what != What::Definition) {
+            let message = say!("--project goes with the schema `definition`", "--project 只能与 `definition` 一起使用");
+            return output.error(&message).map(|()| Ended::Failed);
+        }
+        let reader = ProjectReader::new(ReadingOptions::default());
+        let config = reader.config(Path::new(""));
+        let Some(known) = config.as_deref().and_then(|config| config.templates.known()) else {
+            return nothing_named(&reader, config.as_ref(), output);
+        };
+        let ended = tell_files(&reader, output)?;
+        let text = |kind: SchemaKind| match kind {
+            SchemaKind::Definition => definition_with(&known.catalogue, language),
+            kind => kind.text_in(language),
+        };
+        let Some(folder) = &self.write else {
+            output.out.write_all(text(SchemaKind::Definition).as_bytes())?;
+            return Ok(ended);
+        };
+        match save_all(folder, kinds, text) {
+            Ok(told) => told.iter().try_for_each(|told| output.note(told)).map(|()| ended),
+            Err(message) => output.error(&message).map(|()| Ended::Failed),
+        }
+    }
+}
+
 /// Writes schemas; what was done is told.
 fn write(folder: &Path, kinds: &[SchemaKind], language: Language) -> Result<Vec<Phrase>, Phrase> {
-    let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), kind.text_in(language))).collect();
+    save_all(folder, kinds, |kind| kind.text_in(language))
+}
+
+fn save_all(folder: &Path, kinds: &[SchemaKind], text: impl Fn(SchemaKind) -> String) -> Result<Vec<Phrase>, Phrase> {
+    let files: Vec<_> = kinds.iter().map(|kind| (folder.join(kind.file_name()), text(*kind))).collect();
     let mut told = save::write_with_folders(&files)?;
     told.extend(files.iter().map(|(path, _)| path.display()).map(|path| say!("wrote {path}", "已写入 {path}")));
     Ok(told)

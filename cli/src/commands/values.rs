@@ -168,7 +168,7 @@ fn unknown(definition: &Definition, values: &Values<'_>) -> Option<Diagnostic> {
 fn path(finding: &Diagnostic) -> &str {
     match &finding.primary.place {
         Place::Value { path } => path,
-        Place::Message { .. } | Place::Text { .. } => "",
+        Place::Message { .. } | Place::Text { .. } | Place::Elsewhere(_) => "",
     }
 }
 
@@ -177,7 +177,7 @@ fn tell(finding: &Diagnostic, from: &str, output: &mut Output) -> io::Result<()>
     let place = match &finding.primary.place {
         Place::Message { path, .. } => path.to_string(),
         Place::Value { path } if !message.contains(&format!("`{path}`")) => path.clone(),
-        Place::Value { .. } | Place::Text { .. } => String::new(),
+        Place::Value { .. } | Place::Text { .. } | Place::Elsewhere(_) => String::new(),
     };
     let message = match &*place {
         "" => message,

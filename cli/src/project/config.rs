@@ -2,9 +2,11 @@
 
 use super::assets::Assets;
 use super::entry::{ConfigEntry, to_span};
+use super::input::tidy;
 use super::read;
 use super::read::over_budget;
 use super::reading::Where;
+use super::templates::Templates;
 use super::toml_fault;
 use super::words::{BROKEN_LINK, reason, unreadable};
 use globset::GlobSet;
@@ -17,7 +19,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::Document;
 use waml::rules::syntax;
 use waml::text::Phrase;
-use waml::{Diagnostic, Source, Span, say};
+use waml::{CatalogueFile, Diagnostic, Severity, Source, Span, say};
 
 pub(crate) const NAME: &str = "waml.toml";
 
@@ -34,6 +36,8 @@ pub(crate) struct Config {
     pub(crate) allow: Vec<&'static str>,
     /// Which folders are published, and where.
     pub(crate) assets: Assets,
+    /// Which files hold the approved templates.
+    pub(crate) templates: Templates,
 }
 
 impl Config {
@@ -43,20 +47,37 @@ impl Config {
         self.include.as_ref().is_none_or(|include| include.is_match(&file)) && !self.exclude.is_match(&file)
     }
 
+    /// The catalogue file that a path means, with all that is wrong with it.
+    pub(crate) fn catalogue_file(&self, file: &Path) -> Option<&CatalogueFile> {
+        let file = self.beside(file);
+        let known = self.templates.known().filter(|_| self.templates.holds(&file))?;
+        known.files.iter().find(|known| tidy(Path::new(known.source.name())) == tidy(&file))
+    }
+
+    /// The file as the configuration's folder is written: from the root, or from the working directory.
+    fn beside<'p>(&self, file: &'p Path) -> Cow<'p, Path> {
+        if self.folder.is_absolute() && file.is_relative() {
+            return std::env::current_dir().unwrap_or_default().join(file).into();
+        }
+        file.into()
+    }
+
     /// Whether a file holds a definition although its name does not say so.
     pub(crate) fn is_definition(&self, file: &Path) -> bool {
         self.definitions.is_match(self.inside(file))
     }
 
+    /// Whether a finding is a warning that is not told.
+    pub(crate) fn allows(&self, finding: &Diagnostic) -> bool {
+        finding.severity == Severity::Warning && self.allow.contains(&finding.code)
+    }
+
     /// The file's path from the configuration on.
     fn inside<'p>(&self, file: &'p Path) -> Cow<'p, Path> {
-        if self.folder.is_absolute() && file.is_relative() {
-            let file = std::env::current_dir().unwrap_or_default().join(file);
-            return file
-                .strip_prefix(&self.folder)
-                .map_or_else(|_| file.clone().into(), |inside| inside.to_owned().into());
+        match self.beside(file) {
+            Cow::Borrowed(file) => file.strip_prefix(&self.folder).unwrap_or(file).into(),
+            Cow::Owned(file) => file.strip_prefix(&self.folder).map_or_else(|_| file.clone(), Path::to_owned).into(),
         }
-        file.strip_prefix(&self.folder).unwrap_or(file).into()
     }
 }
 
@@ -103,6 +124,20 @@ impl Configs {
             return self.known(Path::new("")).flatten();
         }
         self.above(file.parent()?)
+    }
+
+    /// The configurations that were read and can be used, each once, by their folders.
+    pub(crate) fn used(&self) -> Vec<Arc<Config>> {
+        let known = self.by_folder.read().unwrap_or_else(PoisonError::into_inner);
+        let mut used: Vec<_> = known.values().flatten().cloned().collect();
+        used.sort_by(|one, other| one.folder.cmp(&other.folder));
+        used.dedup_by(|one, other| Arc::ptr_eq(one, other));
+        used
+    }
+
+    /// The configuration that holds for a folder.
+    pub(crate) fn of_folder(&self, folder: &Path) -> Option<Arc<Config>> {
+        self.of(&folder.join(NAME))
     }
 
     /// What is wrong with the configurations that were read.
@@ -211,6 +246,10 @@ fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
             "definitions" => config.definitions = place.globs(&mut found),
             "strict" => config.strict = place.boolean(&mut found),
             "assets" => config.assets = Assets::read(&place, &config.folder, &mut found),
+            "templates" => {
+                let globs = place.each_glob(&mut found);
+                config.templates = Templates::of(globs.iter().map(|(text, _)| *text), &config.folder);
+            }
             "allow" => config.allow = place.codes(&mut found),
             _ => found.push(place.unknown()),
         }

@@ -8,7 +8,7 @@ use waml::text::{Phrase, Words, visible};
 use waml::{Diagnostic, Severity, Span, say};
 
 /// What may stand in a `waml.toml`.
-const KEYS: [&str; 6] = ["include", "exclude", "definitions", "strict", "allow", "assets"];
+const KEYS: [&str; 7] = ["include", "exclude", "definitions", "strict", "allow", "assets", "templates"];
 
 pub(crate) fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
     range.map_or(Span::default(), |range| Span::new(range.start, range.end))
@@ -73,9 +73,16 @@ impl ConfigEntry<'_> {
 
     pub(crate) fn globs(&self, found: &mut Vec<Diagnostic>) -> GlobSet {
         let mut set = GlobSetBuilder::new();
+        self.each_glob(found).into_iter().for_each(|(_, glob)| _ = set.add(glob));
+        set.build().unwrap_or_default()
+    }
+
+    /// The globs of a list that are right, as they are written and to match with.
+    pub(crate) fn each_glob(&self, found: &mut Vec<Diagnostic>) -> Vec<(&str, Glob)> {
+        let mut globs = Vec::new();
         for (text, span) in self.texts(Words::new("a list of globs", " glob 列表"), found) {
             match Glob::new(text) {
-                Ok(glob) => drop(set.add(glob)),
+                Ok(glob) => globs.push((text, glob)),
                 Err(error) => {
                     let (text, why) = (visible(text), glob_fault(error.kind()));
                     let message = say!("`{text}` is no glob: {why}", "`{text}` 不是正确的 glob：{why}"; why);
@@ -83,7 +90,7 @@ impl ConfigEntry<'_> {
                 }
             }
         }
-        set.build().unwrap_or_default()
+        globs
     }
 
     pub(crate) fn codes(&self, found: &mut Vec<Diagnostic>) -> Vec<&'static str> {

@@ -12,11 +12,11 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use waml::import::Note;
 use waml::preview::{Case, Picture, Screen};
 use waml::text::{Phrase, Words};
-use waml::{Compiled, Compiler, Fixed, Fixes, Shape, Source, Syntax};
+use waml::{CatalogueFile, Compiled, Compiler, Diagnostic, Fixed, Fixes, Shape, Source, Syntax};
 
 /// A text and what became of it.
 #[derive(Debug)]
@@ -41,12 +41,32 @@ pub(crate) struct ProjectReader {
     skipped: Mutex<Vec<PathBuf>>,
     /// What stdin came to, which is there once.
     stdin: OnceLock<Option<Vec<u8>>>,
+    /// The catalogues that were read as texts of the run.
+    told: Mutex<HashSet<String>>,
+}
+
+/// The catalogues of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogues {
+    pub(crate) files: Vec<Opened>,
+    /// What could not be read.
+    pub(crate) unread: Vec<Phrase>,
+    /// Globs that no file matches.
+    pub(crate) unmatched: Vec<String>,
 }
 
 impl ProjectReader {
     pub(crate) fn new(reading: ReadingOptions) -> Self {
         let configs = Configs::new(reading.place.clone());
-        Self { reading, configs, media: None, imports: false, skipped: Mutex::default(), stdin: OnceLock::new() }
+        Self {
+            reading,
+            configs,
+            media: None,
+            imports: false,
+            skipped: Mutex::default(),
+            stdin: OnceLock::new(),
+            told: Mutex::default(),
+        }
     }
 
     /// The same, for payloads that may be those of Meta's own API.
@@ -167,10 +187,29 @@ impl ProjectReader {
     pub(crate) fn links(&self, input: &Input) -> Vec<String> {
         let Ok(Some(bytes)) = self.bytes(input) else { return Vec::new() };
         let Ok(source) = Source::from_bytes(input.name(&self.reading), bytes) else { return Vec::new() };
+        let (shape, syntax) = self.manner(&source);
+        Compiler::new().links(&source, shape, syntax)
+    }
+
+    /// The names of the templates that the messages of a text call.
+    pub(crate) fn calls(&self, input: &Input) -> Result<Vec<String>, Phrase> {
+        let name = input.name(&self.reading);
+        let bytes = self.bytes(input).map_err(|error| unreadable(Path::new(&name), &error))?.unwrap_or_default();
+        let source = Source::from_bytes(name, bytes).unwrap_or_else(|(source, _)| source);
+        let (shape, syntax) = self.manner(&source);
+        Ok(Compiler::new().calls(&source, shape, syntax))
+    }
+
+    /// How a text is read.
+    fn manner(&self, source: &Source) -> (Shape, Syntax) {
         let path = Path::new(source.name());
         let shape = self.shape(path, self.configs.of(path).as_deref());
-        let syntax = Syntax::of_extension(path).unwrap_or_else(|| Syntax::of(source.text()));
-        Compiler::new().links(&source, shape, syntax)
+        (shape, Syntax::of_extension(path).unwrap_or_else(|| Syntax::of(source.text())))
+    }
+
+    /// How texts are read.
+    pub(crate) fn reading(&self) -> &ReadingOptions {
+        &self.reading
     }
 
     /// The shape of a text: as the arguments or the configuration want it, or as its name tells.
@@ -186,6 +225,10 @@ impl ProjectReader {
     pub(crate) fn understand(&self, name: String, bytes: Vec<u8>) -> Opened {
         let path = Path::new(&name);
         let config = self.configs.of(path);
+        if let Some(file) = config.as_deref().and_then(|config| self.catalogue_file(config, path)) {
+            self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(file.source.name().to_owned());
+            return opened_catalogue(file, config.as_deref());
+        }
         let (shape, syntax) = (self.shape(path, config.as_deref()), Syntax::of_extension(path));
         let (source, compiled, notes) = self.compiling(config.as_deref(), |compiler| {
             if self.imports {
@@ -196,6 +239,31 @@ impl ProjectReader {
             (source, compiled, Vec::new())
         });
         Opened { source, compiled, strict: config.is_some_and(|config| config.strict), notes }
+    }
+
+    /// The file of a catalogue that a path means, unless the arguments say what it holds.
+    fn catalogue_file<'c>(&self, config: &'c Config, path: &Path) -> Option<&'c CatalogueFile> {
+        if self.reading.shape.is_some() || self.imports { None } else { config.catalogue_file(path) }
+    }
+
+    /// The catalogues that the texts of this run were held against, and what is wrong with them; those that were read
+    /// as texts are told as such.
+    pub(crate) fn catalogues(&self) -> Catalogues {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut catalogues = Catalogues::default();
+        for config in self.configs.used() {
+            let Some(known) = config.templates.known_so_far() else { continue };
+            catalogues.unread.extend(known.unread.iter().cloned());
+            catalogues.unmatched.extend(known.unmatched.iter().cloned());
+            let files = known.files.iter().filter(|file| !told.contains(file.source.name()));
+            catalogues.files.extend(files.map(|file| opened_catalogue(file, Some(&config))));
+        }
+        catalogues
+    }
+
+    /// The configuration that holds for a folder, if one does.
+    pub(crate) fn config(&self, folder: &Path) -> Option<Arc<Config>> {
+        self.configs.of_folder(folder)
     }
 
     /// Mends what was found in a text and is not allowed.
@@ -237,11 +305,24 @@ impl ProjectReader {
         if let Some(config) = config {
             compiler = compiler.allow(&config.allow);
         }
+        if let Some(known) = config.and_then(|config| config.templates.known()) {
+            compiler = compiler.templates(&known.catalogue);
+        }
         if let Some(known) = &known {
             compiler = compiler.media(known);
         }
         work(&compiler)
     }
+}
+
+/// What is wrong with a file of a catalogue, but for what is allowed.
+fn opened_catalogue(file: &CatalogueFile, config: Option<&Config>) -> Opened {
+    let source = Source::new(file.source.name(), file.source.text());
+    let allowed = |finding: &Diagnostic| config.is_some_and(|config| config.allows(finding));
+    let mut compiled = Compiled::default();
+    compiled.findings = file.findings.iter().filter(|finding| !allowed(finding)).cloned().collect();
+    compiled.omitted = file.omitted;
+    Opened { source, compiled, strict: config.is_some_and(|config| config.strict), notes: Vec::new() }
 }
 
 fn too_large(name: String) -> Opened {

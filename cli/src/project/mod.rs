@@ -11,6 +11,7 @@ pub(crate) mod once;
 pub(crate) mod read;
 pub(crate) mod reading;
 mod skipped;
+pub(crate) mod templates;
 mod toml_fault;
 mod walk;
 pub(crate) mod words;

@@ -21,6 +21,10 @@ pub(super) fn command(name: &str) -> Option<Help> {
         ),
         "preview" => ("按手机显示的样子展示消息，并列出手机上看不到的内容", None),
         "schema" => ("输出消息定义、请求 Payload 和报告的 JSON Schema", None),
+        "templates" => (
+            "列出项目中审核通过的模板，以及调用时需填写的内容",
+            Some("模板列表的文件由 waml.toml 的 `templates` 写明。"),
+        ),
         "init" => ("设置一个文件夹：一条消息、编辑器设置、CI 任务", None),
         "completions" => ("输出 shell 的补全脚本", None),
         "man" => ("输出手册页", None),
@@ -52,6 +56,10 @@ pub(super) fn argument(command: &str, id: &str) -> Option<Help> {
             Some("已存在的文件夹，或以斜线结尾的路径，视为文件夹。"),
         ),
         ("compile", "format") => ("输出什么", None),
+        ("templates", "name") => ("输出与此模板匹配的消息定义，其中的示例值需改写", None),
+        ("templates", "unused") => ("列出这些文件和文件夹中没有消息调用的模板，以及所调用的模板已不存在的消息", None),
+        ("templates", "listing") => ("如何输出列表", None),
+        ("templates", "config") => ("使用此配置，而不是工作目录上层的 `waml.toml`", None),
         _ => return of_any(id).or_else(|| of_check(id)),
     })
 }
@@ -83,6 +91,10 @@ fn of_any(id: &str) -> Option<Help> {
         "force" => ("替换已有的文件", None),
         "kind" => ("Schema 描述什么；与 --write 一起使用而不写时，为全部三种", None),
         "write" => ("把 KIND.schema.json 写入文件夹，不写文件夹时为 schemas", None),
+        "project" => (
+            "加入项目中审核通过的模板：名称，以及调用时需填写的内容",
+            Some("模板列表的文件由工作目录上层 waml.toml 的 `templates` 写明。"),
+        ),
         "folder" => ("仓库的文件夹；不存在则创建", None),
         "from_git" => ("添加从此 git 仓库构建 waml 的 CI 任务；也可写成 `--from git URL`", None),
         "from" => ("与 `--from-git URL` 相同", None),
@@ -140,6 +152,8 @@ pub(super) fn value(id: &str, value: &str) -> Option<&'static str> {
         ("format", "text") => "终端上的文本",
         ("format", "svg") => "手机所显示内容的图片",
         ("format", "markdown") => "用于 pull request 的 Markdown",
+        ("listing", "human") => "表格",
+        ("listing", "json") => "一个 JSON 对象，版本 1",
         ("shape", "definition") => "一条消息，waml 自己的形式",
         ("shape", "payload") => "API 所接收的形式，JSON 或 YAML",
         ("kind", "definition") => "消息定义，用于编辑器（draft-07）",

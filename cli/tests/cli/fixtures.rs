@@ -4,6 +4,9 @@ use crate::sandbox::Sandbox;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What stands beside calls of templates.
+const CATALOGUE: &str = "catalogue.json";
+
 /// All message files below a folder of `fixtures/`, sorted.
 pub(crate) fn all(folder: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -45,9 +48,23 @@ fn the_exit_code_tells_errors_from_all_else() {
         if ["facts", "values"].iter().any(|known| path.with_file_name(format!("{stem}.{known}")).exists()) {
             continue;
         }
+        if file == CATALOGUE {
+            continue;
+        }
+        // Calls are held against what lies beside them, and a catalogue is named as one.
+        let beside = path.with_file_name(CATALOGUE);
+        let catalogue = if code.starts_with("catalogue/") { &path } else { &beside };
+        let config = if catalogue.exists() && (code.starts_with("catalogue/") || beside.exists()) {
+            format!("templates = ['{}']\n", catalogue.canonicalize().unwrap().display())
+        } else {
+            String::new()
+        };
+        let config = sandbox.file("fixture.toml", config).into_os_string();
+        let path = path.canonicalize().unwrap();
         let invalid = file.starts_with("invalid");
         let error = invalid && rule.severity == waml::Severity::Error;
         let mut arguments = vec!["check".as_ref(), "--format".as_ref(), "short".as_ref(), path.as_os_str()];
+        arguments.extend(["--config".as_ref(), config.as_os_str()]);
         if rule.pedantic {
             arguments.push("--pedantic".as_ref());
         }

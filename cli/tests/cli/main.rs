@@ -23,6 +23,7 @@ mod outputs;
 mod preview;
 mod sandbox;
 mod server;
+mod templates;
 #[cfg(unix)]
 mod terminal;
 mod watch;

@@ -3,6 +3,7 @@
 use super::{COUPON_PARAMETER, TEXT_PARAMETER, peek, tagged};
 use crate::decode::cursor::At;
 use crate::decode::fields::Fields;
+use crate::decode::locate::WRAPPED;
 use crate::decode::meant::{Form, Key};
 use crate::decode::object::{Asked, Object};
 use crate::decode::shared::button_index;
@@ -24,6 +25,8 @@ pub(super) fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
     let mut fields = Fields::open(at, cx, Object::Template, KEYS);
     let mut template = Template {
         name: fields.required(cx, "name"),
+        // The API takes none.
+        language: None,
         code: fields.optional(cx, "code"),
         header: None,
         body: None,
@@ -47,9 +50,11 @@ const COMPONENTS: [&str; 3] = ["header", "body", "button"];
 /// The list of components becomes fields of the template, so its items are no steps of a path.
 fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
     let mut seen = Vec::new();
+    let mut unsure = false;
     for (index, item) in cx.list(list, None).iter().enumerate() {
         let at = list.item(index, *item, None);
         let word = peek(&at, &COMPONENTS, Asked::Component, cx);
+        unsure |= word.is_none();
         if let Some(word) = word.filter(|word| *word != "button") {
             if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == word) {
                 repeated(&at, word, *first, cx);
@@ -72,6 +77,26 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
                 fields.close(cx);
             }
         }
+    }
+    let is_list = list.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
+    let header = seen.iter().any(|(word, _)| *word == "header");
+    for (part, absent, broken) in [
+        ("header", template.header.is_none(), header),
+        ("body", template.body.is_none(), false),
+        ("buttons", true, false),
+    ] {
+        if absent {
+            absent_part(&list.named(part), broken || unsure || !is_list, cx);
+        }
+    }
+}
+
+/// A part that no component has: it belongs into the list. Nobody says that it is missing where a component may be
+/// meant to be it.
+fn absent_part(at: &At<'_>, unsure: bool, cx: &mut Cx<'_, '_>) {
+    cx.note(at);
+    if unsure {
+        cx.poison(at);
     }
 }
 
@@ -99,6 +124,7 @@ fn open_component<'a, 't: 'a>(at: &'a At<'a>, cx: &mut Cx<'t, '_>) -> Fields<'a>
 
 fn header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Header<limits::HeaderText>> {
     let mut fields = open_component(at, cx);
+    cx.note(&at.named("header").named(WRAPPED));
     let parameters = fields.need("parameters", None);
     let header = single(&parameters, &limits::HeaderParameters::LIMIT, Object::Parameter, cx, |at, cx| {
         Decode::decode(&at.named("header"), cx)

@@ -13,6 +13,7 @@ mod characters;
 mod collide;
 mod count;
 mod equal;
+pub(crate) mod filled;
 mod length;
 mod places;
 mod recipient;

@@ -37,6 +37,7 @@ pub(super) fn compact(drawn: &str, picture: &Picture<'_>) -> String {
     if let Some(line) = lines.next() {
         push(&mut out, &closing(line, &view.elsewhere, picture.columns), view);
     }
+    picture.elsewhere().iter().for_each(|line| push(&mut out, line, view));
     if let Some(help) = picture.help() {
         help.lines().for_each(|line| push(&mut out, line, view));
     }

@@ -11,10 +11,10 @@ mod window;
 mod wrap;
 
 use super::fold::{Fold, folded};
-use super::{COLON, HELP, Look, line, page, place, severity, span, whereabouts};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use super::{COLON, HELP, Look, SEE, line, page, place, severity, span, whereabouts};
+use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::text::phrase::say;
-use crate::text::{Language, Phrase, Source, visible};
+use crate::text::{Language, Phrase, Position, Source, visible};
 use anstyle::{AnsiColor, Style};
 use compact::{BREAK, KNOT};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents};
@@ -92,13 +92,14 @@ pub fn wrapped(text: &str, width: Option<usize>) -> String {
 }
 
 fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
-    let spots = std::iter::once((&finding.primary, true)).chain(finding.related.iter().map(|label| (label, false)));
+    let (other, here): (Vec<_>, Vec<_>) = finding.related.iter().partition(|label| is_elsewhere(label));
+    let spots = std::iter::once((&finding.primary, true)).chain(here.into_iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary, look.language)).collect();
-    let view = Window::new(source, spots, room(finding), look.width);
+    let view = Window::new(source, spots, room(finding, other.len()), look.width);
     let link = if look.links { page(finding.code, look.language) } else { None };
     let header = header(source, &finding.primary, look.verbose);
     let picture =
-        Picture { header, finding, view, color: look.color, link, columns: look.width, language: look.language };
+        Picture { header, finding, other, view, color: look.color, link, columns: look.width, language: look.language };
     let mut drawn = String::new();
     match handler(&picture).render_report(&mut drawn, &picture) {
         Ok(()) => compact::compact(&drawn, &picture),
@@ -108,9 +109,13 @@ fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
 }
 
 /// How many lines the snippet may have, so that a finding has no more than eight: there are the
-/// message, the two ends of the frame and the help around it.
-fn room(finding: &Diagnostic) -> usize {
-    8 - 3 - usize::from(finding.help.is_some())
+/// message, the two ends of the frame, what stands elsewhere and the help around it.
+fn room(finding: &Diagnostic, other: usize) -> usize {
+    (8 - 3 - usize::from(finding.help.is_some())).saturating_sub(other).max(2)
+}
+
+fn is_elsewhere(label: &Label) -> bool {
+    matches!(label.place, Place::Elsewhere(_))
 }
 
 fn spot(source: &Source, label: &Label, primary: bool, language: Language) -> Spot {
@@ -163,6 +168,8 @@ fn handler(picture: &Picture<'_>) -> GraphicalReportHandler {
 #[derive(Debug)]
 struct Picture<'a> {
     finding: &'a Diagnostic,
+    /// The parties in other texts.
+    other: Vec<&'a Label>,
     view: Window,
     header: String,
     color: bool,
@@ -183,6 +190,25 @@ impl Picture<'_> {
         let last = if rest.is_empty() { taken + first.len() } else { rest.len() };
         let code = [first, rest].into_iter().filter(|part| !part.is_empty()).collect();
         Heading { code, message: self.fitted(self.finding.message.say(self.language), MESSAGE, last + "]: ".len()) }
+    }
+
+    /// What stands in other texts, in lines below the frame.
+    fn elsewhere(&self) -> Vec<String> {
+        let before = format!("  {}{}", SEE.say(self.language), COLON.say(self.language));
+        let lines = self.other.iter().flat_map(|label| {
+            let (Place::Elsewhere(elsewhere), text) = (&label.place, label.text.say(self.language)) else {
+                return Vec::new();
+            };
+            let Position { line, column, .. } = elsewhere.source.position(elsewhere.span.start as usize);
+            let name = plain(visible(elsewhere.source.name()));
+            let colon = if text.is_empty() { "" } else { COLON.say(self.language) };
+            let said = format!("{name}:{line}:{column}{colon}{text}");
+            let lines = self.fitted(&said, before.width(), 0);
+            let indent = " ".repeat(before.width());
+            let first = |at| if at == 0 { before.clone() } else { indent.clone() };
+            lines.into_iter().enumerate().map(|(at, line)| format!("{}{line}", first(at))).collect()
+        });
+        lines.collect()
     }
 
     /// What to do, in lines below the frame.

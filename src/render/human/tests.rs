@@ -421,6 +421,7 @@ fn a_code_leads_to_its_page_where_terminals_know_links() {
     let found = finding(at(&source, "/title", "x"), "");
     let view = Window::new(&source, vec![spot(&source, &found.primary, true, Language::English)], 4, None);
     let picture = Picture {
+        other: Vec::new(),
         finding: &found,
         view,
         header: String::new(),

@@ -4,7 +4,7 @@ mod rules;
 
 use super::fingerprint::Fingerprints;
 use super::json::{Numbers, label, to_json};
-use super::{End, not_shown, place, uri};
+use super::{End, home, not_shown, place, uri};
 use crate::diagnostic::{Diagnostic, Fix, Label};
 use crate::text::{Language, Source, Span, Words};
 use serde::Serialize;
@@ -78,9 +78,9 @@ struct Physical<'a> {
     region: Option<Region>,
 }
 
-#[derive(Clone, Copy, Serialize)]
+#[derive(Serialize)]
 struct Artifact<'a> {
-    uri: &'a str,
+    uri: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -201,10 +201,11 @@ fn location<'a>(
     label: &'a Label,
     language: Language,
 ) -> Location<'a> {
-    let (pointer, span) = place(label);
+    let ((pointer, span), home) = (place(label), home(source, label));
+    let uri = if std::ptr::eq(home, source) { Cow::Borrowed(uri) } else { Cow::Owned(uri::of(home.name())) };
     Location {
         id,
-        physical: Physical { artifact_location: Artifact { uri }, region: span.map(|span| region(source, span)) },
+        physical: Physical { artifact_location: Artifact { uri }, region: span.map(|span| region(home, span)) },
         logical: (!pointer.is_empty()).then_some([Logical { fully_qualified_name: pointer }]),
         message: (!label.text.is_empty()).then(|| text(label.text.say(language))),
     }
@@ -221,7 +222,7 @@ fn repair<'a>(source: &Source, uri: &'a str, fix: &'a Fix, language: Language) -
         deleted_region: region(source, edit.span),
         inserted_content: (!edit.text.is_empty()).then(|| text(&edit.text)),
     });
-    let change = Change { artifact_location: Artifact { uri }, replacements: replacements.collect() };
+    let change = Change { artifact_location: Artifact { uri: uri.into() }, replacements: replacements.collect() };
     Repair {
         description: text(fix.title.say(language)),
         artifact_changes: [change],

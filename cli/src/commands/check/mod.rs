@@ -2,11 +2,11 @@
 
 mod fix;
 
-use super::inputs::{nothing, tell_skipped};
+use super::inputs::{nothing, tell_skipped, tell_unmatched};
 use super::reads::Reads;
 use super::watch::Watch;
 use crate::online::Asking;
-use crate::project::files::{Opened, ProjectReader};
+use crate::project::files::{Catalogues, Opened, ProjectReader};
 use crate::project::input::{FEW, Input};
 use crate::project::known::KnownMedia;
 use crate::report::ended::Ended;
@@ -135,6 +135,7 @@ impl Check {
                 take(verdict, &mut tally, &mut reports, output)?;
             }
         }
+        self.tell_catalogues(&reader, &mut tally, &mut reports, output)?;
         self.tell_configs(&reader, &mut tally, &mut reports, output)?;
         let Tally { summary, omitted, failed, .. } = tally;
         reports.finish(End { summary, omitted, failed }, output)?;
@@ -146,6 +147,25 @@ impl Check {
             }
         }
         Ok(self.outcome(&tally))
+    }
+
+    /// Tells what is wrong with catalogues that messages were held against; one that is right is not counted.
+    fn tell_catalogues(
+        &self,
+        reader: &ProjectReader,
+        tally: &mut Tally,
+        reports: &mut Reports,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        let Catalogues { files, unread, unmatched } = reader.catalogues();
+        let wrong = files.iter().filter(|opened| !opened.compiled.findings.is_empty());
+        let told = wrong.map(|Opened { source, compiled, strict, .. }| {
+            let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &[] };
+            Ok(self.verdict(source, found, *strict, reports))
+        });
+        let verdicts: Vec<_> = told.chain(unread.into_iter().map(Err)).collect();
+        verdicts.into_iter().try_for_each(|verdict| take(verdict, tally, reports, output))?;
+        if self.quiet { Ok(()) } else { tell_unmatched(&unmatched, output) }
     }
 
     /// Tells what is wrong with configurations, where the findings about other files are told.
