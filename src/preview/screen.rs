@@ -10,6 +10,13 @@ use crate::text::{Position, Words};
 /// Made by [`Compiler::preview`](crate::Compiler::preview) from a text, also from a broken one, and by
 /// [`Screen::of`] from a message; drawn by [`text`](super::text), [`html`](super::html), [`svg`](super::svg) and
 /// [`markdown`](super::markdown).
+///
+/// ```
+/// use waml::{Message, preview::Screen};
+///
+/// let screen = Screen::of("hello", &Message::new("Hello!"));
+/// assert_eq!((screen.name(), screen.kind()), ("hello", Some("text")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Screen {
     pub(super) name: String,
