@@ -39,7 +39,13 @@ const DEFINITIONS: &[Case] = &[
     case("image: {url: https://cdn.example.com/a.jpg}\n", UNKNOWN, "/image/url", "`link`", Unsafe),
     case("phone: \"85290000001\"\ntext: Hi\n", UNKNOWN, "/phone", "`to`", Unsafe),
     case("recipient: \"85290000001\"\ntext: Hi\n", UNKNOWN, "/recipient", "`to`", Unsafe),
-    case("template: {name: a_b, otp: \"123456\"}\n", UNKNOWN, "/template/otp", "`code`", Unsafe),
+    case(
+        "params: {c: {type: digits, max_chars: 8}}\ntemplate: {name: a_b, otp: \"{{c}}\"}\n",
+        UNKNOWN,
+        "/template/otp",
+        "`code`",
+        Unsafe,
+    ),
     case("template: {name: a_b, params: [Ada]}\n", UNKNOWN, "/template/params", "`body`", Unsafe),
     case("buttons:\n  body: Hi\n  replies: [{id: a, title: A}]\n", UNKNOWN, "/buttons", "`button`", Unsafe),
     case("button:\n  text: Hi\n  replies: [{id: a, title: A}]\n", UNKNOWN, "/button/text", "`body`", Unsafe),
@@ -316,7 +322,7 @@ const DEFINITIONS: &[Case] = &[
         Unsafe,
     ),
     case("to: [\"85290000001\"]\ntext: Hi\n", TYPE, "/to", "one recipient", Text("to: \"85290000001\"\ntext: Hi\n")),
-    case("text: {{name}}\n", "syntax/key", "/text", "`{{{{`", Text("text: \"{{{{name}}\"\n")),
+    case("params: {name: {max_chars: 9}}\ntext: {{name}}\n", "param/unquoted", "/text", "`{{{{`", Safe),
     case(
         "location: {latitude: 1.5}\n",
         "shape/meta-field",

@@ -23,6 +23,13 @@ use std::sync::Arc;
 use told::Told;
 
 /// A text of a catalogue, and what is wrong with it.
+///
+/// ```
+/// use waml::{Source, templates::Catalogue};
+///
+/// let (_, files) = Catalogue::of([Source::new("templates/1.json", "[]")]);
+/// assert_eq!(files[0].findings[0].code, "catalogue/empty");
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CatalogueFile {

@@ -154,6 +154,14 @@ pub enum Place {
 }
 
 /// A place in a text that comes with it. Two are the same where name, pointer and bytes are.
+///
+/// ```
+/// use waml::templates::Catalogue;
+///
+/// let catalogue = Catalogue::read(r#"[{"name": "hello"}]"#)?;
+/// assert_eq!(catalogue.named("hello")[0].place().pointer, "/0/name");
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Elsewhere {
     /// The text.

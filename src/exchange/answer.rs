@@ -5,6 +5,7 @@ pub mod details;
 mod headers;
 pub mod json;
 
+pub use codes::Retry;
 pub use headers::{HeaderField, NO_HEADERS};
 
 use crate::diagnostic::Rule;
@@ -12,7 +13,7 @@ use crate::exchange::mask::masked;
 use crate::rules;
 use crate::text::Words;
 use crate::text::budget;
-use codes::{Code, Retry, Who};
+use codes::{Code, Who};
 use json::number;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

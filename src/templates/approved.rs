@@ -6,6 +6,16 @@ use crate::limits::{Bound, OFFER_BODY, template};
 use crate::text::Words;
 
 /// An approved template in one language, as far as a call depends on it.
+///
+/// ```
+/// use waml::templates::Catalogue;
+///
+/// let catalogue = Catalogue::read(r#"{"name": "ready", "components": [{"type": "BODY", "text": "Order {{1}} is ready."}]}"#)?;
+/// let [ready] = catalogue.named("ready") else { panic!("one language") };
+/// assert_eq!(ready.body.names, ["1"]);
+/// assert!(ready.is_sendable() && ready.demands().is_empty());
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Approved {
@@ -42,6 +52,14 @@ pub struct Approved {
 }
 
 /// What stands above the body of an approved template.
+///
+/// ```
+/// use waml::templates::{ApprovedHeader, Catalogue};
+///
+/// let text = r#"{"name": "map", "components": [{"type": "HEADER", "format": "IMAGE"}, {"type": "BODY", "text": "Here."}]}"#;
+/// assert_eq!(Catalogue::read(text)?.named("map")[0].header, ApprovedHeader::Media("image"));
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ApprovedHeader {
@@ -59,6 +77,16 @@ pub enum ApprovedHeader {
 }
 
 /// A button of an approved template.
+///
+/// ```
+/// use waml::templates::Catalogue;
+///
+/// let text = r#"{"name": "sale", "components": [
+///     {"type": "BODY", "text": "Today."}, {"type": "BUTTONS", "buttons": [{"type": "COPY_CODE", "example": ["SALE"]}]}]}"#;
+/// let catalogue = Catalogue::read(text)?;
+/// assert_eq!(catalogue.named("sale")[0].buttons.len(), 1);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ApprovedButton {
@@ -70,6 +98,15 @@ pub struct ApprovedButton {
 }
 
 /// What a button of an approved template does.
+///
+/// ```
+/// use waml::templates::{ButtonKind, Catalogue};
+///
+/// let text = r#"{"name": "sale", "components": [
+///     {"type": "BODY", "text": "Today."}, {"type": "BUTTONS", "buttons": [{"type": "COPY_CODE", "example": ["SALE"]}]}]}"#;
+/// assert_eq!(Catalogue::read(text)?.named("sale")[0].buttons[0].kind, ButtonKind::CopyCode);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ButtonKind {
@@ -106,6 +143,14 @@ impl ButtonKind {
 }
 
 /// What Meta demands of a call and this API has no way to give.
+///
+/// ```
+/// use waml::templates::{Catalogue, Demand};
+///
+/// let text = r#"{"name": "here", "components": [{"type": "HEADER", "format": "LOCATION"}, {"type": "BODY", "text": "Here."}]}"#;
+/// assert_eq!(Catalogue::read(text)?.named("here")[0].demands(), [Demand::Header("LOCATION")]);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Demand {

@@ -7,6 +7,15 @@ use std::collections::HashMap;
 /// What is known of the approved templates of an account, from one or several files.
 ///
 /// [`read`](Self::read) takes one text, [`of`](Self::of) several.
+///
+/// ```
+/// use waml::templates::Catalogue;
+///
+/// let catalogue = Catalogue::read(r#"[{"name": "hello", "language": "en"}, {"name": "hello", "language": "zh_HK"}]"#)?;
+/// assert_eq!(catalogue.names().collect::<Vec<_>>(), ["hello"]);
+/// assert_eq!(catalogue.named("hello").len(), 2);
+/// # Ok::<(), waml::Report>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// By name. A gate asks once for each call, and comparing names would show in its time.

@@ -6,6 +6,13 @@ const OPEN: &str = "{{";
 const CLOSE: &str = "}}";
 
 /// An approved text and the gaps in it.
+///
+/// ```
+/// use waml::templates::Gaps;
+///
+/// let gaps = Gaps::of("{{2}} for {{1}}, at {{2}}");
+/// assert_eq!(gaps.names, ["1", "2"]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Gaps {
