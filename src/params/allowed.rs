@@ -75,8 +75,8 @@ fn length(value: &str, min: u32, max: Option<u32>) -> Option<Fault> {
     Some(fault(say!("{said} {characters}, at most {max}", "{said} 个字符，最多 {max} 个")))
 }
 
-/// Spaces in a row that a value may hold.
-const SPACES: &str = "    ";
+/// One space more in a row than a value may hold.
+const TOO_MANY_SPACES: &str = "     ";
 
 fn of_text(value: &str, min: u32, multiline: bool) -> Option<Fault> {
     if value.is_empty() && min == 0 {
@@ -99,7 +99,7 @@ fn of_text(value: &str, min: u32, multiline: bool) -> Option<Fault> {
     if value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace) {
         return Some(fault(Words::new("white space at its edge", "首尾有空白字符")));
     }
-    let run = value.contains(&format!("{SPACES} "));
+    let run = value.contains(TOO_MANY_SPACES);
     run.then(|| fault(Words::new("more than 4 spaces in a row", "连续空格超过 4 个")))
 }
 

@@ -291,7 +291,7 @@ fn misleads(address: &str, begins: bool, value: Range<usize>) -> Option<Phrase> 
 }
 
 /// What a recipient may be.
-static PHONE: Declaration = Declaration::phone();
+pub(crate) static PHONE: Declaration = Declaration::phone();
 
 /// Makes the message.
 struct Maker<'m> {

@@ -8,6 +8,7 @@ pub(crate) mod declared;
 pub(crate) mod definition;
 mod fill;
 pub(crate) mod pieces;
+mod plan;
 pub(crate) mod proof;
 mod refused;
 mod sample;
@@ -16,4 +17,5 @@ pub(crate) mod written;
 
 pub use declared::{Declaration, Field, Fields, Items, LONGEST_NAME, Param, ParamKind, Params, Type};
 pub use definition::{Definition, Open};
+pub use plan::Plan;
 pub use values::{Value, Values};

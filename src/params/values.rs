@@ -88,9 +88,18 @@ impl<'v> Values<'v> {
 
     /// The value of a name; `likely` is where it stands if values come in the order of the declarations.
     pub(crate) fn get(&self, name: &str, likely: usize) -> Option<&Value<'v>> {
+        self.find(name, likely).filter(|value| !matches!(value, Value::Null))
+    }
+
+    /// The same, [`Value::Null`] too.
+    pub(crate) fn find(&self, name: &str, likely: usize) -> Option<&Value<'v>> {
         let at_likely = self.0.get(likely).filter(|(known, _)| known == name);
         let found = at_likely.or_else(|| self.0.iter().find(|(known, _)| known == name));
-        found.map(|(_, value)| value).filter(|value| !matches!(value, Value::Null))
+        found.map(|(_, value)| value)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 }
 

@@ -4,6 +4,7 @@
 //!
 //! The way back, from API JSON to a [`Message`], is [`crate::decode`].
 
+pub(crate) mod outline;
 mod value;
 mod write;
 
@@ -17,6 +18,7 @@ use crate::message::{
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
 use value::Values;
+pub(crate) use write::escaped;
 use write::{Compact, Pretty, Writer};
 
 /// The body of one request: what the API's `POST /external/messages/whatsapp` takes.
@@ -128,15 +130,19 @@ macro_rules! object {
     };
     (@entries $out:ident $key:literal?: $value:pat in $option:expr => { $($inner:tt)* } $(, $($rest:tt)*)?) => {
         if let Some($value) = $option {
+            $out.open_part();
             $out.key($key);
             object!(&mut *$out, { $($inner)* });
+            $out.close_part();
         }
         $(object!(@entries $out $($rest)*);)?
     };
     (@entries $out:ident $key:literal?: $option:expr $(, $($rest:tt)*)?) => {
         if let Some(value) = &$option {
+            $out.open_part();
             $out.key($key);
             value.write($out);
+            $out.close_part();
         }
         $(object!(@entries $out $($rest)*);)?
     };

@@ -14,6 +14,9 @@ pub(super) trait Writer {
     fn close_object(&mut self);
     fn open_list(&mut self);
     fn close_list(&mut self);
+    /// Begins what a payload may lack: an entry of an object, never the first.
+    fn open_part(&mut self) {}
+    fn close_part(&mut self) {}
     /// Begins an entry of an object. Keys are words of the document, in which nothing is escaped.
     fn key(&mut self, key: &str);
     /// Begins an element of a list.
@@ -36,6 +39,11 @@ impl Compact {
 
     pub(super) fn into_string(self) -> String {
         self.0
+    }
+
+    /// What was written so far, which is not open any more.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.0)
     }
 
     fn separate(&mut self) {
@@ -163,13 +171,22 @@ fn is_open(out: &str) -> bool {
 }
 
 fn text(out: &mut String, text: &str) {
+    out.reserve(text.len() + "\"\":".len());
+    out.push('"');
+    escaped(out, text);
+    out.push('"');
+}
+
+/// Writes a text as it stands between quotes.
+pub(crate) fn escaped(out: &mut String, text: &str) {
     if every(text.as_bytes(), is_plain) {
-        quoted(out, text);
+        out.push_str(text);
     } else if every(text.as_bytes(), is_plain_or_line_break) {
         lines(out, text);
     } else {
         // Writing a text into memory cannot fail.
-        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+        let quoted = serde_json::to_string(text).unwrap_or_default();
+        out.push_str(quoted.get(1..quoted.len() - 1).unwrap_or_default());
     }
 }
 
@@ -182,12 +199,10 @@ fn quoted(out: &mut String, text: &str) {
 
 /// A text in which nothing but line breaks is escaped.
 fn lines(out: &mut String, text: &str) {
-    out.push('"');
     for (number, line) in text.split('\n').enumerate() {
         out.push_str(if number == 0 { "" } else { "\\n" });
         out.push_str(line);
     }
-    out.push('"');
 }
 
 fn number(out: &mut String, number: usize) {

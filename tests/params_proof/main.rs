@@ -14,10 +14,10 @@ mod random;
 
 use declared::Wish;
 use random::Random;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use waml::params::Values;
-use waml::{Compiled, Options, Severity, Shape, Source, Syntax, compile};
+use waml::{Compiled, Definition, Options, Severity, Shape, Source, Syntax, compile};
 
 const CASES: usize = 1000;
 /// Values tried with each definition that passed.
@@ -99,6 +99,33 @@ fn stays_right(definition: &message::Definition, compiled: &Compiled, random: &m
         Err(report) => {
             seen.open += 1;
             assert!(!errors(&alone).is_empty(), "{report}{}", told());
+        }
+    }
+    writes_the_same(proved, &text, random);
+}
+
+/// A plan writes what filling and writing make, and refuses the same, of values that are right and of others.
+fn writes_the_same(definition: &Definition, values: &str, random: &mut Random) {
+    const BEFORE: &str = "[";
+    let plan = definition.plan();
+    let wrong =
+        [Value::Null, Value::from(""), Value::from("a\tb"), Value::from(7), Value::from(".."), Value::from("?")];
+    for value in std::iter::once(None).chain(wrong.map(Some)) {
+        let mut object: Map<String, Value> = serde_json::from_str(values).unwrap();
+        let keys: Vec<String> = object.keys().cloned().collect();
+        if let (Some(value), false) = (value, keys.is_empty()) {
+            object.insert(keys[random.below(keys.len())].clone(), value);
+        }
+        if definition.takes_recipient() {
+            object.insert("to".to_owned(), "85290000001".into());
+        }
+        let text = Value::Object(object).to_string();
+        let given: Values<'_> = serde_json::from_str(&text).unwrap();
+        let mut out = BEFORE.to_owned();
+        match (plan.write(&given, &mut out), definition.fill(&given)) {
+            (Ok(()), Ok(message)) => assert_eq!(out[BEFORE.len()..], message.payload().unwrap().to_json(), "{text}"),
+            (Err(told), Err(report)) => assert_eq!((told.to_string(), &*out), (report.to_string(), BEFORE), "{text}"),
+            (written, filled) => panic!("{written:?}\n{filled:?}\n{text}"),
         }
     }
 }

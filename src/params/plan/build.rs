@@ -1,0 +1,230 @@
+//! A plan is made of the outline of a payload whose texts are marks.
+
+use super::{Element, Form, Gap, Part, Plan, Question, Source};
+use crate::diagnostic::Step;
+use crate::message::remake::{Remade, Remake};
+use crate::message::visit::Steps;
+use crate::message::{Message, Recipient};
+use crate::params::definition::Definition;
+use crate::params::pieces::{Hole, Piece, Pieces, Place};
+use crate::params::written::Written;
+use crate::rules::url;
+use crate::wire::escaped;
+use crate::wire::outline::{Node, mark, outline};
+
+pub(super) fn plan(definition: &Definition) -> Plan<'_> {
+    let mut message = definition.message.clone();
+    let takes_recipient = message.to.is_none();
+    message.to.get_or_insert_with(|| Recipient::new(""));
+    let mut marker = Marker { steps: Steps::new(), texts: Vec::new() };
+    let marked = message.remade(&mut marker);
+    let builder = Builder { definition, takes_recipient, texts: marker.texts, open: open(definition) };
+    let parts = marked.map_or_else(Vec::new, |Message { to, content }| {
+        let nodes = outline(&to.unwrap_or_else(|| Recipient::new("")), &content);
+        builder.parts(&nodes, false)
+    });
+    let room = room(&parts);
+    Plan { definition, parts, room }
+}
+
+fn room(parts: &[Part]) -> usize {
+    let each = parts.iter().map(|part| match part {
+        Part::Json(json) => json.len(),
+        Part::Optional(parts) | Part::Open(_, parts) => room(parts),
+        Part::List(elements) => elements.iter().map(|element| room(&element.parts)).sum(),
+        // As a short word has.
+        Part::Gap(_) | Part::Position => 8,
+    });
+    each.sum()
+}
+
+/// Makes a mark of every text.
+struct Marker {
+    steps: Steps,
+    /// The path and the text of each mark.
+    texts: Vec<(Vec<Step>, String)>,
+}
+
+impl Remake for Marker {
+    fn steps(&mut self) -> &mut Steps {
+        &mut self.steps
+    }
+
+    fn text(&mut self, text: &str) -> Option<String> {
+        self.texts.push((self.steps.to_vec(), text.to_owned()));
+        Some(mark(self.texts.len() - 1))
+    }
+
+    fn times(&mut self) -> usize {
+        1
+    }
+
+    fn turn(&mut self, _: Option<usize>) {}
+}
+
+/// The texts of which something stayed open.
+struct Open {
+    question: Question,
+    fields: Vec<Step>,
+}
+
+/// What stayed open. Of texts that must differ, each that stands at the same place of another element is one of them.
+fn open(definition: &Definition) -> Vec<Open> {
+    let each = definition.open().iter().enumerate().map(|(number, open)| Open {
+        question: if open.code == url::not_http::RULE.code { Question::Address } else { Question::Differs(number) },
+        fields: fields(&open.path.0),
+    });
+    each.collect()
+}
+
+/// A path wherever its elements stand.
+fn fields(path: &[Step]) -> Vec<Step> {
+    path.iter().filter(|step| matches!(step, Step::Field(_))).copied().collect()
+}
+
+struct Builder<'d> {
+    definition: &'d Definition,
+    takes_recipient: bool,
+    texts: Vec<(Vec<Step>, String)>,
+    open: Vec<Open>,
+}
+
+impl<'d> Builder<'d> {
+    fn written(&self) -> &'d Written {
+        &self.definition.written
+    }
+
+    /// The parts of some nodes; `repeated` is whether an element around is repeated, inside of which none is.
+    fn parts(&self, nodes: &[Node], repeated: bool) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Json(json) => push_json(&mut parts, json),
+                Node::Text(number) => self.text(*number, &mut parts),
+                Node::Part(nodes) => self.optional(nodes, repeated, &mut parts),
+                Node::List(elements) => {
+                    let elements = elements.iter().map(|nodes| self.element(nodes, repeated));
+                    push_list(&mut parts, elements.collect());
+                }
+                Node::Position => parts.push(Part::Position),
+            }
+        }
+        parts
+    }
+
+    fn optional(&self, nodes: &[Node], repeated: bool, parts: &mut Vec<Part>) {
+        match &self.parts(nodes, repeated)[..] {
+            [Part::Json(json)] => push_json(parts, json),
+            _ => parts.push(Part::Optional(self.parts(nodes, repeated))),
+        }
+    }
+
+    fn element(&self, nodes: &[Node], repeated: bool) -> Element {
+        let each = if repeated { None } else { self.each(nodes) };
+        Element { each, parts: self.parts(nodes, repeated || each.is_some()) }
+    }
+
+    /// The list for whose items an element stands there. The repeated element is the outermost one that has no text outside of
+    /// it: a part that repeats has its own texts, and whatever is around it has others.
+    fn each(&self, nodes: &[Node]) -> Option<usize> {
+        let mut numbers = Vec::new();
+        texts(nodes, &mut numbers);
+        let path = &self.texts[*numbers.first()?].0;
+        let (around, repeat) = self.written().repeats().find(|(around, _)| path.starts_with(around))?;
+        let all = numbers.iter().all(|number| self.texts[*number].0.starts_with(around));
+        repeat.list.filter(|_| all)
+    }
+
+    fn text(&self, number: usize, parts: &mut Vec<Part>) {
+        let (path, text) = &self.texts[number];
+        let mut made = Vec::new();
+        push_json(&mut made, "\"");
+        match self.written().text(path) {
+            Some(pieces) => fill(pieces, &mut made),
+            None if self.takes_recipient && **path == [Step::Field("to")] => {
+                made.push(Part::Gap(Gap { value: Source::Recipient, form: Form::Text }));
+            }
+            None => push_escaped(&mut made, text),
+        }
+        push_json(&mut made, "\"");
+        let fields = fields(path);
+        for open in self.open.iter().filter(|open| open.fields == fields) {
+            made = vec![Part::Open(open.question, made)];
+        }
+        for part in made {
+            match part {
+                Part::Json(json) => push_json(parts, &json),
+                part => parts.push(part),
+            }
+        }
+    }
+}
+
+/// The texts of some nodes, in order.
+fn texts(nodes: &[Node], numbers: &mut Vec<usize>) {
+    for node in nodes {
+        match node {
+            Node::Text(number) => numbers.push(*number),
+            Node::Part(nodes) => texts(nodes, numbers),
+            Node::List(elements) => elements.iter().for_each(|nodes| texts(nodes, numbers)),
+            Node::Json(_) | Node::Position => {}
+        }
+    }
+}
+
+fn fill(pieces: &Pieces, parts: &mut Vec<Part>) {
+    let alone = pieces.only_hole().is_some();
+    for piece in pieces.iter() {
+        match piece {
+            Piece::Text(text, _) => push_escaped(parts, text),
+            // No definition that passed has a hole that nothing fills.
+            Piece::Hole(hole) => parts.extend(
+                hole.slot
+                    .map(|slot| Part::Gap(Gap { value: Source::Slot(slot), form: form(hole, pieces.place, alone) })),
+            ),
+        }
+    }
+}
+
+fn form(hole: &Hole, place: Place, alone: bool) -> Form {
+    match place {
+        _ if !hole.raw => Form::Address,
+        Place::Address if !alone => Form::Beginning,
+        _ => Form::Text,
+    }
+}
+
+fn push_escaped(parts: &mut Vec<Part>, text: &str) {
+    let mut json = String::new();
+    escaped(&mut json, text);
+    push_json(parts, &json);
+}
+
+fn push_json(parts: &mut Vec<Part>, json: &str) {
+    match parts.last_mut() {
+        Some(Part::Json(before)) => before.push_str(json),
+        _ => parts.push(Part::Json(json.to_owned())),
+    }
+}
+
+/// Adds a list; what is fixed in it is written out.
+fn push_list(parts: &mut Vec<Part>, elements: Vec<Element>) {
+    if elements.iter().any(|element| element.each.is_some() || has_position(&element.parts)) {
+        return parts.push(Part::List(elements));
+    }
+    for (at, element) in elements.into_iter().enumerate() {
+        if at > 0 {
+            push_json(parts, ",");
+        }
+        for part in element.parts {
+            match part {
+                Part::Json(json) => push_json(parts, &json),
+                part => parts.push(part),
+            }
+        }
+    }
+}
+
+fn has_position(parts: &[Part]) -> bool {
+    parts.iter().any(|part| matches!(part, Part::Position))
+}
