@@ -8,6 +8,7 @@ mod commands;
 mod online;
 mod project;
 mod report;
+mod rows;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};

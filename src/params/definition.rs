@@ -1,10 +1,12 @@
 //! A definition that was proved.
 
 use super::declared::Params;
+use super::fill::{PHONE, RECIPIENT};
 use super::written::Written;
-use crate::check::Checked;
-use crate::diagnostic::Path;
-use crate::message::Message;
+use crate::check::{Checked, Report};
+use crate::diagnostic::{Diagnostic, Path, Step};
+use crate::message::{Message, Recipient};
+use crate::rules::data;
 use crate::rules::wanted::Options;
 
 /// A message with holes: all messages that it can become are right, but for what stays [open](Self::open).
@@ -70,6 +72,31 @@ impl Definition {
 }
 
 impl Definition {
+    /// The same message to somebody, whoever receives it now.
+    ///
+    /// ```
+    /// use waml::Definition;
+    /// use waml::params::Values;
+    ///
+    /// let text = "params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
+    /// let definition = Definition::parse(text).map_err(|faults| faults.to_string())?.addressed("85290000001")?;
+    /// let message = definition.fill(&Values::new().set("name", "Lin"))?;
+    /// assert_eq!(message.payload().unwrap().to_json(), r#"{"to":"85290000001","type":"text","text":"Hello Lin!"}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is wrong with the number, as of a value for `to`.
+    pub fn addressed(mut self, to: &str) -> Result<Self, Report> {
+        if let Some(fault) = PHONE.fault(to) {
+            let finding = Diagnostic::at_value(&data::value::RULE, RECIPIENT.to_owned(), fault.message);
+            return Err(Report { findings: vec![finding], omitted: 0 });
+        }
+        self.message.to = Some(Recipient::new(to));
+        self.written.remove_text(&[Step::Field(RECIPIENT)]);
+        Ok(self)
+    }
+
     /// Whether another one becomes the same messages with the same values.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         self.message == other.message && self.written.says_the_same(&other.written)

@@ -81,6 +81,17 @@ impl<'v> Values<'v> {
         self.0.push((name.into(), value.into()));
     }
 
+    /// Takes the value of a name out, the first where it was given twice.
+    pub fn take(&mut self, name: &str) -> Option<Value<'v>> {
+        let at = self.0.iter().position(|(known, _)| known == name)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// Keeps the names that pass.
+    pub fn retain(&mut self, mut pass: impl FnMut(&str) -> bool) {
+        self.0.retain(|(name, _)| pass(name));
+    }
+
     /// All, in the order in which they were given.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<'v>)> {
         self.0.iter().map(|(name, value)| (&**name, value))

@@ -45,6 +45,11 @@ impl Written {
         self.texts.insert(path, pieces);
     }
 
+    /// What stands there has no holes any more.
+    pub(crate) fn remove_text(&mut self, path: &[Step]) {
+        self.texts.remove(path);
+    }
+
     pub(crate) fn add_repeat(&mut self, path: Vec<Step>, repeat: Repeat) {
         self.repeats.insert(path, repeat);
     }

@@ -1,5 +1,6 @@
 //! `waml compile`: from messages to what the API takes.
 
+use super::bulk::Bulk;
 use super::inputs::read;
 use super::picked::Picked;
 use super::reads::Reads;
@@ -11,7 +12,7 @@ use crate::report::output::Output;
 use crate::report::outputs::guard;
 use crate::report::save::{self, Made, Target};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
 use waml::message::Message;
 use waml::text::{Phrase, Words};
@@ -36,6 +37,8 @@ pub(crate) struct Compile {
     format: OutputFormat,
     #[command(flatten)]
     given: Given,
+    #[command(flatten)]
+    bulk: Bulk,
     #[command(flatten)]
     reads: Reads,
 }
@@ -85,6 +88,9 @@ struct Addressed<'r> {
 impl Compile {
     /// Compiles everything that was named, or, where anything is wrong, says what.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
+        if let Some(message) = self.bulk.clash(&self.paths, self.output.as_deref(), self.format == OutputFormat::Curl) {
+            return output.error(&message).map(|()| Ended::Failed);
+        }
         let (mut found, mut picked) = (Vec::new(), Picked::of(&self.paths));
         let reader = ProjectReader::new(self.reads.reading());
         let paths = std::mem::take(&mut picked.paths);
@@ -105,6 +111,9 @@ impl Compile {
         if picked.tell_missing(output)? {
             return Ok(Ended::Failed);
         }
+        if let Some(data) = self.bulk.data() {
+            return self.rows(data, found, &inputs, output);
+        }
         let ready = match self.filled(found, output)? {
             Ok(ready) => ready,
             Err(ended) => return Ok(ended),
@@ -114,6 +123,24 @@ impl Compile {
             Some(messages) => self.write(&messages, &inputs, output),
             None => Ok(Ended::Findings),
         }
+    }
+
+    /// Fills what was found with rows.
+    fn rows(
+        &self,
+        data: &Path,
+        found: Vec<(String, String, OneFound)>,
+        inputs: &[Input],
+        output: &mut Output,
+    ) -> io::Result<Ended> {
+        let found = found.into_iter().map(|(name, from, one)| match one {
+            OneFound::Message(message) => Found { name, from, definition: message.into() },
+            OneFound::Definition(definition) => Found { name, from, definition },
+        });
+        let mut inputs = inputs.to_vec();
+        inputs.push(if data == Path::new("-") { Input::Stdin } else { Input::File(data.to_owned()) });
+        let target = (self.to.as_deref(), self.output.as_deref());
+        self.bulk.run(found.collect(), target, &inputs, self.reads.config(), output)
     }
 
     /// The messages, those of definitions with the values of the command line.
@@ -270,7 +297,15 @@ mod tests {
     }
 
     fn compile(format: OutputFormat) -> Compile {
-        Compile { paths: Vec::new(), to: None, output: None, format, given: Given::default(), reads: Reads::default() }
+        Compile {
+            paths: Vec::new(),
+            to: None,
+            output: None,
+            format,
+            given: Given::default(),
+            bulk: Bulk::default(),
+            reads: Reads::default(),
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One file per command: its arguments, and what it does.
 
+mod bulk;
 pub(crate) mod check;
 pub(crate) mod compile;
 pub(crate) mod explain;

@@ -6,7 +6,7 @@ pub(crate) mod headings;
 pub(crate) mod language;
 pub(crate) mod output;
 pub(crate) mod outputs;
-mod pending;
+pub(crate) mod pending;
 pub(crate) mod progress;
 pub(crate) mod save;
 mod statistics;

@@ -107,11 +107,23 @@ fn write_into(mut folders: NewFolders, files: &[(PathBuf, String)]) -> Result<Ve
     };
     let complete: Result<Vec<_>, Phrase> =
         files.iter().map(|file| stage(file).map_err(|error| unwritten(&file.0, &error))).collect();
-    put(complete?.into_iter().zip(files.iter().map(|(path, _)| path.as_path())), &mut folders)
+    put_all(complete?.into_iter().zip(files.iter().map(|(path, _)| path.as_path())), &mut folders)
+}
+
+/// Puts one file that was written in its place, which no signal interrupts. What people should know about that is told.
+///
+/// # Errors
+/// Why it is not there.
+pub(crate) fn put(file: Pending, path: &Path) -> Result<Option<Phrase>, Phrase> {
+    let complete = file.complete().map_err(|error| unwritten(path, &error))?;
+    complete.commit(&mut unfinished()).map_err(|error| unwritten(path, &error))
 }
 
 /// Puts complete files in their places, which no signal interrupts.
-fn put<'p>(files: impl Iterator<Item = (Complete, &'p Path)>, folders: &mut NewFolders) -> Result<Vec<Phrase>, Phrase> {
+fn put_all<'p>(
+    files: impl Iterator<Item = (Complete, &'p Path)>,
+    folders: &mut NewFolders,
+) -> Result<Vec<Phrase>, Phrase> {
     let mut files: Vec<_> = files.map(|(file, path)| (Some(file), path)).collect();
     let mut told = Vec::new();
     // Let go before the files that a failure leaves over are dropped.

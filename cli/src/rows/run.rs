@@ -1,0 +1,337 @@
+//! A run over rows: while one group of batches is filled by all cores, the next is read; what they become is written in
+//! order.
+
+use super::batch::{Batch, Rows};
+use super::columns::Columns;
+use super::fill::{Filled, Filler, Named, Settings};
+use super::rate::{Rate, grouped};
+use super::reject::Reject;
+use super::source::{RowFormat, RowSource, empty};
+use crate::project::words::reason;
+use crate::report::ended::Ended;
+use crate::report::output::Output;
+use crate::report::pending::Pending;
+use crate::report::save::{self, unwritten};
+use rayon::prelude::*;
+use std::io::{self, Write};
+use std::path::Path;
+use waml::say;
+use waml::text::{Phrase, visible};
+
+/// So many rejects are told where they are written to no file.
+const TOLD: u64 = 200;
+
+/// So many batches are filled at once for each core.
+const EACH: usize = 2;
+
+/// What is to be done.
+pub(crate) struct Job<'j> {
+    pub(crate) source: RowSource<'j>,
+    pub(crate) all: &'j [Named],
+    pub(crate) settings: Settings,
+    /// Where messages go; to stdout where no file is named.
+    pub(crate) output: Option<&'j Path>,
+    pub(crate) rejects: Option<&'j Path>,
+    /// More rejects end the run.
+    pub(crate) limit: Option<u64>,
+}
+
+/// Rows with what fills them.
+struct Opened<'j> {
+    rows: Box<dyn Rows>,
+    filler: Filler<'j>,
+    bytes: Option<u64>,
+}
+
+/// Fills definitions with rows.
+pub(crate) fn run(job: &Job<'_>, output: &mut Output) -> io::Result<Ended> {
+    let opened = match open(job, output)? {
+        Some(opened) => opened,
+        None => return Ok(Ended::Failed),
+    };
+    let sinks = Sinks::of(job);
+    let mut sinks = match sinks {
+        Ok(sinks) => sinks,
+        Err(message) => return output.error(&message).map(|()| Ended::Failed),
+    };
+    let rate = Rate::of(opened.bytes, output.err.look().language);
+    let mut run = Run { job, rate, done: Done::default(), next: 1 };
+    let stopped = run.all(opened, &mut sinks, output);
+    run.rate.clear();
+    run.end(stopped, sinks, output)
+}
+
+fn open<'j>(job: &Job<'j>, output: &mut Output) -> io::Result<Option<Opened<'j>>> {
+    let (from, bytes) = match job.source.open() {
+        Ok(opened) => opened,
+        Err(message) => return output.error(&message).map(|()| None),
+    };
+    let (rows, columns): (Box<dyn Rows>, _) = if job.source.format == RowFormat::Csv {
+        let mut table = job.source.table(from);
+        let header = table.header();
+        let Some(columns) = columns(job, header, output)? else { return Ok(None) };
+        (Box::new(table), Some(columns))
+    } else {
+        (job.source.objects(from), None)
+    };
+    let plans = job.all.iter().map(|one| one.definition.plan()).collect();
+    let filler = Filler { all: job.all, plans, columns, settings: job.settings.clone() };
+    Ok(Some(Opened { rows, filler, bytes }))
+}
+
+/// The columns of a table; none where something is wrong with them, which is told.
+fn columns(
+    job: &Job<'_>,
+    header: Result<Option<Vec<Vec<u8>>>, Phrase>,
+    output: &mut Output,
+) -> io::Result<Option<Columns>> {
+    let from = job.source.name();
+    let cells = match header {
+        Ok(Some(cells)) => cells,
+        Ok(None) => return output.error(&empty(&from)).map(|()| None),
+        Err(message) => return output.error(&message).map(|()| None),
+    };
+    let mut names = Vec::with_capacity(cells.len());
+    for (cell, at) in cells.into_iter().zip(1..) {
+        let Ok(name) = String::from_utf8(cell) else {
+            let message = say!(
+                "{from}: data/row: the name of column {at} is no UTF-8",
+                "{from}：data/row：第 {at} 列的名称不是 UTF-8"
+            );
+            return output.error(&message).map(|()| None);
+        };
+        names.push(if job.settings.trim { name.trim().to_owned() } else { name });
+    }
+    match Columns::of(names, job.all, &job.settings) {
+        Ok(columns) => Ok(Some(columns)),
+        Err(faults) => {
+            for fault in faults {
+                let (code, message) = (fault.code, fault.message);
+                output.error(&say!("{from}: {code}: {message}", "{from}：{code}：{message}"; message))?;
+                fault.help.map_or(Ok(()), |help| output.help(&help))?;
+            }
+            Ok(None)
+        }
+    }
+}
+
+/// The files of a run.
+struct Sinks<'j> {
+    out: Option<(Pending, &'j Path)>,
+    rejects: Option<(Pending, &'j Path)>,
+}
+
+impl<'j> Sinks<'j> {
+    fn of(job: &Job<'j>) -> Result<Self, Phrase> {
+        let file = |path: Option<&'j Path>| {
+            let pending =
+                |path| Pending::create(path).map(|file| (file, path)).map_err(|error| unwritten(path, &error));
+            path.map(pending).transpose()
+        };
+        Ok(Self { out: file(job.output)?, rejects: file(job.rejects)? })
+    }
+}
+
+/// How many rows became what.
+#[derive(Clone, Copy, Debug, Default)]
+struct Done {
+    rows: u64,
+    messages: u64,
+    rejects: u64,
+    trimmed: u64,
+}
+
+/// Why a run ended before its rows did.
+enum Stopped {
+    /// More rejects than are allowed.
+    Rejects,
+    /// Nobody reads any more.
+    Left,
+    /// The rest cannot be read, or what there is cannot be written.
+    Failed(Phrase),
+}
+
+struct Run<'j> {
+    job: &'j Job<'j>,
+    rate: Rate,
+    done: Done,
+    /// The number of the next row that is read.
+    next: u64,
+}
+
+type Group = Vec<(Batch, Filled)>;
+
+impl Run<'_> {
+    fn all(&mut self, opened: Opened<'_>, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
+        let Opened { mut rows, filler, .. } = opened;
+        let size = rayon::current_num_threads() * EACH;
+        let group = || (0..size).map(|_| <(Batch, Filled)>::default()).collect::<Group>();
+        let (mut filling, mut reading) = (group(), group());
+        let mut read = self.read(&mut *rows, &mut filling);
+        loop {
+            let last = !matches!(read, Ok(true));
+            let ((), ahead) = rayon::join(
+                || filling.par_iter_mut().for_each(|(batch, filled)| filler.fill(batch, filled)),
+                || if last { Ok(false) } else { self.read(&mut *rows, &mut reading) },
+            );
+            for (batch, filled) in &filling {
+                self.done.rows += batch.rows.len() as u64;
+                self.write(filled, sinks, output)?;
+            }
+            self.rate.show(self.done.rows, rows.bytes());
+            if last {
+                return read.map(|_| ()).map_err(Stopped::Failed);
+            }
+            read = ahead;
+            std::mem::swap(&mut filling, &mut reading);
+        }
+    }
+
+    /// Reads a group; `false` where it is the last.
+    fn read(&mut self, rows: &mut dyn Rows, group: &mut Group) -> Result<bool, Phrase> {
+        group.iter_mut().for_each(|(batch, _)| batch.clear(self.next));
+        for (batch, _) in group {
+            batch.clear(self.next);
+            while !batch.is_full() {
+                if !rows.next(batch)? {
+                    return Ok(false);
+                }
+                self.next += 1;
+            }
+        }
+        Ok(true)
+    }
+
+    fn write(&mut self, filled: &Filled, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
+        self.done.trimmed += filled.trimmed;
+        let allowed = self.job.limit.map(|limit| usize::try_from(limit - self.done.rejects).unwrap_or(usize::MAX));
+        let last = allowed.and_then(|allowed| filled.rejects.get(allowed));
+        let end = match last {
+            None => filled.out.len(),
+            Some(last) => filled.ends.iter().take_while(|(row, _)| *row < last.row).last().map_or(0, |(_, end)| *end),
+        };
+        let count = filled.ends.partition_point(|(_, at)| *at <= end);
+        self.put(filled.out[..end].as_bytes(), sinks, output)?;
+        self.done.messages += count as u64;
+        for reject in filled.rejects.iter().take(allowed.map_or(usize::MAX, |allowed| allowed.saturating_add(1))) {
+            self.done.rejects += 1;
+            self.reject(reject, sinks, output)?;
+        }
+        if last.is_some() { Err(Stopped::Rejects) } else { Ok(()) }
+    }
+
+    fn put(&mut self, bytes: &[u8], sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
+        match &mut sinks.out {
+            Some((file, path)) => file.write_all(bytes).map_err(|error| Stopped::Failed(unwritten(path, &error))),
+            None => {
+                output.out.write_all(bytes).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+                if output.out.is_left() { Err(Stopped::Left) } else { Ok(()) }
+            }
+        }
+    }
+
+    fn reject(&mut self, reject: &Reject, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
+        if let Some((file, path)) = &mut sinks.rejects {
+            let line = reject.line(output.tongue.for_programs());
+            return file.write_all(line.as_bytes()).map_err(|error| Stopped::Failed(unwritten(path, &error)));
+        }
+        if self.done.rejects > TOLD {
+            return Ok(());
+        }
+        self.rate.clear();
+        let (from, row, line) = (self.job.source.name(), reject.row, reject.line);
+        for fault in &reject.faults {
+            let code = fault.code;
+            let message = match &fault.column {
+                Some(column) if !fault.message.contains(&format!("`{column}`")) => {
+                    let (column, message) = (visible(column), fault.message.clone());
+                    say!("`{column}`: {message}", "`{column}`：{message}"; message)
+                }
+                _ => fault.message.clone(),
+            };
+            let told = say!(
+                "{from}: row {row}, line {line}: {code}: {message}",
+                "{from}：第 {row} 行数据（文件第 {line} 行）：{code}：{message}"; message
+            );
+            output.error(&told).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+        }
+        Ok(())
+    }
+
+    /// Puts files in their places, and says what came of it.
+    fn end(&self, stopped: Result<(), Stopped>, sinks: Sinks<'_>, output: &mut Output) -> io::Result<Ended> {
+        let mut ended = if self.done.rejects > 0 { Ended::Findings } else { Ended::Clean };
+        if let Err(Stopped::Failed(message)) = &stopped {
+            output.error(message)?;
+            ended = Ended::Failed;
+        }
+        let Sinks { out, rejects } = sinks;
+        // What is dropped leaves everything as it was.
+        let out = out.filter(|_| stopped.is_ok());
+        for (file, path) in rejects.into_iter().chain(out) {
+            match save::put(file, path) {
+                Ok(told) => told.map_or(Ok(()), |told| output.note(&told))?,
+                Err(message) => {
+                    output.error(&message)?;
+                    ended = Ended::Failed;
+                }
+            }
+        }
+        match stopped {
+            Err(Stopped::Left) => {}
+            Err(_) => self.tell_stop(output)?,
+            Ok(()) if ended < Ended::Failed => self.tell_sum(output)?,
+            Ok(()) => {}
+        }
+        Ok(ended)
+    }
+
+    /// Says what was written before the end.
+    fn tell_stop(&self, output: &mut Output) -> io::Result<()> {
+        let [messages, rejects] = [self.done.messages, self.done.rejects].map(grouped);
+        output.note(&match self.job.output {
+            Some(path) => {
+                let path = path.display();
+                say!(
+                    "stopped after {messages} messages and {rejects} rejected rows; {path} is as it was",
+                    "已停止：{messages} 条消息，{rejects} 行被拒绝；{path} 未改变"
+                )
+            }
+            None => say!(
+                "stopped after {messages} messages and {rejects} rejected rows",
+                "已停止：{messages} 条消息，{rejects} 行被拒绝"
+            ),
+        })
+    }
+
+    fn tell_sum(&self, output: &mut Output) -> io::Result<()> {
+        let Done { rows, rejects, trimmed, .. } = self.done;
+        let untold = rejects.saturating_sub(TOLD);
+        if untold > 0 && self.job.rejects.is_none() {
+            let untold = grouped(untold);
+            output.note(&say!(
+                "{untold} more rows were rejected; --rejects FILE takes them all",
+                "另有 {untold} 行被拒绝；用 --rejects FILE 保存所有被拒绝的行"
+            ))?;
+        }
+        if trimmed > 0 {
+            let trimmed = grouped(trimmed);
+            output
+                .note(&say!("{trimmed} cells lost white space at their edges", "{trimmed} 个单元格去掉了首尾空白"))?;
+        }
+        if rows == 0 {
+            let from = self.job.source.name();
+            return output.note(&say!("{from}: no rows, 0 messages", "{from}：没有数据行，0 条消息"));
+        }
+        if rejects == 0 && self.job.output.is_none() {
+            return Ok(());
+        }
+        let [messages, rejects] = [self.done.messages, rejects].map(grouped);
+        output.note(&say!("messages: {messages}, rejected rows: {rejects}", "消息 {messages} 条，被拒绝 {rejects} 行"))
+    }
+}
+
+fn unwritten_stdout(error: &io::Error) -> Phrase {
+    let why = reason(error);
+    say!("cannot write: {why}", "无法写入：{why}"; why)
+}

@@ -1,0 +1,246 @@
+//! Rows of a table: CSV.
+
+use super::batch::{Batch, Kind, LONGEST, Raw, Rows};
+use super::source::{is_utf16, utf16};
+use crate::project::words::reason;
+use csv_core::ReadRecordResult as Got;
+use std::io::Read;
+use waml::say;
+use waml::text::Phrase;
+
+/// So many bytes are read at once.
+const CHUNK: usize = 64 * 1024;
+
+/// The least bytes in which the end of a quote is looked for.
+const IMPATIENT: usize = 64 * 1024;
+
+/// A table under way. It keeps the bytes of the row that it reads, so that it can go on behind the first line of one whose quotes
+/// are broken, and no other row is lost.
+pub(super) struct Table {
+    from: Box<dyn Read + Send>,
+    name: String,
+    delimiter: u8,
+    core: csv_core::Reader,
+    buffer: Vec<u8>,
+    /// Where the row begins in the buffer, and up to where it was read.
+    start: usize,
+    at: usize,
+    /// The line at the row's beginning.
+    line: u64,
+    read: u64,
+    ended: bool,
+    /// How many cells a row has.
+    width: Option<usize>,
+    /// In how many bytes the end of a quote is looked for. Halved where it was not found, so that a file full of open quotes
+    /// is not read to its end for each.
+    patience: usize,
+}
+
+impl Table {
+    pub(super) fn new(from: Box<dyn Read + Send>, name: String, delimiter: u8) -> Self {
+        Self {
+            from,
+            name,
+            delimiter,
+            core: core(delimiter),
+            buffer: Vec::new(),
+            start: 0,
+            at: 0,
+            line: 1,
+            read: 0,
+            ended: false,
+            width: None,
+            patience: LONGEST,
+        }
+    }
+
+    /// The names of the columns; none where there is nothing at all.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    pub(super) fn header(&mut self) -> Result<Option<Vec<Vec<u8>>>, Phrase> {
+        self.more()?;
+        if is_utf16(&self.buffer) {
+            return Err(utf16(&self.name));
+        }
+        if self.buffer.starts_with(b"\xef\xbb\xbf") {
+            (self.start, self.at) = (3, 3);
+        }
+        let mut batch = Batch::default();
+        if !self.next(&mut batch)? {
+            return Ok(None);
+        }
+        let row = &batch.rows[0];
+        if row.kind == Kind::BrokenQuote {
+            let (name, line) = (&self.name, row.line);
+            return Err(say!(
+                "{name}: a quote of the header, line {line}, is broken",
+                "{name}：第 {line} 行标题行的引号有误"
+            ));
+        }
+        let cells: Vec<_> = batch.cells(row).map(<[u8]>::to_vec).collect();
+        self.width = Some(cells.len());
+        Ok(Some(cells))
+    }
+
+    /// Reads more bytes.
+    fn more(&mut self) -> Result<(), Phrase> {
+        self.buffer.drain(..self.start);
+        self.at -= self.start;
+        self.start = 0;
+        let length = self.buffer.len();
+        self.buffer.resize(length + CHUNK, 0);
+        let mut filled = length;
+        while filled == length && !self.ended {
+            match self.from.read(&mut self.buffer[length..]) {
+                Ok(0) => self.ended = true,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    let (name, why) = (&self.name, reason(&error));
+                    return Err(say!("cannot read {name}: {why}", "无法读取 {name}：{why}"; why));
+                }
+            }
+        }
+        self.buffer.truncate(filled);
+        self.read += (filled - length) as u64;
+        Ok(())
+    }
+
+    /// Puts a row's cells behind what a batch holds. Returns whether there was a row, which may be one that nobody ended.
+    fn cells(&mut self, batch: &mut Batch) -> Result<bool, Phrase> {
+        let (bytes, cells) = (batch.bytes.len(), batch.ends.len());
+        let (mut wrote, mut ended) = (0, 0);
+        loop {
+            let (room, ends) = (bytes + wrote, cells + ended);
+            batch.bytes.resize((room + 512).max(batch.bytes.len()), 0);
+            batch.ends.resize((ends + 16).max(batch.ends.len()), 0);
+            let input = &self.buffer[self.at..];
+            let (got, read, out, end) = self.core.read_record(input, &mut batch.bytes[room..], &mut batch.ends[ends..]);
+            self.at += read;
+            wrote += out;
+            ended += end;
+            match got {
+                Got::InputEmpty if self.at - self.start > self.patience => break,
+                Got::InputEmpty => self.more()?,
+                Got::OutputFull => batch.bytes.resize(batch.bytes.len() * 2, 0),
+                Got::OutputEndsFull => batch.ends.resize(batch.ends.len() * 2, 0),
+                Got::Record | Got::End => {
+                    batch.bytes.truncate(bytes + wrote);
+                    batch.ends.truncate(cells + ended);
+                    batch.ends[cells..].iter_mut().for_each(|end| *end += bytes);
+                    return Ok(got == Got::Record);
+                }
+            }
+        }
+        batch.bytes.truncate(bytes);
+        batch.ends.truncate(cells);
+        Ok(true)
+    }
+
+    /// The row as it stands there.
+    fn raw(&self) -> &[u8] {
+        &self.buffer[self.start..self.at]
+    }
+
+    /// Whether the cells of a row are not what they seem: its quotes are broken, or it has so many lines because of one
+    /// that is.
+    fn is_broken(&self, cells: usize) -> bool {
+        let row = self.raw();
+        if memchr::memchr(b'"', row).is_none() {
+            return false;
+        }
+        let lines = memchr::memchr(b'\n', trimmed(row)).is_some();
+        let strict = quotes_are_whole(row, self.delimiter);
+        !strict || (lines && self.width.is_some_and(|width| width != cells))
+    }
+}
+
+impl Table {
+    /// Takes the first line of a row whose quotes are broken, and nothing else of it.
+    fn first_line(&mut self, is_whole: bool, batch: &mut Batch) -> Result<(), Phrase> {
+        if self.ended || self.at - self.start > self.patience {
+            self.patience = (self.patience / 2).max(IMPATIENT);
+        }
+        let (line, start) = (self.line, batch.bytes.len());
+        let raw = self.raw();
+        let Some(end) = memchr::memchr(b'\n', raw).map(|at| at + 1).or(is_whole.then_some(raw.len())) else {
+            let name = &self.name;
+            return Err(say!("{name}: line {line} is too long for a row", "{name}：第 {line} 行过长"));
+        };
+        batch.bytes.extend_from_slice(trimmed(&raw[..end]));
+        batch.end_row(line, Kind::BrokenQuote, start);
+        self.core = core(self.delimiter);
+        self.at = self.start + end;
+        Ok(())
+    }
+}
+
+fn core(delimiter: u8) -> csv_core::Reader {
+    csv_core::ReaderBuilder::new().delimiter(delimiter).build()
+}
+
+impl Rows for Table {
+    fn next(&mut self, batch: &mut Batch) -> Result<bool, Phrase> {
+        let (bytes, cells) = (batch.bytes.len(), batch.ends.len());
+        if !self.cells(batch)? {
+            return Ok(false);
+        }
+        let blank = self.buffer[self.start..self.at].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.line += breaks(&self.buffer[self.start..self.start + blank]);
+        self.start += blank;
+        let (line, count) = (self.line, batch.ends.len() - cells);
+        if count == 0 || self.is_broken(count) {
+            batch.bytes.truncate(bytes);
+            batch.ends.truncate(cells);
+            self.first_line(count > 0 || self.ended, batch)?;
+        } else {
+            let (bytes, cells) = (bytes..batch.bytes.len(), cells..batch.ends.len());
+            batch.rows.push(Raw { line, kind: Kind::Cells, bytes, cells });
+        }
+        self.line += breaks(&self.buffer[self.start..self.at]);
+        self.start = self.at;
+        Ok(true)
+    }
+
+    fn bytes(&self) -> u64 {
+        self.read
+    }
+}
+
+fn breaks(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+/// A line without its end.
+fn trimmed(line: &[u8]) -> &[u8] {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    line.strip_suffix(b"\r").unwrap_or(line)
+}
+
+/// Whether each cell that begins with a quote ends with one. A quote inside of a cell that begins with something else stands
+/// for itself.
+fn quotes_are_whole(row: &[u8], delimiter: u8) -> bool {
+    let row = trimmed(row);
+    let mut at = 0;
+    loop {
+        if row.get(at) == Some(&b'"') {
+            at += 1;
+            loop {
+                let Some(quote) = memchr::memchr(b'"', &row[at..]) else { return false };
+                at += quote + 1;
+                match row.get(at) {
+                    Some(b'"') => at += 1,
+                    Some(byte) if *byte != delimiter => return false,
+                    _ => break,
+                }
+            }
+        } else {
+            at += memchr::memchr(delimiter, &row[at..]).unwrap_or(row.len() - at);
+        }
+        if at >= row.len() {
+            return true;
+        }
+        at += 1;
+    }
+}
