@@ -159,7 +159,8 @@ fn strange(name: &str, all: &[Named], settings: &Settings) -> Option<HeaderFault
         return None;
     }
     let shown = visible(name);
-    let fault = HeaderFault::new("data/unknown", say!("no parameter is called `{shown}`", "没有名为 `{shown}` 的参数"));
+    let fault =
+        HeaderFault::new("data/unknown", say!("no parameter takes the column `{shown}`", "没有参数使用 `{shown}` 列"));
     let near = all.iter().find_map(|one| near(&one.definition, name));
     let help = match &near {
         Some(near) => Some(say!("did you mean `{near}`?", "是否应为 `{near}`？")),

@@ -315,9 +315,9 @@ impl Run<'_> {
             ))?;
         }
         if trimmed > 0 {
-            let trimmed = grouped(trimmed);
+            let (cells, trimmed) = (if trimmed == 1 { "cell" } else { "cells" }, grouped(trimmed));
             output
-                .note(&say!("{trimmed} cells lost white space at their edges", "{trimmed} 个单元格去掉了首尾空白"))?;
+                .note(&say!("{trimmed} {cells} lost white space at the edges", "{trimmed} 个单元格去掉了首尾空白"))?;
         }
         if rows == 0 {
             let from = self.job.source.name();

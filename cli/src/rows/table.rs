@@ -112,6 +112,13 @@ impl Table {
         let (bytes, cells) = (batch.bytes.len(), batch.ends.len());
         let (mut wrote, mut ended) = (0, 0);
         loop {
+            // Without input, a row is taken to have ended.
+            if self.at == self.buffer.len() && !self.ended {
+                if self.at - self.start > self.patience {
+                    break;
+                }
+                self.more()?;
+            }
             let (room, ends) = (bytes + wrote, cells + ended);
             batch.bytes.resize((room + 512).max(batch.bytes.len()), 0);
             batch.ends.resize((ends + 16).max(batch.ends.len()), 0);
@@ -121,8 +128,7 @@ impl Table {
             wrote += out;
             ended += end;
             match got {
-                Got::InputEmpty if self.at - self.start > self.patience => break,
-                Got::InputEmpty => self.more()?,
+                Got::InputEmpty => {}
                 Got::OutputFull => batch.bytes.resize(batch.bytes.len() * 2, 0),
                 Got::OutputEndsFull => batch.ends.resize(batch.ends.len() * 2, 0),
                 Got::Record | Got::End => {
@@ -242,5 +248,77 @@ fn quotes_are_whole(row: &[u8], delimiter: u8) -> bool {
             return true;
         }
         at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a few bytes at a time.
+    struct Slow(Vec<u8>, usize, usize);
+
+    impl Read for Slow {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let count = self.2.min(into.len()).min(self.0.len() - self.1);
+            into[..count].copy_from_slice(&self.0[self.1..self.1 + count]);
+            self.1 += count;
+            Ok(count)
+        }
+    }
+
+    /// The line and the cells of each row, the text of those that are broken.
+    fn read(text: &str, step: usize) -> Vec<(u64, Vec<String>)> {
+        let mut table = Table::new(Box::new(Slow(text.as_bytes().to_vec(), 0, step)), "a.csv".to_owned(), b',');
+        table.header().expect("it reads").expect("a header");
+        let mut batch = Batch::default();
+        while table.next(&mut batch).expect("it reads") {}
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let each = batch.rows.iter().map(|row| match row.kind {
+            Kind::Cells => (row.line, batch.cells(row).map(text).collect()),
+            _ => (row.line, vec![format!("broken: {}", text(batch.text(row)))]),
+        });
+        each.collect()
+    }
+
+    #[test]
+    fn rows_are_the_same_however_many_bytes_come_at_once() {
+        let text =
+            "\u{feff}a,b\r\n\r\n1,\"x, \"\"y\"\"\nz\"\n2,\"open\n3,c\r\n4,\"e\"f\n5,5\" pot\n6,,\n7,\n8,\"never\n9,d";
+        let all = read(text, 1000);
+        let row = |line, cells: &[&str]| (line, cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            all,
+            [
+                row(3, &["1", "x, \"y\"\nz"]),
+                row(5, &["broken: 2,\"open"]),
+                row(6, &["3", "c"]),
+                row(7, &["broken: 4,\"e\"f"]),
+                row(8, &["5", "5\" pot"]),
+                row(9, &["6", "", ""]),
+                row(10, &["7", ""]),
+                row(11, &["broken: 8,\"never"]),
+                row(12, &["9", "d"]),
+            ]
+        );
+        for step in [1, 2, 3, 5, 7, 11] {
+            assert_eq!(read(text, step), all, "{step} bytes at once");
+        }
+    }
+
+    #[test]
+    fn no_row_is_lost_where_a_chunk_ends() {
+        let rows: String = (0..20_000).map(|row| format!("{row:07},b\n")).collect();
+        for step in [997, CHUNK] {
+            let all = read(&format!("1234567,b\n{rows}"), step);
+            assert!(all.len() == 20_000 && all.iter().zip(2..).all(|((line, _), wanted)| *line == wanted));
+        }
+    }
+
+    #[test]
+    fn quotes_that_are_never_closed_cost_no_row_but_their_own() {
+        let rows = "1,\"a\n".repeat(3000);
+        let all = read(&format!("a,b\n{rows}2,b\n"), CHUNK);
+        assert_eq!((all.len(), &all[3000].1[..]), (3001, &["2".to_owned(), "b".to_owned()][..]));
     }
 }

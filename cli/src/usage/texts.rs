@@ -60,6 +60,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<Help> {
         ("templates", "unused") => ("列出这些文件和文件夹中没有消息调用的模板，以及所调用的模板已不存在的消息", None),
         ("templates", "listing") => ("如何输出列表", None),
         ("templates", "config") => ("使用此配置，而不是工作目录上层的 `waml.toml`", None),
+        ("compile", "rejects") => ("把有误的行及其问题写入此文件，每行一个 JSON 对象", None),
         _ => return of_any(id).or_else(|| of_check(id)),
     })
 }
@@ -83,6 +84,13 @@ fn of_any(id: &str) -> Option<Help> {
         "set" => ("给参数一个值；可以写多次", None),
         "set_json" => ("用 JSON 对象给出值，或用 @FILE 指定含有该对象的文件；列表需要用它", None),
         "example" => ("没有值的参数用示例填入", None),
+        "data" => ("为文件（`-` 为 stdin）的每一行数据生成一条消息：CSV、JSON Lines 或 JSON 数组", None),
+        "data_format" => ("数据的格式，用于扩展名未说明时", None),
+        "delimiter" => ("表格中单元格之间的字符，不写则为逗号", None),
+        "trim" => ("去掉表格每个单元格首尾的空白", None),
+        "limit_rejects" => ("有误的行超过此数时停止", None),
+        "envelope" => ("把每条消息放入带有数据行号的对象", None),
+        "ignore_columns" => ("忽略不是参数、也不与任何参数相近的列", None),
         "to" => ("发送给此号码，不论文件中如何写", None),
         "text" => (
             "规则代码、一组规则、描述规则的词语，或 API 的响应（例如 `(#132012) …`）、日志中的一行、Webhook；`-` 从 stdin 读取；不写则列出所有规则代码",
@@ -156,6 +164,9 @@ pub(super) fn value(id: &str, value: &str) -> Option<&'static str> {
         ("listing", "json") => "一个 JSON 对象，版本 1",
         ("shape", "definition") => "一条消息，waml 自己的形式",
         ("shape", "payload") => "API 所接收的形式，JSON 或 YAML",
+        ("data_format", "csv") => "有标题行的表格，单元格之间是逗号",
+        ("data_format", "jsonl") => "每行一个 JSON 对象",
+        ("data_format", "json") => "一个由对象组成的 JSON 数组",
         ("kind", "definition") => "消息定义，用于编辑器（draft-07）",
         ("kind", "payload") => "请求体，用于各种语言的校验器（draft 2020-12）",
         ("kind", "report") => "`waml check --format json` 的输出（draft 2020-12）",

@@ -21,6 +21,7 @@ mod names;
 mod online;
 mod outputs;
 mod preview;
+mod rows;
 mod sandbox;
 mod server;
 mod templates;
