@@ -5,7 +5,7 @@
 //! `offer` is where editors find what they offer, `params` what a definition declares of its parameters, `comment` what a
 //! schema says that it cannot say.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
-//! JSON of `waml check`. `chinese` has in Chinese what the types say about themselves. What none of them can say,
+//! JSON of `waml check`, `row` what fills a definition. `chinese` has in Chinese what the types say about themselves. What none of them can say,
 //! [`rules::beyond_schema`](crate::rules::beyond_schema) names.
 
 mod char_class;
@@ -23,11 +23,13 @@ mod pattern;
 mod payload;
 mod project;
 mod report;
+mod row;
 mod sample;
 mod snippet;
 mod values;
 
 pub use project::definition_with;
+pub use row::row;
 pub use values::values;
 
 use crate::text::Language;
@@ -95,12 +97,12 @@ impl SchemaKind {
     /// assert!(SchemaKind::Definition.text_in(Language::Chinese).contains("\"title\": \"收信人\""));
     /// ```
     pub fn text_in(self, language: Language) -> String {
-        written(&self.schema_in(language), language)
+        text(&self.schema_in(language), language)
     }
 }
 
-/// A schema as a file in a language.
-fn written(schema: &Value, language: Language) -> String {
+/// A schema as a file in a language: indented JSON, in which only the signs that the language is written with are not ASCII.
+pub fn text(schema: &Value, language: Language) -> String {
     let written = |c: char| match language {
         Language::English => false,
         Language::Chinese => matches!(c, '\u{4e00}'..='\u{9fff}' | '，' | '。' | '：' | '；' | '、' | '（' | '）'),

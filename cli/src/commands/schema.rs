@@ -1,5 +1,8 @@
 //! `waml schema`: prints the JSON Schemas, or refreshes their files.
 
+use super::inputs::read;
+use super::picked::Picked;
+use super::reads::Reads;
 use super::templates::{nothing_named, tell_files};
 use crate::project::files::ProjectReader;
 use crate::project::reading::ReadingOptions;
@@ -9,8 +12,8 @@ use crate::report::save;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::say;
-use waml::schema::{SchemaKind, definition_with};
-use waml::text::{Language, Phrase};
+use waml::schema::{SchemaKind, definition_with, row, text};
+use waml::text::{Language, Phrase, Words};
 
 /// Arguments of `waml schema`.
 #[derive(clap::Args, Debug)]
@@ -18,6 +21,9 @@ pub(crate) struct Schema {
     /// What the schema describes; with --write, all three where none is named.
     #[arg(value_name = "KIND", required_unless_present = "write")]
     kind: Option<What>,
+    /// The definition whose rows `data` describes; FILE#NAME takes one of a file.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
     /// Write KIND.schema.json into a folder, schemas where none is named.
     #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "schemas")]
     write: Option<PathBuf>,
@@ -37,14 +43,18 @@ enum What {
     Payload,
     /// What `waml check --format json` prints (draft 2020-12).
     Report,
+    /// A row of data that fills a definition (draft 2020-12).
+    Data,
 }
 
-impl From<What> for SchemaKind {
-    fn from(what: What) -> Self {
-        match what {
-            What::Definition => Self::Definition,
-            What::Payload => Self::Payload,
-            What::Report => Self::Report,
+impl What {
+    /// The kind of what is the same for all; none for what a file decides.
+    fn kind(self) -> Option<SchemaKind> {
+        match self {
+            Self::Definition => Some(SchemaKind::Definition),
+            Self::Payload => Some(SchemaKind::Payload),
+            Self::Report => Some(SchemaKind::Report),
+            Self::Data => None,
         }
     }
 }
@@ -52,7 +62,19 @@ impl From<What> for SchemaKind {
 impl Schema {
     /// Prints the schema, or writes it.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
-        let kinds = self.kind.map_or_else(|| SchemaKind::ALL.to_vec(), |what| vec![what.into()]);
+        let kinds = match (self.kind, &self.file) {
+            (Some(What::Data), Some(file)) if self.write.is_none() => return of_rows(file, output),
+            (Some(What::Data), _) => {
+                let message = Words::new("write `waml schema data FILE`", "写成 `waml schema data FILE`");
+                return output.error(&message.into()).map(|()| Ended::Failed);
+            }
+            (_, Some(file)) => {
+                let file = file.display();
+                let message = say!("{file}: only `data` takes a file", "{file}：只有 `data` 需要文件");
+                return output.error(&message).map(|()| Ended::Failed);
+            }
+            (kind, None) => kind.and_then(What::kind).map_or_else(|| SchemaKind::ALL.to_vec(), |kind| vec![kind]),
+        };
         let language = output.tongue.for_programs();
         if self.project {
             return self.run_project(&kinds, language, output);
@@ -96,6 +118,38 @@ impl Schema {
             Err(message) => output.error(&message).map(|()| Ended::Failed),
         }
     }
+}
+
+/// Prints the schema of the rows that fill the definition of a file.
+fn of_rows(file: &Path, output: &mut Output) -> io::Result<Ended> {
+    let (mut found, mut picked) = (Vec::new(), Picked::of(&[file.to_owned()]));
+    let reader = ProjectReader::new(Reads::default().reading());
+    let paths = std::mem::take(&mut picked.paths);
+    let (outcome, _) = read(&paths, &reader, output, |opened| {
+        let from = opened.source.name();
+        for document in opened.compiled.documents {
+            let name = document.name.clone();
+            if picked.takes(from, &name) {
+                found.extend(document.into_definition().map(|definition| (name, definition)));
+            }
+        }
+    })?;
+    if outcome != Ended::Clean {
+        return Ok(outcome);
+    }
+    if picked.tell_missing(output)? {
+        return Ok(Ended::Failed);
+    }
+    let [(_, definition)] = &found[..] else {
+        let (file, names) = (file.display(), found.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>());
+        let (en, zh) = (names.join(", "), names.join("、"));
+        output.error(&say!("{file}: there are several messages: {en}", "{file}：有多条消息：{zh}"))?;
+        let help = Words::new("take one of them with FILE#NAME", "用 FILE#NAME 指定其中一条");
+        return output.help(&help.into()).map(|()| Ended::Failed);
+    };
+    let language = output.tongue.for_programs();
+    output.out.write_all(text(&row(definition, language), language).as_bytes())?;
+    Ok(Ended::Clean)
 }
 
 /// Writes schemas; what was done is told.

@@ -60,6 +60,7 @@ pub(super) fn argument(command: &str, id: &str) -> Option<Help> {
         ("templates", "unused") => ("列出这些文件和文件夹中没有消息调用的模板，以及所调用的模板已不存在的消息", None),
         ("templates", "listing") => ("如何输出列表", None),
         ("templates", "config") => ("使用此配置，而不是工作目录上层的 `waml.toml`", None),
+        ("schema", "file") => ("`data` 描述其数据行的消息定义；FILE#NAME 只取文件中的一个", None),
         ("compile", "rejects") => ("把有误的行及其问题写入此文件，每行一个 JSON 对象", None),
         _ => return of_any(id).or_else(|| of_check(id)),
     })
@@ -169,6 +170,7 @@ pub(super) fn value(id: &str, value: &str) -> Option<&'static str> {
         ("data_format", "json") => "一个由对象组成的 JSON 数组",
         ("kind", "definition") => "消息定义，用于编辑器（draft-07）",
         ("kind", "payload") => "请求体，用于各种语言的校验器（draft 2020-12）",
+        ("kind", "data") => "填入消息定义的一行数据（draft 2020-12）",
         ("kind", "report") => "`waml check --format json` 的输出（draft 2020-12）",
         _ => return None,
     })
