@@ -3,7 +3,7 @@
 //! Templates that ask the same of a call share one branch, so that an editor with hundreds of them has a handful of
 //! branches to look at. A name with other needs in another language is bound by none.
 
-use super::{definition, written};
+use super::{definition, text};
 use crate::message::Template;
 use crate::templates::{Approved, Catalogue};
 use crate::text::phrase::say;
@@ -36,7 +36,7 @@ pub fn definition_with(catalogue: &Catalogue, language: Language) -> String {
         .iter()
         .map(|(label, about, call)| json!({ "label": label, "description": about, "body": stops(call, &mut 0) }))
         .collect();
-    written(&schema, language)
+    text(&schema, language)
 }
 
 /// The templates that this API can call, by name, with their calls: one for each language that needs something else.

@@ -307,3 +307,24 @@ fn a_long_cell_is_one_wrong_value() {
     assert_eq!(orders(&ended.out), ["2"]);
     assert!(ended.err.contains("row 1, line 2: data/value: `customer`"), "{}", &ended.err[..200.min(ended.err.len())]);
 }
+
+#[test]
+fn the_schema_of_a_row_is_that_of_its_definition() {
+    let sandbox = sandbox(&[]);
+    sandbox.file("two.waml.yaml", format!("name: a\n{HELLO}---\nname: b\n{ORDER}"));
+    let schema = |file: &str| sandbox.waml(["schema", "data", file]);
+    let one: Value = serde_json::from_str(&schema("order.waml.yaml").code(0).silent_err().out).unwrap();
+    assert_eq!(one["required"], json!(["customer", "order", "to"]));
+    assert_eq!(one["properties"]["order"]["maxLength"], 8);
+    let other: Value = serde_json::from_str(&schema("two.waml.yaml#b").code(0).out).unwrap();
+    assert_eq!(one, other);
+    for (arguments, said) in [
+        (&["schema", "data"][..], "schema data FILE"),
+        (&["schema", "data", "two.waml.yaml"], "FILE#NAME"),
+        (&["schema", "data", "two.waml.yaml#c"], "no message `c`"),
+        (&["schema", "report", "two.waml.yaml"], "only `data`"),
+    ] {
+        let ended = sandbox.waml(arguments.iter().copied()).code(2).silent_out();
+        assert!(ended.err.contains(said), "{}", ended.err);
+    }
+}
