@@ -117,7 +117,7 @@ impl Bulk {
         config: Option<&Path>,
         output: &mut Output,
     ) -> io::Result<Ended> {
-        let all = match self.named(found, to) {
+        let all = match Self::named(found, to) {
             Ok(all) => all,
             Err(message) => return output.error(&message).map(|()| Ended::Failed),
         };
@@ -142,7 +142,7 @@ impl Bulk {
     }
 
     /// The definitions by their names, which tell them apart, and with the recipient of the command line.
-    fn named(&self, found: Vec<Found>, to: Option<&str>) -> Result<Vec<Named>, Phrase> {
+    fn named(found: Vec<Found>, to: Option<&str>) -> Result<Vec<Named>, Phrase> {
         let mut all: Vec<Named> = Vec::with_capacity(found.len());
         for Found { name, from, definition } in found {
             if all.iter().any(|one| one.name == name) {

@@ -225,10 +225,10 @@ fn in_list(definition: &Definition, name: &str) -> Option<Phrase> {
     if let (Some(index), Some(max)) = (index, items.max)
         && index >= max
     {
-        let last = max.saturating_sub(1);
+        let highest = max.saturating_sub(1);
         return Some(say!(
-            "`{list}` has at most {max} items, the last is `{list}.{last}`",
-            "`{list}` 最多 {max} 项，最后一项是 `{list}.{last}`"
+            "`{list}` has at most {max} items, the last is `{list}.{highest}`",
+            "`{list}` 最多 {max} 项，最后一项是 `{list}.{highest}`"
         ));
     }
     let first = items.fields.iter().next().map_or("", |field| &field.name);

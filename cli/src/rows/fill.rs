@@ -18,6 +18,7 @@ pub(crate) struct Named {
 
 /// What is asked of a run.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that a person gives or not")]
 pub(crate) struct Settings {
     /// Whether the command line says whom all go to.
     pub(crate) to: bool,

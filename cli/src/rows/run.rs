@@ -45,12 +45,8 @@ struct Opened<'j> {
 
 /// Fills definitions with rows.
 pub(crate) fn run(job: &Job<'_>, output: &mut Output) -> io::Result<Ended> {
-    let opened = match open(job, output)? {
-        Some(opened) => opened,
-        None => return Ok(Ended::Failed),
-    };
-    let sinks = Sinks::of(job);
-    let mut sinks = match sinks {
+    let Some(opened) = open(job, output)? else { return Ok(Ended::Failed) };
+    let mut sinks = match Sinks::of(job) {
         Ok(sinks) => sinks,
         Err(message) => return output.error(&message).map(|()| Ended::Failed),
     };
@@ -58,7 +54,7 @@ pub(crate) fn run(job: &Job<'_>, output: &mut Output) -> io::Result<Ended> {
     let mut run = Run { job, rate, done: Done::default(), next: 1 };
     let stopped = run.all(opened, &mut sinks, output);
     run.rate.clear();
-    run.end(stopped, sinks, output)
+    run.end(&stopped, sinks, output)
 }
 
 fn open<'j>(job: &Job<'j>, output: &mut Output) -> io::Result<Option<Opened<'j>>> {
@@ -132,6 +128,14 @@ impl<'j> Sinks<'j> {
     }
 }
 
+fn put(bytes: &[u8], sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
+    if let Some((file, path)) = &mut sinks.out {
+        return file.write_all(bytes).map_err(|error| Stopped::Failed(unwritten(path, &error)));
+    }
+    output.out.write_all(bytes).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+    if output.out.is_left() { Err(Stopped::Left) } else { Ok(()) }
+}
+
 /// How many rows became what.
 #[derive(Clone, Copy, Debug, Default)]
 struct Done {
@@ -189,7 +193,9 @@ impl Run<'_> {
 
     /// Reads a group; `false` where it is the last.
     fn read(&mut self, rows: &mut dyn Rows, group: &mut Group) -> Result<bool, Phrase> {
-        group.iter_mut().for_each(|(batch, _)| batch.clear(self.next));
+        for (batch, _) in group.iter_mut() {
+            batch.clear(self.next);
+        }
         for (batch, _) in group {
             batch.clear(self.next);
             while !batch.is_full() {
@@ -211,23 +217,13 @@ impl Run<'_> {
             Some(last) => filled.ends.iter().take_while(|(row, _)| *row < last.row).last().map_or(0, |(_, end)| *end),
         };
         let count = filled.ends.partition_point(|(_, at)| *at <= end);
-        self.put(filled.out[..end].as_bytes(), sinks, output)?;
+        put(&filled.out.as_bytes()[..end], sinks, output)?;
         self.done.messages += count as u64;
         for reject in filled.rejects.iter().take(allowed.map_or(usize::MAX, |allowed| allowed.saturating_add(1))) {
             self.done.rejects += 1;
             self.reject(reject, sinks, output)?;
         }
         if last.is_some() { Err(Stopped::Rejects) } else { Ok(()) }
-    }
-
-    fn put(&mut self, bytes: &[u8], sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
-        match &mut sinks.out {
-            Some((file, path)) => file.write_all(bytes).map_err(|error| Stopped::Failed(unwritten(path, &error))),
-            None => {
-                output.out.write_all(bytes).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
-                if output.out.is_left() { Err(Stopped::Left) } else { Ok(()) }
-            }
-        }
     }
 
     fn reject(&mut self, reject: &Reject, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
@@ -259,9 +255,9 @@ impl Run<'_> {
     }
 
     /// Puts files in their places, and says what came of it.
-    fn end(&self, stopped: Result<(), Stopped>, sinks: Sinks<'_>, output: &mut Output) -> io::Result<Ended> {
+    fn end(&self, stopped: &Result<(), Stopped>, sinks: Sinks<'_>, output: &mut Output) -> io::Result<Ended> {
         let mut ended = if self.done.rejects > 0 { Ended::Findings } else { Ended::Clean };
-        if let Err(Stopped::Failed(message)) = &stopped {
+        if let Err(Stopped::Failed(message)) = stopped {
             output.error(message)?;
             ended = Ended::Failed;
         }

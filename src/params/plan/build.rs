@@ -17,9 +17,9 @@ pub(super) fn plan(definition: &Definition) -> Plan<'_> {
     let takes_recipient = message.to.is_none();
     message.to.get_or_insert_with(|| Recipient::new(""));
     let mut marker = Marker { steps: Steps::new(), texts: Vec::new() };
-    let marked = message.remade(&mut marker);
+    let outlined = message.remade(&mut marker);
     let builder = Builder { definition, takes_recipient, texts: marker.texts, open: open(definition) };
-    let parts = marked.map_or_else(Vec::new, |Message { to, content }| {
+    let parts = outlined.map_or_else(Vec::new, |Message { to, content }| {
         let nodes = outline(&to.unwrap_or_else(|| Recipient::new("")), &content);
         builder.parts(&nodes, false)
     });

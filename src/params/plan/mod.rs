@@ -196,9 +196,9 @@ carousel:
         let none =
             written(&definition, &values("a", "https://example.com", &[]).set("note", "x\u{7f}").set("count", 7));
         assert!(none.is_none(), "a control character");
-        let note = written(&definition, &values("a", "https://example.com", &[]).set("note", "n").set("count", 7));
+        let noted = written(&definition, &values("a", "https://example.com", &[]).set("note", "n").set("count", 7));
         assert!(
-            note.is_some_and(|made| made.contains(r#""body":{"text":"n"}"#) && !made.contains(r#""card_index":2"#))
+            noted.is_some_and(|made| made.contains(r#""body":{"text":"n"}"#) && !made.contains(r#""card_index":2"#))
         );
     }
 
