@@ -12,10 +12,10 @@ use crate::rules::{param, shape};
 use crate::text::phrase::say;
 use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
-use crate::text::{Span, Words, visible};
+use crate::text::{Span, Words, budget, visible};
 use crate::tree::{Style, Value};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// What is known of the holes of the document that is read.
@@ -25,7 +25,7 @@ pub(super) struct Holes {
     /// The list for whose items the element around the place is repeated.
     around: Option<Around>,
     /// What some hole takes.
-    used: HashSet<Slot>,
+    used: BTreeSet<Slot>,
     /// Names that are not declared, each where it first stands.
     strange: Vec<Strange>,
     /// Texts without quotes that name what nothing fills.
@@ -48,6 +48,9 @@ impl Holes {
         self.unread || self.bad_names.iter().any(|bad| bad == name)
     }
 }
+
+/// Among more names than these, none is looked for that a misspelt one means.
+const MOST_NAMES: usize = 1000;
 
 /// In more places than these, a name is not changed.
 const MOST_PLACES: usize = 100;
@@ -129,7 +132,7 @@ impl Cx<'_, '_> {
         }
         let filled = pieces.with_examples();
         if pieces.holes().next().is_some() {
-            self.holes.written.add_text(at.path().0, pieces);
+            self.holes.written.add_text(&at.path().0, pieces);
         }
         filled
     }
@@ -149,8 +152,7 @@ impl Cx<'_, '_> {
     fn param(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) -> Option<Slot> {
         let params = &self.holes.written.params;
         let Some(position) = params.position(name) else {
-            let meant = nearest(name, params.iter().map(|param| &*param.name)).map(str::to_owned);
-            self.undeclared(at, name, meant, written);
+            self.undeclared(at, name, None, written);
             return None;
         };
         if params.list(position).is_some() {
@@ -183,8 +185,7 @@ impl Cx<'_, '_> {
             if items.poisoned {
                 return None;
             }
-            let meant = nearest(name, fields.iter().map(|field| &*field.name)).map(|name| format!("item.{name}"));
-            self.undeclared(at, &format!("item.{name}"), meant, written);
+            self.undeclared(at, &format!("item.{name}"), Some(list), written);
             return None;
         };
         Some(Slot::Field { list, field })
@@ -202,12 +203,30 @@ impl Cx<'_, '_> {
         Diagnostic::in_text(rule, at.pointer(), span, message)
     }
 
+    /// The name that a misspelt one most likely means, of a parameter or of a field of a list.
+    fn meant(&self, name: &str, list: Option<usize>) -> Option<String> {
+        let params = &self.holes.written.params;
+        let Some(list) = list else {
+            let names = params.iter().take(MOST_NAMES).map(|param| &*param.name);
+            return nearest(name, names).map(str::to_owned);
+        };
+        let fields = params.list(list)?.fields.iter().take(MOST_NAMES);
+        let name = name.strip_prefix("item.").unwrap_or(name);
+        nearest(name, fields.map(|field| &*field.name)).map(|name| format!("item.{name}"))
+    }
+
     /// Tells a name that is not declared, at its first place; its fix changes all of them.
-    fn undeclared(&mut self, at: &At<'_>, name: &str, meant: Option<String>, written: &Range<usize>) {
+    fn undeclared(&mut self, at: &At<'_>, name: &str, list: Option<usize>, written: &Range<usize>) {
         if self.holes.is_bad(name) {
             return;
         }
         let known = self.holes.strange.iter().position(|strange| strange.name == name);
+        let meant = match known {
+            Some(known) => self.holes.strange[known].meant.clone(),
+            // So many names were told that no more are.
+            None if self.holes.strange.len() >= budget::FINDINGS => return,
+            None => self.meant(name, list),
+        };
         if self.tells_unquoted(at, || (quote_and_declare(name, meant.as_deref()), meant.clone())) {
             if known.is_none() {
                 self.holes.strange.push(Strange { name: name.to_owned(), meant, finding: None });
@@ -369,9 +388,13 @@ impl Cx<'_, '_> {
         if self.holes.is_bad(name) {
             return;
         }
+        let known = self.holes.strange.iter().position(|strange| strange.name == name);
+        if known.is_none() && self.holes.strange.len() >= budget::FINDINGS {
+            return;
+        }
         let params = &self.holes.written.params;
         let lists = params.iter().enumerate().filter(|(at, _)| params.list(*at).is_some());
-        let lists: Vec<&str> = lists.map(|(_, param)| &*param.name).collect();
+        let lists: Vec<&str> = lists.take(MOST_NAMES).map(|(_, param)| &*param.name).collect();
         let bare = name.trim_matches(['{', '}', ' ']);
         let meant = lists.iter().copied().find(|list| *list == bare).or_else(|| nearest(name, lists.iter().copied()));
         let meant = meant.map(str::to_owned);
@@ -381,7 +404,6 @@ impl Cx<'_, '_> {
         let shown = visible(name);
         let message = say!("the list `{shown}` is not declared", "列表 `{shown}` 没有声明");
         let finding = self.finding(&param::undeclared::RULE, at, message);
-        let known = self.holes.strange.iter().position(|strange| strange.name == name);
         let strange = known.unwrap_or_else(|| {
             let declare = if placeholder::is_name(name) { list_of(name) } else { IN_ELEMENT.into() };
             self.tell_strange(at, name, meant, finding, declare)

@@ -30,6 +30,17 @@ impl Here<'_> {
         steps.reverse();
         Path(steps)
     }
+
+    /// The way from here to the message.
+    pub(crate) fn upwards(&self) -> Steps {
+        let mut steps = Steps::new();
+        let mut here = self;
+        while let Self::Below(above, step) = here {
+            steps.push(*step);
+            here = above;
+        }
+        steps
+    }
 }
 
 /// The same for a walk that asks for its path at each value, as one list. As deep as messages are, that asks for no

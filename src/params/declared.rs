@@ -6,6 +6,7 @@ use crate::message::MediaType;
 use crate::text::phrase::say;
 use crate::text::{Phrase, Span};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The parameters of a definition, in the order in which they are declared.
 ///
@@ -19,7 +20,7 @@ use std::borrow::Cow;
 /// # Ok::<(), waml::library::Missing>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Params(Vec<Param>);
+pub struct Params(Named<Param>);
 
 /// One parameter.
 ///
@@ -122,7 +123,7 @@ pub struct Items {
 /// # Ok::<(), waml::library::Missing>(())
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Fields(Vec<Field>);
+pub struct Fields(Named<Field>);
 
 /// A field of an item.
 ///
@@ -266,24 +267,45 @@ pub(crate) struct Reach {
     pub(crate) most: Option<u64>,
 }
 
+/// Things in the order in which they are declared, found by their names.
+#[derive(Clone, Debug)]
+struct Named<T> {
+    all: Vec<T>,
+    by_name: HashMap<String, usize>,
+}
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), by_name: HashMap::new() }
+    }
+}
+
+impl<T> Named<T> {
+    /// Adds one; of two with one name, the first has it.
+    fn push(&mut self, name: String, thing: T) {
+        self.by_name.entry(name).or_insert(self.all.len());
+        self.all.push(thing);
+    }
+}
+
 impl Params {
     pub(crate) fn push(&mut self, param: Param) {
-        self.0.push(param);
+        self.0.push(param.name.clone(), param);
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.all.is_empty()
     }
 
     /// Every parameter.
     pub fn iter(&self) -> std::slice::Iter<'_, Param> {
-        self.0.iter()
+        self.0.all.iter()
     }
 
     /// The parameter of a name.
     pub fn get(&self, name: &str) -> Option<&Param> {
-        self.0.iter().find(|param| param.name == name)
+        self.position(name).map(|at| self.at(at))
     }
 
     /// Whether the same values fill others.
@@ -296,20 +318,20 @@ impl Params {
             };
             kinds && one.name == other.name && one.description == other.description
         };
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+        self.0.all.len() == other.0.all.len() && self.iter().zip(other).all(same)
     }
 
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|param| param.name == name)
+        self.0.by_name.get(name).copied()
     }
 
     pub(crate) fn at(&self, position: usize) -> &Param {
-        &self.0[position]
+        &self.0.all[position]
     }
 
     /// The list at a position, where one stands there.
     pub(crate) fn list(&self, position: usize) -> Option<&Items> {
-        match &self.0.get(position)?.kind {
+        match &self.0.all.get(position)?.kind {
             ParamKind::List(items) => Some(items),
             ParamKind::Value(_) => None,
         }
@@ -327,20 +349,20 @@ impl<'p> IntoIterator for &'p Params {
 
 impl Fields {
     pub(crate) fn push(&mut self, field: Field) {
-        self.0.push(field);
+        self.0.push(field.name.clone(), field);
     }
 
     /// Every field.
     pub fn iter(&self) -> std::slice::Iter<'_, Field> {
-        self.0.iter()
+        self.0.all.iter()
     }
 
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|field| field.name == name)
+        self.0.by_name.get(name).copied()
     }
 
     pub(crate) fn at(&self, position: usize) -> &Field {
-        &self.0[position]
+        &self.0.all[position]
     }
 }
 

@@ -190,12 +190,24 @@ impl Pieces {
         self.all.iter().map(Piece::shown).collect()
     }
 
+    /// The text with something in its holes, as it is.
+    pub(crate) fn shown<'p>(&'p self, shown: impl Fn(&'p Hole) -> Cow<'p, str>) -> String {
+        let mut out = String::new();
+        for piece in &self.all {
+            match piece {
+                Piece::Text(text, _) => out.push_str(text),
+                Piece::Hole(hole) => out.push_str(&shown(hole)),
+            }
+        }
+        out
+    }
+
     /// The same with something else in the holes than their examples.
-    pub(crate) fn shown_with(&self, mut shown: impl FnMut(&Hole) -> String) -> Self {
+    pub(crate) fn shown_with<'p>(&'p self, shown: impl Fn(&'p Hole) -> String) -> Self {
         let mut other = self.clone();
-        for piece in &mut other.all {
-            if let Piece::Hole(hole) = piece {
-                hole.example = shown(hole);
+        for (piece, hole) in other.all.iter_mut().zip(&self.all) {
+            if let (Piece::Hole(other), Piece::Hole(hole)) = (piece, hole) {
+                other.example = shown(hole);
             }
         }
         other

@@ -3,6 +3,7 @@
 use super::declared::{Params, Spot};
 use super::pieces::Pieces;
 use crate::diagnostic::Step;
+use crate::message::visit::{Here, Steps};
 use std::collections::BTreeMap;
 
 /// What a definition writes that its message, filled with examples and with each repeated element once, does not
@@ -10,7 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Written {
     pub(crate) params: Params,
-    texts: BTreeMap<Vec<Step>, Pieces>,
+    /// By their paths from the text upwards: those of neighbours differ early.
+    texts: BTreeMap<Steps, Pieces>,
     repeats: BTreeMap<Vec<Step>, Repeat>,
 }
 
@@ -31,18 +33,18 @@ impl Written {
 
     /// Whether the same values make the same of it, wherever it stands in its text.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
-        let texts = |written: &Self| written.texts.keys().cloned().collect::<Vec<_>>();
         let repeats =
             |written: &Self| written.repeats.iter().map(|(at, repeat)| (at.clone(), repeat.list)).collect::<Vec<_>>();
-        let pieces = self.texts.values().zip(other.texts.values());
+        let same_text =
+            |(path, pieces): (_, &Pieces)| other.texts.get(path).is_some_and(|other| pieces.says_the_same(other));
         self.params.says_the_same(&other.params)
-            && texts(self) == texts(other)
+            && self.texts.len() == other.texts.len()
             && repeats(self) == repeats(other)
-            && pieces.into_iter().all(|(one, other)| one.says_the_same(other))
+            && self.texts.iter().all(same_text)
     }
 
-    pub(crate) fn add_text(&mut self, path: Vec<Step>, pieces: Pieces) {
-        self.texts.insert(path, pieces);
+    pub(crate) fn add_text(&mut self, path: &[Step], pieces: Pieces) {
+        self.texts.insert(upwards(path), pieces);
     }
 
     /// What stands there has no holes any more.
@@ -56,7 +58,12 @@ impl Written {
 
     /// The pieces of the text at a path, if it has holes.
     pub(crate) fn text(&self, path: &[Step]) -> Option<&Pieces> {
-        self.texts.get(path)
+        if self.texts.is_empty() { None } else { self.texts.get(&upwards(path)) }
+    }
+
+    /// The pieces of the text where a walk is, if it has holes.
+    pub(crate) fn text_here(&self, at: &Here<'_>) -> Option<&Pieces> {
+        self.texts.get(&at.upwards())
     }
 
     /// How the element at a path is repeated, if it is.
@@ -69,9 +76,18 @@ impl Written {
         self.repeats.iter().map(|(path, repeat)| (&**path, repeat))
     }
 
+    /// Whether no element is repeated.
+    pub(crate) fn is_single(&self) -> bool {
+        self.repeats.is_empty()
+    }
+
     /// Whether an element of the list at a path is repeated.
     pub(crate) fn has_repeats(&self, list: &[Step]) -> bool {
         let inside = |path: &Vec<Step>| path.len() == list.len() + 1 && path.starts_with(list);
         self.repeats.range(list.to_vec()..).take_while(|(path, _)| path.starts_with(list)).any(|(path, _)| inside(path))
     }
+}
+
+fn upwards(path: &[Step]) -> Steps {
+    path.iter().rev().copied().collect()
 }

@@ -37,6 +37,11 @@ impl Wanted {
         Self { options, errors_only: true, mute: false }
     }
 
+    /// Of these, only what decides whether anything is wrong.
+    pub(crate) const fn only_errors(self) -> Self {
+        Self { errors_only: true, ..self }
+    }
+
     /// The same for those who read nothing of what is found.
     pub(crate) const fn mute(self) -> Self {
         Self { mute: true, ..self }

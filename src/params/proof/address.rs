@@ -133,7 +133,8 @@ fn behind_link(text: &Use<'_>, link: &Hole, media: Option<&'static MediaType>, p
     const LINK: &str = "https://example.com";
     let params = proof.params();
     let begins = |hole: &Hole| hole.written == link.written;
-    let filled = text.pieces.shown_with(|hole| if begins(hole) { LINK.into() } else { shown(hole, params) });
+    let filled =
+        text.pieces.shown_with(|hole| if begins(hole) { LINK.into() } else { shown(hole, params).into_owned() });
     as_written(text, &filled, media, proof);
     let rest = filled.with_examples().split_off(LINK.len());
     // What follows directly can end in the value's port.

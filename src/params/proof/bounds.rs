@@ -70,15 +70,17 @@ fn of_length<'u, 'w>(text: &'u Use<'w>, proof: &Proof<'w>) -> Option<Wanting<'u,
         Stand::Recipient => Some(&<limits::recipient::Digits as Bound>::LIMIT),
         Stand::Address | Stand::Media(_) => None,
     };
-    let terms = text.terms(proof.params());
-    let open = terms.iter().filter(|term| {
+    let open = text.terms.iter().filter(|term| {
         // How long an address is, matters only where something limits it.
         term.declaration.reach().most.is_none() && (limit.is_some() || !term.declaration.is_link())
     });
     let slots: Vec<_> = open.map(|term| (term.slot, term.times, term.first.written)).collect();
+    if slots.is_empty() {
+        return None;
+    }
     let rest = text.characters(proof.params()).most();
     let room = limit.map(|limit| u64::from(limit.max).saturating_sub(rest));
-    (!slots.is_empty()).then_some(Wanting { text, room, slots })
+    Some(Wanting { text, room, slots })
 }
 
 fn of_lines<'u, 'w>(text: &'u Use<'w>, proof: &Proof<'w>) -> Option<Wanting<'u, 'w>> {
@@ -87,8 +89,7 @@ fn of_lines<'u, 'w>(text: &'u Use<'w>, proof: &Proof<'w>) -> Option<Wanting<'u, 
         return None;
     }
     let open = |of: &Type| matches!(of, Type::Text { multiline: true, max_lines: None, .. });
-    let terms = text.terms(proof.params());
-    let terms = terms.iter().filter(|term| open(&term.declaration.of));
+    let terms = text.terms.iter().filter(|term| open(&term.declaration.of));
     let slots: Vec<_> = terms.map(|term| (term.slot, term.times, term.first.written)).collect();
     let rest = line_breaks(text, proof.params()).most();
     let room = Some(u64::from(LINE_BREAKS.max).saturating_sub(rest));

@@ -27,7 +27,7 @@ struct Own {
 
 pub(super) fn judge(message: &Message, proof: &mut Proof<'_>) {
     let Content::Carousel(carousel) = &message.content else { return };
-    if proof.written.repeats().next().is_none() {
+    if proof.written.is_single() {
         return;
     }
     let cards = (0..carousel.cards.len()).filter_map(|at| Some((at, own(carousel, at, proof.written)?)));

@@ -5,36 +5,40 @@
 
 use super::Proof;
 use super::uses::{Stand, Term, Use, known, shown};
-use crate::diagnostic::{Diagnostic, Part, Place, Severity};
-use crate::params::pieces::Pieces;
+use crate::diagnostic::{Diagnostic, Part, Place};
+use crate::params::pieces::{Hole, Pieces};
 use crate::text::Span;
 use crate::text::phrase::say;
 use crate::text::wording::all_of;
+use std::borrow::Cow;
 
 pub(super) fn judge(text: &Use<'_>, proof: &mut Proof<'_>) {
     let Stand::Text(..) = text.stand else { return };
     let params = proof.params();
-    let mut written = found(text, &text.as_written(params), proof);
-    let empty: Vec<Term<'_>> = text.terms(params).into_iter().filter(Term::may_be_empty).collect();
+    let mut written = found(text, |hole| shown(hole, params), proof);
+    let empty: Vec<Term<'_>> = text.terms.iter().copied().filter(Term::may_be_empty).collect();
     if !empty.is_empty() {
-        let emptied = text.pieces.shown_with(|hole| {
+        let emptied = |hole| {
             let may_be_empty = known(hole, params).is_some_and(|(_, declaration)| declaration.reach().least == 0);
-            if may_be_empty { String::new() } else { shown(hole, params) }
-        });
+            if may_be_empty { Cow::Borrowed("") } else { shown(hole, params) }
+        };
         let known: Vec<_> = written.iter().map(|finding| finding.code).collect();
-        let where_empty = found(text, &emptied, proof).into_iter().filter(|finding| !known.contains(&finding.code));
+        let where_empty = found(text, emptied, proof).into_iter().filter(|finding| !known.contains(&finding.code));
         written.extend(where_empty.map(|finding| said_of(finding, &empty, proof)));
     }
     proof.found.extend(written);
 }
 
-/// The errors in a text but for its length, at the bytes of it as it is written.
-fn found(text: &Use<'_>, filled: &Pieces, proof: &Proof<'_>) -> Vec<Diagnostic> {
+/// The errors in a text but for its length, with something in its holes, at the bytes of it as it is written.
+fn found<'h>(text: &'h Use<'_>, shown: impl Fn(&'h Hole) -> Cow<'h, str>, proof: &Proof<'_>) -> Vec<Diagnostic> {
     let Stand::Text(limit, check) = text.stand else { return Vec::new() };
     let mut found = Vec::new();
-    check(&filled.with_examples(), proof.wanted, &mut found);
-    let counts = |finding: &Diagnostic| finding.code == limit.rule.code;
-    found.retain(|finding| finding.severity == Severity::Error && !counts(finding));
+    check(&text.pieces.shown(&shown), proof.wanted.only_errors(), &mut found);
+    found.retain(|finding| finding.code != limit.rule.code);
+    if found.is_empty() {
+        return found;
+    }
+    let filled = &text.pieces.shown_with(|hole| shown(hole).into_owned());
     for finding in &mut found {
         finding.put_under(&text.path.0);
         put_in_written(finding, filled);

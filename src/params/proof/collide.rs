@@ -43,6 +43,8 @@ struct Party<'w> {
     atoms: Vec<Atom>,
     /// As it is written.
     shown: String,
+    /// Whether it has no hole and stands there once.
+    is_literal: bool,
     /// How it is repeated among the others.
     repeat: Option<&'w Repeat>,
 }
@@ -127,15 +129,18 @@ impl<'w> Relation<'w> {
     /// Adds a text, unless it is one of which something was told that leaves open what it is.
     fn add(&mut self, path: Path, text: &str, repeat: Option<&'w Repeat>, written: &'w Written) {
         if let Some((atoms, shown)) = atoms(&path, text, written).filter(|(atoms, _)| !atoms.is_empty()) {
-            self.texts.push(Party { path, atoms, shown, repeat });
+            let is_literal = repeat.is_none() && atoms.iter().all(|atom| matches!(atom, Atom::Char(_)));
+            self.texts.push(Party { path, atoms, shown, is_literal, repeat });
         }
     }
 
     /// Tells of each text once that it is, or may be, equal to an earlier one, or to itself for another item.
     fn judge(&self, proof: &mut Proof<'_>) {
         let mut literals: HashMap<&str, usize> = HashMap::new();
+        // What a search may cost, over all of them.
+        let mut patience = PATIENCE;
         for (at, text) in self.texts.iter().enumerate() {
-            if text.is_literal() {
+            if text.is_literal {
                 if let Some(first) = literals.get(&*text.shown) {
                     let first = self.texts[*first].path.clone();
                     proof.tell(again(self.rule, self.noun, &text.shown, text.path.clone()).related(first, FIRST));
@@ -143,39 +148,39 @@ impl<'w> Relation<'w> {
                 }
                 literals.insert(&text.shown, at);
             }
-            self.judge_one(at, text, proof);
+            // That there are more than any list takes, is told.
+            if at < MOST {
+                self.judge_one(at, text, &mut patience, proof);
+            }
         }
     }
 
-    fn judge_one(&self, at: usize, text: &Party<'_>, proof: &mut Proof<'_>) {
+    fn judge_one(&self, at: usize, text: &Party<'_>, patience: &mut usize, proof: &mut Proof<'_>) {
+        // That a relation may not hold, is told of those that are errors.
         let is_error = self.rule.severity == Severity::Error;
         let itself = if is_error { self.itself(text, proof) } else { None };
         if let Some(finding) = itself {
-            return self.tell(finding, text, proof);
+            return self.tell(finding, &[text], proof);
+        }
+        let others = || self.texts[..at].iter().filter(|first| !(first.is_literal && text.is_literal));
+        if let Some(first) = others().find(|first| first.atoms == text.atoms) {
+            let finding = again(self.rule, self.noun, &text.shown, text.path.clone());
+            return proof.tell(finding.related(first.path.clone(), FIRST));
         }
         let params = proof.params();
-        let mut open = None;
-        for first in self.texts[..at].iter().filter(|first| !(first.is_literal() && text.is_literal())) {
-            match text.meets(first, params) {
-                Meets::Always => {
-                    let finding = again(self.rule, self.noun, &text.shown, text.path.clone());
-                    return proof.tell(finding.related(first.path.clone(), FIRST));
-                }
-                Meets::With(values) => open = open.or(Some((first, values))),
-                Meets::Never => {}
-            }
-        }
-        if let Some((first, values)) = open.filter(|_| is_error) {
+        let meets = |first| Some((first, text.meets(first, patience, params)?));
+        if let Some((first, values)) = others().filter(|_| is_error).find_map(meets) {
             let finding = self.beside(first, text, &values, params);
-            self.tell(finding, text, proof);
+            self.tell(finding, &[first, text], proof);
         }
     }
 
     /// Tells a finding; where it is one that only may be, that is left open.
-    fn tell(&self, finding: Diagnostic, text: &Party<'_>, proof: &mut Proof<'_>) {
+    fn tell(&self, finding: Diagnostic, texts: &[&Party<'_>], proof: &mut Proof<'_>) {
+        let Some(text) = texts.last() else { return };
         if finding.is_of(&[&may_collide::RULE]) {
-            let slots = text.atoms.iter().filter_map(|atom| match atom {
-                Atom::Gap(gap, _) => slot_of(*gap, proof.params()),
+            let slots = texts.iter().flat_map(|text| &text.atoms).filter_map(|atom| match atom {
+                Atom::Gap(slot, _) => Some(*slot),
                 Atom::Char(_) => None,
             });
             let slots: Vec<_> = slots.collect();
@@ -222,7 +227,7 @@ impl<'w> Relation<'w> {
     }
 
     /// Two texts that may be equal.
-    fn beside(&self, first: &Party<'_>, text: &Party<'_>, values: &[(usize, String)], params: &Params) -> Diagnostic {
+    fn beside(&self, first: &Party<'_>, text: &Party<'_>, values: &[(Slot, String)], params: &Params) -> Diagnostic {
         let (noun, shown, other) = (self.noun, &text.shown, &first.shown);
         let message =
             say!("{noun} `{shown}` can be equal to `{other}`", "{noun} `{shown}` 可能与 `{other}` 相同"; noun);
@@ -237,12 +242,12 @@ impl<'w> Relation<'w> {
 }
 
 /// The values with which two texts are equal.
-fn with(values: &[(usize, String)], params: &Params) -> Option<Phrase> {
-    let each = values.iter().map(|(gap, value)| {
-        let name = slot_of(*gap, params)?.name(params);
-        Some(say!("`{name}` is `{value}`", "`{name}` 为 `{value}`"))
+fn with(values: &[(Slot, String)], params: &Params) -> Option<Phrase> {
+    let each = values.iter().map(|(slot, value)| {
+        let name = slot.name(params);
+        say!("`{name}` is `{value}`", "`{name}` 为 `{value}`")
     });
-    let mut each: Vec<Phrase> = each.collect::<Option<_>>()?;
+    let mut each: Vec<Phrase> = each.collect();
     let (second, first) = (each.pop()?, each.pop());
     Some(match first {
         None => say!("equal where {second}", "{second} 时相同"; second),
@@ -256,18 +261,7 @@ fn with(values: &[(usize, String)], params: &Params) -> Option<Phrase> {
     })
 }
 
-/// Whether two texts are equal.
-enum Meets {
-    Always,
-    With(Vec<(usize, String)>),
-    Never,
-}
-
 impl Party<'_> {
-    fn is_literal(&self) -> bool {
-        self.repeat.is_none() && self.atoms.iter().all(|atom| matches!(atom, Atom::Char(_)))
-    }
-
     fn list(&self) -> Option<usize> {
         self.repeat?.list
     }
@@ -275,7 +269,7 @@ impl Party<'_> {
     /// The fields of a list's item in it, each once.
     fn fields<'s>(&'s self, list: usize, params: &'s Params) -> impl Iterator<Item = (Slot, &'s Declaration)> {
         let slots = self.atoms.iter().filter_map(move |atom| match atom {
-            Atom::Gap(gap, _) => slot_of(*gap, params),
+            Atom::Gap(slot, _) => Some(*slot),
             Atom::Char(_) => None,
         });
         let fields = slots.filter(move |slot| matches!(slot, Slot::Field { list: of, .. } if *of == list));
@@ -295,39 +289,28 @@ impl Party<'_> {
         let unique = self.fields(list, params).filter(|(_, field)| field.unique);
         let unique: Vec<Slot> = unique.map(|(slot, _)| slot).collect();
         unique.into_iter().any(|slot| {
-            let of_item = |gap: usize| matches!(slot_of(gap, params), Some(Slot::Field { list: of, .. }) if of == list);
+            let of_item = |slot: Slot| matches!(slot, Slot::Field { list: of, .. } if of == list);
             let open = |atom: &Atom| {
-                matches!(atom, Atom::Gap(gap, values) if of_item(*gap) && !values.is_fixed() && slot_of(*gap, params) != Some(slot))
+                matches!(atom, Atom::Gap(gap, values) if of_item(*gap) && !values.is_fixed() && *gap != slot)
             };
-            !self.atoms.iter().any(open) || is_told_apart(&self.atoms, slot, &of_item, params)
+            !self.atoms.iter().any(open) || is_told_apart(&self.atoms, slot, &of_item)
         })
     }
 
-    fn meets(&self, other: &Self, params: &Params) -> Meets {
-        let both = self.list().filter(|list| other.list() == Some(*list));
-        match cancelled(&self.atoms, &other.atoms, |_| true) {
-            None => return Meets::Always,
-            Some((one, other)) => {
-                if let Meeting::With(values) = meeting(one, other) {
-                    return Meets::With(values);
-                }
-            }
+    /// The values with which a text that may differ is equal to another; none where it never is.
+    fn meets(&self, other: &Self, patience: &mut usize, params: &Params) -> Option<Vec<(Slot, String)>> {
+        if let Meeting::With(values) = rest_meets(&self.atoms, &other.atoms, |_| true, patience) {
+            return Some(values);
         }
-        let Some(list) = both.filter(|list| holds_two(*list, params)) else { return Meets::Never };
+        let list = self.list().filter(|list| other.list() == Some(*list) && holds_two(*list, params))?;
         // For two items, only what is no field of theirs is the same.
-        let same = |gap: usize| !matches!(slot_of(gap, params), Some(Slot::Field { list: of, .. }) if of == list);
-        match cancelled(&self.atoms, &other.atoms, same) {
-            None => Meets::Always,
-            Some((one, other)) => match meeting(one, other) {
-                Meeting::With(_) => Meets::With(Vec::new()),
-                Meeting::Never => Meets::Never,
-            },
-        }
+        let same = |slot: Slot| !matches!(slot, Slot::Field { list: of, .. } if of == list);
+        matches!(rest_meets(&self.atoms, &other.atoms, same, patience), Meeting::With(_)).then(Vec::new)
     }
 }
 
 /// Whether a text shows where the value of a field begins and ends, from its beginning or from its end.
-fn is_told_apart(atoms: &[Atom], slot: Slot, of_item: &impl Fn(usize) -> bool, params: &Params) -> bool {
+fn is_told_apart(atoms: &[Atom], slot: Slot, of_item: &impl Fn(Slot) -> bool) -> bool {
     let backwards: Vec<Atom> = atoms.iter().rev().cloned().collect();
     [atoms, &backwards].into_iter().any(|atoms| {
         for (at, atom) in atoms.iter().enumerate() {
@@ -341,7 +324,7 @@ fn is_told_apart(atoms: &[Atom], slot: Slot, of_item: &impl Fn(usize) -> bool, p
             if !known {
                 return false;
             }
-            if slot_of(*gap, params) == Some(slot) {
+            if *gap == slot {
                 return true;
             }
         }
@@ -356,8 +339,8 @@ fn may_hold(values: &Values, c: char) -> bool {
     }
 }
 
-/// Two texts without what they have in common at their beginnings and ends; none where that is all.
-fn cancelled<'a>(one: &'a [Atom], other: &'a [Atom], same: impl Fn(usize) -> bool) -> Option<(&'a [Atom], &'a [Atom])> {
+/// Whether what remains of two texts without what they have in common at their beginnings and ends can be equal.
+fn rest_meets(one: &[Atom], other: &[Atom], same: impl Fn(Slot) -> bool, patience: &mut usize) -> Meeting {
     let equal = |(a, b): &(&Atom, &Atom)| match (a, b) {
         (Atom::Char(a), Atom::Char(b)) => a == b,
         (Atom::Gap(a, _), Atom::Gap(b, _)) => a == b && same(*a),
@@ -366,8 +349,7 @@ fn cancelled<'a>(one: &'a [Atom], other: &'a [Atom], same: impl Fn(usize) -> boo
     let front = one.iter().zip(other).take_while(equal).count();
     let (one, other) = (&one[front..], &other[front..]);
     let back = one.iter().rev().zip(other.iter().rev()).take_while(equal).count();
-    let (one, other) = (&one[..one.len() - back], &other[..other.len() - back]);
-    (!one.is_empty() || !other.is_empty()).then_some((one, other))
+    meeting(&one[..one.len() - back], &other[..other.len() - back], patience)
 }
 
 /// Whether a list can have two items.
@@ -375,29 +357,11 @@ fn holds_two(list: usize, params: &Params) -> bool {
     params.list(list).is_some_and(|items| items.max.is_none_or(|max| max > 1))
 }
 
-/// The number of a parameter among all that fill gaps.
-fn gap_of(slot: Slot, params: &Params) -> usize {
-    let before: usize = (0..slot.param()).map(|at| width(at, params)).sum();
-    match slot {
-        Slot::Param(_) => before,
-        Slot::Field { field, .. } => before + 1 + field,
-    }
-}
+/// Among so many texts, those that can be equal are looked for: more than any list takes.
+const MOST: usize = 100;
 
-fn slot_of(mut gap: usize, params: &Params) -> Option<Slot> {
-    for at in 0..params.iter().len() {
-        let width = width(at, params);
-        if gap < width {
-            return Some(gap.checked_sub(1).map_or(Slot::Param(at), |field| Slot::Field { list: at, field }));
-        }
-        gap -= width;
-    }
-    None
-}
-
-fn width(at: usize, params: &Params) -> usize {
-    1 + params.list(at).map_or(0, |items| items.fields.iter().len())
-}
+/// Places that the search for equal values may look at, in all the texts of a relation.
+const PATIENCE: usize = 2_000_000;
 
 /// A text that is longer is not looked at; that it is too long is told.
 const LONGEST: u64 = 2000;
@@ -405,7 +369,9 @@ const LONGEST: u64 = 2000;
 /// What a text is made of, and how it is written.
 fn atoms(path: &Path, text: &str, written: &Written) -> Option<(Vec<Atom>, String)> {
     let Some(pieces) = written.text(&path.0) else {
-        return Some((text.chars().map(Atom::Char).collect(), text.to_owned()));
+        let mut atoms = Vec::with_capacity(text.len());
+        atoms.extend(text.chars().map(Atom::Char));
+        return Some((atoms, text.to_owned()));
     };
     let params = &written.params;
     let (mut atoms, mut shown) = (Vec::new(), String::new());
@@ -417,7 +383,7 @@ fn atoms(path: &Path, text: &str, written: &Written) -> Option<(Vec<Atom>, Strin
             }
             Piece::Hole(hole) => {
                 let (slot, declaration) = super::uses::known(hole, params)?;
-                atoms.push(Atom::Gap(gap_of(slot, params), values(declaration)?));
+                atoms.push(Atom::Gap(slot, values(declaration)?));
                 shown.push_str(&super::uses::shown(hole, params));
             }
         }

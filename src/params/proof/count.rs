@@ -21,6 +21,9 @@ pub(super) fn tells(rule: &Rule, path: &[Step], written: &Written) -> bool {
 }
 
 pub(super) fn judge(message: &Message, proof: &mut Proof<'_>) {
+    if proof.written.is_single() {
+        return;
+    }
     let mut counter = Counter { lists: Vec::new() };
     message.walk(&Here::Message, &mut counter);
     let mut rooms = BTreeMap::new();
@@ -67,7 +70,7 @@ fn items<'w>(repeat: &Repeat, params: &'w Params) -> Option<(usize, &'w Items)> 
 }
 
 /// How many elements there can be, and the position of the list behind each part.
-fn sum(elements: &[Option<&Repeat>], params: &Params) -> (Sum, Vec<usize>) {
+fn sum<'w>(elements: &[Option<&Repeat>], params: &'w Params) -> (Sum<'w>, Vec<usize>) {
     let mut sum = Sum::default();
     let mut lists: Vec<usize> = Vec::new();
     for element in elements {
@@ -80,7 +83,7 @@ fn sum(elements: &[Option<&Repeat>], params: &Params) -> (Sum, Vec<usize>) {
             sum.parts[at].times += 1;
             continue;
         }
-        let name = params.at(list).name.clone();
+        let name = (&*params.at(list).name).into();
         lists.push(list);
         sum.parts.push(Part { name, times: 1, least: items.min.into(), most: items.max.map(u64::from) });
     }
@@ -138,7 +141,7 @@ fn crossing(elements: &[Option<&Repeat>], max: u64, params: &Params) -> Spot {
     last
 }
 
-fn tell(limit: &Limit, count: u64, spot: &Spot, sum: &Sum, proof: &mut Proof<'_>) {
+fn tell(limit: &Limit, count: u64, spot: &Spot, sum: &Sum<'_>, proof: &mut Proof<'_>) {
     let number = usize::try_from(count).unwrap_or(usize::MAX);
     let (noun, found, allowed) = (limit.noun, limit.numbered(number), limit.allowed_of(number));
     let most = count > u64::from(limit.min);

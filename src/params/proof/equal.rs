@@ -1,5 +1,6 @@
 //! Whether two texts can be equal: whether two patterns of characters have a text in common, and which.
 
+use crate::params::pieces::Slot;
 use std::collections::HashMap;
 
 /// A piece of a text.
@@ -7,8 +8,8 @@ use std::collections::HashMap;
 pub(super) enum Atom {
     /// A character.
     Char(char),
-    /// A gap, which values of some kind fill, named by a number.
-    Gap(usize, Values),
+    /// A gap, which values of some kind fill.
+    Gap(Slot, Values),
 }
 
 /// What may fill a gap.
@@ -67,14 +68,14 @@ pub(super) enum Meeting {
     /// They cannot.
     Never,
     /// They can, with these values of the gaps; none where no values were found.
-    With(Vec<(usize, String)>),
+    With(Vec<(Slot, String)>),
 }
 
-/// Places that are looked at before it is given up, and thought possible.
+/// Places of two texts that are looked at before it is given up, and thought possible.
 const PATIENCE: usize = 50_000;
 
-/// Whether two texts can be equal, whatever is in each gap.
-pub(super) fn meeting(one: &[Atom], other: &[Atom]) -> Meeting {
+/// Whether two texts can be equal, whatever is in each gap. Where `patience` runs out, they are thought to.
+pub(super) fn meeting(one: &[Atom], other: &[Atom], patience: &mut usize) -> Meeting {
     if apart(one, other) {
         return Meeting::Never;
     }
@@ -86,9 +87,10 @@ pub(super) fn meeting(one: &[Atom], other: &[Atom]) -> Meeting {
         if ones.iter().any(|place| place.is_end(one)) && others.iter().any(|place| place.is_end(other)) {
             return Meeting::With(values(here, &seen, one, other));
         }
-        if seen.len() > PATIENCE {
+        if seen.len() > PATIENCE || *patience == 0 {
             return Meeting::With(Vec::new());
         }
+        *patience -= 1;
         for (a, b) in ones.iter().flat_map(|a| others.iter().map(move |b| (*a, *b))) {
             let Some(c) = common(a.takes(one), b.takes(other)) else { continue };
             seen.entry((a.behind(one, c), b.behind(other, c))).or_insert_with_key(|there| {
@@ -115,8 +117,11 @@ struct Read {
 fn apart(one: &[Atom], other: &[Atom]) -> bool {
     let ends =
         |a: Option<&Atom>, b: Option<&Atom>| matches!((a, b), (Some(Atom::Char(a)), Some(Atom::Char(b))) if a != b);
-    let ((a, b), (c, d)) = (lengths(one), lengths(other));
-    b < c || d < a || ends(one.first(), other.first()) || ends(one.last(), other.last())
+    let far = || {
+        let ((a, b), (c, d)) = (lengths(one), lengths(other));
+        b < c || d < a
+    };
+    ends(one.first(), other.first()) || ends(one.last(), other.last()) || far()
 }
 
 /// How many characters a text has.
@@ -213,14 +218,14 @@ fn common(one: Option<Takes>, other: Option<Takes>) -> Option<char> {
 }
 
 /// The values of the gaps with which two texts are equal; none where one gap would need two.
-fn values(end: Pair, seen: &HashMap<Pair, Option<Read>>, one: &[Atom], other: &[Atom]) -> Vec<(usize, String)> {
+fn values(end: Pair, seen: &HashMap<Pair, Option<Read>>, one: &[Atom], other: &[Atom]) -> Vec<(Slot, String)> {
     let mut reads = Vec::new();
     let mut here = end;
     while let Some(Some(read)) = seen.get(&here) {
         reads.push(read);
         here = read.from;
     }
-    let mut values: Vec<(usize, String)> = Vec::new();
+    let mut values: Vec<(Slot, String)> = Vec::new();
     for (side, atoms) in [one, other].into_iter().enumerate() {
         for (at, atom) in atoms.iter().enumerate() {
             let Atom::Gap(gap, _) = atom else { continue };
@@ -243,7 +248,7 @@ mod tests {
         let gap = |c: char| c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
         text.chars()
             .map(|c| match gap(c) {
-                Some(at) => Atom::Gap(at, gaps[at].clone()),
+                Some(at) => Atom::Gap(Slot::Param(at), gaps[at].clone()),
                 None => Atom::Char(c),
             })
             .collect()
@@ -257,7 +262,7 @@ mod tests {
     fn texts_meet_where_values_make_them_equal() {
         let words = Values::Words(["ab", "c"].map(|word| word.chars().collect()).to_vec());
         let gaps = [some(Kind::Any, 1, 9), some(Kind::Digits, 2, 4), words, some(Kind::Any, 0, 200)];
-        let met = |one: &str, other: &str| meeting(&atoms(one, &gaps), &atoms(other, &gaps));
+        let met = |one: &str, other: &str| meeting(&atoms(one, &gaps), &atoms(other, &gaps), &mut 10_000);
         for (one, other) in [
             ("a-0", "b-0"),
             ("0-a", "0-b"),
@@ -270,8 +275,9 @@ mod tests {
         ] {
             assert_eq!(met(one, other), Meeting::Never, "{one} {other}");
         }
-        let with =
-            |values: &[(usize, &str)]| Meeting::With(values.iter().map(|(at, value)| (*at, (*value).into())).collect());
+        let with = |values: &[(usize, &str)]| {
+            Meeting::With(values.iter().map(|(at, value)| (Slot::Param(*at), (*value).into())).collect())
+        };
         assert_eq!(met("a-0", "a-xy"), with(&[(0, "xy")]));
         assert_eq!(met("x2y", "xaby"), with(&[(2, "ab")]));
         assert_eq!(met("0", "1"), with(&[(0, "11"), (1, "11")]));
@@ -282,7 +288,10 @@ mod tests {
     #[test]
     fn white_space_stands_at_no_edge_of_a_value() {
         let gaps = [some(Kind::Any, 1, 9)];
-        assert_eq!(meeting(&atoms("0", &gaps), &atoms("a b", &[])), Meeting::With(vec![(0, "a b".into())]));
-        assert_eq!(meeting(&atoms("0b", &gaps), &atoms("a b", &[])), Meeting::Never);
+        assert_eq!(
+            meeting(&atoms("0", &gaps), &atoms("a b", &[]), &mut 100),
+            Meeting::With(vec![(Slot::Param(0), "a b".into())])
+        );
+        assert_eq!(meeting(&atoms("0b", &gaps), &atoms("a b", &[]), &mut 100), Meeting::Never);
     }
 }

@@ -48,19 +48,19 @@ pub(super) fn is_card_body(limit: &Limit) -> bool {
 }
 
 /// How many line breaks a text can have.
-pub(super) fn line_breaks(text: &Use<'_>, params: &Params) -> Sum {
-    let parts = text.terms(params).into_iter().filter_map(|term| {
+pub(super) fn line_breaks<'w>(text: &Use<'w>, params: &'w Params) -> Sum<'w> {
+    let parts = text.terms.iter().filter_map(|term| {
         let Type::Text { multiline: true, max_lines, max_chars, .. } = term.declaration.of else { return None };
         // No value begins or ends with a line break.
         let room = max_chars.map_or(u64::MAX, |chars| u64::from(chars.saturating_sub(2)));
         let most = max_lines.map(|lines| u64::from(lines.saturating_sub(1)).min(room));
-        Some(Part { name: term.slot.name(params).into_owned(), times: term.times, least: 0, most })
+        Some(Part { name: term.slot.name(params), times: term.times, least: 0, most })
     });
     Sum { written: text.literals().map(|text| breaks(text) as u64).sum(), parts: parts.collect() }
 }
 
 /// A text that can be longer than its limit, or, where that is kept, than what is advised; and by how much.
-fn beyond(text: &Use<'_>, limit: &'static Limit, sum: &Sum, proof: &Proof<'_>) -> Option<(u64, Diagnostic)> {
+fn beyond(text: &Use<'_>, limit: &'static Limit, sum: &Sum<'_>, proof: &Proof<'_>) -> Option<(u64, Diagnostic)> {
     let counted = |advice: &&Limit| advice.unit == limit.unit && proof.wanted.wants(&advice.rule);
     let limits = std::iter::once(limit).chain(limit.advice.filter(counted));
     let most = sum.most();
@@ -69,14 +69,13 @@ fn beyond(text: &Use<'_>, limit: &'static Limit, sum: &Sum, proof: &Proof<'_>) -
     Some((most - u64::from(limit.max), too_long(text, limit, sum, proof)))
 }
 
-pub(super) fn too_long(text: &Use<'_>, limit: &Limit, sum: &Sum, proof: &Proof<'_>) -> Diagnostic {
+pub(super) fn too_long(text: &Use<'_>, limit: &Limit, sum: &Sum<'_>, proof: &Proof<'_>) -> Diagnostic {
     let finding = Diagnostic::new(&limit.rule, text.path.clone(), reached(limit, sum.most()))
         .measured(limit.measured(sum.most()))
         .help(sum.said(limit.unit));
     let Some(part) = sum.largest().map(|at| &sum.parts[at]) else { return finding };
     let params = proof.params();
-    let terms = text.terms(params);
-    let Some(term) = terms.iter().find(|term| term.slot.name(params) == part.name) else { return finding };
+    let Some(term) = text.terms.iter().find(|term| term.slot.name(params) == part.name) else { return finding };
     let most = limit.counted(usize::try_from(part.most.unwrap_or(0)).unwrap_or(usize::MAX));
     let label = if limit.unit == Unit::LineBreaks {
         say!("up to {most}", "最多 {most}"; most)
@@ -104,7 +103,7 @@ fn reached(limit: &Limit, most: u64) -> Phrase {
     }
 }
 
-pub(super) fn below(text: &Use<'_>, limit: &Limit, sum: &Sum, proof: &Proof<'_>) -> Diagnostic {
+pub(super) fn below(text: &Use<'_>, limit: &Limit, sum: &Sum<'_>, proof: &Proof<'_>) -> Diagnostic {
     let least = usize::try_from(sum.least()).unwrap_or(usize::MAX);
     let (noun, counted, allowed) = (limit.noun, limit.counted(least), limit.allowed());
     let message = match least {
@@ -127,7 +126,7 @@ pub(super) fn below(text: &Use<'_>, limit: &Limit, sum: &Sum, proof: &Proof<'_>)
             ),
             _ => Words::new("raise `min_chars`", "提高 `min_chars`"),
         });
-    text.terms(params).iter().fold(finding, |finding, term| {
+    text.terms.iter().fold(finding, |finding, term| {
         let spot = term.slot.spot(params).clone();
         finding.related_text(spot.pointer, spot.span, super::DECLARED)
     })

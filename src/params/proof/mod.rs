@@ -88,13 +88,9 @@ impl<'w> Proof<'w> {
 
     /// Leaves it to whoever fills the definition to ask a rule.
     fn leave_open(&mut self, rule: &Rule, path: &Path, slots: impl IntoIterator<Item = Slot>) {
-        let mut names: Vec<String> = Vec::new();
-        for slot in slots {
-            let name = slot.full_name(self.params());
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let mut seen = HashSet::new();
+        let slots = slots.into_iter().filter(|slot| seen.insert(*slot));
+        let names = slots.map(|slot| slot.full_name(self.params())).collect();
         self.open.push(Open { code: rule.code, names, path: path.clone() });
     }
 }
@@ -107,7 +103,7 @@ fn is_decided_by_values(finding: &Diagnostic, written: &Written) -> bool {
     let Some(rule) = rules::find(finding.code) else { return false };
     let has_holes = written.text(&path.0).is_some();
     match rule.phase {
-        Phase::Relation => collide::tells(rule) || (cards::tells(rule) && written.repeats().next().is_some()),
+        Phase::Relation => collide::tells(rule) || (cards::tells(rule) && !written.is_single()),
         Phase::Limit => has_holes || written.has_repeats(&path.0) || count::tells(rule, &path.0, written),
         Phase::Text => has_holes && rule.severity == Severity::Error,
         // An example leads to no file that is sent.

@@ -10,9 +10,9 @@ use crate::text::Words;
 use crate::text::phrase::say;
 
 pub(super) fn judge(text: &Use<'_>, proof: &mut Proof<'_>) {
-    for term in text.terms(proof.params()) {
+    for term in &text.terms {
         if term.declaration.optional && !may_be_absent(text) {
-            let finding = absent(text, &term, proof);
+            let finding = absent(text, term, proof);
             proof.tell_once(term.slot, finding);
         }
         let multiline = matches!(term.declaration.of, Type::Text { multiline: true, .. });

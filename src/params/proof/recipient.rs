@@ -20,7 +20,7 @@ pub(super) fn judge(text: &Use<'_>, proof: &mut Proof<'_>) {
     }
     let before = proof.found.len();
     written(text, proof);
-    for term in text.terms(proof.params()) {
+    for term in &text.terms {
         if !is_digits(term.declaration) {
             let name = term.slot.name(proof.params());
             let message = say!(

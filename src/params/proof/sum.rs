@@ -4,21 +4,22 @@ use crate::diagnostic::Unit;
 use crate::text::Phrase;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// How much of something there can be.
 #[derive(Debug, Default)]
-pub(super) struct Sum {
+pub(super) struct Sum<'w> {
     /// How much stands there whatever the values are.
     pub(super) written: u64,
     /// What each parameter adds, in the order of their places.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<Part<'w>>,
 }
 
 /// What a parameter adds.
 #[derive(Debug)]
-pub(super) struct Part {
-    pub(super) name: String,
+pub(super) struct Part<'w> {
+    pub(super) name: Cow<'w, str>,
     /// How often it stands there.
     pub(super) times: u64,
     /// What it adds at least, each time.
@@ -27,13 +28,13 @@ pub(super) struct Part {
     pub(super) most: Option<u64>,
 }
 
-impl Part {
+impl Part<'_> {
     fn whole(&self) -> u64 {
         self.times.saturating_mul(self.most.unwrap_or(0))
     }
 }
 
-impl Sum {
+impl Sum<'_> {
     /// The least there is.
     pub(super) fn least(&self) -> u64 {
         let parts = self.parts.iter().map(|part| part.times.saturating_mul(part.least));
@@ -52,7 +53,7 @@ impl Sum {
 
     /// The most in words, of what is counted in some unit: `139 written + customer 4,000 + x 2 × 29`.
     pub(super) fn said(&self, unit: Unit) -> Phrase {
-        let mut parts: Vec<&Part> = self.parts.iter().filter(|part| part.whole() > 0).collect();
+        let mut parts: Vec<&Part<'_>> = self.parts.iter().filter(|part| part.whole() > 0).collect();
         parts.sort_by_key(|part| Reverse(part.whole()));
         let each = parts.into_iter().map(|part| {
             let (name, times, most) = (&part.name, part.times, thousands(part.most.unwrap_or(0)));
@@ -79,7 +80,7 @@ mod tests {
 
     #[test]
     fn sums_are_said_by_size() {
-        let part = |name: &str, times, most| Part { name: name.into(), times, least: 0, most };
+        let part = |name: &'static str, times, most| Part { name: name.into(), times, least: 0, most };
         let parts = vec![part("a", 1, Some(8)), part("b", 1, Some(4000)), part("c", 2, Some(4)), part("d", 1, None)];
         let sum = Sum { written: 139, parts };
         assert_eq!(sum.said(Unit::Characters), "139 written + b 4,000 + a 8 + c 2 × 4");

@@ -10,12 +10,15 @@ use crate::params::pieces::{Hole, Piece, Pieces, Slot};
 use crate::params::written::Written;
 use crate::rules;
 use crate::rules::wanted::Wanted;
+use std::borrow::Cow;
 
 /// A text with holes where it stands.
 pub(super) struct Use<'w> {
     pub(super) path: Path,
     pub(super) pieces: &'w Pieces,
     pub(super) stand: Stand,
+    /// The parameters in it, in the order of their places.
+    pub(super) terms: Vec<Term<'w>>,
 }
 
 /// What a text is held to.
@@ -32,6 +35,7 @@ pub(super) enum Stand {
 
 /// A parameter in a text, with all its holes there. What is wrong with its declaration was told, where anything is: such
 /// a parameter is none of these, and taken to fit.
+#[derive(Clone, Copy)]
 pub(super) struct Term<'w> {
     pub(super) slot: Slot,
     pub(super) declaration: &'w Declaration,
@@ -48,33 +52,19 @@ impl Term<'_> {
 }
 
 impl<'w> Use<'w> {
-    /// The parameters in the text, in the order of their places.
-    pub(super) fn terms(&self, params: &'w Params) -> Vec<Term<'w>> {
-        let mut terms: Vec<Term<'w>> = Vec::new();
-        for hole in self.pieces.holes() {
-            let Some((slot, declaration)) = known(hole, params) else { continue };
-            match terms.iter_mut().find(|term| term.slot == slot) {
-                Some(term) => term.times += 1,
-                None => terms.push(Term { slot, declaration, times: 1, first: hole }),
-            }
-        }
-        terms
-    }
-
     /// Whether every hole is one of the terms.
     pub(super) fn is_known(&self, params: &Params) -> bool {
         self.pieces.holes().all(|hole| known(hole, params).is_some())
     }
 
     /// How many characters the text can have.
-    pub(super) fn characters(&self, params: &Params) -> Sum {
+    pub(super) fn characters(&self, params: &'w Params) -> Sum<'w> {
         let part = |term: &Term<'_>| {
             let reach = term.declaration.reach();
-            let name = term.slot.name(params).into_owned();
-            Part { name, times: term.times, least: reach.least, most: reach.most }
+            Part { name: term.slot.name(params), times: term.times, least: reach.least, most: reach.most }
         };
         let written = self.literals().map(|text| text.chars().count() as u64).sum();
-        Sum { written, parts: self.terms(params).iter().map(part).collect() }
+        Sum { written, parts: self.terms.iter().map(part).collect() }
     }
 
     /// What is sent as it stands.
@@ -87,7 +77,7 @@ impl<'w> Use<'w> {
 
     /// The text with its holes as a definition writes them, which no rule mistakes for anything but a word.
     pub(super) fn as_written(&self, params: &Params) -> Pieces {
-        self.pieces.shown_with(|hole| shown(hole, params))
+        self.pieces.shown_with(|hole| shown(hole, params).into_owned())
     }
 }
 
@@ -99,8 +89,23 @@ pub(super) fn known<'w>(hole: &Hole, params: &'w Params) -> Option<(Slot, &'w De
 }
 
 /// A hole as it is written.
-pub(super) fn shown(hole: &Hole, params: &Params) -> String {
-    hole.slot.map_or_else(|| hole.example.clone(), |slot| format!("{{{{{}}}}}", slot.name(params)))
+pub(super) fn shown<'h>(hole: &'h Hole, params: &Params) -> Cow<'h, str> {
+    hole.slot.map_or(Cow::Borrowed(&*hole.example), |slot| format!("{{{{{}}}}}", slot.name(params)).into())
+}
+
+fn terms<'w>(pieces: &'w Pieces, params: &'w Params) -> Vec<Term<'w>> {
+    let term = |hole: &'w Hole| {
+        known(hole, params).map(|(slot, declaration)| Term { slot, declaration, times: 1, first: hole })
+    };
+    let mut terms: Vec<Term<'w>> = pieces.holes().filter_map(term).collect();
+    terms.sort_by_key(|term| term.slot);
+    terms.dedup_by(|later, first| {
+        let same = later.slot == first.slot;
+        first.times += u64::from(same);
+        same
+    });
+    terms.sort_by_key(|term| term.first.written.start);
+    terms
 }
 
 /// Every text with holes, in the order of the document.
@@ -118,9 +123,9 @@ struct Finder<'w> {
 
 impl Finder<'_> {
     fn add(&mut self, at: &Here<'_>, stand: Stand) {
-        let path = at.path();
-        if let Some(pieces) = self.written.text(&path.0) {
-            self.uses.push(Use { path, pieces, stand });
+        if let Some(pieces) = self.written.text_here(at) {
+            let terms = terms(pieces, &self.written.params);
+            self.uses.push(Use { path: at.path(), pieces, stand, terms });
         }
     }
 }
