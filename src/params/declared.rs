@@ -6,7 +6,7 @@ use crate::message::MediaType;
 use crate::text::phrase::say;
 use crate::text::{Phrase, Span};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The parameters of a definition, in the order in which they are declared.
 ///
@@ -271,12 +271,12 @@ pub(crate) struct Reach {
 #[derive(Clone, Debug)]
 struct Named<T> {
     all: Vec<T>,
-    by_name: HashMap<String, usize>,
+    by_name: BTreeMap<String, usize>,
 }
 
 impl<T> Default for Named<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), by_name: HashMap::new() }
+        Self { all: Vec::new(), by_name: BTreeMap::new() }
     }
 }
 

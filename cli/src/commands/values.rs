@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use waml::message::Message;
-use waml::params::{Value, Values};
+use waml::params::{ParamKind, Value, Values};
 use waml::text::{Phrase, Words};
 use waml::{Checked, Definition, Diagnostic, Place, Report, say};
 
@@ -86,7 +86,7 @@ impl Given {
             Ok(values) => values,
             Err(message) => return output.error(&message).map(|()| Err(Ended::Failed)),
         };
-        if tell_strange(found, &values, output)? {
+        if self.tell_list(found, output)? || tell_strange(found, &values, output)? {
             return Ok(Err(Ended::Failed));
         }
         let mut filled = Vec::with_capacity(found.len());
@@ -101,6 +101,29 @@ impl Given {
             }
         }
         Ok(if wrong { Err(Ended::Findings) } else { Ok(filled) })
+    }
+
+    /// Tells the first list that `--set` is to give, or an item of it. Returns whether there is one.
+    fn tell_list(&self, found: &[Found], output: &mut Output) -> io::Result<bool> {
+        let names = self.set.iter().filter_map(|pair| Some(pair.split_once('=')?.0));
+        let lists = names.filter_map(|name| {
+            let list = name.split('.').next().unwrap_or(name);
+            let items = |one: &Found| match &one.definition.params().get(list)?.kind {
+                ParamKind::List(items) => items.fields.iter().next().map(|field| field.name.clone()),
+                _ => None,
+            };
+            found.iter().find_map(items).map(|field| (name, list, field))
+        });
+        let Some((name, list, field)) = lists.into_iter().next() else { return Ok(false) };
+        output.error(&say!(
+            "--set {name}: `{list}` is a list, and --set gives one value",
+            "--set {name}：`{list}` 是列表，而 --set 只给出一个值"
+        ))?;
+        output.help(&say!(
+            "give its items with --set-json '{{\"{list}\": [{{\"{field}\": \"…\"}}]}}'",
+            "用 --set-json '{{\"{list}\": [{{\"{field}\": \"…\"}}]}}' 给出各项"
+        ))?;
+        Ok(true)
     }
 
     /// The values for one definition of several: those of names that it has. Examples come last.

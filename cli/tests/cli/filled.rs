@@ -80,6 +80,11 @@ fn wrong_values_are_told() {
     }
     let ended = sandbox.waml(["compile", "order.waml.yaml", "--set", "customer"]).code(2).silent_out();
     assert!(ended.err.contains("NAME=VALUE"), "{}", ended.err);
+    for set in ["plants=a", "plants.0.id=a"] {
+        let ended = sandbox.waml(["compile", "plants.waml.yaml", "--set", set]).code(2).silent_out();
+        assert!(ended.err.contains("`plants` is a list"), "{}", ended.err);
+        assert!(ended.err.contains(r#"--set-json '{"plants": [{"id": "…"}]}'"#), "{}", ended.err);
+    }
     let ended = sandbox.waml(["compile", "order.waml.yaml", "--set-json", "@none.json"]).code(2).silent_out();
     assert!(ended.err.contains("none.json"), "{}", ended.err);
 }
