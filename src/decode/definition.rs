@@ -54,8 +54,8 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let to = fields.optional(cx, "to");
     let content = content(&mut fields, cx);
     fields.close(cx);
-    let written = params.map(|at| {
-        cx.tell_unused(&at);
+    let written = params.map(|params| {
+        cx.tell_unused(&params, at);
         std::mem::take(&mut cx.holes.written)
     });
     // Nothing declared and nothing filled is a message as it stands.
@@ -116,12 +116,18 @@ fn description(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
     cx.string(at).map(|(text, _)| text.to_owned())
 }
 
+const NO_HOLE: Words = Words::new(
+    "write the name out, without `{{`: it names the definition, whatever fills it",
+    "写出完整的名称，不含 `{{`：它是消息定义的名称，与填入的值无关",
+);
+
 /// The name under which a message is written to a folder.
 fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Name> {
     let (name, _) = cx.string(at)?;
     let Some((message, help)) = shape::file_name::fault(name) else {
         return Some(Name { text: name.to_owned(), span: at.span(cx.tree) });
     };
+    let help = if cx.has_hole(at) { NO_HOLE } else { help };
     let finding = cx.finding(&shape::file_name::RULE, at, message).help(help);
     cx.use_all(name);
     cx.refuse(at, finding);

@@ -4,7 +4,7 @@ use super::cursor::At;
 use super::fields::Fields;
 use super::meant::FOR_EACH;
 use super::{Cx, Unquoted};
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::params::declared::Spot;
 use crate::params::pieces::{self, Pieces, Slot};
 use crate::params::written::{Repeat, Written};
@@ -13,7 +13,7 @@ use crate::text::phrase::say;
 use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
 use crate::text::{Span, Words, budget, visible};
-use crate::tree::{Style, Value};
+use crate::tree::{NodeId, Style, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
@@ -417,7 +417,7 @@ impl Cx<'_, '_> {
     }
 
     /// Tells the parameters that no hole takes.
-    pub(super) fn tell_unused(&mut self, params: &At<'_>) {
+    pub(super) fn tell_unused(&mut self, params: &At<'_>, document: &At<'_>) {
         let near = |name: &str| self.holes.strange.iter().any(|strange| strange.meant.as_deref() == Some(name));
         let mut unused: Vec<(String, Spot)> = Vec::new();
         for (position, param) in self.holes.written.params.iter().enumerate() {
@@ -437,7 +437,13 @@ impl Cx<'_, '_> {
                 }
             }
         }
-        for (name, Spot { pointer, span }) in unused {
+        if unused.is_empty() {
+            return;
+        }
+        // Where anything is refused, there may be texts that nobody read.
+        let refused = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let said = if refused { self.names_said(document) } else { HashSet::new() };
+        for (name, Spot { pointer, span }) in unused.into_iter().filter(|(name, _)| !said.contains(&**name)) {
             let message = say!("`{name}` is never used", "`{name}` 没有使用");
             let finding = Diagnostic::in_text(&param::unused::RULE, pointer, span, message).help(say!(
                 "write `{{{{{name}}}}}` where it belongs, or remove it",
@@ -446,6 +452,41 @@ impl Cx<'_, '_> {
             self.tell(params, finding);
         }
     }
+}
+
+impl<'t> Cx<'t, '_> {
+    /// The names in all that looks like a hole, anywhere in a document where values fill holes.
+    fn names_said(&self, document: &At<'_>) -> HashSet<&'t str> {
+        let mut said = HashSet::new();
+        let (mut seen, tree) = (HashSet::new(), self.tree);
+        let entries = document.node.map_or(&[][..], |id| tree.entries(id));
+        let filled = entries.iter().filter(|entry| !["params", "description"].contains(&&*entry.key));
+        let mut next: Vec<NodeId> = filled.map(|entry| entry.value).collect();
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            match &tree.node(id).value {
+                Value::String(text) => said.extend(names_in(text)),
+                Value::Mapping(_) => next.extend(tree.entries(id).iter().map(|entry| entry.value)),
+                Value::Sequence(_) => next.extend(tree.items(id).iter().map(|item| item.node)),
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+/// The names in all that looks like a hole in a text.
+fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    placeholder::tokens(text).flat_map(move |token| {
+        let hole = match token {
+            Token::Text(..) => "",
+            Token::Hole(_, written) => &text[written],
+            Token::Broken(written) => text[written.start..].split_inclusive("}}").next().unwrap_or_default(),
+        };
+        hole.split(['{', '}', ' ', '|']).filter(|name| !name.is_empty())
+    })
 }
 
 /// What to do about a text without quotes that names what is not declared.

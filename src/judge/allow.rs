@@ -3,7 +3,7 @@
 //! A comment reaches the findings of one line, and of the text that begins there. Errors cannot be
 //! silenced, since no comment makes the API take the message.
 
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Label, Place, Rule, Severity};
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, allow};
 use crate::text::phrase::say;
@@ -169,14 +169,21 @@ impl Allowances {
 
     /// Whether a comment allows the finding; the first that does is used then.
     fn silence(&mut self, finding: &Diagnostic, source: &Source, places: &Places) -> bool {
-        let Place::Text { span, .. } = &finding.primary.place else { return false };
         if finding.severity == Severity::Error {
             return false;
         }
-        let start = span.start as usize;
-        let by_line = self.lines.get(&(finding.code, source.line_at(start)));
-        let by_text = places.text_around(start).and_then(|text| self.texts.get(&(finding.code, text)));
-        let Some(&first) = by_line.into_iter().chain(by_text).min() else { return false };
+        // What is wrong with a parameter is wrong with its declaration as well.
+        let also: &[Label] = if finding.code.starts_with("param/") { &finding.related } else { &[] };
+        let starts = std::iter::once(&finding.primary).chain(also).filter_map(|label| match &label.place {
+            Place::Text { span, .. } => Some(span.start as usize),
+            _ => None,
+        });
+        let reaching = starts.flat_map(|start| {
+            let by_line = self.lines.get(&(finding.code, source.line_at(start)));
+            let by_text = places.text_around(start).and_then(|text| self.texts.get(&(finding.code, text)));
+            by_line.into_iter().chain(by_text)
+        });
+        let Some(&first) = reaching.min() else { return false };
         self.list[first].used = true;
         true
     }
@@ -279,6 +286,19 @@ mod tests {
         let text = "button:\n  body: b\n  replies: [{id: a, title: b}]\n  # waml: allow(hint/formatting-shown) why\n  footer: |\n    a\n    *x*\n";
         assert_eq!(said(text), (vec![], 0));
         assert_eq!(said(&text.replace("# waml", "# vaml")).0, [(SHOWN, 7)]);
+    }
+
+    #[test]
+    fn a_comment_at_a_declaration_reaches_what_its_holes_do() {
+        const COMMENT: &str = "  # waml: allow(param/may-collide) the sender sees to it\n";
+        let [a, b] = ["  a: {max_chars: 9, example: x}\n", "  b: {max_chars: 9, example: y}\n"];
+        let message = "button: {body: x, replies: [{id: '{{a}}', title: A}, {id: '{{b}}', title: B}]}\n";
+        for declared in [[COMMENT, a, b], [a, COMMENT, b]] {
+            assert_eq!(said(&format!("params:\n{}{message}", declared.concat())), (vec![], 0));
+        }
+        assert_eq!(said(&format!("params:\n{a}{b}{message}")).0, [("param/may-collide", 3)]);
+        let c = format!("params:\n{a}{b}{COMMENT}  c: {{max_chars: 9, example: z}}\nname: n\n{message}");
+        assert_eq!(said(&c).0, [("param/unused", 4), ("allow/unused", 3), ("param/may-collide", 6)]);
     }
 
     #[test]

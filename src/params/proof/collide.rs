@@ -6,14 +6,14 @@ use super::param::may_collide;
 use crate::diagnostic::{Diagnostic, Path, Rule, Severity};
 use crate::limits::{Bound, button, carousel, list};
 use crate::message::{Button, CardAction, Carousel, Choice, Content, List, Message};
-use crate::params::declared::{Declaration, Params, Type};
+use crate::params::declared::{Declaration, Params, Spot, Type};
 use crate::params::pieces::{Piece, Slot};
 use crate::params::written::{Repeat, Written};
 use crate::rules::duplicate::{quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title};
 use crate::rules::repeats::{FIRST, again};
 use crate::text::phrase::say;
 use crate::text::{Phrase, Words};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The relations that are judged here where a definition has holes or repeats elements.
 const RELATIONS: [&Rule; 6] = [
@@ -176,14 +176,18 @@ impl<'w> Relation<'w> {
     }
 
     /// Tells a finding; where it is one that only may be, that is left open.
-    fn tell(&self, finding: Diagnostic, texts: &[&Party<'_>], proof: &mut Proof<'_>) {
+    fn tell(&self, mut finding: Diagnostic, texts: &[&Party<'_>], proof: &mut Proof<'_>) {
         let Some(text) = texts.last() else { return };
         if finding.is_of(&[&may_collide::RULE]) {
             let slots = texts.iter().flat_map(|text| &text.atoms).filter_map(|atom| match atom {
                 Atom::Gap(slot, _) => Some(*slot),
                 Atom::Char(_) => None,
             });
-            let slots: Vec<_> = slots.collect();
+            let slots: BTreeSet<Slot> = slots.collect();
+            for slot in &slots {
+                let Spot { pointer, span } = slot.spot(proof.params()).clone();
+                finding = finding.related_text(pointer, span, super::DECLARED);
+            }
             proof.leave_open(self.rule, &text.path, slots);
         }
         proof.tell(finding);
@@ -244,7 +248,7 @@ impl<'w> Relation<'w> {
 /// The values with which two texts are equal.
 fn with(values: &[(Slot, String)], params: &Params) -> Option<Phrase> {
     let each = values.iter().map(|(slot, value)| {
-        let name = slot.name(params);
+        let name = slot.full_name(params);
         say!("`{name}` is `{value}`", "`{name}` 为 `{value}`")
     });
     let mut each: Vec<Phrase> = each.collect();
