@@ -76,6 +76,29 @@ fn pipeline(criterion: &mut Criterion) {
         from_message(&mut group, &case);
         group.finish();
     }
+    let mut group = criterion.benchmark_group(PARAMETERS);
+    for name in WITH_AND_WITHOUT {
+        let source = definition(name);
+        group.bench_function(format!("{name}-events"), |b| b.iter(|| events(black_box(source.text()))));
+        group.bench_function(name, |b| b.iter(|| proved(black_box(&source))));
+    }
+    group.finish();
+}
+
+const PARAMETERS: &str = "parameters";
+
+/// A definition with ten parameters, and the same message with the examples written out.
+const WITH_AND_WITHOUT: [&str; 2] = ["with", "without"];
+
+fn definition(name: &str) -> Source {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/parameters");
+    Source::new("bench", fs::read_to_string(folder.join(name).with_extension("waml.yaml")).unwrap())
+}
+
+/// The definition read and judged: with parameters, proved for all values.
+fn proved(source: &Source) {
+    let read = compile(source, Shape::Definition, Syntax::Yaml, Options::default());
+    assert!(black_box(read).findings.is_empty());
 }
 
 fn from_definition(group: &mut BenchmarkGroup<'_, WallTime>, case: &Case) {
@@ -123,6 +146,12 @@ fn print_table() {
         let cell = |(what, _)| fastest(case.kind, what).map_or_else(|| "–".to_owned(), |time| format!("{time:.1}"));
         let cells: Vec<_> = COLUMNS.map(cell).into();
         println!("| {} | {} | {} |", case.kind, case.definition.text().len(), cells.join(" | "));
+    }
+    println!("\n| ten parameters | bytes | YAML events | check |\n|---|--:|--:|--:|");
+    for name in WITH_AND_WITHOUT {
+        let [events, check] = [format!("{name}-events"), name.to_owned()]
+            .map(|what| fastest(PARAMETERS, &what).map_or_else(|| "–".to_owned(), |time| format!("{time:.1}")));
+        println!("| {name} | {} | {events} | {check} |", definition(name).text().len());
     }
 }
 

@@ -442,8 +442,9 @@ impl Cx<'_, '_> {
         }
         // Where anything is refused, there may be texts that nobody read.
         let refused = self.findings.iter().any(|finding| finding.severity == Severity::Error);
-        let said = if refused { self.names_said(document) } else { HashSet::new() };
-        for (name, Spot { pointer, span }) in unused.into_iter().filter(|(name, _)| !said.contains(&**name)) {
+        let said = self.names_said(document, refused);
+        unused.retain(|(name, _)| !said.contains(&**name));
+        for (name, Spot { pointer, span }) in unused {
             let message = say!("`{name}` is never used", "`{name}` 没有使用");
             let finding = Diagnostic::in_text(&param::unused::RULE, pointer, span, message).help(say!(
                 "write `{{{{{name}}}}}` where it belongs, or remove it",
@@ -454,9 +455,10 @@ impl Cx<'_, '_> {
     }
 }
 
-impl<'t> Cx<'t, '_> {
-    /// The names in all that looks like a hole, anywhere in a document where values fill holes.
-    fn names_said(&self, document: &At<'_>) -> HashSet<&'t str> {
+impl Cx<'_, '_> {
+    /// The names in all that looks like a hole where no value could be read, and, if asked for, in every text that
+    /// values may fill.
+    fn names_said(&self, document: &At<'_>, in_texts: bool) -> HashSet<&str> {
         let mut said = HashSet::new();
         let (mut seen, tree) = (HashSet::new(), self.tree);
         let entries = document.node.map_or(&[][..], |id| tree.entries(id));
@@ -467,7 +469,8 @@ impl<'t> Cx<'t, '_> {
                 continue;
             }
             match &tree.node(id).value {
-                Value::String(text) => said.extend(names_in(text)),
+                Value::String(text) if in_texts => said.extend(names_in(text)),
+                Value::Broken => said.extend(names_in(self.source.slice(tree.node(id).span))),
                 Value::Mapping(_) => next.extend(tree.entries(id).iter().map(|entry| entry.value)),
                 Value::Sequence(_) => next.extend(tree.items(id).iter().map(|item| item.node)),
                 _ => {}

@@ -296,9 +296,9 @@ mod tests {
         for declared in [[COMMENT, a, b], [a, COMMENT, b]] {
             assert_eq!(said(&format!("params:\n{}{message}", declared.concat())), (vec![], 0));
         }
-        assert_eq!(said(&format!("params:\n{a}{b}{message}")).0, [("param/may-collide", 3)]);
+        assert_eq!(said(&format!("params:\n{a}{b}{message}")).0, [("param/may-collide", 4)]);
         let c = format!("params:\n{a}{b}{COMMENT}  c: {{max_chars: 9, example: z}}\nname: n\n{message}");
-        assert_eq!(said(&c).0, [("param/unused", 4), ("allow/unused", 3), ("param/may-collide", 6)]);
+        assert_eq!(said(&c).0, [("allow/unused", 4), ("param/unused", 5), ("param/may-collide", 7)]);
     }
 
     #[test]

@@ -714,3 +714,35 @@ impl Snippet {
         json!({ "label": self.label.say(language), "body": { name: self.body() } })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_has_the_keys_that_its_declaration_is_read_with() {
+        use crate::{Options, Shape, Source, Syntax, compile};
+        let refused = |declaration: &str, at: &str| {
+            let text = format!("params: {{a: {declaration}}}\ntext: '{{{{a}}}}'\n");
+            let source = Source::new("a.waml.yaml", text);
+            let found = compile(&source, Shape::Definition, Syntax::Yaml, Options::default()).findings;
+            found.iter().any(|finding| {
+                let here = matches!(&finding.primary.place, crate::Place::Text { pointer, .. } if pointer == at);
+                here && finding.code == "shape/unknown-key"
+            })
+        };
+        for form in &FORMS {
+            let all = FORMS.iter().flat_map(|form| form.keys).chain(&COMMON).chain([&UNIQUE]);
+            for key in all.copied().collect::<BTreeSet<_>>() {
+                let choice = if form.choice && key != "one_of" { ", one_of: [x]" } else { "" };
+                let typed = if key == "type" { "" } else { &format!("type: {}, ", form.word) };
+                let one = format!("{{{typed}{key}: {}{choice}}}", if key == "one_of" { "[x]" } else { "1" });
+                let has = form.keys.contains(&key) || COMMON.contains(&key);
+                assert_eq!(!refused(&one, &format!("/params/a/{key}")), has, "{one}");
+                let field = format!("{{list: {{max: 2}}, item: {{b: {one}}}}}");
+                let has = has || key == UNIQUE;
+                assert_eq!(!refused(&field, &format!("/params/a/item/b/{key}")), has, "{field}");
+            }
+        }
+    }
+}

@@ -110,7 +110,7 @@ impl Given {
             let list = name.split('.').next().unwrap_or(name);
             let items = |one: &Found| match &one.definition.params().get(list)?.kind {
                 ParamKind::List(items) => items.fields.iter().next().map(|field| field.name.clone()),
-                _ => None,
+                ParamKind::Value(_) => None,
             };
             found.iter().find_map(items).map(|field| (name, list, field))
         });
