@@ -116,3 +116,39 @@ fn a_file_is_written_as_without_values() {
     sandbox.waml([&["compile", "order.waml.yaml"], &TO[..], &values].concat()).code(0).silent_out();
     assert_eq!(fs::read_to_string(sandbox.path("out.jsonl")).unwrap(), line("Ana, order 7 is ready."));
 }
+
+#[test]
+fn what_values_decide_is_said_with_every_name() {
+    let lists = "params:\n  plants: {list: {max: 4}, item: {id: {max_chars: 9, unique: true, example: fern}}}\n  \
+                 trees: {list: {max: 4}, item: {id: {max_chars: 9, unique: true, example: oak}}}\nlist:\n  body: x\n  \
+                 button: y\n  sections:\n  - rows:\n    - {for_each: plants, id: '{{item.id}}', title: 'P {{item.id}}'}\n    \
+                 - {for_each: trees, id: '{{item.id}}', title: 'T {{item.id}}'}\n";
+    let sandbox = Sandbox::with(&[("two.waml.yaml", lists)]);
+    let ended = sandbox.waml(["check", "two.waml.yaml", "--format", "json"]).code(0);
+    let report: serde_json::Value = serde_json::from_str(&ended.out).expect("it is JSON");
+    let open = serde_json::json!([{
+        "definition": "two", "code": "duplicate/row-id", "names": ["plants.id", "trees.id"]
+    }]);
+    assert_eq!(report["files"][0]["open"], open);
+    let ended = sandbox.waml(["check", "two.waml.yaml", "--verbose"]).code(0);
+    let said = [ended.out, ended.err].concat();
+    assert!(said.contains("`two` leaves duplicate/row-id open: `plants.id`, `trees.id` decide it"), "{said}");
+    assert!(said.contains("`trees.id` is `a` and `plants.id` is `a`"), "{said}");
+}
+
+#[test]
+fn what_nobody_could_read_is_not_unused() {
+    let params = "params: {a: {max_chars: 9, example: x}}\n";
+    for (name, text, code) in [
+        ("a.waml.yaml", format!("{params}image: '{{{{a}}}}'\n"), "shape/wrong-type"),
+        ("a.waml.yaml", format!("{params}text: 'x {{{{{{a}}}} y'\n"), "shape/reserved-braces"),
+        ("a.waml.yaml", format!("{params}text: hi\ncolour: '{{{{a}}}}'\n"), "shape/unknown-key"),
+        ("a.waml.json", r#"{"params": {"a": {"max_chars": 9}}, "text": {{a}}}"#.to_owned(), "syntax/json"),
+    ] {
+        let sandbox = Sandbox::with(&[(name, &*text)]);
+        let ended = sandbox.waml(["check", name, "--format", "short"]).code(1);
+        assert!(ended.out.contains(code), "{}", ended.out);
+        assert_eq!(ended.out.lines().count(), 1, "{}", ended.out);
+        assert!(!ended.out.contains("param/unused"), "{}", ended.out);
+    }
+}
