@@ -256,6 +256,12 @@ pub const LONGEST_NAME: usize = 40;
 /// Names that mean something else.
 pub(crate) const TAKEN: [&str; 4] = ["item", "to", "definition", "row"];
 
+/// The name under which a value for the recipient is given, where the definition has none.
+pub(crate) const RECIPIENT: &str = "to";
+
+/// What a recipient may be.
+pub(crate) static PHONE: Declaration = Declaration::phone();
+
 /// The greatest whole number that every JSON library keeps: 2^53 − 1. The least is its negative.
 pub(crate) const GREATEST: i64 = (1 << 53) - 1;
 

@@ -1,7 +1,6 @@
 //! A definition that was proved.
 
-use super::declared::Params;
-use super::fill::{PHONE, RECIPIENT};
+use super::declared::{PHONE, Params, RECIPIENT};
 use super::written::Written;
 use crate::check::{Checked, Report};
 use crate::diagnostic::{Diagnostic, Path, Step};

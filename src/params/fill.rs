@@ -1,6 +1,6 @@
 //! A definition becomes a message: values take the place of holes, and elements are repeated for the items of a list.
 
-use super::declared::{Declaration, Items, ParamKind, Params};
+use super::declared::{Declaration, Items, PHONE, ParamKind, Params, RECIPIENT};
 use super::definition::Definition;
 use super::pieces::{Piece, Pieces, Place, Slot};
 use super::refused;
@@ -21,9 +21,6 @@ use crate::text::{Phrase, Words, visible};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// The name under which a value for the recipient is given, where the definition has none.
-pub(crate) const RECIPIENT: &str = "to";
 
 impl Definition {
     /// The message that the definition becomes with some values. A value for `to` is its recipient, where the
@@ -289,9 +286,6 @@ fn misleads(address: &str, begins: bool, value: Range<usize>) -> Option<Phrase> 
     let up = matches!(segment, "." | "..") && !own.is_empty();
     up.then(|| say!("`{segment}` as a part of a path leads elsewhere", "路径中的 `{segment}` 会指向别处"))
 }
-
-/// What a recipient may be.
-pub(crate) static PHONE: Declaration = Declaration::phone();
 
 /// Makes the message.
 struct Maker<'m> {

@@ -7,7 +7,7 @@ use crate::report::headings;
 use crate::report::output::Output;
 use crate::report::outputs::guard;
 use crate::report::save::{Target, is_stdout};
-use crate::rows::fill::{Named, Settings};
+use crate::rows::job::{Named, Settings};
 use crate::rows::run::{Job, run};
 use crate::rows::source::{RowFormat, RowSource};
 use std::io;

@@ -1,7 +1,7 @@
 //! Rows of one JSON array, element by element, so that it may be longer than memory.
 
 use super::batch::{Batch, Kind, LONGEST, Rows};
-use super::source::{is_utf16, utf16};
+use super::encoding::{is_utf16, utf16};
 use crate::project::words::reason;
 use std::io::{BufRead, BufReader, Read};
 use waml::say;
@@ -120,7 +120,7 @@ impl Array {
                 self.state = State::First;
                 Ok(())
             }
-            None => Err(super::source::empty(&self.name)),
+            None => Err(super::encoding::empty(&self.name)),
             Some(_) => {
                 let Self { name, line, column, .. } = self;
                 Err(say!(

@@ -1,6 +1,6 @@
 //! Which column of a table fills what.
 
-use super::fill::{Named, Settings};
+use super::job::{Named, Settings};
 use waml::params::{Field, Items, ParamKind, Value, Values};
 use waml::text::suggest::nearest;
 use waml::text::{Phrase, visible};

@@ -38,8 +38,8 @@ impl Rows for Lines {
             if count == LONGEST {
                 return Err(say!("{name}: line {line} is too long for a row", "{name}：第 {line} 行过长"));
             }
-            if line == 1 && super::source::is_utf16(&batch.bytes[start..]) {
-                return Err(super::source::utf16(name));
+            if line == 1 && super::encoding::is_utf16(&batch.bytes[start..]) {
+                return Err(super::encoding::utf16(name));
             }
             if line == 1 && batch.bytes[start..].starts_with(b"\xef\xbb\xbf") {
                 batch.bytes.drain(start..start + 3);

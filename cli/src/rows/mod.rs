@@ -6,7 +6,9 @@
 mod array;
 mod batch;
 mod columns;
-pub(crate) mod fill;
+mod encoding;
+mod fill;
+pub(crate) mod job;
 mod lines;
 mod rate;
 mod reject;

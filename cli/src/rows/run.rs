@@ -3,10 +3,12 @@
 
 use super::batch::{Batch, Rows};
 use super::columns::Columns;
-use super::fill::{Filled, Filler, Named, Settings};
+use super::encoding::empty;
+use super::fill::{Filled, Filler};
+use super::job::{Named, Settings};
 use super::rate::{Rate, grouped};
 use super::reject::Reject;
-use super::source::{RowFormat, RowSource, empty};
+use super::source::{RowFormat, RowSource};
 use crate::project::words::reason;
 use crate::report::ended::Ended;
 use crate::report::output::Output;

@@ -1,7 +1,7 @@
 //! Rows of a table: CSV.
 
 use super::batch::{Batch, Kind, LONGEST, Raw, Rows};
-use super::source::{is_utf16, utf16};
+use super::encoding::{is_utf16, utf16};
 use crate::project::words::reason;
 use csv_core::ReadRecordResult as Got;
 use std::io::Read;

@@ -7,8 +7,8 @@ mod build;
 mod taken;
 mod write;
 
+use super::declared::RECIPIENT;
 use super::definition::Definition;
-use super::fill::RECIPIENT;
 use super::pieces::Slot;
 use super::values::Values;
 use crate::check::Report;

@@ -1,8 +1,7 @@
 //! Values that are surely right.
 
-use crate::params::declared::{Declaration, Items, ParamKind, Type};
+use crate::params::declared::{Declaration, Items, PHONE, ParamKind, RECIPIENT, Type};
 use crate::params::definition::Definition;
-use crate::params::fill::{PHONE, RECIPIENT};
 use crate::params::pieces::Slot;
 use crate::params::values::{Value, Values};
 use smallvec::SmallVec;
