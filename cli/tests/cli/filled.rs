@@ -121,7 +121,7 @@ fn a_file_is_written_as_without_values() {
 fn what_values_decide_is_said_with_every_name() {
     let lists = "params:\n  plants: {list: {max: 4}, item: {id: {max_chars: 9, unique: true, example: fern}}}\n  \
                  trees: {list: {max: 4}, item: {id: {max_chars: 9, unique: true, example: oak}}}\nlist:\n  body: x\n  \
-                 button: y\n  sections:\n  - rows:\n    - {for_each: plants, id: '{{item.id}}', title: 'P {{item.id}}'}\n    \
+                 button: y\n  sections:\n  - title: A\n    rows:\n    - {for_each: plants, id: '{{item.id}}', title: 'P {{item.id}}'}\n    \
                  - {for_each: trees, id: '{{item.id}}', title: 'T {{item.id}}'}\n";
     let sandbox = Sandbox::with(&[("two.waml.yaml", lists)]);
     let ended = sandbox.waml(["check", "two.waml.yaml", "--format", "json"]).code(0);
