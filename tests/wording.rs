@@ -124,7 +124,9 @@ fn comments_that_are_comments_are_left_alone() {
         "text: Hi #1 # waml: allow(hint/cut-by-comment) the number is ours\n",
         "text: Hi #1 #waml: allow(hint/cut-by-comment) the number is ours\n",
     ] {
-        let (_, compiled) = read(text, Shape::Definition, Syntax::Yaml);
+        let (_, mut compiled) = read(text, Shape::Definition, Syntax::Yaml);
+        // It is about the code, and no comment.
+        compiled.findings.retain(|finding| finding.code != "hint/literal-code");
         assert!(compiled.findings.is_empty(), "{text:?}\n{:#?}", compiled.findings);
     }
 }

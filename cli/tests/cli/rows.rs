@@ -2,6 +2,7 @@
 
 use crate::sandbox::{Ended, Sandbox};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 const ORDER: &str = "params:\n  customer: {max_chars: 24, example: Wei}\n  order: {type: digits, max_chars: 8}\n\
                      text: \"{{customer}}, order {{order}} is ready.\"\n";
@@ -289,7 +290,7 @@ fn rows_keep_their_order_whatever_is_wrong_between_them() {
     let mut rows = "to,customer,order\n".to_owned();
     for row in 1..=ROWS {
         let customer = if row % 100 == 0 { "" } else { "Wei" };
-        rows.push_str(&format!("85290000001,{customer},{row}\n"));
+        writeln!(rows, "85290000001,{customer},{row}").unwrap();
     }
     let sandbox = sandbox(&[("a.csv", &rows)]);
     let all = ["order.waml.yaml", "--data", "a.csv", "--rejects", "bad.jsonl", "-o", "out"];
