@@ -42,8 +42,8 @@ impl<'t, S: Copy + PartialEq> Lines<'t, S> {
         if self.line.last().is_some_and(|last| breaks_between(last.text, cluster.text)) {
             self.may_break = Some(self.line.len());
         }
-        // What hangs over the edge at the end of a line is not seen.
-        if self.used + cluster.width > room && !self.line.is_empty() && cluster.text != " " {
+        // What hangs over the edge at the end of a line is not seen. What went to the next line may leave no room there.
+        while self.used + cluster.width > room && !self.line.is_empty() && cluster.text != " " {
             self.end(self.may_break.unwrap_or(self.line.len()));
         }
         if cluster.text == " " && self.line.is_empty() && !self.done.is_empty() {
@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(columns("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(columns("a  b", 9), ["a  b"]);
         assert_eq!(columns("ab   cd", 3), ["ab", "cd"]);
+        assert_eq!(columns("，)a花，", 3), ["，)", "a", "花", "，"]);
         assert_eq!(columns("", 3), [""]);
     }
 
