@@ -1,7 +1,7 @@
 //! Parameters: a message with holes, which stands for all messages that it can become.
 //!
-//! [`declared`] is what a definition says of its parameters, [`pieces`] a text with holes, [`written`] what stands
-//! beside a message that is filled with examples. [`proof`] says of all messages at once what the rules say of one.
+//! `declared` is what a definition says of its parameters, `pieces` a text with holes, `written` what stands beside a
+//! message that is filled with examples. `proof` says of all messages at once what the rules say of one.
 
 pub(crate) mod allowed;
 pub(crate) mod declared;

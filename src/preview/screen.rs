@@ -8,7 +8,7 @@ use crate::text::{Position, Words};
 /// A message as a phone shows it, with what no phone shows: lengths, what comes back, what is fetched, what is wrong.
 ///
 /// Made by [`Compiler::preview`](crate::Compiler::preview) from a text, also from a broken one, and by
-/// [`Screen::of`] from a message; drawn by [`text`](super::text), [`html`](super::html), [`svg`](super::svg) and
+/// [`Screen::of`] from a message; drawn by [`text`](super::text), [`Page`](super::Page), [`svg`](super::svg) and
 /// [`markdown`](super::markdown).
 ///
 /// ```
