@@ -172,10 +172,20 @@ impl Pair<'_> {
             let later = if self.alone { Later::default() } else { Later::of(self.how, self.old, self.safe) };
             // A bound is added where another fix, in an order of its own, made known that one is needed.
             let bound = !self.safe && !self.alone && place.starts_with("/params/") && place.matches('/').count() == 2;
-            let meant = later.restructured || bound || outside(&later.places).is_none();
+            let meant = later.restructured || bound || self.was_hidden(&place) || outside(&later.places).is_none();
             assert!(meant, "{place} changed: {}", self.shown());
         }
         seen.values += 1;
+    }
+
+    /// Whether a place is in an object whose kind nobody could read, so that nothing was said of what it holds.
+    fn was_hidden(&self, place: &str) -> bool {
+        let (_, before) = self.how.compile(self.old);
+        let kinds = before.findings.iter().filter_map(|finding| match &finding.primary.place {
+            Place::Text { pointer, .. } => pointer.strip_suffix("/type").or_else(|| pointer.strip_suffix("/type/text")),
+            _ => None,
+        });
+        !self.alone && kinds.into_iter().any(|object| place.starts_with(object))
     }
 
     fn shown(&self) -> String {
@@ -195,16 +205,22 @@ impl Later {
     /// More fixes than a file of this test needs.
     const ROUNDS: usize = 100;
 
+    /// In two orders, since what one mends decides what is seen of another.
     fn of(how: How, text: &str, safe: bool) -> Self {
+        let [mut forward, backward] = [false, true].map(|backward| Self::in_order(how, text, safe, backward));
+        forward.places.extend(backward.places);
+        Self { restructured: forward.restructured || backward.restructured, ..forward }
+    }
+
+    fn in_order(how: How, text: &str, safe: bool, backward: bool) -> Self {
         let mut later = Self::default();
         let mut text = text.to_owned();
         for _ in 0..Self::ROUNDS {
             let (_, compiled) = how.compile(&text);
             let wanted = |finding: &&Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safe || !safe);
             later.places.extend(mended(&text, compiled.findings.iter().filter(wanted)));
-            let Some(fix) = compiled.findings.iter().filter(wanted).find_map(|finding| finding.fix.as_ref()) else {
-                break;
-            };
+            let mut fixes = compiled.findings.iter().filter(wanted).filter_map(|finding| finding.fix.as_ref());
+            let Some(fix) = (if backward { fixes.next_back() } else { fixes.next() }) else { break };
             later.restructured |= restructures(&text, fix);
             text = applied(&text, &fix.edits);
         }
