@@ -27,6 +27,7 @@ const fn case(text: &'static str, code: &'static str, pointer: &'static str, nam
     Case { text, code, pointer, names, then }
 }
 
+const CONFUSABLE: &str = "syntax/confusable";
 const UNKNOWN: &str = "shape/unknown-key";
 const TYPE: &str = "shape/wrong-type";
 const YAML: &str = "syntax/yaml";
@@ -323,6 +324,24 @@ const DEFINITIONS: &[Case] = &[
     ),
     case("to: [\"85290000001\"]\ntext: Hi\n", TYPE, "/to", "one recipient", Text("to: \"85290000001\"\ntext: Hi\n")),
     case("params: {name: {max_chars: 9}}\ntext: {{name}}\n", "param/unquoted", "/text", "`{{{{`", Safe),
+    case("params:\n  guest：{max_chars: 9}\ntext: \"{{guest}}\"\n", CONFUSABLE, "/params/guest", "U+FF1A", Safe),
+    case("params:\n  guest：\n    max_chars: 9\ntext: \"{{guest}}\"\n", CONFUSABLE, "/params/guest", "U+FF1A", Safe),
+    case("params: {guest：{max_chars: 9}}\ntext: \"{{guest}}\"\n", CONFUSABLE, "/params/guest", "U+FF1A", Safe),
+    case(
+        "params:\n  guest:{max_chars: 9}\ntext: \"{{guest}}\"\n",
+        "syntax/missing-space",
+        "/params/guest",
+        "`:`",
+        Safe,
+    ),
+    case(
+        "params:\n  guests：\n    list: {max: 3}\n    item: {name: {max_chars: 9, unique: true}}\nbutton:\n  body: Hi\n  \
+         replies: [{for_each: guests, id: \"{{item.name}}\", title: \"{{item.name}}\"}]\n",
+        CONFUSABLE,
+        "/params/guests",
+        "U+FF1A",
+        Safe,
+    ),
     case(
         "location: {latitude: 1.5}\n",
         "shape/meta-field",

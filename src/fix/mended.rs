@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::judge::{Compiled, CompiledDocument, Way, ordered};
-use crate::rules::{shape, syntax};
+use crate::rules::{param, shape, syntax};
 use crate::slips::{Suspect, suspects};
 use crate::text::{Source, Span};
 use crate::tree::Tree;
@@ -91,7 +91,8 @@ impl Damage {
         let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let mut damage = Self { hiding: 0, others: 0 };
         for finding in errors {
-            let shape = finding.is_of(shape::RULES);
+            // A name that is none may be one with a sign behind it that is none.
+            let shape = finding.is_of(shape::RULES) || finding.is_of(&[&param::name::RULE]);
             let root = matches!(&finding.primary.place, Place::Text { pointer, .. } if pointer.is_empty());
             if shape && root {
                 // What is no object at all is farther off than one with a fault in it.

@@ -1,13 +1,14 @@
 //! Objects and lists between brackets.
 
 use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, is_wide, mate};
-use super::keys::{is_key, key};
+use super::keys::{Keys, is_key};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
 /// Reads one value between brackets, and what is in it.
 pub(super) struct Flow<'t> {
     text: &'t str,
+    keys: &'t Keys<'t>,
     at: usize,
     /// The closing brackets to come.
     open: Vec<char>,
@@ -20,8 +21,8 @@ pub(super) struct Flow<'t> {
 }
 
 impl<'t> Flow<'t> {
-    pub(super) fn new(text: &'t str, start: usize) -> Self {
-        Self { text, at: start, open: Vec::new(), fresh: true, wants_key: false, done: false }
+    pub(super) fn new(text: &'t str, keys: &'t Keys<'t>, start: usize) -> Self {
+        Self { text, keys, at: start, open: Vec::new(), fresh: true, wants_key: false, done: false }
     }
 
     /// Reads up to the bracket that closes the first one, or to where the brackets do not fit, and returns that
@@ -76,7 +77,7 @@ impl<'t> Flow<'t> {
         if word.starts_with(['!', '&']) {
             return;
         }
-        let next = key(rest).filter(|length| is_key(&rest[..*length]) && rest[*length..].starts_with(": "));
+        let next = self.keys.key(rest).filter(|length| is_key(&rest[..*length]) && rest[*length..].starts_with(": "));
         if let (Some(length), false, Some('}')) = (next, self.fresh, self.open.last()) {
             let edits = vec![edit(before, before, ",")];
             out.push(Slip { kind: Kind::Comma, span: Span::new(self.at, self.at + length), edits });
@@ -151,7 +152,7 @@ impl<'t> Flow<'t> {
         let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'') || first(rest, Sign::Quote).is_some());
         let word = &rest[quote.map_or(0, char::len_utf8)..];
         let entry = self.open.last() == Some(&'}')
-            && key(word).is_some_and(|length| {
+            && self.keys.key(word).is_some_and(|length| {
                 let after = &word[length..];
                 let after = after.strip_prefix(|c| Some(c) == quote.and_then(|c| mate(c).or(Some(c)))).unwrap_or(after);
                 let after = &after[blanks(after)..];
@@ -171,7 +172,7 @@ impl<'t> Flow<'t> {
     /// A key and its colon, or a word in the place of one.
     fn key(&mut self, c: char, out: &mut Vec<Slip>) {
         let rest = &self.text[self.at..];
-        let Some(length) = key(rest) else { return self.letter(c) };
+        let Some(length) = self.keys.key(rest) else { return self.letter(c) };
         let word = &rest[..length];
         self.at += length;
         let blank = blanks(&self.text[self.at..]);

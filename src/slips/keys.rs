@@ -1,5 +1,6 @@
 //! The keys of definitions and payloads, for who has only the letters of a text to go by.
 
+use crate::text::placeholder::{Token, is_name, tokens};
 use crate::text::suggest::nearest;
 
 /// Every key of both shapes, and those of Meta's API that people bring along.
@@ -68,15 +69,41 @@ pub(super) const KEYS: [&str; 59] = [
 /// Longer words are no keys, not even misspelt.
 const LONGEST: usize = 24;
 
-/// How long the key is that a text begins with: one that is known, or nearly.
-pub(super) fn key(text: &str) -> Option<usize> {
-    if text.starts_with("<<:") {
-        return Some("<<".len());
+/// What may be a key of one text: the keys that are known, and the names that its holes and `for_each` show to be declared.
+pub(super) struct Keys<'t> {
+    names: Vec<&'t str>,
+}
+
+impl<'t> Keys<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let named = tokens(text).filter_map(|token| match token {
+            Token::Hole(hole, _) => Some(hole.name),
+            Token::Text(..) | Token::Broken(_) => None,
+        });
+        let mut names: Vec<_> = named.chain(lists(text)).collect();
+        names.sort_unstable();
+        names.dedup();
+        Self { names }
     }
-    let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
-    let word = &text[..length];
-    let known = !word.is_empty() && length <= LONGEST && (is_key(word) || nearest(word, KEYS).is_some());
-    known.then_some(length)
+
+    /// How long the key is that a text begins with: one that is known, or nearly, or a name.
+    pub(super) fn key(&self, text: &str) -> Option<usize> {
+        if text.starts_with("<<:") {
+            return Some("<<".len());
+        }
+        let length = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
+        let word = &text[..length];
+        let known = || length <= LONGEST && (is_key(word) || nearest(word, KEYS).is_some());
+        (!word.is_empty() && (known() || self.names.binary_search(&word).is_ok())).then_some(length)
+    }
+}
+
+/// The names behind each `for_each`.
+fn lists(text: &str) -> impl Iterator<Item = &str> {
+    text.split("for_each").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\n');
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().filter(|name| is_name(name))
+    })
 }
 
 /// Whether a word is a key as it stands.

@@ -4,13 +4,14 @@ use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, mat
 use super::columns::Columns;
 use super::flow::Flow;
 use super::indent::Indent;
-use super::keys::{is_key, key};
+use super::keys::{Keys, is_key};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
 /// What may be wrong with the lines of a text.
 pub(super) fn slips(text: &str, wide: usize) -> Vec<Slip> {
-    let mut lines = Lines { text, wide, block: None, columns: Columns::default(), out: Vec::new() };
+    let keys = Keys::of(text);
+    let mut lines = Lines { text, keys: &keys, wide, block: None, columns: Columns::default(), out: Vec::new() };
     let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     while at < text.len() {
         let end = line_end(text, at);
@@ -27,6 +28,7 @@ fn line_end(text: &str, at: usize) -> usize {
 
 struct Lines<'t> {
     text: &'t str,
+    keys: &'t Keys<'t>,
     wide: usize,
     block: Option<Block>,
     columns: Columns,
@@ -139,7 +141,7 @@ impl Lines<'_> {
         let rest = &row[indent.length..];
         // A line that ends as a key does leads to what is indented below it, comments too.
         let leads = indent.columns <= block.key && rest.trim_end().ends_with(':');
-        if rest.starts_with('#') || leads || (indent.columns <= block.key && is_structure(rest)) {
+        if rest.starts_with('#') || leads || (indent.columns <= block.key && is_structure(rest, self.keys)) {
             return false;
         }
         if let Some(slip) = indent.slip(self.text, start, lines) {
@@ -202,7 +204,7 @@ impl Lines<'_> {
     /// Reads a key and its colon, and returns where the value begins.
     fn key(&mut self, start: usize, end: usize) -> Option<usize> {
         let rest = &self.text[start..end];
-        let (open, close, word) = quoted_key(rest)?;
+        let (open, close, word) = quoted_key(rest, self.keys)?;
         let length = open.map_or(0, char::len_utf8) + word + close.map_or(0, char::len_utf8);
         let colon = start + length + blanks(&rest[length..]);
         let after = &self.text[colon..end];
@@ -250,11 +252,11 @@ impl Lines<'_> {
         let value = &self.text[start..end];
         let c = value.chars().next().unwrap_or(' ');
         match c {
-            '[' | '{' => return Flow::new(self.text, start).read(&mut self.out),
+            '[' | '{' => return Flow::new(self.text, self.keys, start).read(&mut self.out),
             '"' | '\'' => return self.quoted(start, end, c),
             '|' | '>' if is_header(&value[1..]) => self.block = Some(Block { key: column, lines: None }),
             _ => match confusable(c).map(|found| (found.sign, found)) {
-                Some((Sign::Open, _)) => return Flow::new(self.text, start).read(&mut self.out),
+                Some((Sign::Open, _)) => return Flow::new(self.text, self.keys, start).read(&mut self.out),
                 Some((Sign::Header, found)) if is_header(&value[c.len_utf8()..]) => {
                     let span = (start, start + c.len_utf8());
                     self.slip(Kind::Sign, span, vec![edit(span.0, span.1, found.means.to_string())]);
@@ -305,15 +307,15 @@ impl Lines<'_> {
         let second = plain.match_indices([',', '，']).find_map(|(at, comma)| {
             let rest = &plain[at + comma.len()..];
             let rest = &rest[blanks(rest)..];
-            let colon = rest[key(rest)?..].starts_with([':', '：']);
+            let colon = rest[self.keys.key(rest)?..].starts_with([':', '：']);
             colon.then_some(value + plain.len() - rest.len())
         });
-        let nested = key(plain).filter(|length| plain[*length..].starts_with(": ")).map(|_| value);
+        let nested = self.keys.key(plain).filter(|length| plain[*length..].starts_with(": ")).map(|_| value);
         let (Some(at), first) = (second.or(nested.filter(|_| !item)), if item { start } else { value }) else { return };
         if second.is_some() && !item && nested.is_none() {
             return;
         }
-        let length = key(&self.text[at..end]).unwrap_or(0);
+        let length = self.keys.key(&self.text[at..end]).unwrap_or(0);
         let close = value + plain.len();
         // Braces alone would make one word of the key and them.
         let glued =
@@ -324,22 +326,22 @@ impl Lines<'_> {
 }
 
 /// A key, perhaps in quotes of some sort: the quotes, and how long the word is.
-fn quoted_key(text: &str) -> Option<(Option<char>, Option<char>, usize)> {
+fn quoted_key(text: &str, keys: &Keys<'_>) -> Option<(Option<char>, Option<char>, usize)> {
     let c = text.chars().next()?;
     let sign = confusable(c).is_some_and(|found| found.sign == Sign::Quote);
     if !sign && !matches!(c, '"' | '\'') {
-        return Some((None, None, key(text)?));
+        return Some((None, None, keys.key(text)?));
     }
     let inside = &text[c.len_utf8()..];
-    let word = key(inside)?;
+    let word = keys.key(inside)?;
     let close = inside[word..].chars().next()?;
     let closes = if sign { mate(c) == Some(close) } else { c == close };
     closes.then_some((Some(c), Some(close), word))
 }
 
 /// Whether a line begins as an item or an entry does.
-fn is_structure(rest: &str) -> bool {
-    let entry = quoted_key(rest).is_some_and(|(open, close, word)| {
+fn is_structure(rest: &str, keys: &Keys<'_>) -> bool {
+    let entry = quoted_key(rest, keys).is_some_and(|(open, close, word)| {
         let length = open.map_or(0, char::len_utf8) + word + close.map_or(0, char::len_utf8);
         let after = &rest[length + blanks(&rest[length..])..];
         after.starts_with(':') || first(after, Sign::Colon).is_some()

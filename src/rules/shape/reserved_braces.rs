@@ -3,6 +3,7 @@
 use crate::diagnostic::{Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::text::Words;
+use crate::text::placeholder::is_name;
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -39,6 +40,14 @@ pub(crate) fn meant(braces: &str) -> Words {
         () if inside.contains('.') => Words::new(
             "names have no dots but that of `item.`, which takes a field of a list's item",
             "参数名中没有句点，只有 `item.` 例外，用来取列表项的字段",
+        ),
+        () if !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit()) => Words::new(
+            "a hole has a name, not a number: write `{{name}}`, and declare it under `params`",
+            "参数用名称，不用数字：写成 `{{name}}`，并在 `params` 中声明",
+        ),
+        () if !inside.is_empty() && !is_name(inside) => Words::new(
+            "names are made of `a` to `z`, digits and `_`, and are declared under `params`: write `{{name}}`",
+            "参数名由 `a` 至 `z`、数字和 `_` 组成，并在 `params` 中声明：写成 `{{name}}`",
         ),
         () => HOLE,
     }
