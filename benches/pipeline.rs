@@ -29,12 +29,10 @@ const CASES: [&str; 10] = [
 ];
 
 /// The columns of the table: what is measured, and what it is called there.
-const COLUMNS: [(&str, &str); 9] = [
+const COLUMNS: [(&str, &str); 7] = [
     ("events", "YAML events"),
-    ("tree", "tree"),
     ("compile", "definition to checked"),
     ("yaml_serde", "yaml_serde"),
-    ("json-tree", "JSON to tree"),
     ("json-compile", "payload to checked"),
     ("serde_json", "serde_json"),
     ("check", "check"),

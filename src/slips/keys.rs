@@ -76,11 +76,11 @@ pub(super) struct Keys<'t> {
 
 impl<'t> Keys<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let named = tokens(text).filter_map(|token| match token {
+        let in_holes = tokens(text).filter_map(|token| match token {
             Token::Hole(hole, _) => Some(hole.name),
             Token::Text(..) | Token::Broken(_) => None,
         });
-        let mut names: Vec<_> = named.chain(lists(text)).collect();
+        let mut names: Vec<_> = in_holes.chain(lists(text)).collect();
         names.sort_unstable();
         names.dedup();
         Self { names }
