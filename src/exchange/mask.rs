@@ -21,23 +21,27 @@ pub(crate) fn masked(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text.char_indices().nth(SEEN).map_or(text, |(end, _)| &text[..end]);
     let mut fixed = false;
+    // Whether a key may stand here. In torn JSON a value, too, may have a colon behind it.
+    let mut begins = true;
     // In torn JSON nobody can tell which words stood in quotes. A page of a proxy has none to hide.
     let prose = text.trim_start().starts_with('<') || !text.contains(['{', '}', '"']);
     while !rest.is_empty() {
         if let Some(inside) = rest.strip_prefix('"') {
             let (string, closed) = string(inside);
             let behind = &inside[string.len() + usize::from(closed)..];
-            let key = closed && behind.trim_start().starts_with(':');
+            let key = begins && closed && behind.trim_start().starts_with(':');
             let shown = (key || fixed) && is_word(string);
             out.push('"');
             out.extend(string.chars().map(|c| if shown { c } else { veiled(c) }));
             out.push_str(if closed { "\"" } else { "" });
             fixed = key && FIXED.contains(&string);
+            begins = false;
             rest = behind;
         } else {
             let end = rest.find('"').unwrap_or(rest.len());
             plain(&rest[..end], fixed, prose, &mut out);
             fixed &= rest[..end].trim() == ":";
+            begins = rest[..end].trim_end().ends_with(['{', ',']);
             rest = &rest[end..];
         }
     }
@@ -109,6 +113,7 @@ mod tests {
                 r#"{"name":"xxx \"x\" xxx","code":10002,"n":00000000000}"#,
             ),
             (r#"{"profile":{"name":"Lucas"#, r#"{"profile":{"name":"xxxxx"#),
+            (r#"{"name":"Lucas":},{"type" : "text"}"#, r#"{"name":"xxxxx":},{"type" : "text"}"#),
             (r#"{"85290000001":"a"}"#, r#"{"00000000000":"x"}"#),
             ("<h1>502 Bad Gateway</h1>", "<h1>502 Bad Gateway</h1>"),
             ("(#132012) no, ask ann@example.com +85290000001", "(#132012) no, ask xxx@xxxxxxx.xxx +00000000000"),
