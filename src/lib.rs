@@ -61,6 +61,7 @@
 //! | a message that passed | [`Checked::payload`](struct.Checked.html#method.payload), or `request` | the body, or the whole request for any client |
 //! | the answer | [`answer`] | taken or refused, the rules that prevent it, whether to try again |
 //! | a call of the webhook | [`webhook`] | what the user tapped and which message offered it; what became of yours |
+//! | a program in another language | [`serve`] | a request on a line answered on a line |
 //!
 //! # Features
 //!
@@ -136,6 +137,7 @@ pub mod render;
 pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod serve;
 mod slips;
 pub mod templates;
 pub mod text;

@@ -24,7 +24,7 @@ const LIBRARY: &[&[&str]] = &[
     &["fix", "import"],
     &["compile"],
     &["gate", "library"],
-    &["exchange"],
+    &["exchange", "serve"],
     &["lib"],
 ];
 

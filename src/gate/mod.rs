@@ -41,12 +41,17 @@ pub struct Gated<'a> {
     templates: Option<&'a Catalogue>,
 }
 
-impl Gated<'_> {
+impl<'a> Gated<'a> {
     /// The request's body. It is the text as it was given, or, where that was right and yet not
     /// in the documented spelling (an `index` without quotes, a card without `type`), the same
     /// message in that spelling.
     pub fn body(&self) -> &str {
         &self.body
+    }
+
+    /// The same, without what stands around it.
+    pub fn into_body(self) -> Cow<'a, str> {
+        self.body
     }
 
     /// The message itself, with its warnings. Reads the text once more where the fast way was
@@ -135,6 +140,11 @@ impl Refused {
                 Reason { pointer: "", position: None, finding }
             }
         })
+    }
+
+    /// What was found, in the order of the text, for the renderers in [`render`](crate::render).
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.explained().findings
     }
 
     /// How many findings there were beyond those told; at most

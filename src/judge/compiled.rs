@@ -4,6 +4,7 @@ use crate::check::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::message::Message;
 use crate::params::Definition;
+use crate::render::open::Open;
 
 /// What one text holds.
 ///
@@ -86,6 +87,14 @@ impl Compiled {
     /// A text in which nothing can be read, and why: for those who read files.
     pub fn unread(finding: Diagnostic) -> Self {
         Self { findings: vec![finding], ..Self::default() }
+    }
+
+    /// What the definitions of the text leave to the values that fill them.
+    pub fn left_open(&self) -> Vec<Open<'_>> {
+        let defined = self.documents.iter().filter_map(|document| Some((document, document.definition.as_ref()?)));
+        let open =
+            defined.flat_map(|(document, definition)| definition.open().iter().map(move |open| (document, open)));
+        open.map(|(document, open)| Open { definition: &document.name, code: open.code, names: &open.names }).collect()
     }
 
     /// Tells only the findings that are `kept`, and lets the messages warn of nothing else.

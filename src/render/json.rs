@@ -244,6 +244,28 @@ pub fn file_with_open(
     to_json(&FileReport { file: source.name(), findings, omitted, open })
 }
 
+/// The whole report about one text, as `waml check --format json` prints it.
+///
+/// ```
+/// use waml::{Language, Source, render::json};
+///
+/// let report = json::report(&Source::new("menu.waml.yaml", ""), &[], 0, &[], Language::English);
+/// assert_eq!(report, "{\"version\":1,\"files\":[],\"summary\":{\"files\":1,\"errors\":0,\"warnings\":0}}\n");
+/// ```
+pub fn report(
+    source: &Source,
+    findings: &[Diagnostic],
+    omitted: usize,
+    open: &[Open<'_>],
+    language: Language,
+) -> String {
+    let part = file_with_open(source, findings, omitted, open, language);
+    let around = if part.is_empty() { "" } else { "\n" };
+    let mut summary = Summary::default();
+    summary.add(findings);
+    [&head(language), around, &part, around, &tail(summary), "\n"].concat()
+}
+
 /// The end of a report.
 pub fn tail(summary: Summary) -> String {
     format!("],\"summary\":{}}}", to_json(&summary))

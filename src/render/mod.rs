@@ -82,9 +82,14 @@ fn place(label: &Label) -> (Cow<'_, str>, Option<Span>) {
     match &label.place {
         Place::Text { pointer, span } => (pointer.into(), Some(*span)),
         Place::Message { path, .. } => (path.pointer().into(), None),
-        Place::Value { .. } => ("".into(), None),
+        Place::Value { path } => (pointer_of(path).into(), None),
         Place::Elsewhere(elsewhere) => (elsewhere.pointer.as_str().into(), Some(elsewhere.span)),
     }
+}
+
+/// The JSON pointer of a value among those that fill a definition, such as `/plants/0/id`.
+fn pointer_of(path: &str) -> String {
+    path.split('.').flat_map(|step| ["/".to_owned(), step.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// The text that a label is about: another one, where it stands elsewhere.

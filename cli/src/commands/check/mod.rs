@@ -24,10 +24,9 @@ use std::time::Instant;
 use waml::media::Inspect;
 use waml::preview::{self, Case};
 use waml::render::End;
-use waml::render::open::Open;
 use waml::say;
 use waml::text::{Phrase, Words, visible};
-use waml::{Compiled, Diagnostic, Source};
+use waml::{Diagnostic, Source};
 
 /// Files whose findings are held at a time: enough to keep all cores busy, few enough that memory
 /// does not grow with the number of files.
@@ -262,7 +261,7 @@ impl Check {
     fn judge(&self, opened: &Opened, reader: &ProjectReader, reports: &Reports) -> Verdict {
         let Opened { source, compiled, strict, .. } = opened;
         let fixable = self.fixing.offered(&compiled.findings);
-        let open = left_open(compiled);
+        let open = compiled.left_open();
         let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &open };
         let mut verdict = self.verdict(source, found, *strict, reports);
         if let Some((report, look)) = reports.for_people().filter(|_| self.preview) {
@@ -293,13 +292,6 @@ impl Check {
 /// A configuration leaves nothing open.
 fn of_config(findings: &[Diagnostic]) -> Found<'_> {
     Found { findings, omitted: 0, open: &[] }
-}
-
-/// What the definitions of a text leave to the values.
-fn left_open(compiled: &Compiled) -> Vec<Open<'_>> {
-    let defined = compiled.documents.iter().filter_map(|document| Some((document, document.definition.as_ref()?)));
-    let open = defined.flat_map(|(document, definition)| definition.open().iter().map(move |open| (document, open)));
-    open.map(|(document, open)| Open { definition: &document.name, code: open.code, names: &open.names }).collect()
 }
 
 /// Says that there may be fixes which were not tried.
