@@ -30,7 +30,7 @@ const LIBRARY: &[&[&str]] = &[
 
 /// The rooms of the program, which reaches the library by its public names.
 const PROGRAM: &[&[&str]] =
-    &[&["project"], &["report"], &["online", "rows"], &["commands", "usage"], &["lib"], &["main"]];
+    &[&["project"], &["report"], &["online", "rows", "serve"], &["commands", "usage"], &["lib"], &["main"]];
 
 /// Rooms that could be reached downstairs, and must not be known.
 const APART: &[(&str, &str)] = &[

@@ -9,10 +9,11 @@ mod online;
 mod project;
 mod report;
 mod rows;
+mod serve;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
-use commands::{check, compile, explain, help, import, init, preview, schema, templates};
+use commands::{check, compile, explain, help, import, init, preview, schema, serve as serving, templates};
 use project::words::reason;
 use report::ended::Ended;
 pub use report::format::{Format, Found};
@@ -60,6 +61,8 @@ enum Command {
     Preview(preview::Preview),
     /// Print the JSON Schemas of definitions, payloads and reports.
     Schema(schema::Schema),
+    /// Answer requests of programs in other languages.
+    Serve(serving::Serve),
     /// List the approved templates of a project, and what a call of each gives.
     Templates(templates::Templates),
     /// Set a folder up: a message, editor settings, a CI job.
@@ -81,11 +84,16 @@ pub fn note_closed_stdout() {
 ///
 /// A bug of ours must not look like a finding: a panic, which has told about itself, ends in 2.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let ended = catch_unwind(AssertUnwindSafe(|| run_command(arguments)));
-    ended.unwrap_or(Ended::Failed.into())
+    run_code(arguments).into()
 }
 
-fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// The same for programs that end in their own way: the exit code as a number.
+pub fn run_code(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let ended = catch_unwind(AssertUnwindSafe(|| run_command(arguments)));
+    ended.unwrap_or(Ended::Failed) as u8
+}
+
+fn run_command(arguments: impl IntoIterator<Item = OsString>) -> Ended {
     let started = Instant::now();
     let arguments: Vec<_> = arguments.into_iter().collect();
     let asked = Tongue::of(Lang::asked(&arguments)).unwrap_or_default();
@@ -107,7 +115,7 @@ fn run_command(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let ended = ended.and_then(|outcome| output.flush().map(|()| outcome));
-    ended.unwrap_or_else(|error| unwritten(&error, &mut output)).into()
+    ended.unwrap_or_else(|error| unwritten(&error, &mut output))
 }
 
 /// Shows help or version, or what is wrong with arguments.
@@ -139,6 +147,7 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Import(import) => import.run(output),
         Command::Preview(preview) => preview.run(output),
         Command::Schema(schema) => schema.run(output),
+        Command::Serve(serve) => serve.run(output),
         Command::Templates(templates) => templates.run(output),
         Command::Init(init) => init.run(output),
         Command::Completions(completions) => completions.run(program(output), output),

@@ -4,13 +4,11 @@ use super::fault::{Fault, FaultCode, Refusal};
 use super::fields::{Fields, missing, no_word};
 use super::verdict::{Settings, Verdict};
 use super::{LONGEST, PROTOCOL, methods};
-use crate::catalogue::CatalogueFile;
 use crate::decode::Shape;
-use crate::diagnostic::any_error;
 use crate::rules;
 use crate::templates::Catalogue;
 use crate::text::phrase::say;
-use crate::text::{Language, Source, Words};
+use crate::text::{Language, Words};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -276,14 +274,11 @@ fn allowed(fields: &Fields<'_>) -> Result<Vec<String>, Fault> {
 fn catalogue(fields: &Fields<'_>, language: Language) -> Result<Option<Catalogue>, Fault> {
     let Some(given) = fields.given("catalogue") else { return Ok(None) };
     let text = if given.starts_with('"') { fields.text("catalogue")?.unwrap_or_default() } else { given.into() };
-    let (catalogue, files) = Catalogue::of([Source::new("catalogue", text)]);
-    let Some(CatalogueFile { source, findings, omitted, .. }) = files.iter().find(|file| any_error(&file.findings))
-    else {
-        return Ok(Some(catalogue));
-    };
-    let message = Words::new("the catalogue cannot be used", "无法使用该模板列表");
-    let verdict = Verdict::of(source, findings, *omitted, &[], language);
-    Err(Fault::new(FaultCode::Catalogue, message).with(verdict))
+    let catalogue = methods::catalogue(text.as_bytes(), language).map_err(|verdict| {
+        let message = Words::new("the catalogue cannot be used", "无法使用该模板列表");
+        Fault::new(FaultCode::Catalogue, message).with(verdict)
+    })?;
+    Ok(Some(catalogue))
 }
 
 const fn shape_name(shape: Shape) -> &'static str {

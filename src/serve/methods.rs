@@ -2,10 +2,12 @@
 
 use super::fault::{Fault, FaultCode, Refusal};
 use super::verdict::{Settings, Verdict};
+use crate::diagnostic::any_error;
 use crate::gate::Gate;
 use crate::judge::CompiledDocument;
 use crate::params::{Definition, Plan, Values};
 use crate::rules;
+use crate::templates::Catalogue;
 use crate::text::phrase::say;
 use crate::text::suggest::nearest_name;
 use crate::text::{Language, Source, Words, visible};
@@ -102,6 +104,25 @@ pub fn gate<'a>(payload: &'a [u8], settings: &Settings<'a>) -> Result<Cow<'a, st
     })
 }
 
+/// Whether a payload may be sent: all that is to be known of many. What is wrong with one is not looked for.
+pub fn passes(payload: &[u8], settings: &Settings<'_>) -> bool {
+    let gate = settings.templates.map_or_else(Gate::new, |templates| Gate::new().templates(templates));
+    gate.check_slice(payload).is_ok()
+}
+
+/// Reads approved templates out of what INCS or Meta answered.
+///
+/// # Errors
+/// Why they cannot be used.
+pub fn catalogue(text: &[u8], language: Language) -> Result<Catalogue, Verdict> {
+    let source = Source::from_bytes("catalogue", text.to_vec()).unwrap_or_else(|(source, _)| source);
+    let (catalogue, files) = Catalogue::of([source]);
+    match files.iter().find(|file| any_error(&file.findings)) {
+        None => Ok(catalogue),
+        Some(file) => Err(Verdict::of(&file.source, &file.findings, file.omitted, &[], language)),
+    }
+}
+
 /// The one definition of a text, or that of a name where it holds several.
 ///
 /// # Errors
@@ -166,8 +187,16 @@ pub fn fill(text: &[u8], called: Option<&str>, values: &str, settings: &Settings
 /// What is wrong with the values.
 pub fn fill_plan(plan: &Plan<'_>, values: &str, language: Language) -> Result<String, Refusal> {
     let values: Values<'_> = serde_json::from_str(values).map_err(|error| no_values(&error))?;
+    Ok(fill_values(plan, &values, language)?)
+}
+
+/// The same with values that were never JSON.
+///
+/// # Errors
+/// What is wrong with the values.
+pub fn fill_values(plan: &Plan<'_>, values: &Values<'_>, language: Language) -> Result<String, Verdict> {
     let mut body = String::new();
-    plan.write(&values, &mut body).map_err(|report| Verdict::of_values(&report, language))?;
+    plan.write(values, &mut body).map_err(|report| Verdict::of_values(&report, language))?;
     Ok(body)
 }
 

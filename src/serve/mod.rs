@@ -22,7 +22,7 @@ mod verdict;
 
 pub use answer::Server;
 pub use fault::{Fault, FaultCode, Refusal};
-pub use methods::{Made, check, compile, definition, explain, fill, fill_plan, gate};
+pub use methods::{Made, catalogue, check, compile, definition, explain, fill, fill_plan, fill_values, gate, passes};
 #[cfg(feature = "preview")]
 pub use preview::{Form, preview};
 pub use verdict::{Settings, Verdict};

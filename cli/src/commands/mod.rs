@@ -12,6 +12,7 @@ mod picked;
 pub(crate) mod preview;
 mod reads;
 pub(crate) mod schema;
+pub(crate) mod serve;
 pub(crate) mod templates;
 mod values;
 mod watch;

@@ -90,7 +90,7 @@ impl Templates {
 }
 
 /// A file as text. Bytes that are no text are one fault of it, which the reader of catalogues tells.
-fn source(path: &Path) -> Result<Source, Phrase> {
+pub(crate) fn source(path: &Path) -> Result<Source, Phrase> {
     let name = path.display().to_string();
     match read::file(path) {
         Ok(Some(bytes)) => Ok(Source::from_bytes(name, bytes).unwrap_or_else(|(source, _)| source)),

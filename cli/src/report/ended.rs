@@ -1,19 +1,11 @@
 //! How a command ended.
 
-use std::process::ExitCode;
-
 /// How a command ended, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Ended {
     Clean,
     Findings,
     Failed,
-}
-
-impl From<Ended> for ExitCode {
-    fn from(ended: Ended) -> Self {
-        Self::from(ended as u8)
-    }
 }
 
 #[cfg(test)]

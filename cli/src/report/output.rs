@@ -36,6 +36,11 @@ impl Write for Closed {
     }
 }
 
+/// Stdout itself, for threads: what is written is neither coloured nor fitted.
+pub(crate) fn stdout() -> Box<dyn Write + Send> {
+    if CLOSED.load(Ordering::Relaxed) { Box::new(Closed) } else { Box::new(io::stdout()) }
+}
+
 /// The two streams of a command.
 pub(crate) struct Output {
     /// Results.

@@ -21,6 +21,7 @@ pub(super) fn command(name: &str) -> Option<Help> {
         ),
         "preview" => ("按手机显示的样子展示消息，并列出手机上看不到的内容", None),
         "schema" => ("输出消息定义、请求 Payload 和报告的 JSON Schema", None),
+        "serve" => ("回答其他语言的程序的请求", None),
         "templates" => (
             "列出项目中审核通过的模板，以及调用时需填写的内容",
             Some("模板列表的文件由 waml.toml 的 `templates` 写明。"),
@@ -56,6 +57,8 @@ pub(super) fn argument(command: &str, id: &str) -> Option<Help> {
             Some("已存在的文件夹，或以斜线结尾的路径，视为文件夹。"),
         ),
         ("compile", "format") => ("输出什么", None),
+        ("serve", "stdio") => ("从 stdin 读取请求，每行一个 JSON 对象，把应答写到 stdout", None),
+        ("serve", "catalogues") => ("用此文件（INCS 或 Meta 的响应）核对模板调用；可以写多次", None),
         ("templates", "name") => ("输出与此模板匹配的消息定义，其中的示例值需改写", None),
         ("templates", "unused") => ("列出这些文件和文件夹中没有消息调用的模板，以及所调用的模板已不存在的消息", None),
         ("templates", "listing") => ("如何输出列表", None),

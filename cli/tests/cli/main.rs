@@ -23,6 +23,7 @@ mod outputs;
 mod preview;
 mod rows;
 mod sandbox;
+mod serve;
 mod server;
 mod templates;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! A plan is made of the outline of a payload whose texts are marks.
 
-use super::{Element, Form, Gap, Part, Plan, Question, Source};
+use super::{Element, Form, Gap, Part, Question, Source};
 use crate::diagnostic::Step;
 use crate::message::remake::{Remade, Remake};
 use crate::message::visit::Steps;
@@ -12,7 +12,8 @@ use crate::rules::url;
 use crate::wire::escaped;
 use crate::wire::outline::{Node, mark, outline};
 
-pub(super) fn plan(definition: &Definition) -> Plan<'_> {
+/// The parts of a plan, and how many bytes of a payload are fixed.
+pub(super) fn plan(definition: &Definition) -> (Vec<Part>, usize) {
     let mut message = definition.message.clone();
     let takes_recipient = message.to.is_none();
     message.to.get_or_insert_with(|| Recipient::new(""));
@@ -24,7 +25,7 @@ pub(super) fn plan(definition: &Definition) -> Plan<'_> {
         builder.parts(&nodes, false)
     });
     let room = room(&parts);
-    Plan { definition, parts, room }
+    (parts, room)
 }
 
 fn room(parts: &[Part]) -> usize {

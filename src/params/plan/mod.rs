@@ -16,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::data;
 use crate::text::Words;
 use crate::text::phrase::say;
+use std::borrow::Cow;
 
 /// A [`Definition`] made ready to be filled many times.
 ///
@@ -36,7 +37,7 @@ use crate::text::phrase::say;
 /// ```
 #[derive(Debug)]
 pub struct Plan<'d> {
-    definition: &'d Definition,
+    definition: Cow<'d, Definition>,
     parts: Vec<Part>,
     /// How many bytes of a payload are fixed, so that a buffer grows once.
     room: usize,
@@ -101,7 +102,27 @@ struct Element {
 impl Definition {
     /// Makes it ready to be filled many times.
     pub fn plan(&self) -> Plan<'_> {
-        build::plan(self)
+        let (parts, room) = build::plan(self);
+        Plan { definition: Cow::Borrowed(self), parts, room }
+    }
+
+    /// The same, for who keeps the plan and nothing else.
+    ///
+    /// ```
+    /// use waml::Definition;
+    /// use waml::params::Plan;
+    ///
+    /// struct Reminders {
+    ///     plan: Plan<'static>,
+    /// }
+    /// let definition = Definition::parse("text: It is ready.").map_err(|faults| faults.to_string())?;
+    /// let reminders = Reminders { plan: definition.into_plan() };
+    /// assert!(reminders.plan.definition().takes_recipient());
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn into_plan(self) -> Plan<'static> {
+        let (parts, room) = build::plan(&self);
+        Plan { definition: Cow::Owned(self), parts, room }
     }
 }
 
@@ -113,7 +134,7 @@ impl Plan<'_> {
     /// What [`Definition::fill`] says of the values, or that nobody receives the message; the buffer is as it was.
     pub fn write(&self, values: &Values<'_>, buffer: &mut String) -> Result<(), Report> {
         let start = buffer.len();
-        let written = taken::taken(self.definition, values).is_some_and(|taken| {
+        let written = taken::taken(&self.definition, values).is_some_and(|taken| {
             buffer.reserve(self.room);
             write::write(&self.parts, &taken, buffer)
         });
@@ -129,7 +150,7 @@ impl Plan<'_> {
 
     /// The definition that it fills.
     pub fn definition(&self) -> &Definition {
-        self.definition
+        &self.definition
     }
 }
 
