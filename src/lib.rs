@@ -124,6 +124,7 @@ mod edit;
 mod exchange;
 mod fix;
 pub mod gate;
+pub mod ide;
 pub mod import;
 mod judge;
 pub mod library;

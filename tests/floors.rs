@@ -23,14 +23,14 @@ const LIBRARY: &[&[&str]] = &[
     &["judge"],
     &["fix", "import"],
     &["compile"],
-    &["gate", "library"],
+    &["gate", "ide", "library"],
     &["exchange", "serve"],
     &["lib"],
 ];
 
 /// The rooms of the program, which reaches the library by its public names.
 const PROGRAM: &[&[&str]] =
-    &[&["project"], &["report"], &["online", "rows", "serve"], &["commands", "usage"], &["lib"], &["main"]];
+    &[&["project"], &["lsp", "report"], &["online", "rows", "serve"], &["commands", "usage"], &["lib"], &["main"]];
 
 /// Rooms that could be reached downstairs, and must not be known.
 const APART: &[(&str, &str)] = &[

@@ -5,6 +5,7 @@
 //! of our own.
 
 mod commands;
+mod lsp;
 mod online;
 mod project;
 mod report;
@@ -13,7 +14,9 @@ mod serve;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
-use commands::{check, compile, explain, help, import, init, preview, schema, serve as serving, templates};
+use commands::{
+    check, compile, explain, help, import, init, lsp as language_server, preview, schema, serve as serving, templates,
+};
 use project::words::reason;
 use report::ended::Ended;
 pub use report::format::{Format, Found};
@@ -65,6 +68,8 @@ enum Command {
     Serve(serving::Serve),
     /// List the approved templates of a project, and what a call of each gives.
     Templates(templates::Templates),
+    /// Serve an editor: findings, fixes and previews while one types.
+    Lsp(language_server::Lsp),
     /// Set a folder up: a message, editor settings, a CI job.
     Init(init::Init),
     /// Print a script that completes commands in a shell.
@@ -149,6 +154,7 @@ fn dispatch(command: Command, output: &mut Output, started: Instant) -> io::Resu
         Command::Schema(schema) => schema.run(output),
         Command::Serve(serve) => serve.run(output),
         Command::Templates(templates) => templates.run(output),
+        Command::Lsp(lsp) => lsp.run(output),
         Command::Init(init) => init.run(output),
         Command::Completions(completions) => completions.run(program(output), output),
         Command::Man => help::man(program(output), output),

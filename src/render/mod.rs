@@ -67,8 +67,15 @@ pub struct Look {
     pub width: Option<usize>,
 }
 
-/// The address of the page about a rule; none as long as the project has no address.
-fn page(code: &str, language: Language) -> Option<String> {
+/// The address of the page about a rule, in a language; none as long as the project has no address.
+///
+/// ```
+/// use waml::{Language, render};
+///
+/// let page = render::page("length/text-body", Language::English);
+/// assert!(page.is_none_or(|page| page.ends_with("docs/rules/length/text-body.md")));
+/// ```
+pub fn page(code: &str, language: Language) -> Option<String> {
     let (home, version) = (env!("CARGO_PKG_REPOSITORY"), env!("CARGO_PKG_VERSION"));
     let folder = match language {
         Language::English => "docs/rules",

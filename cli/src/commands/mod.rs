@@ -8,6 +8,7 @@ pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod init;
 mod inputs;
+pub(crate) mod lsp;
 mod picked;
 pub(crate) mod preview;
 mod reads;

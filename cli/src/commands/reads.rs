@@ -30,7 +30,7 @@ pub(crate) struct Reads {
 
 /// The two shapes of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum As {
+pub(super) enum As {
     /// One message in waml's own shape.
     Definition,
     /// What the API takes, as JSON or YAML.

@@ -61,6 +61,11 @@ impl Assets {
         self.0.is_empty()
     }
 
+    /// The folders that are published.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
+        self.0.iter().map(|(_, folder)| folder.as_path())
+    }
+
     /// The file that a link leads to; `None` where no prefix fits.
     pub(crate) fn find(&self, link: &str) -> Option<Result<Asset, Fault>> {
         let link = normal(link);

@@ -97,11 +97,27 @@ pub(crate) struct Configs {
     by_folder: RwLock<HashMap<OsString, Option<Arc<Config>>>>,
     broken: Mutex<Vec<Broken>>,
     unread: Mutex<Vec<Phrase>>,
+    /// What each said that could be used, by its path.
+    good: Mutex<HashMap<String, Arc<Config>>>,
+    /// The same of the time before, where it holds on.
+    former: HashMap<String, Arc<Config>>,
 }
 
 impl Configs {
     pub(crate) fn new(place: Where) -> Self {
-        let configs = Self { place, ..Self::default() };
+        Self { place, ..Self::default() }.begun()
+    }
+
+    /// The same that have read nothing yet. One that cannot be used then holds as it was used last.
+    pub(super) fn renewed(&self) -> Self {
+        let mut former = self.former.clone();
+        former.extend(lock(&self.good).iter().map(|(path, config)| (path.clone(), Arc::clone(config))));
+        Self { place: self.place.clone(), former, ..Self::default() }.begun()
+    }
+
+    /// Reads the one that holds for all files, if one does.
+    fn begun(self) -> Self {
+        let configs = self;
         if let Some(path) = &configs.place.config {
             let named = path.metadata().and_then(|data| read::unless_pipe(path, &data));
             match named {
@@ -133,6 +149,11 @@ impl Configs {
         used.sort_by(|one, other| one.folder.cmp(&other.folder));
         used.dedup_by(|one, other| Arc::ptr_eq(one, other));
         used
+    }
+
+    /// For how many folders it is known which configuration holds there.
+    pub(super) fn folders_known(&self) -> usize {
+        self.by_folder.read().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     /// The configuration that holds for a folder.
@@ -187,7 +208,12 @@ impl Configs {
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let (config, findings) = settings(&source, folder);
-        if findings.is_empty() { Some(Arc::new(config)) } else { self.breaks(source, findings) }
+        if !findings.is_empty() {
+            return self.breaks(source, findings);
+        }
+        let config = Arc::new(config);
+        lock(&self.good).insert(source.name().to_owned(), Arc::clone(&config));
+        Some(config)
     }
 
     fn refuse(&self, path: &Path, error: &io::Error) -> Option<Arc<Config>> {
@@ -201,12 +227,13 @@ impl Configs {
     }
 
     fn breaks(&self, source: Source, findings: Vec<Diagnostic>) -> Option<Arc<Config>> {
+        let former = self.former.get(source.name()).cloned();
         // Two threads may come upon one file at once.
         let mut broken = lock(&self.broken);
         if broken.iter().all(|other| other.source.name() != source.name()) {
             broken.push(Broken { source, findings });
         }
-        None
+        former
     }
 }
 
@@ -225,7 +252,7 @@ fn parent(folder: &Path) -> Option<PathBuf> {
 }
 
 /// What a configuration says, and what is wrong with it.
-fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
+pub(super) fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnostic>) {
     let mut config = Config { folder, ..Config::default() };
     let mut found = Vec::new();
     let document = match Document::parse(source.text()) {

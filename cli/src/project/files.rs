@@ -32,7 +32,7 @@ pub(crate) struct Opened {
 /// Finds and reads texts, as the arguments and the configurations want it.
 pub(crate) struct ProjectReader {
     reading: ReadingOptions,
-    configs: Configs,
+    pub(super) configs: Configs,
     /// What is known of media, for commands that judge it.
     media: Option<KnownMedia>,
     /// Whether payloads may be those of Meta's own API.
@@ -77,6 +77,12 @@ impl ProjectReader {
     /// The same, which also judges the files that messages link to.
     pub(crate) fn judging(self, media: KnownMedia) -> Self {
         Self { media: Some(media), ..self }
+    }
+
+    /// A reader that has read nothing yet. Where a configuration cannot be used any more, what it said last still holds.
+    pub(crate) fn renewed(&self) -> Self {
+        let renewed = Self { configs: self.configs.renewed(), ..Self::new(self.reading.clone()) };
+        if self.media.is_some() { renewed.judging(KnownMedia::new(None)) } else { renewed }
     }
 
     fn bytes(&self, input: &Input) -> io::Result<Option<Vec<u8>>> {
@@ -213,7 +219,7 @@ impl ProjectReader {
     }
 
     /// The shape of a text: as the arguments or the configuration want it, or as its name tells.
-    fn shape(&self, path: &Path, config: Option<&Config>) -> Shape {
+    pub(super) fn shape(&self, path: &Path, config: Option<&Config>) -> Shape {
         let by_name = || match config {
             Some(config) if config.is_definition(path) => Shape::Definition,
             _ => Shape::of(path),
@@ -299,7 +305,7 @@ impl ProjectReader {
     }
 
     /// Works in the environment that the arguments and a configuration make.
-    fn compiling<T>(&self, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
+    pub(super) fn compiling<T>(&self, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
         let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
         let mut compiler = Compiler::new().pedantic(self.reading.pedantic);
         if let Some(config) = config {
@@ -316,7 +322,7 @@ impl ProjectReader {
 }
 
 /// What is wrong with a file of a catalogue, but for what is allowed.
-fn opened_catalogue(file: &CatalogueFile, config: Option<&Config>) -> Opened {
+pub(super) fn opened_catalogue(file: &CatalogueFile, config: Option<&Config>) -> Opened {
     let source = Source::new(file.source.name(), file.source.text());
     let allowed = |finding: &Diagnostic| config.is_some_and(|config| config.allows(finding));
     let mut compiled = Compiled::default();
@@ -325,7 +331,7 @@ fn opened_catalogue(file: &CatalogueFile, config: Option<&Config>) -> Opened {
     Opened { source, compiled, strict: config.is_some_and(|config| config.strict), notes: Vec::new() }
 }
 
-fn too_large(name: String) -> Opened {
+pub(super) fn too_large(name: String) -> Opened {
     let finding = over_budget().help(Words::new("split the file", "拆分文件"));
     Opened { source: Source::new(name, ""), compiled: Compiled::unread(finding), strict: false, notes: Vec::new() }
 }

@@ -3,10 +3,12 @@
 
 pub(crate) mod assets;
 pub(crate) mod config;
+pub(crate) mod edited;
 mod entry;
 pub(crate) mod files;
 pub(crate) mod input;
 pub(crate) mod known;
+pub(crate) mod locale;
 pub(crate) mod once;
 pub(crate) mod read;
 pub(crate) mod reading;

@@ -1,5 +1,6 @@
 //! In which language a run speaks.
 
+use crate::project::locale::is_simplified_chinese;
 use clap::ValueEnum;
 use std::env;
 use std::ffi::OsString;
@@ -95,16 +96,6 @@ impl Tongue {
             _ => Language::default(),
         }
     }
-}
-
-/// Whether a locale means Chinese in simplified characters, in an encoding that is ours: `zh`, `zh_CN.UTF-8`, `zh-Hans_SG`.
-fn is_simplified_chinese(locale: &str) -> bool {
-    let (name, encoding) = locale.split_once('.').unwrap_or((locale, "utf8"));
-    let encoding = encoding.split('@').next().unwrap_or_default().replace('-', "");
-    let mut parts = name.split(['_', '-', '@']);
-    let is_chinese = parts.next().is_some_and(|language| language.eq_ignore_ascii_case("zh"));
-    let is_traditional = |part: &str| ["TW", "HK", "MO", "Hant"].iter().any(|other| part.eq_ignore_ascii_case(other));
-    is_chinese && !parts.any(is_traditional) && encoding.eq_ignore_ascii_case("utf8")
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+//! What the server offers.
+
+use super::wishes::Wishes;
+use lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
+    ExecuteCommandOptions, HoverProviderCapability, InitializeResult, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+
+/// The command that gives the page of the message at a place.
+pub(super) const PREVIEW: &str = "waml.preview";
+
+/// The command that shows where a reason belongs.
+pub(super) const REASON: &str = "waml.reason";
+
+/// Mends all that surely keeps what the author meant.
+pub(super) const FIX_ALL: &str = "source.fixAll.waml";
+
+pub(super) fn answer(wishes: &Wishes) -> InitializeResult {
+    InitializeResult {
+        capabilities: offered(wishes),
+        server_info: Some(ServerInfo { name: "waml".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) }),
+    }
+}
+
+fn offered(wishes: &Wishes) -> ServerCapabilities {
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, CodeActionKind::from(FIX_ALL)]),
+        ..CodeActionOptions::default()
+    };
+    let pulled = DiagnosticOptions {
+        identifier: Some("waml".to_owned()),
+        inter_file_dependencies: true,
+        ..DiagnosticOptions::default()
+    };
+    ServerCapabilities {
+        position_encoding: Some(wishes.coding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(pulled)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![PREVIEW.to_owned(), REASON.to_owned()],
+            ..ExecuteCommandOptions::default()
+        }),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,25 @@
+//! What an editor asks of one text: about a place in it, or about all of it. There is no protocol in here, and a place is
+//! an offset in bytes.
+//!
+//! A [`View`] is made of a text and the environment that it is judged in; each question is one of its methods, and one
+//! file.
+//!
+//! ```
+//! use waml::ide::View;
+//! use waml::{Compiler, Language, Shape, Source, Span, Syntax};
+//!
+//! let source = Source::new("hello.waml.yaml", "to: 85290000001\ntext: Hello!\n");
+//! let compiler = Compiler::new();
+//! let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+//! let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+//! let actions = view.actions(&compiled, Span::new(4, 4), Language::English);
+//! assert_eq!((actions[0].title.to_string(), &*actions[0].edits[0].text), ("quote 85290000001".into(), "\"85290000001\""));
+//! ```
+
+mod actions;
+mod tag;
+mod view;
+
+pub use actions::Action;
+pub use tag::{Tag, tag};
+pub use view::View;
