@@ -3,6 +3,7 @@
 
 use waml::gate::check_str;
 use waml::message::{CardHeader, Carousel, List, Message, ReplyCard, Row, Section};
+use waml::{Compiler, Shape, Source, Syntax};
 
 fn counted<T>(work: impl FnOnce() -> T) -> (u64, T) {
     let mut value = None;
@@ -22,6 +23,22 @@ fn carousel() -> Message {
         ReplyCard::new(header).body("One of ten").reply(format!("a{i}"), "Yes").reply(format!("b{i}"), "No")
     };
     Message::to("85290000001", (0..10).fold(Carousel::with_replies("Choose"), |all, i| all.card(card(i))))
+}
+
+/// A definition with so many parameters, and a text with as many names of which each is nearly one of them.
+fn misspelt(names: usize) -> Source {
+    let declared = (0..names).map(|i| format!("  order_{i}: {{max_chars: 9}}\n")).collect::<Vec<_>>().concat();
+    let holes = (0..names).map(|i| format!("{{{{ordre_{i}}}}}")).collect::<Vec<_>>().concat();
+    Source::new("orders.waml.yaml", format!("params:\n{declared}text: \"{holes}\"\n"))
+}
+
+/// Each comparison of two names asks for memory, so that one of each name with each other shows in the count.
+#[test]
+fn names_that_are_not_declared_cost_as_much_each_however_many_there_are() {
+    let count = |names| counted(|| Compiler::new().compile(&misspelt(names), Shape::Definition, Syntax::Yaml)).0;
+    count(1);
+    let (some, many) = (count(1_200), count(4_800));
+    assert!(many < 5 * some, "{some} for 1,200 names, {many} for 4,800");
 }
 
 #[test]

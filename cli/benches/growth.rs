@@ -117,6 +117,13 @@ static KINDS: &[Kind] = &[
     kind("blanks", Definition, "text: a", |_| " ".into(), "b\n"),
     kind("line breaks of Windows", Definition, "", |i| format!("k{i}: v\r\n"), ""),
     kind("carriage returns", Definition, "text: a", |_| "\r".into(), ""),
+    kind("parameters", Definition, "text: hi\nparams:\n", |i| format!("  p{i}: {{max_chars: 9}}\n"), ""),
+    kind("names that are not declared", Definition, "params: {order: {max_chars: 9}}\ntext: \"", |i| format!("{{{{ordr{i}}}}}"), "\""),
+    kind("one name that is not declared", Definition, "params: {order: {max_chars: 9}}\ntext: \"", |_| "{{ordr}}".into(), "\""),
+    kind("braces that are no holes", Definition, "text: \"", |i| format!("{{{{A{i}}}}} "), "\""),
+    kind("full-width braces", Definition, "params: {a: {max_chars: 9}}\ntext: \"", |_| "｛｛a｝｝".into(), "\""),
+    kind("holes without quotes", Definition, "x:\n", |_| "  - {{a}}\n".into(), ""),
+    kind("holes without quotes in JSON", Json, "{\"x\": [", |_| "{{a}},".into(), "1]}"),
     kind("a text of one line", Payload, "to: '85290000001'\ntype: text\ntext: ", |_| "字 ".into(), ""),
 ];
 

@@ -7,7 +7,6 @@ use super::object::{Asked, Object};
 use super::scalar::whole_number;
 use super::wrap::Bare;
 use super::{Cx, scalar};
-use crate::diagnostic::Edit;
 use crate::message::MediaType;
 use crate::params::allowed::Fault;
 use crate::params::declared::{Declaration, GREATEST, Type};
@@ -15,7 +14,7 @@ use crate::rules::{param, shape};
 use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::wording::found;
-use crate::tree::{Style, Value};
+use crate::tree::{NodeId, Style, Value};
 
 const TYPES: &[&str] = &["text", "digits", "link", "integer", "phone"];
 const MEDIA: &[&str] = &["image", "video", "audio", "document"];
@@ -83,17 +82,13 @@ pub(super) fn value(at: &At<'_>, in_item: bool, cx: &mut Cx<'_, '_>) -> (Declara
     // A value that is not allowed is left out; all else that is wrong may decide what fits.
     let mut others = cx.findings[before..].iter().filter(|finding| !finding.is_of(&[&param::breaks_own_rule::RULE]));
     declared.poisoned = broken || others.next().is_some();
-    declared.bound = if declared.one_of.is_empty() { missing_bound(at, &declared.of, cx) } else { None };
+    declared.node = unshared(at);
     (declared, description)
 }
 
-/// Where the greatest length of a value can be written, if it is missing and no other declaration shares the place.
-fn missing_bound(at: &At<'_>, of: &Type, cx: &Cx<'_, '_>) -> Option<Edit> {
-    let (Type::Text { max_chars, .. } | Type::Digits { max_chars, .. } | Type::Link { max_chars, .. }) = of else {
-        return None;
-    };
-    let object = at.node.filter(|_| max_chars.is_none() && at.aliases().next().is_none())?;
-    cx.room().add(object, "max_chars", "0")?.into_iter().next()
+/// The value at a place, unless others share it.
+pub(super) fn unshared(at: &At<'_>) -> Option<NodeId> {
+    at.node.filter(|_| at.aliases().next().is_none())
 }
 
 /// The word of a type, as far as it can be read; none where it is no type, which is told elsewhere.

@@ -8,14 +8,14 @@ use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::params::declared::Spot;
 use crate::params::pieces::{self, Pieces, Slot};
 use crate::params::written::{Repeat, Written};
-use crate::rules::{param, shape};
+use crate::rules::{param, shape, syntax};
 use crate::text::phrase::say;
 use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
 use crate::text::{Span, Words, budget, visible};
 use crate::tree::{NodeId, Style, Value};
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 /// What is known of the holes of the document that is read.
@@ -78,6 +78,11 @@ impl Cx<'_, '_> {
     pub(super) fn sent(&mut self, at: &At<'_>, text: &str, style: Style, place: pieces::Place) -> String {
         let block = matches!(style, Style::Literal | Style::Folded);
         let text = if block { text.trim_end_matches(['\n', '\r']) } else { text };
+        let alike = !self.holes.written.params.is_empty() && placeholder::has_braces_alike(text);
+        if alike && self.tells_alike(at, text) {
+            self.use_all(text);
+            return String::new();
+        }
         if placeholder::has_braces(text) { self.with_holes(at, text, place) } else { text.to_owned() }
     }
 
@@ -113,20 +118,16 @@ impl Cx<'_, '_> {
     /// A text with braces, filled with examples.
     fn with_holes(&mut self, at: &At<'_>, text: &str, place: pieces::Place) -> String {
         let mut pieces = Pieces::new(place, at.node.map_or(0, |id| id.0));
-        let mut sound = true;
+        let mut broken: Vec<Range<usize>> = Vec::new();
         for token in placeholder::tokens(text) {
             match token {
                 Token::Text(sent, written) => pieces.add_text(sent, written),
                 Token::Hole(hole, written) => self.add_hole(at, hole, written, &mut pieces),
-                Token::Broken(written) => {
-                    if sound {
-                        self.broken_braces(at, &text[written.clone()], written);
-                    }
-                    sound = false;
-                }
+                Token::Broken(written) => broken.push(written),
             }
         }
-        if !sound {
+        if !broken.is_empty() {
+            self.all_broken(at, text, broken);
             self.poison(at);
             return String::new();
         }
@@ -275,7 +276,7 @@ impl Cx<'_, '_> {
         }
         if let Some((pointer, span)) = also {
             let place = Place::Text { pointer, span };
-            finding.related.push(Label { place, text: Words::new("and here", "此处也是").into() });
+            finding.related.push(Label { place, text: AND_HERE.into() });
         }
         match (edit, &mut finding.fix) {
             (Some(edit), None) if is_first => {
@@ -316,7 +317,26 @@ impl Cx<'_, '_> {
         self.tell(at, finding);
     }
 
-    fn broken_braces(&mut self, at: &At<'_>, text: &str, written: Range<usize>) {
+    /// Tells braces that are no whole holes: those that are written alike are one mistake.
+    fn all_broken(&mut self, at: &At<'_>, text: &str, broken: Vec<Range<usize>>) {
+        let mut told: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        for written in broken {
+            match known.get(&text[written.clone()]) {
+                Some(&at) if told[at].1.len() < MOST_PLACES => told[at].1.push(written),
+                None if told.len() < budget::FINDINGS => {
+                    known.insert(&text[written.clone()], told.len());
+                    told.push((written, Vec::new()));
+                }
+                _ => {}
+            }
+        }
+        for (first, also) in told {
+            self.broken_braces(at, &text[first.clone()], first, &also);
+        }
+    }
+
+    fn broken_braces(&mut self, at: &At<'_>, text: &str, written: Range<usize>, also: &[Range<usize>]) {
         let name = text.trim_start_matches('{').trim_end_matches('}').trim();
         if self.holes.is_bad(name) {
             return;
@@ -332,7 +352,50 @@ impl Cx<'_, '_> {
             .finding_in(&shape::reserved_braces::RULE, at, &written, message)
             .label(Words::new("write `{{{{` for a literal `{{`", "要显示 `{{`，写成 `{{{{`"))
             .help(meant);
-        self.tell(at, finding);
+        let places: Vec<_> = at.node.map_or_else(Vec::new, |id| {
+            let parts: Vec<_> = also.iter().map(|part| Span::new(part.start, part.end)).collect();
+            self.tree.part_spans(self.source, id, &parts)
+        });
+        let also = |finding: Diagnostic, place| finding.related_text(at.pointer(), place, AND_HERE);
+        self.tell(at, places.into_iter().fold(finding, also));
+    }
+
+    /// Tells what would be holes of this definition, were their braces not full-width. Returns whether there are any.
+    fn tells_alike(&mut self, at: &At<'_>, text: &str) -> bool {
+        let slots = placeholder::alike(text).filter_map(|(hole, part)| Some((self.slot(hole)?, hole, part)));
+        let all: Vec<_> = slots.collect();
+        let Some((_, _, first)) = all.first() else { return false };
+        let meant: Vec<_> = all.iter().map(|(_, hole, _)| hole.to_string()).collect();
+        let parts: Vec<_> = all.iter().map(|(.., part)| Span::new(part.start, part.end)).collect();
+        let (shown, write) = (&text[first.clone()], &meant[0]);
+        let message = say!("`{shown}` has full-width braces and is no hole", "`{shown}` 用了全角花括号，不是参数");
+        let finding = self
+            .finding_in(&syntax::confusable::RULE, at, first, message)
+            .label(Words::new("full-width braces", "全角花括号"))
+            .help(say!("write `{write}`", "写成 `{write}`"));
+        let places = at.node.map_or_else(Vec::new, |id| self.tree.part_spans(self.source, id, &parts));
+        let edits = parts.iter().zip(&meant).map(|(part, meant)| Edit { span: *part, text: meant.clone() });
+        let edits: Vec<_> = edits.collect();
+        let edits = at.node.and_then(|id| self.room().cut(self.tree.node(id), &edits, &places));
+        let title = say!("write `{write}`", "写成 `{write}`");
+        let finding = finding.fix(edits.map(|edits| Fix { title, safe: false, edits }));
+        let also = |finding: Diagnostic, place| finding.related_text(at.pointer(), place, AND_HERE);
+        let finding = places.into_iter().skip(1).take(MOST_PLACES).fold(finding, also);
+        self.holes.used.extend(all.iter().map(|(slot, ..)| *slot));
+        self.refuse(at, finding);
+        true
+    }
+
+    /// The value that a hole would take here.
+    fn slot(&self, hole: Hole<'_>) -> Option<Slot> {
+        let params = &self.holes.written.params;
+        match (hole.of_item, self.holes.around) {
+            (false, _) => params.position(hole.name).filter(|at| params.list(*at).is_none()).map(Slot::Param),
+            (true, Some(Around::List(list))) => {
+                params.list(list)?.fields.position(hole.name).map(|field| Slot::Field { list, field })
+            }
+            (true, _) => None,
+        }
     }
 
     /// Reads an element that may be repeated for the items of a list: what its holes name while it is read.
@@ -528,6 +591,7 @@ fn list_of(name: &str) -> crate::text::Phrase {
     )
 }
 
+const AND_HERE: Words = Words::new("and here", "此处也是");
 const IN_ELEMENT: Words = Words::new(
     "a row, section, card, reply or quick reply with `for_each: LIST` stands there once per item, and `{{item.FIELD}}` in it takes the item's value",
     "行、版块、图卡、回复按钮和快速回复按钮可以写 `for_each: LIST`，每一项生成一个，其中的 `{{item.FIELD}}` 取该项的值",

@@ -114,6 +114,8 @@ impl Spent {
     }
 }
 
+const NOTHING_FILLS: Words =
+    Words::new("write the value: nothing fills a gap in a payload", "写出内容：请求 Payload 中的空位不会再填充");
 const FEWER_ALIASES: Words = Words::new("write fewer aliases of aliases", "减少别名的嵌套");
 
 /// A document that was read: what it says, what is wrong with the way it says it, and the way back
@@ -257,6 +259,11 @@ impl<'t, 's> Cx<'t, 's> {
         let node = at.node.map(|id| tree.node(id)).filter(|node| self.visit(at, Some(*node)));
         match node {
             None | Some(Node { value: Value::Broken, .. }) => {
+                self.poison(at);
+                None
+            }
+            // Nothing fills a gap in a payload, so that its value is not known.
+            Some(_) if self.shape == Shape::Payload && self.tells_unquoted(at, || (NOTHING_FILLS.into(), None)) => {
                 self.poison(at);
                 None
             }

@@ -104,10 +104,11 @@ fn list(at: &At<'_>, cx: &mut Cx<'_, '_>) -> (Items, Option<String>) {
     let mut fields = Fields::open(at, cx, Object::ListDeclaration, LIST);
     let bounds = fields.need("list", None);
     let (min, max) = bounds_of(&bounds, cx);
+    let node = declaration::unshared(&bounds);
     let bounds = Spot { pointer: bounds.pointer(), span: bounds.span(cx.tree) };
     let item = fields.need("item", None);
     let inside = item_fields(&item, cx);
-    let mut items = Items { min: min.unwrap_or(1), max, fields: inside, example: None, bounds, poisoned: false };
+    let mut items = Items { min: min.unwrap_or(1), max, fields: inside, example: None, bounds, node, poisoned: false };
     items.example = fields.take("example", None).and_then(|at| examples(&at, &items, cx));
     let description = declaration::description(&mut fields, cx);
     fields.close(cx);

@@ -13,9 +13,6 @@ use std::collections::HashSet;
 
 const QUOTE_ALL: Words = Words::new("put the whole text in quotes", "用引号括住整段文本");
 
-const NOTHING_FILLS: Words =
-    Words::new("write the value: nothing fills a gap in a payload", "写出内容：请求 Payload 中的空位不会再填充");
-
 impl Cx<'_, '_> {
     /// A text that people read, or that comes back as it was sent; `role` is the part it plays.
     pub(super) fn wording(&mut self, at: &At<'_>, role: Role) -> String {
@@ -107,9 +104,6 @@ impl Cx<'_, '_> {
     pub(super) fn tell_unfilled(&mut self, at: &At<'_>, text: &str) {
         let (Shape::Payload, Some(id)) = (self.shape, at.node) else { return };
         let Some(gap) = hint::unfilled::first(text) else { return };
-        if self.tells_unquoted(at, || (NOTHING_FILLS.into(), None)) {
-            return;
-        }
         let shown = short(&text[gap.clone()]);
         let message = say!("`{shown}` is sent as it stands, nothing fills it", "`{shown}` 没有填入内容，会原样发送");
         let mut finding = self

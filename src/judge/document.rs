@@ -27,7 +27,7 @@ pub(super) fn document(
     let mut open = Vec::new();
     if let Some(written) = written {
         violations.retain(|finding| !is_of_example(finding, written));
-        (violations, open) = proof::judge(message, written, options, violations);
+        (violations, open) = proof::judge(message, written, (source, tree), options, violations);
         if let Some(templates) = known.templates {
             proof::filled::judge(message, written, templates, options, &mut violations);
         }

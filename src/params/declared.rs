@@ -1,10 +1,10 @@
 //! What a definition says of its parameters.
 
-use crate::diagnostic::Edit;
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
 use crate::text::phrase::say;
 use crate::text::{Phrase, Span};
+use crate::tree::NodeId;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -99,6 +99,8 @@ pub struct Items {
     pub example: Option<Vec<Vec<Option<String>>>>,
     /// Where the bounds are declared.
     pub(crate) bounds: Spot,
+    /// The object that declares them, unless other places share that.
+    pub(crate) node: Option<NodeId>,
     /// Whether something is wrong with it that was told: it may have fields that nobody could read.
     pub(crate) poisoned: bool,
 }
@@ -187,8 +189,8 @@ pub struct Declaration {
     pub unique: bool,
     /// Whether something is wrong with it that was told: it is taken to fit wherever it stands.
     pub(crate) poisoned: bool,
-    /// Where `max_chars` can be written, with 0 for the number, where it is missing.
-    pub(crate) bound: Option<Edit>,
+    /// The object that declares it, unless other places share that.
+    pub(crate) node: Option<NodeId>,
 }
 
 /// The type of a value. Bounds that are not declared are `None`.
@@ -421,13 +423,13 @@ impl Declaration {
             optional: false,
             unique: false,
             poisoned: false,
-            bound: None,
+            node: None,
         }
     }
 
     /// The same, wherever it is declared.
     fn unplaced(&self) -> Self {
-        Self { bound: None, ..self.clone() }
+        Self { node: None, ..self.clone() }
     }
 
     /// The value to show: the example, else the first of the values there are, else the default.

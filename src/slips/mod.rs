@@ -16,6 +16,7 @@ mod words;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::text::Span;
+use crate::text::placeholder::{alike, has_braces_alike};
 use crate::tree::Syntax;
 
 /// Longer texts are not looked at: many messages have room in as much.
@@ -73,11 +74,24 @@ pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> 
         return Vec::new();
     }
     let mut slips = match syntax {
-        Syntax::Yaml => lines::slips(text, wide),
+        Syntax::Yaml => out_of_holes(lines::slips(text, wide), text),
         Syntax::Json => json::slips(text),
     };
     slips.sort_by_key(|slip| slip.span);
     grouped(slips, text)
+}
+
+/// The slips that are no brace of what is meant for a hole: it is a text, and whoever reads that tells it.
+fn out_of_holes(mut slips: Vec<Slip>, text: &str) -> Vec<Slip> {
+    if has_braces_alike(text) {
+        let holes: Vec<_> = alike(text).map(|(_, written)| written).collect();
+        slips.retain(|slip| {
+            let start = slip.span.start as usize;
+            let next = holes.partition_point(|hole| hole.end <= start);
+            holes.get(next).is_none_or(|hole| start < hole.start)
+        });
+    }
+    slips
 }
 
 /// Slips of one kind and line together, and those that are one throughout.

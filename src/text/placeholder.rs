@@ -3,6 +3,7 @@
 
 use crate::text::Span;
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 const BRACES: &str = "{{";
@@ -38,6 +39,14 @@ pub(crate) struct Hole<'t> {
     /// Whether it is a field of a list's item.
     pub(crate) of_item: bool,
     pub(crate) name: &'t str,
+}
+
+/// As a definition writes it.
+impl fmt::Display for Hole<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let of_item = if self.of_item { OF_ITEM } else { "" };
+        write!(f, "{BRACES}{of_item}{}{CLOSING}", self.name)
+    }
 }
 
 /// The pieces of a text as written, in order.
@@ -77,14 +86,58 @@ impl Token<'_> {
 /// The hole with which a text begins, and how many bytes write it.
 fn hole(text: &str) -> Option<(Hole<'_>, usize)> {
     let inside = text.strip_prefix(BRACES)?.trim_start_matches(' ');
+    let (hole, behind) = named(inside);
+    let behind = behind.trim_start_matches(' ').strip_prefix(CLOSING)?;
+    is_name(hole.name).then_some((hole, text.len() - behind.len()))
+}
+
+/// What the braces in front of a text name, and what stands behind the name.
+fn named(inside: &str) -> (Hole<'_>, &str) {
     let (of_item, inside) = match inside.strip_prefix(OF_ITEM) {
         Some(field) => (true, field),
         None => (false, inside),
     };
     let len = inside.find(|c| !in_name(c)).unwrap_or(inside.len());
     let (name, behind) = inside.split_at(len);
-    let behind = behind.trim_start_matches(' ').strip_prefix(CLOSING)?;
-    is_name(name).then_some((Hole { of_item, name }, text.len() - behind.len()))
+    (Hole { of_item, name }, behind)
+}
+
+/// Braces that only look like those of a hole.
+const OPENING_ALIKE: [char; 2] = ['｛', '﹛'];
+const CLOSING_ALIKE: [char; 2] = ['｝', '﹜'];
+
+/// Whether a text has braces that only look like those of a hole.
+pub(crate) fn has_braces_alike(text: &str) -> bool {
+    !text.is_ascii() && text.contains([OPENING_ALIKE[0], OPENING_ALIKE[1], CLOSING_ALIKE[0], CLOSING_ALIKE[1]])
+}
+
+/// What would be holes, were their braces those that they look like, each with the bytes that write it.
+pub(crate) fn alike(text: &str) -> impl Iterator<Item = (Hole<'_>, Range<usize>)> {
+    let opens = |c: char| c == '{' || OPENING_ALIKE.contains(&c);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += text[at..].find(opens)?;
+            let start = at;
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            if let Some((hole, len)) = hole_alike(&text[start..]) {
+                at = start + len;
+                return Some((hole, start..at));
+            }
+        }
+    })
+}
+
+/// The hole with which a text begins but for its braces, and how many bytes write it.
+fn hole_alike(text: &str) -> Option<(Hole<'_>, usize)> {
+    let opens = |c: char| c == '{' || OPENING_ALIKE.contains(&c);
+    let closes = |c: char| c == '}' || CLOSING_ALIKE.contains(&c);
+    let blank = |c: char| matches!(c, ' ' | '\u{3000}');
+    let inside = text.strip_prefix(opens)?.strip_prefix(opens)?.trim_start_matches(blank);
+    let (hole, behind) = named(inside);
+    let behind = behind.trim_start_matches(blank).strip_prefix(closes)?.strip_prefix(closes)?;
+    let written = &text[..text.len() - behind.len()];
+    (is_name(hole.name) && has_braces_alike(written)).then_some((hole, written.len()))
 }
 
 /// Whether a word has the form of a parameter's name, however long it is.
@@ -145,7 +198,7 @@ impl Escapes<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, escape, tokens, written, written_all};
+    use super::{Token, alike, escape, tokens, written, written_all};
     use crate::text::Span;
 
     /// What is sent of a text without holes.
@@ -197,6 +250,25 @@ mod tests {
             ("{{a|upper}}", 0..11),
         ] {
             assert_eq!(holes(text).first(), Some(&Err(broken)), "{text}");
+        }
+    }
+
+    #[test]
+    fn holes_with_other_braces_are_found() {
+        let text = "｛｛a｝｝ {{b}} {｛ item.c ｝} {{d｝｝ ﹛﹛e﹜﹜ {{{{f}} ｛{{g}}";
+        let found: Vec<_> = alike(text).map(|(hole, written)| (hole.of_item, hole.name, &text[written])).collect();
+        assert_eq!(
+            found,
+            [
+                (false, "a", "｛｛a｝｝"),
+                (true, "c", "{｛ item.c ｝}"),
+                (false, "d", "{{d｝｝"),
+                (false, "e", "﹛﹛e﹜﹜")
+            ]
+        );
+        for text in ["｛a｝", "｛｛A｝｝", "｛｛｝｝", "｛｛a b｝｝", "{{a}}｝｝", "｛｛", "｛｛a｝"]
+        {
+            assert_eq!(alike(text).next(), None, "{text}");
         }
     }
 

@@ -7,24 +7,49 @@ mod string;
 mod tokens;
 
 use super::build::{self, Builder, Collection};
-use super::{Notes, Style, Syntax, Tree, Value};
+use super::{Notes, Style, Syntax, Tree, Value, unquoted};
 use crate::diagnostic::Diagnostic;
 use crate::rules;
 use crate::text::{Source, Span};
+use std::borrow::Cow;
+use std::collections::VecDeque;
 pub(super) use tokens::tokens;
 
 /// Reads a text.
-pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, notes: Option<&mut Notes>) -> Tree<'s> {
-    read(source, findings, notes, |builder| builder)
+pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, mut notes: Option<&mut Notes>) -> Tree<'s> {
+    let (text, before) = (source.text(), findings.len());
+    let tree = read(source, &[], findings, notes.as_deref_mut(), |builder| builder);
+    if findings.len() == before || !text.contains("{{") {
+        return tree;
+    }
+    let values = unquoted::in_json(text);
+    if values.is_empty() {
+        return tree;
+    }
+    let mut told = Vec::new();
+    let mut of_values = notes.is_some().then(Notes::default);
+    let again = read(source, &values, &mut told, of_values.as_mut(), |builder| builder);
+    // Where one of them was no value, the first reading says more.
+    if !unquoted::all_told(&values, &told) {
+        return tree;
+    }
+    findings.truncate(before);
+    findings.append(&mut told);
+    if let (Some(notes), Some(of_values)) = (notes, of_values) {
+        *notes = of_values;
+    }
+    again
 }
 
 /// The same, for a text that may have many more values than a message has.
 pub(super) fn parse_large<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>) -> Tree<'s> {
-    read(source, findings, None, Builder::roomy)
+    read(source, &[], findings, None, Builder::roomy)
 }
 
+/// Reads a text, with some values that lack their quotes as if they had them.
 fn read<'s, 'f>(
     source: &'s Source,
+    unquoted: &[Span],
     findings: &'f mut Vec<Diagnostic>,
     notes: Option<&mut Notes>,
     room: impl FnOnce(Builder<'s, 'f>) -> Builder<'s, 'f>,
@@ -43,6 +68,7 @@ fn read<'s, 'f>(
         after: 0,
         torn: usize::MAX,
         closing: (0, false),
+        unquoted: unquoted.iter().copied().collect(),
     };
     reader.document();
     if let Some(notes) = notes {
@@ -65,6 +91,8 @@ struct JsonReader<'s, 'f> {
     torn: usize,
     /// Where the next `}}` or line break stands, as far as was looked for, and whether it is the braces.
     closing: (usize, bool),
+    /// Values to come that lack their quotes.
+    unquoted: VecDeque<Span>,
 }
 
 /// What comes next.
@@ -84,7 +112,7 @@ enum Next {
     Lost,
 }
 
-impl JsonReader<'_, '_> {
+impl<'s> JsonReader<'s, '_> {
     fn document(&mut self) {
         self.space();
         self.leading_quote();
@@ -122,6 +150,7 @@ impl JsonReader<'_, '_> {
     fn value(&mut self) -> Next {
         let start = self.at;
         let (value, style) = match self.peek() {
+            _ if self.lacks_quotes() => (Value::String(self.unquoted_text()), Style::Plain),
             Some(b'{') if self.ahead().starts_with("{{") && self.placeholder() => (Value::Broken, Style::Plain),
             Some(b'{') => return self.begin(Collection::Mapping),
             Some(b'[') => return self.begin(Collection::Sequence),
@@ -138,6 +167,24 @@ impl JsonReader<'_, '_> {
         self.after = self.at;
         self.builder.scalar(value, Span::new(start, self.at), style, 0);
         self.following()
+    }
+
+    /// Whether a value begins here that lacks its quotes.
+    fn lacks_quotes(&mut self) -> bool {
+        while self.unquoted.front().is_some_and(|value| (value.start as usize) < self.at) {
+            self.unquoted.pop_front();
+        }
+        self.unquoted.front().is_some_and(|value| value.start as usize == self.at)
+    }
+
+    /// Reads such a value, which is told.
+    fn unquoted_text(&mut self) -> Cow<'s, str> {
+        let Some(value) = self.unquoted.pop_front() else { return Cow::Borrowed("") };
+        let finding = unquoted::told(&self.builder, self.text, value, Syntax::Json);
+        self.builder.tell(finding);
+        self.builder.lacks_quotes();
+        self.at = value.end as usize;
+        unquoted::said(&self.text[value.range()])
     }
 
     fn begin(&mut self, kind: Collection) -> Next {

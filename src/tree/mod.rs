@@ -16,6 +16,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tokens;
+mod unquoted;
 mod words;
 mod yaml;
 

@@ -6,14 +6,14 @@
 mod fault;
 mod noting;
 pub(super) mod scalar;
-mod swallowed;
+pub(super) mod swallowed;
 mod taken;
 mod tokens;
 mod unquoted;
 
 use super::build::{self, Builder, Collection};
 use super::words::{A_LIST, AN_OBJECT};
-use super::{Notes, Style, Tree, Value, cut, json};
+use super::{Notes, Style, Syntax, Tree, Value, cut, json, unquoted as lacking};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::rules;
 use crate::text::phrase::say;
@@ -48,7 +48,7 @@ pub(super) fn parse<'s>(source: &'s Source, findings: &mut Vec<Diagnostic>, mut 
             let mut of_covered = notes.is_some().then(Notes::default);
             let covered = read(text, &values, &mut told, of_covered.as_mut());
             // Where one of them was no value, the first reading says more.
-            if unquoted::all_told(&values, &told) {
+            if lacking::all_told(&values, &told) {
                 findings.truncate(before);
                 findings.append(&mut told);
                 (tree, broken) = covered;
@@ -234,7 +234,7 @@ impl<'s> YamlReader<'s, '_, '_> {
             return self.key(text, style, anchor, tag, at, span);
         }
         let lacking = self.lacking_quotes(span);
-        let text = lacking.map_or(text, |span| unquoted::said(&self.text[span.range()]));
+        let text = lacking.map_or(text, |span| lacking::said(&self.text[span.range()]));
         let value = match tag {
             _ if lacking.is_some() => Value::String(text),
             None if style == Style::Plain => scalar::plain(text),
@@ -258,7 +258,7 @@ impl<'s> YamlReader<'s, '_, '_> {
             self.unquoted.pop_front();
         }
         let value = *self.unquoted.front().filter(|value| value.start <= span.start && span.start < value.end)?;
-        let finding = unquoted::told(&self.builder, self.text, value);
+        let finding = lacking::told(&self.builder, self.text, value, Syntax::Yaml);
         self.builder.tell(finding);
         self.builder.lacks_quotes();
         Some(value)

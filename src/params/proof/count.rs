@@ -1,6 +1,7 @@
 //! Counts: the least and the most that a list can have.
 
 use super::Proof;
+use super::bounds::Lack;
 use super::param::no_bound;
 use super::sum::{Part, Sum};
 use crate::diagnostic::{Diagnostic, Path, Rule, Step};
@@ -174,6 +175,8 @@ fn tell_unbounded(list: usize, room: Option<u64>, proof: &mut Proof<'_>) {
         Some(room) => say!("`{name}` needs `max`, at most {room} fit here", "`{name}` 缺少 `max`，此处最多为 {room}"),
         None => say!("`{name}` needs `max`", "`{name}` 缺少 `max`"),
     };
+    let lack = Lack::of_most("max", items.min.into(), room);
+    let fix = lack.fix(items.node, proof);
     let Spot { pointer, span } = items.bounds.clone();
-    proof.tell(Diagnostic::in_text(&no_bound::RULE, pointer, span, message));
+    proof.tell(Diagnostic::in_text(&no_bound::RULE, pointer, span, message).help(lack.help).fix(fix));
 }

@@ -24,11 +24,13 @@ use super::declared::{Params, Spot};
 use super::definition::Open;
 use super::pieces::Slot;
 use super::written::Written;
-use crate::diagnostic::{Diagnostic, Path, Phase, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Path, Phase, Place, Rule, Severity};
+use crate::edit::Room;
 use crate::message::Message;
 use crate::rules::wanted::{Options, Wanted};
 use crate::rules::{self, param};
-use crate::text::Words;
+use crate::text::{Source, Words};
+use crate::tree::{NodeId, Tree};
 use std::collections::HashSet;
 
 /// What is wrong with a definition: what the rules `found` in the message filled with examples, with what only the
@@ -36,6 +38,7 @@ use std::collections::HashSet;
 pub(crate) fn judge(
     message: &Message,
     written: &Written,
+    text: (&Source, &Tree<'_>),
     options: Options,
     mut found: Vec<Diagnostic>,
 ) -> (Vec<Diagnostic>, Vec<Open>) {
@@ -43,7 +46,8 @@ pub(crate) fn judge(
         return (found, Vec::new());
     }
     found.retain(|finding| !is_decided_by_values(finding, written));
-    let mut proof = Proof { written, wanted: Wanted::all(options), found, open: Vec::new(), told: HashSet::new() };
+    let mut proof =
+        Proof { written, text, wanted: Wanted::all(options), found, open: Vec::new(), told: HashSet::new() };
     let uses = uses::of(message, written);
     for text in &uses {
         places::judge(text, &mut proof);
@@ -62,6 +66,8 @@ pub(crate) fn judge(
 /// A proof under way.
 struct Proof<'w> {
     written: &'w Written,
+    /// The text that writes the definition.
+    text: (&'w Source, &'w Tree<'w>),
     wanted: Wanted,
     found: Vec<Diagnostic>,
     open: Vec<Open>,
@@ -72,6 +78,12 @@ struct Proof<'w> {
 impl<'w> Proof<'w> {
     fn params(&self) -> &'w Params {
         &self.written.params
+    }
+
+    /// A change that adds an entry to an object of the definition.
+    fn add(&self, object: Option<NodeId>, key: &str, value: u64) -> Option<Vec<Edit>> {
+        let (source, tree) = self.text;
+        Room::new(source, tree).add(object?, key, &value.to_string())
     }
 
     fn tell(&mut self, finding: Diagnostic) {

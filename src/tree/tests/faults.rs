@@ -133,7 +133,7 @@ fn every_fault_of_a_json_text_is_told() {
                 "[<CARD_INDEX>, {{name}}, True, 01, +1, 1e999, ...]",
                 &[
                     ("json", "<CARD_INDEX>"),
-                    ("json", "{{name}}"),
+                    ("param/unquoted", "{{name}}"),
                     ("json", "True"),
                     ("json", "01"),
                     ("json", "+1"),
@@ -141,6 +141,8 @@ fn every_fault_of_a_json_text_is_told() {
                     ("json", "..."),
                 ],
             ),
+            ("{\"a\": Hi, {{b}}!, \"c\": {{d}}}", &[("param/unquoted", "Hi, {{b}}!"), ("param/unquoted", "{{d}}")]),
+            ("{\"a\": {{}}, \"b\": {{c}}: 1}", &[("json", "{{}}"), ("param/unquoted", "{{c}}: 1")]),
             ("'{\"a\": 1}'", &[("json", "'"), ("json", "'")]),
             ("{“a”: “b”}", &[("json", "“a”"), ("json", "“b”")]),
             ("{\"a\": [1, 2}", &[("json", "}")]),

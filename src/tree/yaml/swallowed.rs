@@ -60,11 +60,11 @@ fn further(text: &str, from: usize) -> Vec<Edit> {
     edits
 }
 
-pub(super) fn ends_document(row: &str) -> bool {
+pub(in crate::tree) fn ends_document(row: &str) -> bool {
     row.starts_with("---") || row.starts_with("...")
 }
 
-pub(super) fn next_line(text: &str, at: usize) -> usize {
+pub(in crate::tree) fn next_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |found| at + found + 1)
 }
 

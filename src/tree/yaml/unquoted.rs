@@ -4,20 +4,16 @@
 //! of it is read as it stands.
 
 use super::swallowed::{begins_block, ends_document, key_length, next_line};
-use crate::diagnostic::{Diagnostic, Fix};
-use crate::rules;
-use crate::text::phrase::say;
-use crate::text::{Span, Words};
-use crate::tree::build::{Builder, shown};
-use crate::tree::cut::{self, quoting};
-use std::borrow::Cow;
+use crate::text::Span;
+use crate::tree::unquoted::{in_brackets, quoted};
 
 /// As many values are covered at most.
 const MOST: usize = 1000;
 
 /// The values, in order.
 pub(super) fn values(text: &str) -> Vec<Span> {
-    let mut lines = Lines { text, at: 0, block: None, opened: None, fresh: true, found: Vec::new() };
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = Lines { text, at: start, block: None, opened: None, fresh: true, found: Vec::new() };
     while lines.at < text.len() && lines.found.len() < MOST {
         lines.line();
     }
@@ -39,61 +35,6 @@ pub(super) fn covered(text: &str, values: &[Span]) -> String {
         at = value.end as usize;
     }
     out.push_str(&text[at..]);
-    out
-}
-
-/// What a value says.
-pub(super) fn said(value: &str) -> Cow<'_, str> {
-    if value.contains('\n') { Cow::Owned(folded(value)) } else { Cow::Borrowed(value) }
-}
-
-/// What is said about a value that lacks its quotes. It is safe to add them where all that it names is declared, which
-/// the reader of the tree knows.
-pub(super) fn told(builder: &Builder<'_, '_>, text: &str, value: Span) -> Diagnostic {
-    let hole = text[value.range()].find("{{").map_or(value, |at| {
-        let start = value.start as usize + at;
-        Span::new(start, start + hole_length(&text[start..]).unwrap_or("{{".len()))
-    });
-    let shown = shown(&text[hole.range()]);
-    let message =
-        say!("`{shown}` needs quotes, to YAML it is an object", "`{shown}` 需要加引号，否则 YAML 把它当作对象");
-    let quotes = cut::quoted(text, value.start as usize, value.end as usize);
-    builder
-        .finding(&rules::param::unquoted::RULE, value, message)
-        .label(Words::new("quote this", "给这里加引号"))
-        .help(QUOTE_ALL)
-        .fix(Fix { safe: true, ..quoting([quotes]) })
-}
-
-/// Whether each of some values was told.
-pub(super) fn all_told(values: &[Span], findings: &[Diagnostic]) -> bool {
-    let told = findings.iter().filter(|finding| finding.is_of(&[&rules::param::unquoted::RULE]));
-    told.count() == values.len()
-}
-
-const QUOTE_ALL: Words = Words::new(
-    "put the whole text in quotes; `{{{{` writes `{{` literally",
-    "用引号括住整段文本；`{{{{` 表示 `{{` 本身",
-);
-
-/// The lines of a value, folded as YAML folds them.
-fn folded(value: &str) -> String {
-    let mut out = String::new();
-    let mut blank = 0;
-    for (index, line) in value.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() {
-            blank += 1;
-            continue;
-        }
-        match (index, blank) {
-            (0, _) => {}
-            (_, 0) => out.push(' '),
-            (_, blank) => out.extend(std::iter::repeat_n('\n', blank)),
-        }
-        blank = 0;
-        out.push_str(line);
-    }
     out
 }
 
@@ -175,11 +116,7 @@ impl Lines<'_> {
 
     /// Values between brackets.
     fn brackets(&mut self, start: usize) {
-        let mut flow =
-            Flow { text: self.text, at: start, open: Vec::new(), entry: Entry::default(), found: Vec::new() };
-        flow.read();
-        let end = flow.at;
-        self.found.append(&mut flow.found);
+        let end = in_brackets(self.text, start, &mut self.found);
         self.next(end);
     }
 }
@@ -217,145 +154,6 @@ fn end_of_row(row: &str) -> usize {
     row[..comment].trim_end().len()
 }
 
-/// Behind the quote that closes the text at a place; the end where none does.
-fn quoted(text: &str, start: usize) -> usize {
-    let quote = text.as_bytes()[start];
-    let mut bytes = text.bytes().enumerate().skip(start + 1).peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'\\' if quote == b'"' => _ = bytes.next(),
-            b'\'' if quote == b'\'' && bytes.next_if(|(_, next)| *next == b'\'').is_some() => {}
-            byte if byte == quote => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// A walk over what stands between brackets.
-struct Flow<'t> {
-    text: &'t str,
-    at: usize,
-    /// Closing brackets to come.
-    open: Vec<char>,
-    entry: Entry,
-    found: Vec<Span>,
-}
-
-/// The entry that is read.
-#[derive(Clone, Copy, Default)]
-struct Entry {
-    /// Where its value or, in an object, its key begins, if that is a text without quotes.
-    start: Option<usize>,
-    /// Where that ends so far.
-    end: usize,
-    /// Whether it has a colon.
-    colon: bool,
-    /// Whether it holds `{{`.
-    hole: bool,
-}
-
-impl Flow<'_> {
-    fn read(&mut self) {
-        // The value before this one, in an object, which may go on behind a comma.
-        let mut before: Option<Entry> = None;
-        while let Some(c) = self.text[self.at..].chars().next() {
-            match c {
-                '{' if self.is_hole() => self.hole(),
-                '[' | '{' if self.entry.start.is_none() => {
-                    self.open.push(if c == '[' { ']' } else { '}' });
-                    (self.entry, before) = (Entry::default(), None);
-                    self.at += 1;
-                }
-                ']' | '}' => {
-                    self.close(&mut before);
-                    self.at += 1;
-                    if self.open.pop() != Some(c) || self.open.is_empty() {
-                        return;
-                    }
-                    // An object or a list is a value that goes no further.
-                    self.entry = Entry { colon: true, ..Entry::default() };
-                    before = None;
-                }
-                ',' => {
-                    self.close(&mut before);
-                    self.at += 1;
-                }
-                '&' | '!' if self.entry.start.is_none() => self.property(),
-                '"' | '\'' if self.entry.start.is_none() => self.at = quoted(self.text, self.at),
-                '#' if self.text[..self.at].ends_with(char::is_whitespace) => self.at = next_line(self.text, self.at),
-                ':' if self.is_colon() => {
-                    self.entry = Entry { colon: true, ..Entry::default() };
-                    self.at += 1;
-                }
-                '\n' if ends_document(&self.text[self.at + 1..]) => return,
-                c if c.is_whitespace() => self.at += c.len_utf8(),
-                c => self.take(c.len_utf8()),
-            }
-        }
-    }
-
-    fn is_hole(&self) -> bool {
-        self.text[self.at..].starts_with("{{") && hole_length(&self.text[self.at..]).is_some()
-    }
-
-    fn hole(&mut self) {
-        let length = hole_length(&self.text[self.at..]).unwrap_or(2);
-        self.take(length);
-        self.entry.hole = true;
-    }
-
-    /// An anchor or a tag in front of a value.
-    fn property(&mut self) {
-        let rest = &self.text[self.at..];
-        let ends = |c: char| c.is_whitespace() || ",[]{}".contains(c);
-        self.at += rest.find(ends).unwrap_or(rest.len());
-    }
-
-    fn take(&mut self, bytes: usize) {
-        self.entry.start.get_or_insert(self.at);
-        self.at += bytes;
-        self.entry.end = self.at;
-    }
-
-    fn is_colon(&self) -> bool {
-        let rest = &self.text[self.at + 1..];
-        let ends = rest.starts_with(|c: char| c.is_whitespace() || ",[]{}".contains(c)) || rest.is_empty();
-        self.open.last() == Some(&'}') && !self.entry.colon && (ends || self.entry.start.is_none())
-    }
-
-    /// Ends an entry: of an object, one without a colon goes on with the text before it.
-    fn close(&mut self, before: &mut Option<Entry>) {
-        let entry = std::mem::take(&mut self.entry);
-        let Some(start) = entry.start else {
-            *before = None;
-            return;
-        };
-        let goes_on = self.open.last() == Some(&'}') && !entry.colon;
-        let whole = match before.filter(|before| goes_on && (before.hole || entry.hole)) {
-            Some(earlier) => {
-                if earlier.hole {
-                    self.found.pop();
-                }
-                Entry { start: earlier.start, end: entry.end, colon: true, hole: true }
-            }
-            None => entry,
-        };
-        if whole.hole {
-            self.found.push(Span::new(whole.start.unwrap_or(start), whole.end));
-        }
-        *before = Some(whole);
-    }
-}
-
-/// How long the hole is with which a text begins: it ends on the same line.
-fn hole_length(text: &str) -> Option<usize> {
-    let inside = text.strip_prefix("{{")?;
-    let end = inside.find(['{', '}', '\n', ',', '"'])?;
-    let named = inside[..end].contains(char::is_alphanumeric);
-    (named && inside[end..].starts_with("}}")).then_some(2 + end + 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -367,6 +165,7 @@ mod tests {
     #[test]
     fn values_without_quotes_are_found() {
         for (text, values) in [
+            ("\u{feff}{\"text\": {{name}}}", &["{{name}}"][..]),
             ("text: {{name}}, hello # a\n", &["{{name}}, hello"][..]),
             ("text: &a {{name}}\n", &["{{name}}"]),
             ("text:\n  {{name}} is\n  here\nto: x\n", &["{{name}} is\n  here"]),
@@ -404,6 +203,5 @@ mod tests {
         let text = "a: {{ä}} b\nc: d\n";
         let covered = covered(text, &values(text));
         assert_eq!(covered, "a: xxxxxx x\nc: d\n");
-        assert_eq!(folded("{{x}} a\n   b\n\n c"), "{{x}} a b\nc");
     }
 }
