@@ -416,6 +416,18 @@ limits! {
             family: Meta, source: ("Meta: limited-time offer templates", "Meta：限时优惠模板"), prevents: [100, 131008],
             only: beyond_schema,
         }
+        UrlValue: "length/template-url-value" {
+            noun: ("end of a button's address", "按钮网址的结尾"), role: Parameter, allows: 1..=NO_MAX Characters,
+            family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [131008],
+        }
+        ReplyPayload: "length/template-reply-payload" {
+            noun: ("payload of a quick reply", "快速回复按钮的附带数据"), role: Id, allows: 1..=NO_MAX Characters,
+            family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [131008],
+        }
+        ParameterName: "length/template-parameter-name" {
+            noun: ("parameter name", "参数名称"), role: Name, allows: 1..=NO_MAX Characters,
+            family: Meta, source: ("Meta: template components", "Meta：模板组件"), prevents: [100],
+        }
     }
     /// Messages with one URL button.
     mod cta_url {

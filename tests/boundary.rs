@@ -9,7 +9,7 @@ mod edges;
 use edges::{Subject, edges};
 use waml::limits::{LIMITS, Limit};
 use waml::media::MediaFacts;
-use waml::templates::Catalogue;
+use waml::templates::{Catalogue, Undocumented};
 use waml::{Compiler, Content, Message, Shape, Source, Syntax};
 
 /// How often a code is found.
@@ -28,6 +28,11 @@ fn count(subject: Subject, code: &str) -> usize {
             let catalogue = Catalogue::read(catalogue).unwrap();
             compiler.templates(&catalogue).check(message).err().map_or_else(Vec::new, |report| report.findings)
         }
+        Subject::Beyond(message) => compiler
+            .undocumented(Undocumented::ALL)
+            .check(message)
+            .err()
+            .map_or_else(Vec::new, |report| report.findings),
         Subject::File(..) => Vec::new(),
     };
     findings.iter().filter(|finding| finding.code == code).count()

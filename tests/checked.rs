@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashSet};
 use waml::limits::list::{RowTitle, Rows};
 use waml::media::{FileKind, MediaFacts, Outcome};
-use waml::message::{Button, Carousel, CouponButton, List, Row, Section, Template, Url};
+use waml::message::{Button, Carousel, List, Row, Section, Template, Url};
 use waml::{Checked, Compiled, Compiler, Content, Items, Message, Number, Options, Recipient, Severity, Shape, Source};
 use waml::{Syntax, Text, budget, compile};
 
@@ -162,7 +162,7 @@ fn as_many_findings_are_told_of_a_built_message_as_of_a_text() {
 fn of_many_findings_one_is_an_error() {
     let mut template = Template::new("t");
     template.body = Some((0..5_000).map(|_| Text::from("fish &amp; chips")).collect::<Vec<_>>().into());
-    template.buttons = [CouponButton { index: 0.into(), coupon_code: "".into() }].into();
+    template = template.button(0, "");
     let report = Message::to(TO, template).check().unwrap_err();
     assert!(report.findings.iter().any(|finding| finding.severity == Severity::Error));
     assert_eq!(report.findings.len(), budget::FINDINGS);

@@ -209,7 +209,7 @@ fn findings() -> BTreeMap<&'static str, Vec<Said>> {
     let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for path in files(&folder("")).into_iter().filter(|path| !is_config(path)) {
         let place = shown(&path);
-        for finding in Checked::of(&path, Options { pedantic: true }).compiled.findings {
+        for finding in Checked::of(&path, Options { pedantic: true, ..Options::default() }).compiled.findings {
             for said in said_in(&place, &finding) {
                 if seen.insert((finding.code, said.en.clone())) {
                     out.entry(finding.code).or_default().push(said);

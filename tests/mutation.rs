@@ -201,7 +201,7 @@ fn assert_sound(text: &str) {
     let source = Source::new("a.waml.yaml", text);
     for shape in [Shape::Definition, Shape::Payload] {
         for syntax in [Syntax::Yaml, Syntax::Json] {
-            let compiled = compile(&source, shape, syntax, Options { pedantic: true });
+            let compiled = compile(&source, shape, syntax, Options { pedantic: true, ..Options::default() });
             assert_places(&source, &compiled);
             assert_order(&compiled);
             assert_renders(&source, &compiled);

@@ -24,7 +24,7 @@ fn begins(file: &Path, word: &str) -> bool {
 }
 
 fn checked(rule: &Rule, file: &Path) -> Checked {
-    Checked::of(file, Options { pedantic: rule.pedantic })
+    Checked::of(file, Options { pedantic: rule.pedantic, ..Options::default() })
 }
 
 /// The messages among the files of a kind; configurations are the program's.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use waml::gate::{Gate, Refused};
 use waml::message::{Header, Message, Template};
 use waml::schema::definition_with;
-use waml::templates::Catalogue;
+use waml::templates::{Beyond, Catalogue, Undocumented};
 use waml::text::Language;
 use waml::{Compiler, Severity, Shape, Source, Syntax};
 
@@ -199,7 +199,7 @@ proptest! {
     #[test]
     fn the_schema_of_a_project_takes_what_the_check_takes(plan in plans()) {
         let catalogue = read(&[plan.row("en")]);
-        let schema = serde_json::from_str(&definition_with(&catalogue, Language::English)).unwrap();
+        let schema = serde_json::from_str(&definition_with(&catalogue, Beyond::NOTHING, Language::English)).unwrap();
         let schema = jsonschema::validator_for(&schema).unwrap();
         let taken = |call: &Template| {
             schema.is_valid(&serde_json::to_value(Message::to("85290000001", call.clone())).unwrap())
@@ -208,6 +208,142 @@ proptest! {
         prop_assert!(taken(&right));
         for (call, _) in changes(&plan, &right) {
             prop_assert!(!taken(&call), "the schema takes {:?}", call);
+        }
+    }
+}
+
+/// A template that only a gateway can fill which forwards more than the document has.
+#[derive(Clone, Debug)]
+struct Forwarded {
+    top: Option<bool>,
+    names: usize,
+    buttons: Vec<&'static str>,
+}
+
+const OPEN_BUTTONS: [&str; 3] = ["QUICK_REPLY", "URL", "COPY_CODE"];
+const NAMES: [&str; 4] = ["customer", "order_id", "day", "shop"];
+
+fn forwarded() -> impl Strategy<Value = Forwarded> {
+    let buttons = proptest::collection::vec(proptest::sample::select(&OPEN_BUTTONS[..]), 0..4);
+    (proptest::option::of(proptest::bool::ANY), 0_usize..5, buttons)
+        .prop_map(|(top, names, buttons)| Forwarded { top, names, buttons })
+        .prop_filter("the document has it", |plan| plan.names > 0 || plan.buttons.contains(&"URL"))
+}
+
+impl Forwarded {
+    fn catalogue(&self) -> Catalogue {
+        let text: Vec<_> = NAMES[..self.names].iter().map(|name| format!("{{{{{name}}}}}")).collect();
+        let buttons: Vec<_> =
+            self.buttons.iter().map(|kind| json!({"type": kind, "url": "https://example.com/{{1}}"})).collect();
+        let gap = if self.top == Some(true) { "{{title}}" } else { "{{1}}" };
+        let header = self.top.map(|_| json!({"type": "HEADER", "format": "TEXT", "text": format!("About {gap}")}));
+        let body = json!({"type": "BODY", "text": format!("{} is all.", text.join(" "))});
+        let components: Vec<_> =
+            header.into_iter().chain([body, json!({"type": "BUTTONS", "buttons": buttons})]).collect();
+        read(&[json!({"name": "plan", "language": "en", "status": "APPROVED", "components": components})])
+    }
+
+    /// Calls that are one step away from right, each with what must be found.
+    fn changes(&self, right: &Template) -> Vec<(Template, &'static str)> {
+        let mut out = Vec::new();
+        if let Some(open) = self.buttons.iter().position(|kind| *kind == "URL") {
+            let mut fewer = right.clone();
+            fewer.buttons.retain(|button| button.index.get() as usize != open);
+            let index = u32::try_from(open).unwrap();
+            out.extend([
+                (fewer.clone(), "template/button-missing"),
+                (fewer.clone().payload(index, "x"), "template/button-kind"),
+                (fewer.button(index, "MOSS15"), "template/button-kind"),
+            ]);
+        }
+        let last = u32::try_from(self.buttons.len()).unwrap();
+        out.push((right.clone().url_value(last, "x"), "template/no-such-button"));
+        out.push((right.clone().named("nobody", "x"), "template/named-parameters"));
+        if self.names > 0 {
+            let mut fewer = right.clone();
+            fewer.named.body.pop();
+            let mut by_position = right.clone().parameters(vec!["x"; self.names]);
+            by_position.named.body.clear();
+            out.extend([(fewer, "template/named-parameters"), (by_position, "template/named-parameters")]);
+        }
+        let mut header = Template { header: None, ..right.clone() };
+        header.named.header = None;
+        match self.top {
+            Some(true) => out.extend([
+                (header.clone(), "template/header-missing"),
+                (header.clone().header(Header::text("x")), "template/named-parameters"),
+                (header.named_header("other", "x"), "template/named-parameters"),
+            ]),
+            Some(false) => out.extend([
+                (header.clone(), "template/header-missing"),
+                (header.named_header("title", "x"), "template/named-parameters"),
+            ]),
+            None => out.push((right.clone().named_header("title", "x"), "template/header-not-taken")),
+        }
+        out
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn what_a_gateway_forwards_is_judged_as_all_else(plan in forwarded()) {
+        let catalogue = plan.catalogue();
+        let beyond = Beyond::from_iter(Undocumented::ALL);
+        prop_assert!(catalogue.named("plan")[0].skeleton().is_none());
+        let right = catalogue.named("plan")[0].skeleton_beyond(beyond).unwrap();
+        let compiler = Compiler::new().templates(&catalogue).undocumented(Undocumented::ALL);
+        let gate = Gate::new().templates(&catalogue).undocumented(Undocumented::ALL);
+        let codes = |call: &Template| -> Vec<_> {
+            let message = Message::to("85290000001", call.clone());
+            let definition = Source::new("call.waml.json", serde_json::to_string(&message).unwrap());
+            let read = compiler.compile(&definition, Shape::Definition, Syntax::Json).findings;
+            let read: Vec<_> = read.iter().map(|finding| finding.code).collect();
+            let built = compiler.check(message).err().map_or_else(Vec::new, |report| report.findings);
+            let mut built: Vec<_> = built.iter().map(|finding| finding.code).collect();
+            let mut same = read.clone();
+            same.sort_unstable();
+            built.sort_unstable();
+            assert_eq!(same, built, "{call:?}");
+            read
+        };
+        let written = |call: &Template| {
+            let message = Message::to("85290000001", call.clone());
+            let checked = Compiler::new().undocumented(Undocumented::ALL).check(message).unwrap();
+            checked.payload().unwrap().to_json()
+        };
+        prop_assert_eq!(codes(&right), Vec::<&str>::new());
+        let text = written(&right);
+        let gated = gate.check_str(&text).unwrap();
+        prop_assert_eq!(gated.body(), &*text);
+        prop_assert!(Gate::new().check_str(&text).is_err(), "the document does not have it");
+        for (call, code) in plan.changes(&right) {
+            prop_assert_eq!(codes(&call), [code], "{:?}", call);
+            let refused = gate.check_str(&written(&call)).err();
+            let told: Vec<_> = refused.iter().flat_map(Refused::reasons).map(|reason| reason.finding.code).collect();
+            prop_assert_eq!(told, [code], "{:?}", call);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+    #[test]
+    fn the_schema_offers_what_is_forwarded_and_nothing_else_does(plan in forwarded()) {
+        let catalogue = plan.catalogue();
+        let taken = |beyond: Beyond, call: &Template| {
+            let schema = definition_with(&catalogue, beyond, Language::English);
+            let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+            schema.is_valid(&serde_json::to_value(Message::new(call.clone())).unwrap())
+        };
+        let all = Beyond::from_iter(Undocumented::ALL);
+        let right = catalogue.named("plan")[0].skeleton_beyond(all).unwrap();
+        prop_assert!(taken(all, &right), "{:?}", right);
+        prop_assert!(!taken(Beyond::NOTHING, &right));
+        for (call, _) in plan.changes(&right) {
+            prop_assert!(!taken(all, &call), "the schema takes {:?}", call);
         }
     }
 }

@@ -225,7 +225,7 @@ fn page(rule: &Rule, language: Language) -> String {
         let said = if is_config(&path) {
             config(&path, language)
         } else {
-            Checked::of(&path, Options { pedantic: rule.pedantic }).brief_in(language)
+            Checked::of(&path, Options { pedantic: rule.pedantic, ..Options::default() }).brief_in(language)
         };
         let ((shape, text), known, said) = (example(&path), known(&path), clipped(said.trim_end()));
         let fails = say!("A {shape} that fails{known}:", "不能通过的{shape}{known}："; shape, known);

@@ -12,7 +12,7 @@ use crate::message::{Content, MediaLink, Message};
 use crate::rules::address::Written;
 use crate::rules::syntax::encoding;
 use crate::rules::wanted::Options;
-use crate::templates::Catalogue;
+use crate::templates::{Beyond, Catalogue, Undocumented};
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 use std::collections::HashSet;
@@ -36,7 +36,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, Copy, Default)]
 pub struct Compiler<'k> {
-    pub(super) options: Options,
+    pub(crate) options: Options,
     pub(super) known: Known<'k>,
     allowed: &'k [&'k str],
 }
@@ -44,13 +44,33 @@ pub struct Compiler<'k> {
 impl<'k> Compiler<'k> {
     /// Knows nothing, and looks for errors and warnings.
     pub const fn new() -> Self {
-        Self { options: Options { pedantic: false }, known: Known { media: None, templates: None }, allowed: &[] }
+        let options = Options { pedantic: false, beyond: Beyond::NOTHING };
+        Self { options, known: Known { media: None, templates: None }, allowed: &[] }
     }
 
     /// Whether to give the hints that hold for much that works.
     #[must_use]
     pub const fn pedantic(mut self, pedantic: bool) -> Self {
         self.options.pedantic = pedantic;
+        self
+    }
+
+    /// Takes in calls of templates what this API does not document, for those whose gateway is known to forward it.
+    ///
+    /// ```
+    /// use waml::templates::Undocumented;
+    /// use waml::{Compiler, Shape, Source, Syntax};
+    ///
+    /// let text = "template: {name: order_track, buttons: [{index: 0, url_value: '1042'}]}";
+    /// let source = Source::new("track.waml.yaml", text);
+    /// let compiler = Compiler::new();
+    /// assert_eq!(compiler.compile(&source, Shape::Definition, Syntax::Yaml).findings[0].code, "template/undocumented");
+    /// let compiler = compiler.undocumented([Undocumented::UrlButton]);
+    /// assert!(compiler.compile(&source, Shape::Definition, Syntax::Yaml).findings.is_empty());
+    /// ```
+    #[must_use]
+    pub fn undocumented(mut self, forwarded: impl IntoIterator<Item = Undocumented>) -> Self {
+        self.options.beyond = forwarded.into_iter().collect();
         self
     }
 
@@ -168,7 +188,8 @@ impl<'k> Compiler<'k> {
     /// Nothing is judged here. A text with faults has the links that can be read in it.
     pub fn links(&self, source: &Source, shape: Shape, syntax: Syntax) -> Vec<String> {
         let tree = Tree::parse(source, syntax, &mut Vec::new());
-        let (mut spent, mut seen, mut links) = (Spent::new(false), HashSet::new(), Vec::new());
+        let (mut spent, mut seen, mut links) =
+            (Spent::new(false).beyond(self.options.beyond), HashSet::new(), Vec::new());
         for root in tree.documents() {
             let reading = decode::decode(source, &tree, *root, shape, &mut spent);
             let (media, holes) = (reading.decoded.message.media(), reading.decoded.written.as_ref());
@@ -183,7 +204,7 @@ impl<'k> Compiler<'k> {
     /// The names of the templates that the messages of a text call, in their order. Nothing is judged here.
     pub fn calls(&self, source: &Source, shape: Shape, syntax: Syntax) -> Vec<String> {
         let tree = Tree::parse(source, syntax, &mut Vec::new());
-        let mut spent = Spent::new(false);
+        let mut spent = Spent::new(false).beyond(self.options.beyond);
         let contents = tree.documents().iter().map(|root| decode::decode(source, &tree, *root, shape, &mut spent));
         let names = contents.filter_map(|reading| match reading.decoded.message.content {
             Content::Template(template) => Some(template.name.to_string()),

@@ -5,9 +5,11 @@ use crate::check;
 use crate::decode::{self, Reading, Shape, Spent};
 use crate::diagnostic::{Diagnostic, Edit, Phase, Place, Severity};
 use crate::judge::{Compiled, CompiledDocument, stem};
-use crate::message::Message;
+use crate::message::{Content, Message};
 use crate::preview::{self, Case, Marks, Screen, Title};
 use crate::rules;
+use crate::rules::wanted::Wanted;
+use crate::templates::Approved;
 use crate::text::Source;
 use crate::tree::{Syntax, Tree};
 use std::ops::Range;
@@ -44,7 +46,7 @@ impl Compiler<'_> {
         let read = meant.as_ref().unwrap_or(source);
         let tree = Tree::parse(read, syntax, &mut Vec::new());
         let starts = starts(source, syntax, &tree);
-        let mut spent = Spent::new(false);
+        let mut spent = Spent::new(false).beyond(self.options.beyond);
         let mut screens: Vec<Screen> = Vec::with_capacity(compiled.documents.len());
         for (index, document) in compiled.documents.iter().enumerate() {
             let findings = told(compiled, &starts, index);
@@ -60,11 +62,23 @@ impl Compiler<'_> {
             };
             let seen = self.seen(&message, &reading, &findings);
             let marks = Marks { findings: &seen, placeholders, filled: &filled, case };
-            screens.push(Screen::drawn(&title(document), &message, &marks, &findings, Some(source)));
+            let approved = self.called(&message);
+            screens.push(Screen::drawn(&title(document), &message, &marks, &findings, Some(source), approved));
         }
         let last = screens.pop().map(|last| last.omitting(compiled.omitted));
         screens.extend(last);
         screens
+    }
+
+    /// The approved template that a message calls, as far as it is known: of several languages the nearest.
+    fn called(&self, message: &Message) -> Option<&Approved> {
+        let (Content::Template(template), Some(catalogue)) = (&message.content, self.known.templates) else {
+            return None;
+        };
+        let wanted = Wanted::errors(self.options).mute();
+        let nearest = rules::template_call(template, catalogue, wanted, &mut Vec::new());
+        // One that is not sent at present is drawn all the same.
+        nearest.or_else(|| catalogue.named(&template.name).first()).filter(|approved| approved.complete)
     }
 
     /// What is told of a document, at the values of its message.

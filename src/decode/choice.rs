@@ -58,7 +58,7 @@ impl Cx<'_, '_> {
         value
     }
 
-    fn by_key<'a>(
+    pub(super) fn by_key<'a>(
         &mut self,
         fields: &mut Fields<'a>,
         noun: Object,

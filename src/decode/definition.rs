@@ -8,13 +8,15 @@ use super::misplaced;
 use super::object::Object;
 use super::shared::{button_index, record, refuse_around};
 use super::wrap::Bare;
-use super::{Cx, Decode, Decoded, Name, params, payload};
+use super::{Cx, Decode, Decoded, Name, named, params, payload};
 use crate::diagnostic::Diagnostic;
 use crate::message::bounded::{Items, Text};
 use crate::message::{
-    Button, Card, CardAction, Carousel, Content, CouponButton, CtaUrl, KINDS, List, Message, Template,
+    Button, ButtonValue, Card, CardAction, Carousel, Content, CtaUrl, KINDS, List, Message, Named, Template,
+    TemplateButton,
 };
 use crate::rules::{hint, shape};
+use crate::templates::Undocumented;
 use crate::text::phrase::say;
 use crate::text::wording::listed;
 use crate::text::{Span, Words};
@@ -307,20 +309,23 @@ const TEMPLATE: &[Key] = &[
     Key::new("header", Form::Object),
     Key::new("body", Form::List),
     Key::new("buttons", Form::List),
+    Key::beyond(Undocumented::NamedParameters, Form::Object),
 ];
 
 impl Decode for Template {
     fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
         let mut fields = Fields::open_or(at, cx, Object::Template, TEMPLATE, Bare::Name);
+        let named = Named { header: named::header(&mut fields, cx), body: named::body(&mut fields, cx) };
         let template = Self {
             name: template_name(&fields.need("name", Some("name".into())), cx),
             language: fields.optional(cx, "language"),
             code: fields.take("code", Some("code".into())).map(|at| code(&at, cx)),
-            header: fields.optional(cx, "header"),
+            header: if named.header.is_none() { fields.optional(cx, "header") } else { None },
             body: fields.take("body", Some("body".into())).map(|at| parameters(&at, cx)),
             buttons: fields
                 .take("buttons", Some("buttons".into()))
-                .map_or_else(Vec::new, |at| cx.items(&at, Some(Object::CouponButton), coupon_button)),
+                .map_or_else(Vec::new, |at| cx.items(&at, Some(Object::CouponButton), template_button)),
+            named,
         };
         fields.close(cx);
         template
@@ -355,14 +360,37 @@ fn parameters<T: Decode, L>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<T, L> {
     if cx.refuse_named(at) { Items::default() } else { Decode::decode(at, cx) }
 }
 
-const COUPON: &[Key] = &[Key::required("index", Form::Number), Key::required("coupon_code", Form::Text)];
+const BUTTON: &[Key] = &[
+    Key::required("index", Form::Number),
+    Key::required("coupon_code", Form::Text),
+    Key::beyond(Undocumented::UrlButton, Form::Text),
+    Key::beyond(Undocumented::QuickReplyPayload, Form::Text),
+];
 
-fn coupon_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
-    let mut fields = Fields::open(at, cx, Object::CouponButton, COUPON);
-    let button = CouponButton {
-        index: button_index(&fields.need("index", Some("index".into())), cx).into(),
-        coupon_code: fields.required(cx, "coupon_code"),
-    };
+fn template_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> TemplateButton {
+    let mut fields = Fields::open(at, cx, Object::CouponButton, BUTTON);
+    let index = button_index(&fields.need("index", Some("index".into())), cx).into();
+    let value = button_value(&mut fields, cx);
     fields.close(cx);
-    button
+    TemplateButton { index, value }
+}
+
+/// The one value that a button is given.
+fn button_value(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> ButtonValue {
+    const URL: Undocumented = Undocumented::UrlButton;
+    const PAYLOAD: Undocumented = Undocumented::QuickReplyPayload;
+    let beyond = [URL, PAYLOAD].into_iter().filter(|one| cx.spent.beyond.has(*one) || fields.has(one.key()));
+    let words: Vec<_> = std::iter::once("coupon_code").chain(beyond.map(Undocumented::key)).collect();
+    if words.len() == 1 {
+        return ButtonValue::CouponCode(fields.required(cx, "coupon_code"));
+    }
+    match cx.by_key(fields, Object::CouponButton, &words, &[]) {
+        Some(chosen) if chosen.word == URL.key() => ButtonValue::UrlValue(Decode::decode(&chosen.content, cx)),
+        Some(chosen) if chosen.word == PAYLOAD.key() => ButtonValue::Payload(Decode::decode(&chosen.content, cx)),
+        Some(chosen) => ButtonValue::CouponCode(Decode::decode(&chosen.content, cx)),
+        None => {
+            cx.poison(fields.at());
+            ButtonValue::CouponCode(Text::from(""))
+        }
+    }
 }

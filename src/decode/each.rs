@@ -84,6 +84,13 @@ const COUPON_PARAMETER: Each = Each {
     keys: &["type", "coupon_code"],
     instead: &[],
 };
+const PAYLOAD_PARAMETER: Each = Each {
+    needs: Words::new("each parameter needs a type and its payload", "每个参数都要有类型和附带数据"),
+    before: "{type: payload, payload: ",
+    behind: "}",
+    keys: &["type", "payload"],
+    instead: &[],
+};
 const QUICK_REPLY: Each = Each {
     needs: Words::new(
         "each button needs a type and a quick reply with an id and a title",
@@ -104,6 +111,7 @@ impl Object {
             (Self::CouponButton, _) => &COUPON,
             (Self::Parameter, _) => &PARAMETER,
             (Self::CouponParameter, _) => &COUPON_PARAMETER,
+            (Self::PayloadParameter, _) => &PAYLOAD_PARAMETER,
             (Self::ReplyButton, _) => &BUTTON,
             (Self::QuickReplyButton, _) => &QUICK_REPLY,
             _ => return None,

@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
         let mut frame = Frame { node: id, keys: self.keys, strays: Vec::new(), excused: Vec::new() };
         if !unknown.is_empty() {
             cx.holes.misplaced |= unknown.iter().any(|&at| self.entries[at].key == meant::FOR_EACH);
-            let free = self.free(cx.shape);
+            let free = self.free(cx);
             let written: Vec<_> = unknown.iter().map(|&at| self.words_of(&self.entries[at], cx)).collect();
             let meant = meant::keys(&written, &free);
             for (at, meant) in unknown.into_iter().zip(meant) {
@@ -145,9 +145,10 @@ impl<'a> Fields<'a> {
     }
 
     /// The keys that may still stand here: those of which nothing is there.
-    fn free(&self, shape: super::Shape) -> Vec<&'static Key> {
+    fn free(&self, cx: &Cx<'_, '_>) -> Vec<&'static Key> {
         let lone = self.keys.iter().any(|key| key.alone && self.has(key.name));
-        let free = self.keys.iter().filter(|key| key.stands_in(shape) && !self.has(key.name));
+        let offered = |key: &&Key| key.is_offered(cx.shape, cx.spent.beyond);
+        let free = self.keys.iter().filter(offered).filter(|key| !self.has(key.name));
         free.filter(|key| !(lone && key.alone)).collect()
     }
 
@@ -296,7 +297,7 @@ impl<'a> Fields<'a> {
         let Some(name) = self.at.key().filter(|_| cx.open.iter().any(|frame| !frame.strays.is_empty())) else {
             return false;
         };
-        let (tree, free) = (cx.tree, self.free(cx.shape));
+        let (tree, free) = (cx.tree, self.free(cx));
         let before = self.excused.len();
         for frame in cx.open.iter_mut().filter(|frame| self.at.hangs_on(frame.node)) {
             let entries = tree.entries(frame.node);
@@ -343,7 +344,7 @@ impl<'a> Fields<'a> {
         if rest.is_empty() {
             return;
         }
-        let free = self.free(cx.shape);
+        let free = self.free(cx);
         let mut told: Vec<Told<'_>> = Vec::new();
         for (index, entry) in rest {
             let at = self.at.entry(entry, None);
@@ -460,13 +461,13 @@ impl<'a> Fields<'a> {
     /// The object around this one that takes a key which stands here: the key beside which it belongs. Nothing
     /// is missing there then.
     fn outer(&self, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Option<String> {
-        let (tree, shape) = (cx.tree, cx.shape);
+        let (tree, shape, beyond) = (cx.tree, cx.shape, cx.spent.beyond);
         let node = tree.node(entry.value);
         for frame in cx.open.iter_mut().rev() {
             let Some(beside) = self.at.key_in(frame.node) else { continue };
             let entries = tree.entries(frame.node);
             let lone = frame.keys.iter().any(|key| key.alone && entries.iter().any(|entry| entry.key == key.name));
-            let free = |key: &&Key| key.stands_in(shape) && !(key.alone && lone);
+            let free = |key: &&Key| key.is_offered(shape, beyond) && !(key.alone && lone);
             let absent = |key: &&Key| !entries.iter().any(|entry| entry.key == key.name);
             let mut takes = frame.keys.iter().filter(free).filter(absent);
             if let Some(key) = takes.find(|key| key.name == entry.key && key.form.fits(node)) {

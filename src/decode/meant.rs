@@ -3,6 +3,7 @@
 
 use super::Shape;
 use crate::limits::{Bound, recipient};
+use crate::templates::{Beyond, Undocumented};
 use crate::text::Words;
 use crate::text::suggest::nearest;
 use crate::tree::{Node, Value};
@@ -84,11 +85,13 @@ pub(super) struct Key {
     /// Whether it stands in the place of every other such key.
     pub(super) alone: bool,
     only: Option<Shape>,
+    /// What the document does not have: it is read wherever it stands, and offered only where it is taken.
+    beyond: Option<Undocumented>,
 }
 
 impl Key {
     pub(super) const fn new(name: &'static str, form: Form) -> Self {
-        Self { name, form, needed: false, alone: false, only: None }
+        Self { name, form, needed: false, alone: false, only: None, beyond: None }
     }
 
     pub(super) const fn required(name: &'static str, form: Form) -> Self {
@@ -111,6 +114,16 @@ impl Key {
     /// The key that repeats an element of a definition.
     pub(super) const fn for_each() -> Self {
         Self { only: Some(Shape::Definition), ..Self::new(FOR_EACH, Form::Word) }
+    }
+
+    /// A key of a definition that the document has no place for.
+    pub(super) const fn beyond(one: Undocumented, form: Form) -> Self {
+        Self { beyond: Some(one), ..Self::new(one.key(), form) }
+    }
+
+    /// Whether it is taken, so that it may be what is meant.
+    pub(super) fn is_offered(&self, shape: Shape, beyond: Beyond) -> bool {
+        self.stands_in(shape) && self.beyond.is_none_or(|one| beyond.has(one))
     }
 
     pub(super) fn stands_in(&self, shape: Shape) -> bool {

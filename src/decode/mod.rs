@@ -19,6 +19,7 @@ mod holes;
 mod locate;
 mod meant;
 mod misplaced;
+mod named;
 mod object;
 mod params;
 mod payload;
@@ -37,6 +38,7 @@ use crate::edit::Room;
 use crate::message::Message;
 use crate::params::written::Written;
 use crate::rules::syntax;
+use crate::templates::Beyond;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
 use crate::text::{Phrase, Source, Span, Words, budget};
@@ -91,6 +93,8 @@ pub(crate) struct Spent {
     keeps_all: bool,
     /// Whether a payload may leave open who it goes to.
     unaddressed: bool,
+    /// What calls of templates may give beyond the document.
+    beyond: Beyond,
 }
 
 impl Spent {
@@ -102,6 +106,11 @@ impl Spent {
     /// For payloads that may leave open who they go to.
     pub(crate) fn unaddressed(self, unaddressed: bool) -> Self {
         Self { unaddressed, ..self }
+    }
+
+    /// For calls of templates that may give more than the document has.
+    pub(crate) fn beyond(self, beyond: Beyond) -> Self {
+        Self { beyond, ..self }
     }
 
     fn too_much(self) -> Phrase {

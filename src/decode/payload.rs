@@ -15,7 +15,7 @@ use super::{Cx, Decode, Decoded, foreign};
 use crate::diagnostic::Fix;
 use crate::limits::Bound;
 use crate::message::bounded::{Items, Text};
-use crate::message::{Button, Choice, Content, CtaUrl, List, Message};
+use crate::message::{Button, Choice, Content, CtaUrl, List, Message, NamedText};
 use crate::rules::shape;
 use crate::text::Words;
 use crate::text::phrase::say;
@@ -368,8 +368,41 @@ const COUPON_PARAMETER: Tag = Tag {
     ..TEXT_PARAMETER
 };
 
+const PAYLOAD_PARAMETER: Tag = Tag {
+    object: Object::PayloadParameter,
+    word: "payload",
+    others: &["text", "coupon_code"],
+    keys: &[Key::required("type", Form::Word), Key::required("payload", Form::Text)],
+    ..TEXT_PARAMETER
+};
+const NAMED_PARAMETER: Tag = Tag {
+    keys: &[
+        Key::required("type", Form::Word),
+        Key::required("parameter_name", Form::Text),
+        Key::required("text", Form::Text),
+    ],
+    ..TEXT_PARAMETER
+};
+
 /// Reads what a tag holds. The content's path is the object's.
 fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
+    let mut fields = open_tag(at, tag, cx);
+    let content = T::decode(&fields.need(tag.word, None).standing_in(), cx);
+    fields.close(cx);
+    content
+}
+
+/// Reads a text with the name of the gap that it fills.
+fn named<L: Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> NamedText<L> {
+    let mut fields = open_tag(at, &NAMED_PARAMETER, cx);
+    let name = Decode::decode(&fields.need("parameter_name", Some("name".into())), cx);
+    let text = Decode::decode(&fields.need("text", Some("text".into())), cx);
+    fields.close(cx);
+    NamedText { name, text }
+}
+
+/// Opens the object of a tag, and tells what is wrong with its `type`.
+fn open_tag<'a, 't: 'a>(at: &'a At<'a>, tag: &'static Tag, cx: &mut Cx<'t, '_>) -> Fields<'a> {
     let mut fields = Fields::open(at, cx, tag.object, tag.keys);
     let kind = fields.take("type", None);
     let word = kind.as_ref().and_then(|kind| {
@@ -383,9 +416,7 @@ fn tagged<T: Decode>(at: &At<'_>, tag: &'static Tag, cx: &mut Cx<'_, '_>) -> T {
         Some(kind) if word.is_none() => wrong_tag(&mut fields, &kind, tag, cx),
         Some(_) => {}
     }
-    let content = T::decode(&fields.need(tag.word, None).standing_in(), cx);
-    fields.close(cx);
-    content
+    fields
 }
 
 /// An object of another kind than can stand there, which is told: what goes with that is no further fault.

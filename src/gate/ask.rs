@@ -109,6 +109,8 @@ pub(super) fn header<'a>(json: &mut Json<'a>) -> Option<Header<'a>> {
         "image" => once(&mut content, (key, source(json, message::Image::TYPE)?)),
         "video" => once(&mut content, (key, source(json, message::Video::TYPE)?)),
         "document" => once(&mut content, (key, source(json, message::Document::TYPE)?)),
+        // Some gateways take names.
+        "parameter_name" => json.doubt(),
         _ => None,
     })?;
     let (key, header) = content?;

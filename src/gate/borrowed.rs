@@ -1,7 +1,7 @@
 //! What relations look at, of a payload that is being read: borrowed from its text.
 
 use crate::rules::subject::{
-    ButtonSubject, Buttons, CallHeader, CarouselSubject, Choice, ListSubject, TemplateSubject,
+    ButtonSubject, Buttons, CallHeader, CarouselSubject, Choice, Given, ListSubject, TemplateSubject,
 };
 use std::borrow::Cow;
 
@@ -110,8 +110,8 @@ impl TemplateSubject for Template<'_> {
         self.buttons[button].0
     }
 
-    fn coupon_code(&self, button: usize) -> &str {
-        &self.buttons[button].1
+    fn given(&self, button: usize) -> Option<Given> {
+        (!self.buttons[button].1.is_empty()).then_some(Given::Coupon)
     }
 
     fn language(&self) -> Option<&str> {

@@ -20,7 +20,7 @@ use crate::decode::Shape;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::judge::Compiled;
 use crate::message::Message;
-use crate::templates::Catalogue;
+use crate::templates::{Beyond, Catalogue, Undocumented};
 use crate::text::{Position, Source};
 use crate::tree::Syntax;
 use accept::Verdict;
@@ -38,7 +38,7 @@ pub struct Gated<'a> {
     body: Cow<'a, str>,
     /// The message, where it had to be read anyway.
     message: Option<Checked<Message>>,
-    templates: Option<&'a Catalogue>,
+    gate: Gate<'a>,
 }
 
 impl<'a> Gated<'a> {
@@ -62,13 +62,14 @@ impl<'a> Gated<'a> {
     pub fn message(&self) -> Result<Checked<Message>, Refused> {
         match &self.message {
             Some(message) => Ok(message.clone()),
-            None => message(self.body.as_bytes(), true, self.templates),
+            None => self.gate.message(self.body.as_bytes(), true),
         }
     }
 
     /// The same, without the borrowed text. The warnings of its message are then those that need no catalogue.
     pub fn into_owned(self) -> Gated<'static> {
-        Gated { body: Cow::Owned(self.body.into_owned()), message: self.message, templates: None }
+        let gate = Gate { templates: None, ..self.gate };
+        Gated { body: Cow::Owned(self.body.into_owned()), message: self.message, gate }
     }
 }
 
@@ -88,6 +89,7 @@ pub struct Refused {
     /// What was given, until it is explained.
     given: Vec<u8>,
     positions: bool,
+    beyond: Beyond,
     explained: OnceLock<Box<Explained>>,
 }
 
@@ -113,13 +115,14 @@ pub struct Reason<'a> {
 
 impl Refused {
     /// A payload that is wrong, for a reason that nobody has asked for yet.
-    fn unexplained(given: Vec<u8>, positions: bool) -> Self {
-        Self { given, positions, explained: OnceLock::new() }
+    fn unexplained(given: Vec<u8>, positions: bool, beyond: Beyond) -> Self {
+        Self { given, positions, beyond, explained: OnceLock::new() }
     }
 
     fn explained(&self) -> &Explained {
         self.explained.get_or_init(|| {
-            Box::new(explain(&self.given, None).err().unwrap_or_else(|| {
+            let gate = Gate { templates: None, beyond: self.beyond };
+            Box::new(gate.explain(&self.given).err().unwrap_or_else(|| {
                 debug_assert!(false, "the fast way found an error that is none");
                 let source = Source::new(NAME, String::from_utf8_lossy(&self.given));
                 Explained { source, findings: Vec::new(), omitted: 0 }
@@ -208,18 +211,26 @@ impl std::error::Error for Refused {}
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Gate<'k> {
     templates: Option<&'k Catalogue>,
+    beyond: Beyond,
 }
 
 impl<'k> Gate<'k> {
     /// Knows nothing but the payload.
     pub const fn new() -> Self {
-        Self { templates: None }
+        Self { templates: None, beyond: Beyond::NOTHING }
     }
 
     /// Holds every call of a template against what was approved.
     #[must_use]
     pub const fn templates(self, catalogue: &'k Catalogue) -> Self {
-        Self { templates: Some(catalogue) }
+        Self { templates: Some(catalogue), ..self }
+    }
+
+    /// Takes in calls of templates what this API does not document, in the shape that Meta gives it, as
+    /// [`Compiler::undocumented`] does.
+    #[must_use]
+    pub fn undocumented(self, forwarded: impl IntoIterator<Item = Undocumented>) -> Self {
+        Self { beyond: forwarded.into_iter().collect(), ..self }
     }
 
     /// Checks a payload from JSON text, as [`check_str`] does.
@@ -230,9 +241,8 @@ impl<'k> Gate<'k> {
     where
         'k: 'a,
     {
-        let templates = self.templates;
-        match accept::payload(text, templates) {
-            Verdict::Right => Ok(Gated { body: Cow::Borrowed(text), message: None, templates }),
+        match accept::payload(text, self.templates) {
+            Verdict::Right => Ok(Gated { body: Cow::Borrowed(text), message: None, gate: *self }),
             Verdict::Wrong => Err(self.refused(text.as_bytes(), true)),
             Verdict::Unsure => self.reread(text.as_bytes(), true),
         }
@@ -257,9 +267,9 @@ impl<'k> Gate<'k> {
     /// # Errors
     /// Everything that is wrong with it, by JSON pointer.
     pub fn check_value(&self, value: &Value) -> Result<Gated<'k>, Refused> {
-        let (text, templates) = (value.to_string(), self.templates);
-        match accept::payload(&text, templates) {
-            Verdict::Right => Ok(Gated { body: Cow::Owned(text), message: None, templates }),
+        let text = value.to_string();
+        match accept::payload(&text, self.templates) {
+            Verdict::Right => Ok(Gated { body: Cow::Owned(text), message: None, gate: *self }),
             Verdict::Wrong => Err(self.refused(text.as_bytes(), false)),
             Verdict::Unsure => self.reread(text.as_bytes(), false),
         }
@@ -267,16 +277,39 @@ impl<'k> Gate<'k> {
 
     /// A payload that is wrong. A catalogue is only lent, so what is wrong by it is looked for at once.
     fn refused(self, given: &[u8], positions: bool) -> Refused {
-        let explained = self.templates.and_then(|_| message(given, positions, self.templates).err());
-        explained.unwrap_or_else(|| Refused::unexplained(given.to_vec(), positions))
+        let explained = self.templates.and_then(|_| self.message(given, positions).err());
+        explained.unwrap_or_else(|| Refused::unexplained(given.to_vec(), positions, self.beyond))
     }
 
     /// The one way, for a payload that the fast way is not sure of.
     fn reread(self, bytes: &[u8], positions: bool) -> Result<Gated<'k>, Refused> {
-        let message = message(bytes, positions, self.templates)?;
+        let message = self.message(bytes, positions)?;
         // A payload without a recipient is refused, so there is a body.
         let body = message.payload().map_or_else(String::new, |payload| payload.to_json());
-        Ok(Gated { body: Cow::Owned(body), message: Some(message), templates: self.templates })
+        Ok(Gated { body: Cow::Owned(body), message: Some(message), gate: self })
+    }
+
+    fn message(self, bytes: &[u8], positions: bool) -> Result<Checked<Message>, Refused> {
+        self.explain(bytes).map_err(|explained| Refused {
+            given: Vec::new(),
+            positions,
+            beyond: self.beyond,
+            explained: OnceLock::from(Box::new(explained)),
+        })
+    }
+
+    fn explain(self, bytes: &[u8]) -> Result<Checked<Message>, Explained> {
+        let mut way = Compiler::new();
+        way.options.beyond = self.beyond;
+        if let Some(templates) = self.templates {
+            way = way.templates(templates);
+        }
+        let (source, compiled) = way.compile_bytes(NAME, bytes.to_vec(), Shape::Payload, Some(Syntax::Json));
+        let Compiled { documents, findings, omitted, .. } = compiled;
+        match documents.into_iter().find_map(|document| document.message) {
+            Some(message) => Ok(message),
+            None => Err(Explained { source, findings, omitted }),
+        }
     }
 }
 
@@ -316,22 +349,4 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
 /// Everything that is wrong with it, by JSON pointer.
 pub fn check_value(value: &Value) -> Result<Gated<'static>, Refused> {
     Gate::new().check_value(value)
-}
-
-fn message(bytes: &[u8], positions: bool, templates: Option<&Catalogue>) -> Result<Checked<Message>, Refused> {
-    explain(bytes, templates).map_err(|explained| Refused {
-        given: Vec::new(),
-        positions,
-        explained: OnceLock::from(Box::new(explained)),
-    })
-}
-
-fn explain(bytes: &[u8], templates: Option<&Catalogue>) -> Result<Checked<Message>, Explained> {
-    let way = templates.map_or_else(Compiler::new, |templates| Compiler::new().templates(templates));
-    let (source, compiled) = way.compile_bytes(NAME, bytes.to_vec(), Shape::Payload, Some(Syntax::Json));
-    let Compiled { documents, findings, omitted, .. } = compiled;
-    match documents.into_iter().find_map(|document| document.message) {
-        Some(message) => Ok(message),
-        None => Err(Explained { source, findings, omitted }),
-    }
 }

@@ -6,6 +6,7 @@
 use crate::decode::foreign::{self, Removal};
 use crate::diagnostic::Diagnostic;
 use crate::rules::shape;
+use crate::templates::{Beyond, Undocumented};
 use crate::text::phrase::say;
 use crate::text::{Phrase, Span, Words, budget, visible};
 use crate::tree::{Entry, Node, NodeId, Style, Tree, Value};
@@ -39,9 +40,9 @@ pub(super) struct Cleaned {
     pub(super) refused: Vec<Diagnostic>,
 }
 
-/// Makes of what Meta's API takes what this one takes.
-pub(super) fn clean(tree: &mut Tree<'_>) -> Cleaned {
-    let mut cleaner = Cleaner { tree, cleaned: Cleaned::default(), seen: HashSet::new() };
+/// Makes of what Meta's API takes what this one takes, and what is forwarded beyond its document.
+pub(super) fn clean(tree: &mut Tree<'_>, beyond: Beyond) -> Cleaned {
+    let mut cleaner = Cleaner { tree, beyond, cleaned: Cleaned::default(), seen: HashSet::new() };
     for root in cleaner.tree.documents().to_vec() {
         cleaner.document(root);
     }
@@ -50,6 +51,7 @@ pub(super) fn clean(tree: &mut Tree<'_>) -> Cleaned {
 
 struct Cleaner<'t, 's> {
     tree: &'t mut Tree<'s>,
+    beyond: Beyond,
     cleaned: Cleaned,
     /// Aliases share nodes; each is cleaned once.
     seen: HashSet<NodeId>,
@@ -211,16 +213,19 @@ impl<'s> Cleaner<'_, 's> {
             return Some(FILLS_NOTHING);
         }
         let answers = |text: &str| kind == "button" && text.eq_ignore_ascii_case("quick_reply");
-        if self.entry(id, "sub_type").and_then(|entry| self.text(entry.value)).is_some_and(answers) {
+        let forwarded = self.beyond.has(Undocumented::QuickReplyPayload);
+        if !forwarded && self.entry(id, "sub_type").and_then(|entry| self.text(entry.value)).is_some_and(answers) {
             return Some(NO_PAYLOAD);
         }
-        self.parameters(parameters?, &format!("{pointer}/parameters"));
+        let named = kind != "button" && self.beyond.has(Undocumented::NamedParameters);
+        self.parameters(parameters?, named, &format!("{pointer}/parameters"));
         None
     }
 
-    fn parameters(&mut self, list: NodeId, pointer: &str) {
+    /// Writes parameters as texts, without names unless those are taken.
+    fn parameters(&mut self, list: NodeId, named: bool, pointer: &str) {
         let items = self.tree.items(list).to_vec();
-        if let [_, _, ..] = items[..] {
+        if let ([_, _, ..], false) = (&items[..], named) {
             let named = items.iter().enumerate().find_map(|(at, item)| Some((at, self.entry(item.node, NAME)?)));
             if let Some((at, name)) = named {
                 self.refuse(&format!("{pointer}/{at}/{NAME}"), name.key_span, BY_POSITION, POSITION);
@@ -228,8 +233,11 @@ impl<'s> Cleaner<'_, 's> {
         }
         for (at, item) in items.iter().enumerate() {
             let pointer = format!("{pointer}/{at}");
-            self.lower(item.node, &["text", "image", "video", "document", "coupon_code", "currency", "date_time"]);
-            if let Some(name) = self.entry(item.node, NAME).filter(|_| items.len() == 1) {
+            self.lower(
+                item.node,
+                &["text", "image", "video", "document", "coupon_code", "payload", "currency", "date_time"],
+            );
+            if let Some(name) = self.entry(item.node, NAME).filter(|_| items.len() == 1 && !named) {
                 self.note(format!("{pointer}/{NAME}"), name.key_span, left_out(THE_ONLY_ONE));
                 self.without(item.node, NAME);
             }

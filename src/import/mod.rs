@@ -36,7 +36,7 @@ pub struct Imported {
 pub(crate) fn read(source: &Source, way: &Way<'_>) -> Imported {
     let mut findings = Vec::new();
     let mut tree = Tree::parse(source, way.syntax_of(source), &mut findings);
-    let meta::Cleaned { mut notes, refused } = meta::clean(&mut tree);
+    let meta::Cleaned { mut notes, refused } = meta::clean(&mut tree, way.options.beyond);
     if !refused.is_empty() {
         findings.extend(refused);
         tree.forget();

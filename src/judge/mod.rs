@@ -85,7 +85,7 @@ impl Way<'_> {
         let readable = !any_error(&findings);
         let mut names = Names::new(name::stem(source.name()));
         let mut unsaid = 0;
-        let mut spent = Spent::new(closely).unaddressed(self.unaddressed);
+        let mut spent = Spent::new(closely).unaddressed(self.unaddressed).beyond(options.beyond);
         let mut documents = Vec::with_capacity(tree.documents().len());
         let mut clashes = Vec::new();
         for (index, root) in tree.documents().iter().enumerate() {

@@ -33,7 +33,7 @@ pub use links::MediaLink;
 pub use list::{List, Row, Section};
 pub use media::{Audio, Document, Image, Media, MediaKind, MediaSource, MediaType, Video};
 pub use recipient::Recipient;
-pub use template::{CouponButton, Template};
+pub use template::{ButtonValue, Named, NamedText, Template, TemplateButton};
 
 use crate::limits;
 use serde::Serialize;

@@ -2,9 +2,11 @@
 
 use super::bounded::{Items, Number, Text};
 use super::interactive::Header;
-use super::visit::visit;
-use crate::limits::template as limits;
-use serde::Serialize;
+use super::remake::{Remade, Remake};
+use super::visit::{Here, Visit, Walk, visit};
+use crate::limits::{Bound, template as limits};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 /// An approved template and what fills its gaps (API document, template messages).
 ///
@@ -22,35 +24,77 @@ use serde::Serialize;
 /// Message::to("85290000001", Template::authentication("login_code", "123456")).check()?;
 /// # Ok::<(), waml::Report>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Template message"))]
 pub struct Template {
     /// The template's name.
     pub name: Text<limits::Name>,
     /// The language to hold the call against, as Meta writes it; it is not sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(extend("examples" = ["en_US", "zh_HK"])))]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub language: Option<Text<limits::Language>>,
     /// The one-time code of an authentication template; excludes everything below.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub code: Option<Text<limits::Code>>,
     /// What fills the header.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub header: Option<Header<limits::HeaderText>>,
     /// What fills the body's gaps, in order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Option::is_none"))]
     pub body: Option<Items<Text<limits::BodyParameter>, limits::BodyParameters>>,
     /// The codes behind the template's copy-code buttons.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub buttons: Vec<CouponButton>,
+    #[cfg_attr(feature = "schema", schemars(skip_serializing_if = "Vec::is_empty", with = "Vec<CouponButton>"))]
+    pub buttons: Vec<TemplateButton>,
+    /// What fills gaps that have names, which this API does not document
+    /// ([`NamedParameters`](crate::templates::Undocumented::NamedParameters)).
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub named: Named,
 }
 
-visit!(Template as template { name, language, code, header, body, buttons });
+visit!(Template as template { name, language, code, header, body, buttons, named });
+
+/// As a definition says it.
+impl Serialize for Template {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { name, language, code, header, body, buttons, named } = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("name", name)?;
+        if let Some(language) = language {
+            map.serialize_entry("language", language)?;
+        }
+        if let Some(code) = code {
+            map.serialize_entry("code", code)?;
+        }
+        if let Some(header) = header {
+            map.serialize_entry("header", header)?;
+        } else if let Some(text) = &named.header {
+            map.serialize_entry("header", &InNamed(std::slice::from_ref(text)))?;
+        }
+        if let Some(body) = body {
+            map.serialize_entry("body", body)?;
+        }
+        if !buttons.is_empty() {
+            map.serialize_entry("buttons", buttons)?;
+        }
+        if !named.body.is_empty() {
+            map.serialize_entry(NAMED, &ByName(&named.body))?;
+        }
+        map.end()
+    }
+}
 
 impl Template {
     /// A template by its name, with no gaps filled.
     pub fn new(name: impl Into<Text<limits::Name>>) -> Self {
-        Self { name: name.into(), language: None, code: None, header: None, body: None, buttons: Vec::new() }
+        Self {
+            name: name.into(),
+            language: None,
+            code: None,
+            header: None,
+            body: None,
+            buttons: Vec::new(),
+            named: Named::default(),
+        }
     }
 
     /// An authentication template with its one-time code, which stands alone.
@@ -102,26 +146,196 @@ impl Template {
         index: impl Into<Number<limits::ButtonIndex>>,
         coupon_code: impl Into<Text<limits::CouponCode>>,
     ) -> Self {
-        self.buttons.push(CouponButton { index: index.into(), coupon_code: coupon_code.into() });
+        self.buttons.push(TemplateButton { index: index.into(), value: ButtonValue::CouponCode(coupon_code.into()) });
+        self
+    }
+
+    /// Completes the address of a URL button, which this API does not document
+    /// ([`UrlButton`](crate::templates::Undocumented::UrlButton)); `index` is the button's position in the template,
+    /// from 0.
+    #[must_use]
+    pub fn url_value(
+        mut self,
+        index: impl Into<Number<limits::ButtonIndex>>,
+        value: impl Into<Text<limits::UrlValue>>,
+    ) -> Self {
+        self.buttons.push(TemplateButton { index: index.into(), value: ButtonValue::UrlValue(value.into()) });
+        self
+    }
+
+    /// Says what comes back when a quick reply is tapped, which this API does not document
+    /// ([`QuickReplyPayload`](crate::templates::Undocumented::QuickReplyPayload)); `index` is the button's position in
+    /// the template, from 0.
+    #[must_use]
+    pub fn payload(
+        mut self,
+        index: impl Into<Number<limits::ButtonIndex>>,
+        payload: impl Into<Text<limits::ReplyPayload>>,
+    ) -> Self {
+        self.buttons.push(TemplateButton { index: index.into(), value: ButtonValue::Payload(payload.into()) });
+        self
+    }
+
+    /// Fills a gap of the body that has a name, which this API does not document
+    /// ([`NamedParameters`](crate::templates::Undocumented::NamedParameters)).
+    #[must_use]
+    pub fn named(
+        mut self,
+        name: impl Into<Text<limits::ParameterName>>,
+        text: impl Into<Text<limits::BodyParameter>>,
+    ) -> Self {
+        self.named.body.push(NamedText { name: name.into(), text: text.into() });
+        self
+    }
+
+    /// Fills the gap of the header, where it has a name; see [`named`](Self::named).
+    #[must_use]
+    pub fn named_header(
+        mut self,
+        name: impl Into<Text<limits::ParameterName>>,
+        text: impl Into<Text<limits::HeaderText>>,
+    ) -> Self {
+        self.named.header = Some(NamedText { name: name.into(), text: text.into() });
         self
     }
 }
 
-/// The code that a copy-code button copies.
+/// What a call gives for a button of its template.
 ///
 /// ```
-/// use waml::message::{CouponButton, Template};
+/// use waml::message::{ButtonValue, Template};
 ///
 /// let offer = Template::new("spring_offer").button(0, "SPRING25");
-/// assert_eq!(offer.buttons, [CouponButton { index: 0.into(), coupon_code: "SPRING25".into() }]);
+/// assert_eq!(offer.buttons[0].index, 0.into());
+/// assert_eq!(offer.buttons[0].value, ButtonValue::CouponCode("SPRING25".into()));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "Copy-code button"))]
-pub struct CouponButton {
+pub struct TemplateButton {
     /// Position of the button in the template, from 0.
     pub index: Number<limits::ButtonIndex>,
-    /// The code.
-    pub coupon_code: Text<limits::CouponCode>,
+    /// What it copies, opens or answers.
+    #[serde(flatten)]
+    pub value: ButtonValue,
 }
 
-visit!(CouponButton { index, coupon_code });
+impl Walk for TemplateButton {
+    fn walk<'m>(&'m self, at: &Here<'_>, visitor: &mut impl Visit<'m>) {
+        self.index.walk(&at.then("index"), visitor);
+        self.value.walk(at, visitor);
+    }
+}
+
+impl Remade for TemplateButton {
+    fn remade(&self, maker: &mut impl Remake) -> Option<Self> {
+        Some(Self { index: maker.down("index", &self.index)?, value: self.value.remade(maker)? })
+    }
+}
+
+/// What a button of a template copies, opens or answers.
+///
+/// ```
+/// use waml::message::{ButtonValue, Template};
+///
+/// let track = Template::new("order_track").url_value(1, "1042");
+/// assert_eq!(track.buttons[0].value.as_str(), "1042");
+/// assert!(matches!(track.buttons[0].value, ButtonValue::UrlValue(_)));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ButtonValue {
+    /// The code that a copy-code button copies.
+    CouponCode(Text<limits::CouponCode>),
+    /// The end of the address that a URL button opens; not documented.
+    UrlValue(Text<limits::UrlValue>),
+    /// What comes back when a quick reply is tapped; not documented.
+    Payload(Text<limits::ReplyPayload>),
+}
+
+visit!(ButtonValue { CouponCode => "coupon_code", UrlValue => "url_value", Payload => "payload" });
+
+impl ButtonValue {
+    /// The value, whatever it is for.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::CouponCode(text) => text,
+            Self::UrlValue(text) => text,
+            Self::Payload(text) => text,
+        }
+    }
+}
+
+/// The code that a copy-code button copies.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(title = "Copy-code button")]
+#[expect(dead_code, reason = "it is the documented shape of a button")]
+struct CouponButton {
+    /// Position of the button in the template, from 0.
+    index: Number<limits::ButtonIndex>,
+    /// The code.
+    coupon_code: Text<limits::CouponCode>,
+}
+
+/// What fills the gaps of a template whose gaps have names.
+///
+/// ```
+/// use waml::message::Template;
+///
+/// let packed = Template::new("order_packed").named_header("shop", "Fern & Moss").named("customer", "Wei");
+/// assert_eq!(packed.named.body[0].text, "Wei");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Named {
+    /// The gap of the header.
+    pub header: Option<NamedText<limits::HeaderText>>,
+    /// The gaps of the body, in any order.
+    pub body: Vec<NamedText<limits::BodyParameter>>,
+}
+
+visit!(Named { header, body });
+
+impl Named {
+    /// Whether it fills nothing.
+    pub fn is_empty(&self) -> bool {
+        self.header.is_none() && self.body.is_empty()
+    }
+}
+
+/// A text, and the name of the gap that it fills.
+///
+/// ```
+/// use waml::message::Template;
+///
+/// let packed = Template::new("order_packed").named("customer", "Wei");
+/// assert_eq!(packed.named.body[0].name, "customer");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedText<L> {
+    /// The name, without braces.
+    pub name: Text<limits::ParameterName>,
+    /// The text.
+    pub text: Text<L>,
+}
+
+visit!(NamedText<L> { name, text });
+
+/// The key under which texts have names.
+const NAMED: &str = "named";
+
+/// `{NAME: TEXT, …}`
+struct ByName<'t, L>(&'t [NamedText<L>]);
+
+impl<L: Bound> Serialize for ByName<'_, L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|NamedText { name, text }| (name, text)))
+    }
+}
+
+/// `{named: {NAME: TEXT}}`
+struct InNamed<'t, L>(&'t [NamedText<L>]);
+
+impl<L: Bound> Serialize for InNamed<'_, L> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(NAMED, ByName(self.0))])
+    }
+}

@@ -4,25 +4,26 @@ use super::filled::Case;
 use super::lengths;
 use super::marks::Marks;
 use super::screen::{
-    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Gap, Icon, Label, Media, Piece, Row, Run, Screen,
-    Section, Sheet, Strip, TextLine,
+    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Icon, Label, Media, Piece, Row, Run, Screen, Section,
+    Sheet, Strip, TextLine,
 };
 use super::{script, shown};
 use crate::diagnostic::{Diagnostic, Path, Place, Severity, Step};
 use crate::limits::{self, Bound};
 use crate::message::{
     self, Button, ButtonHeader, Card, CardAction, CardHeader, Carousel, Content, CtaUrl, Header, List, MediaKind,
-    MediaSource, MediaType, Message, Template, UrlButton,
+    MediaSource, MediaType, Message, UrlButton,
 };
 use crate::rules::address::percent_decoded;
+use crate::templates::Approved;
 use crate::text::{Source, visible};
 use std::collections::HashSet;
 
 /// Elements that are drawn of what is too many.
-const BEYOND: usize = 3;
+pub(super) const BEYOND: usize = 3;
 
 /// Elements that are drawn of a list.
-const MOST: usize = <limits::list::TotalRows as Bound>::LIMIT.max as usize + BEYOND;
+pub(super) const MOST: usize = <limits::list::TotalRows as Bound>::LIMIT.max as usize + BEYOND;
 
 /// What a screen says of its message besides the message.
 pub(crate) struct Title<'a> {
@@ -46,16 +47,17 @@ impl Screen {
             message.clone().check().map_or_else(|report| report.findings, |checked| checked.warnings().to_vec());
         let marks = Marks { findings: &findings, placeholders: &HashSet::new(), filled: &[], case: Case::default() };
         let title = Title { name, description: None };
-        Self::drawn(&title, message, &marks, &findings, None)
+        Self::drawn(&title, message, &marks, &findings, None, None)
     }
 
-    /// The screen of a message; `findings` is all that was found of its document.
+    /// The screen of a message; `findings` is all that was found of its document, `approved` the template that it calls.
     pub(crate) fn drawn(
         title: &Title<'_>,
         message: &Message,
         marks: &Marks<'_>,
         findings: &[Diagnostic],
         source: Option<&Source>,
+        approved: Option<&Approved>,
     ) -> Self {
         let kind = message.content.kind();
         let mut screen = Self::unreadable(title, findings, source);
@@ -63,11 +65,12 @@ impl Screen {
         if marks.is_unread(&[kind.into()]) {
             return screen;
         }
-        let mut drawn = Builder { marks, path: Path::default().then(kind) }.content(&message.content);
+        let mut drawn = Builder { marks, approved, path: Path::default().then(kind) }.content(&message.content);
         drawn.bubble.ill |= screen.is_wrong_by_findings();
         screen.kind = Some(kind);
         screen.filled = (!marks.filled.is_empty()).then_some(marks.case);
-        screen.lengths = lengths::of(message, marks);
+        screen.lengths = lengths::of(message, marks, approved);
+        screen.approved = approved.map(called);
         screen.drawn = Some(drawn);
         screen
     }
@@ -88,6 +91,7 @@ impl Screen {
             kind: None,
             drawn: None,
             filled: None,
+            approved: None,
             lengths: Vec::new(),
             findings: findings.iter().map(found).collect(),
             omitted: 0,
@@ -105,8 +109,10 @@ impl Screen {
 }
 
 /// Where the drawing is in a message, and what is known of its values.
-struct Builder<'a> {
-    marks: &'a Marks<'a>,
+pub(super) struct Builder<'a> {
+    pub(super) marks: &'a Marks<'a>,
+    /// The template that is called, where it is known.
+    pub(super) approved: Option<&'a Approved>,
     path: Path,
 }
 
@@ -132,11 +138,11 @@ impl Builder<'_> {
         Drawn { language, rtl, bubble, below }
     }
 
-    fn at(&self, steps: &[Step]) -> Vec<Step> {
+    pub(super) fn at(&self, steps: &[Step]) -> Vec<Step> {
         [&self.path.0, steps].concat()
     }
 
-    fn label(&self, text: &str, steps: &[Step]) -> Label {
+    pub(super) fn label(&self, text: &str, steps: &[Step]) -> Label {
         shown::label(text, &self.at(steps), self.marks)
     }
 
@@ -145,7 +151,7 @@ impl Builder<'_> {
     }
 
     /// What is no text that people see.
-    fn plain(&self, text: &str, steps: &[Step]) -> Label {
+    pub(super) fn plain(&self, text: &str, steps: &[Step]) -> Label {
         if self.marks.is_unread(&self.at(steps)) { vec![shown::unread()] } else { shown::plain(text) }
     }
 
@@ -164,11 +170,11 @@ impl Builder<'_> {
         }
     }
 
-    fn media(&self, of: &'static MediaType, name: String, link: Option<String>, path: &[Step]) -> Block {
+    pub(super) fn media(&self, of: &'static MediaType, name: String, link: Option<String>, path: &[Step]) -> Block {
         Block::Media(Media { kind: of.name, noun: of.noun, name, link, ill: self.marks.is_ill(path) })
     }
 
-    fn header<L: Bound>(&self, header: &Header<L>) -> Block {
+    pub(super) fn header<L: Bound>(&self, header: &Header<L>) -> Block {
         let steps = |word: &'static str| ["header".into(), word.into()];
         match header {
             Header::Text(text) => Block::Head(self.label(text, &steps("text"))),
@@ -307,42 +313,16 @@ impl Builder<'_> {
         let path = self.at(at);
         Bubble { ill: self.marks.is_ill(&path), over: self.marks.is_over(&path), ..out }
     }
-
-    fn template(&self, template: &Template) -> Bubble {
-        let mut gaps = Vec::new();
-        let media = match &template.header {
-            Some(Header::Text(text)) => {
-                gaps.push((Gap::Header, self.label(text, &["header".into(), "text".into()])));
-                None
-            }
-            Some(header) => Some(self.header(header)),
-            None => None,
-        };
-        if template.code.is_some() {
-            gaps.push((Gap::Code, vec![shown::masked()]));
-        }
-        for (index, text) in template.body.iter().flatten().enumerate().take(MOST * BEYOND) {
-            gaps.push((Gap::Body(index + 1), self.label(text, &["body".into(), index.into()])));
-        }
-        let name = self.plain(&template.name, &["name".into()]);
-        let mut out = bubble([media, Some(Block::Template(Call { name, gaps }))]);
-        let at = |index: usize| ["buttons".into(), index.into(), "coupon_code".into()];
-        let buttons = template.buttons.iter().enumerate().take(MOST);
-        out.actions = buttons
-            .map(|(index, button)| Action {
-                icon: Icon::Copy,
-                label: self.label(&button.coupon_code, &at(index)),
-                answer: None,
-                over: false,
-            })
-            .collect();
-        out.more = template.buttons.len().saturating_sub(MOST);
-        out
-    }
 }
 
-fn bubble(blocks: impl IntoIterator<Item = Option<Block>>) -> Bubble {
+pub(super) fn bubble(blocks: impl IntoIterator<Item = Option<Block>>) -> Bubble {
     Bubble { blocks: blocks.into_iter().flatten().collect(), ..Bubble::default() }
+}
+
+/// What a template is called.
+fn called(approved: &Approved) -> String {
+    let language = approved.language.as_ref().map_or_else(String::new, |language| format!(" ({language})"));
+    visible(&format!("{}{language}", approved.name)).into_owned()
 }
 
 /// The name of the file at an address.
@@ -378,7 +358,11 @@ fn of_bubble<'b>(bubble: &'b Bubble, out: &mut Vec<&'b str>) {
             Block::Media(_) => {}
             Block::Head(label) | Block::Foot(label) => of_label(label, out),
             Block::Text(lines) => lines.iter().for_each(|line| of_label(&line.runs, out)),
-            Block::Template(call) => call.gaps.iter().for_each(|(_, label)| of_label(label, out)),
+            Block::Template(Call { gaps, .. }) | Block::Unplaced(gaps) => {
+                for (_, label) in gaps {
+                    of_label(label, out);
+                }
+            }
         }
     }
     bubble.actions.iter().for_each(|action| of_label(&action.label, out));

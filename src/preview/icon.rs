@@ -12,6 +12,7 @@ pub(super) const REPLY: &str = r#"<path d="M9 7 4 12l5 5M4.5 12H14a6 6 0 0 1 6 6
 pub(super) const OPEN: &str = r#"<path d="M13 5h6v6M19 5l-8.5 8.5M11 6.5H6.5A1.5 1.5 0 0 0 5 8v9.5A1.5 1.5 0 0 0 6.5 19H16a1.5 1.5 0 0 0 1.5-1.5V13"/>"#;
 pub(super) const MENU: &str = r#"<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>"#;
 pub(super) const COPY: &str = r#"<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M6 15H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v1"/>"#;
+pub(super) const PHONE: &str = r#"<path d="M6.2 4.5h3l1.5 4-2 1.5a11 11 0 0 0 5.3 5.3l1.5-2 4 1.5v3a1.7 1.7 0 0 1-1.8 1.7A15.2 15.2 0 0 1 4.5 6.3 1.7 1.7 0 0 1 6.2 4.5z"/>"#;
 pub(super) const ERROR: &str = r#"<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>"#;
 pub(super) const WARNING: &str = r#"<path d="M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.01"/>"#;
 
@@ -23,6 +24,7 @@ impl Icon {
             Self::Open => (OPEN, true),
             Self::Menu => (MENU, false),
             Self::Copy => (COPY, false),
+            Self::Phone => (PHONE, false),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Messages in a comment or summary of a pull request: what is said, what comes back, what is wrong.
 
 use super::screen::{
-    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Icon, Label, Length, LineLook, Mark, Media, Piece, Run,
-    Screen, Sheet, Strip, TextLine,
+    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Gap, Icon, Label, Length, LineLook, Mark, Media, Piece,
+    Run, Screen, Sheet, Strip, TextLine,
 };
 use super::{GENERATOR, words};
 use crate::diagnostic::Severity;
@@ -43,6 +43,9 @@ impl Pen {
             }
             Some(drawn) => self.drawn(drawn, out),
         }
+        if let Some(template) = &screen.approved {
+            let _ = writeln!(out, "<sub>{}</sub>\n", text(words::approved(template).say(self.language)));
+        }
         if let Some(case) = screen.filled {
             let _ = writeln!(out, "<sub><ins>…</ins> {}</sub>\n", text(words::filled(case).say(self.language)));
         }
@@ -69,6 +72,10 @@ impl Pen {
             Block::Text(lines) => lines.iter().map(|line| self.text_line(line)).collect(),
             Block::Foot(label) => vec![format!("<sub>{}</sub>", self.label(label))],
             Block::Template(call) => self.call(call),
+            Block::Unplaced(gaps) => {
+                let title = format!("<sub>{}</sub>", text(words::UNPLACED.say(self.language)));
+                std::iter::once(title).chain(self.gaps(gaps)).collect()
+            }
         };
         for line in lines {
             let _ = writeln!(out, "> {}<br>", if line.is_empty() { "&nbsp;" } else { &line });
@@ -90,11 +97,13 @@ impl Pen {
     fn call(self, call: &Call) -> Vec<String> {
         let mut lines = vec![format!("<b>{}</b>", self.label(&call.name))];
         lines.push(format!("<sub>{}</sub>", text(words::APPROVED_ELSEWHERE.say(self.language))));
-        let gaps = call.gaps.iter();
-        lines.extend(
-            gaps.map(|(gap, label)| format!("{} {}", code(words::gap(*gap).say(self.language)), self.label(label))),
-        );
+        lines.extend(self.gaps(&call.gaps));
         lines
+    }
+
+    fn gaps(self, gaps: &[(Gap, Label)]) -> impl Iterator<Item = String> {
+        gaps.iter()
+            .map(move |(gap, label)| format!("{} {}", code(words::gap(gap).say(self.language)), self.label(label)))
     }
 
     fn text_line(self, line: &TextLine) -> String {
@@ -138,6 +147,7 @@ impl Pen {
             Icon::Open => "↗",
             Icon::Menu => "≡",
             Icon::Copy => "⧉",
+            Icon::Phone => "☏",
         };
         format!("{icon} {}{}", self.label(&action.label), if action.over { " ❌" } else { "" })
     }

@@ -15,6 +15,7 @@ mod screen;
 mod script;
 mod shown;
 mod svg;
+mod template;
 mod text;
 mod words;
 mod wrap;

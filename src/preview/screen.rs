@@ -28,6 +28,8 @@ pub struct Screen {
     pub(super) drawn: Option<Drawn>,
     /// What fills the holes of its texts, if there are any.
     pub(super) filled: Option<Case>,
+    /// The approved template whose text is drawn, by name and language.
+    pub(super) approved: Option<String>,
     pub(super) lengths: Vec<Length>,
     pub(super) findings: Vec<Found>,
     /// Findings beyond those told.
@@ -106,6 +108,8 @@ pub(super) enum Block {
     Text(Vec<TextLine>),
     Foot(Label),
     Template(Call),
+    /// What a call gives and the approved template has no place for.
+    Unplaced(Vec<(Gap, Label)>),
 }
 
 /// A file that the phone shows.
@@ -129,12 +133,16 @@ pub(super) struct Call {
 }
 
 /// A gap of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     Header,
     /// The n-th of the body, from 1.
     Body(usize),
+    /// One with a name.
+    Named(String),
     Code,
+    /// What the button at an index copies, opens or answers.
+    Button(u32),
 }
 
 /// Something to tap.
@@ -163,6 +171,7 @@ pub(super) enum Icon {
     Open,
     Menu,
     Copy,
+    Phone,
 }
 
 /// What the button of a list opens.

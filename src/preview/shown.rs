@@ -18,7 +18,11 @@ pub(super) fn label(text: &str, path: &[Step], marks: &Marks<'_>) -> Label {
     if marks.is_unread(path) {
         return vec![unread()];
     }
-    let looks = Looks::of(text, path, marks);
+    label_with(text, &Looks::of(text, path, marks))
+}
+
+/// The same of a text whose marks are known.
+pub(super) fn label_with(text: &str, looks: &Looks) -> Label {
     let mut runs = looks.runs(0..looks.shown, Style::default(), None, text);
     runs.extend(looks.more());
     runs
@@ -29,7 +33,11 @@ pub(super) fn body(text: &str, path: &[Step], marks: &Marks<'_>) -> Vec<TextLine
     if marks.is_unread(path) {
         return vec![TextLine { kind: LineLook::Plain, runs: vec![unread()] }];
     }
-    let looks = Looks::of(text, path, marks);
+    body_with(text, &Looks::of(text, path, marks))
+}
+
+/// The same of a text whose marks are known.
+pub(super) fn body_with(text: &str, looks: &Looks) -> Vec<TextLine> {
     // A block scalar ends in a line break, which no phone shows.
     let text = text[..looks.shown].trim_end_matches(['\n', '\r']);
     let mut lines: Vec<TextLine> = formatting::lines(text)
@@ -91,7 +99,7 @@ fn target(text: &str, kind: LinkKind) -> String {
 }
 
 /// Where a text looks otherwise than its marks say.
-struct Looks {
+pub(super) struct Looks {
     /// How far the text is shown.
     shown: usize,
     /// Characters beyond that.
@@ -102,13 +110,16 @@ struct Looks {
 
 impl Looks {
     fn of(text: &str, path: &[Step], marks: &Marks<'_>) -> Self {
-        let parts = marks.parts(path);
+        Self::new(text, &marks.parts(path), marks.filled(path))
+    }
+
+    /// What is said of parts of a text, and which parts were filled in.
+    pub(super) fn new(text: &str, parts: &[(Range<usize>, Mark)], filled: &[Range<usize>]) -> Self {
         let over = parts.iter().filter(|(_, mark)| *mark == Mark::Over).map(|(part, _)| part.start).min();
         let room = over.map_or(LONGEST, |over| text[..over.min(text.len())].chars().count() + BEYOND);
         let shown = text.char_indices().nth(room).map_or(text.len(), |(end, _)| end);
-        let filled = marks.filled(path);
         let left = text[shown..].chars().count();
-        Self { shown, left, changes: changes(&parts, filled) }
+        Self { shown, left, changes: changes(parts, filled) }
     }
 
     fn more(&self) -> Option<Run> {

@@ -5,7 +5,7 @@ use super::screen::{Gap, Piece};
 use crate::rules::characters;
 use crate::text::phrase::say;
 use crate::text::wording::thousands;
-use crate::text::{Language, Phrase, Words};
+use crate::text::{Language, Phrase, Words, visible};
 use std::borrow::Cow;
 
 pub(super) const LENGTHS: Words = Words::new("Lengths", "长度");
@@ -39,6 +39,17 @@ pub(super) fn filled(case: Case) -> Words {
         Case::Longest => Words::new("Marked parts are as long as values may be.", "标记的部分取值可达到的最大长度。"),
     }
 }
+
+/// Where the text comes from that is drawn.
+pub(super) fn approved(template: &str) -> Phrase {
+    say!(
+        "The approved text of {template}; marked parts are what this message fills in.",
+        "{template} 审核通过的文本；标记的部分由此消息填入。"
+    )
+}
+
+/// What a call gives and its template has no place for.
+pub(super) const UNPLACED: Words = Words::new("The template has no place for:", "模板中没有对应的位置：");
 
 /// What stands for a piece of a text.
 pub(super) fn piece(piece: &Piece, language: Language) -> Cow<'_, str> {
@@ -91,11 +102,13 @@ pub(super) fn shown_after(label: &str) -> Phrase {
 }
 
 /// What a gap of a template is called.
-pub(super) fn gap(gap: Gap) -> Phrase {
+pub(super) fn gap(gap: &Gap) -> Phrase {
     match gap {
         Gap::Header => Words::new("header", "标头").into(),
         Gap::Code => Words::new("one-time code", "验证码").into(),
         Gap::Body(number) => Phrase::neutral(format!("{{{{{number}}}}}")),
+        Gap::Named(name) => Phrase::neutral(format!("{{{{{}}}}}", visible(name))),
+        Gap::Button(index) => say!("button {index}", "按钮 {index}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::call::{Call, at, body_text};
 use super::count::{advised, number_of};
-use super::subject::{CarouselSubject, ListSubject};
+use super::subject::{CarouselSubject, ListSubject, TemplateSubject};
 use super::traits::{Feeds, Traits};
 use super::{Check, characters};
 use crate::diagnostic::{Diagnostic, Path, Rule};
@@ -122,13 +122,23 @@ fn filled_body(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     let Some(approved) = call.parts() else { return };
     let (template, gaps) = (call.template, &approved.body);
     // A number of texts that does not fit is told as such.
-    if gaps.is_named() || template.values() != Some(gaps.names.len()) || surely_short(call, gaps) {
+    let filled = if gaps.is_named() {
+        let Some(positions) = by_name(template, gaps) else { return };
+        gaps.filled(|at| template.longest_named(positions[at]))
+    } else if template.values() != Some(gaps.names.len()) || surely_short(call, gaps) {
         return;
-    }
-    let filled = gaps.filled(|at| template.longest(at));
+    } else {
+        gaps.filled(|at| template.longest(at))
+    };
     found.extend(too_long(call, FILLED_BODY, approved.most_of_body(), filled, |message| {
         call.finding(&FILLED_BODY.rule, at("body"), message, approved.body_place.as_ref(), body_text(approved))
     }));
+}
+
+/// Which named text of a call fills each gap; `None` where one is missing.
+fn by_name(template: &dyn TemplateSubject, gaps: &Gaps) -> Option<Vec<usize>> {
+    let position = |name: &String| (0..template.named_values()).find(|at| template.name_of(*at) == Some(name));
+    gaps.names.iter().map(position).collect()
 }
 
 /// A text has at most as many characters as bytes, so most need no count.

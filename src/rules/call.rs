@@ -1,8 +1,8 @@
 //! What rules about a call of an approved template look at.
 
-use super::subject::TemplateSubject;
+use super::subject::{Given, TemplateSubject};
 use crate::diagnostic::{Diagnostic, Elsewhere, Path, Rule};
-use crate::templates::{Approved, ApprovedHeader, Catalogue};
+use crate::templates::{Approved, ApprovedHeader, Beyond, Catalogue, Undocumented};
 use crate::text::phrase::say;
 use crate::text::{Phrase, Words};
 
@@ -13,6 +13,8 @@ pub(crate) struct Call<'a> {
     pub(crate) approved: &'a Approved,
     /// Whether the template is there in other languages, too.
     pub(crate) among: bool,
+    /// What the call may give beyond the document.
+    pub(crate) beyond: Beyond,
 }
 
 /// A call, and all that a catalogue has under its name.
@@ -45,6 +47,40 @@ impl<'a> Call<'a> {
                 say!("template `{name}` in the language `{language}`", "语言 `{language}` 的模板 `{name}`")
             }
             None => say!("template `{name}`", "模板 `{name}`"),
+        }
+    }
+
+    /// What buttons are given, each with its position in the call and its index in the template; what is not documented
+    /// only where that is taken.
+    pub(super) fn given(&self) -> impl Iterator<Item = (usize, u32, Given)> + use<'a> {
+        let Self { template, beyond, .. } = *self;
+        (0..template.buttons()).filter_map(move |at| {
+            let given = template.given(at)?;
+            let taken = match given {
+                Given::Coupon => true,
+                Given::Beyond(one) => beyond.has(one),
+            };
+            taken.then(|| (at, template.index(at), given))
+        })
+    }
+
+    /// Says of a value for the button at `index` which other one takes it.
+    pub(super) fn lead_on(&self, finding: Diagnostic, given: Given, index: u32) -> Diagnostic {
+        let approved = self.approved;
+        let other = match given {
+            Given::Coupon => approved.copy_codes().next(),
+            Given::Beyond(Undocumented::UrlButton) => approved.open_urls().next(),
+            Given::Beyond(_) => None,
+        };
+        match (given, other) {
+            (Given::Coupon, Some(other)) => {
+                finding.label(say!("its code goes to index {other}", "优惠码对应索引 {other}"))
+            }
+            (Given::Beyond(one), Some(other)) if other as u64 != u64::from(index) => {
+                let key = one.key();
+                finding.label(say!("its `{key}` goes to index {other}", "`{key}` 对应索引 {other}"))
+            }
+            _ => finding.help(Words::new("remove the button from the call", "从调用中删除此按钮")),
         }
     }
 

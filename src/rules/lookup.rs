@@ -34,7 +34,8 @@ pub(crate) fn call<'c>(
     let held: SmallVec<[_; 1]> = candidates()
         .map(|approved| {
             let mut faults = Vec::new();
-            run::template_call(&Call { template, approved, among }, wanted, &mut faults);
+            let call = Call { template, approved, among, beyond: wanted.beyond() };
+            run::template_call(&call, wanted, &mut faults);
             (approved, faults)
         })
         .collect();

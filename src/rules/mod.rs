@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 pub use crate::diagnostic::{Phase, Rule};
 use crate::limits::{LIMITS, Limit};
 use crate::message::MediaType;
+use crate::templates::Beyond;
 use crate::text::Language;
 use address::Written;
 use call::{Call, Lookup};
@@ -44,8 +45,8 @@ pub(crate) enum Check {
     File(fn(&File<'_>, &mut Vec<Diagnostic>)),
     /// The recipient.
     Recipient(Of<str>),
-    /// A template message.
-    Template(fn(&dyn TemplateSubject, &mut Vec<Diagnostic>)),
+    /// A template message, and what it may give beyond the document.
+    Template(fn(&dyn TemplateSubject, Beyond, &mut Vec<Diagnostic>)),
     /// A call, beside the approved template that it is about.
     Call(fn(&Call<'_>, &mut Vec<Diagnostic>)),
     /// A call, beside all that a catalogue has under its name.
@@ -136,7 +137,7 @@ rules! {
     template {
         body_count, button_index_twice, button_kind, button_missing, code_missing, code_not_taken, code_with_components,
         header_kind, header_missing, header_not_taken, languages_differ, name_characters, named_parameters,
-        needs_undocumented, no_such_button, not_approved, parameter_breaks, unknown_name,
+        needs_undocumented, no_such_button, not_approved, parameter_breaks, undocumented, unknown_name,
     }
     text { blank }
     url { not_http }

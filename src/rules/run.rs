@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::limits::{Bound, Limit, Role};
 use crate::message::MediaType;
 use crate::rules::file::File;
+use crate::templates::Beyond;
 use std::sync::LazyLock;
 
 /// Every rule with its check, those of limits too.
@@ -96,6 +97,11 @@ pub(crate) fn recipient_value(to: &str, wanted: Wanted, found: &mut Vec<Diagnost
     }
 }
 
+/// Runs the rules about a template message.
+pub(crate) fn template_message(template: &dyn TemplateSubject, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    on_template(template, wanted.beyond(), wanted, found);
+}
+
 /// Whether a recipient is surely wrong, told without words: no limit allows none, and no rule other characters than
 /// digits.
 pub(crate) fn is_no_number(to: &str) -> bool {
@@ -156,8 +162,7 @@ scopes! {
     on_recipient: Recipient(to: &str);
     /// Runs the rules about what is known of a file behind a link.
     pub(crate) media_file: File(file: &File<'_>);
-    /// Runs the rules about a template message.
-    pub(crate) template_message: Template(template: &dyn TemplateSubject);
+    on_template: Template(template: &dyn TemplateSubject, beyond: Beyond);
     /// Runs the rules about a call and the template that it is about.
     pub(super) template_call: Call(call: &Call<'_>);
     /// Runs the rules about what a catalogue has under the name of a call.

@@ -3,7 +3,10 @@
 //! A built message and one that is only being read, without a copy of its texts, show the same
 //! views, so each relation is written once and holds for both.
 
-use crate::message::{Button, ButtonHeader, Card, CardAction, Carousel, Header, List, MediaSource, Template};
+use crate::message::{
+    Button, ButtonHeader, ButtonValue, Card, CardAction, Carousel, Header, List, MediaSource, Template,
+};
+use crate::templates::Undocumented;
 
 /// The id and the title of something to tap.
 pub(crate) type Choice<'a> = (&'a str, &'a str);
@@ -57,8 +60,8 @@ pub(crate) trait TemplateSubject {
     fn buttons(&self) -> usize;
     /// The position that a button names.
     fn index(&self, button: usize) -> u32;
-    /// The code that a button copies; empty where none could be read.
-    fn coupon_code(&self, button: usize) -> &str;
+    /// What a button is given; nothing where it could not be read.
+    fn given(&self, button: usize) -> Option<Given>;
     /// The language that is asked for.
     fn language(&self) -> Option<&str>;
     fn header(&self) -> Option<CallHeader<'_>>;
@@ -66,6 +69,22 @@ pub(crate) trait TemplateSubject {
     fn values(&self) -> Option<usize>;
     /// A text that fills the body.
     fn value(&self, at: usize) -> &str;
+    /// How many texts fill gaps of the body by name.
+    fn named_values(&self) -> usize {
+        0
+    }
+    /// The name of one of them.
+    fn name_of(&self, _at: usize) -> Option<&str> {
+        None
+    }
+    /// The most characters that one of them can have.
+    fn longest_named(&self, _at: usize) -> usize {
+        0
+    }
+    /// The name of the gap that the text of the header fills.
+    fn header_name(&self) -> Option<&str> {
+        None
+    }
     /// The most characters that a text of the body can have.
     fn longest(&self, at: usize) -> usize {
         self.value(at).chars().count()
@@ -77,6 +96,25 @@ pub(crate) trait TemplateSubject {
     /// Whether values that nobody knows yet decide how long texts are.
     fn is_open(&self) -> bool {
         false
+    }
+}
+
+/// What a call gives for a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Given {
+    /// The code that it copies.
+    Coupon,
+    /// Something that the document does not have.
+    Beyond(Undocumented),
+}
+
+impl Given {
+    /// The key that says it in a definition.
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Coupon => "coupon_code",
+            Self::Beyond(one) => one.key(),
+        }
     }
 }
 
@@ -153,7 +191,8 @@ impl TemplateSubject for Template {
     }
 
     fn parts(&self) -> [bool; 3] {
-        [self.header.is_some(), self.body.is_some(), !self.buttons.is_empty()]
+        let header = self.header.is_some() || self.named.header.is_some();
+        [header, self.body.is_some() || !self.named.body.is_empty(), !self.buttons.is_empty()]
     }
 
     fn buttons(&self) -> usize {
@@ -164,8 +203,29 @@ impl TemplateSubject for Template {
         self.buttons[button].index.get()
     }
 
-    fn coupon_code(&self, button: usize) -> &str {
-        &self.buttons[button].coupon_code
+    fn given(&self, button: usize) -> Option<Given> {
+        let value = &self.buttons[button].value;
+        (!value.as_str().is_empty()).then_some(match value {
+            ButtonValue::CouponCode(_) => Given::Coupon,
+            ButtonValue::UrlValue(_) => Given::Beyond(Undocumented::UrlButton),
+            ButtonValue::Payload(_) => Given::Beyond(Undocumented::QuickReplyPayload),
+        })
+    }
+
+    fn named_values(&self) -> usize {
+        self.named.body.len()
+    }
+
+    fn name_of(&self, at: usize) -> Option<&str> {
+        self.named.body.get(at).map(|named| &*named.name)
+    }
+
+    fn longest_named(&self, at: usize) -> usize {
+        self.named.body[at].text.chars().count()
+    }
+
+    fn header_name(&self) -> Option<&str> {
+        self.named.header.as_ref().map(|header| &*header.name)
     }
 
     fn language(&self) -> Option<&str> {
@@ -173,7 +233,11 @@ impl TemplateSubject for Template {
     }
 
     fn header(&self) -> Option<CallHeader<'_>> {
-        let (word, text) = match self.header.as_ref()? {
+        let Some(header) = &self.header else {
+            let text = &self.named.header.as_ref()?.text;
+            return Some(CallHeader { word: "text", text: Some(text) });
+        };
+        let (word, text) = match header {
             Header::Text(text) => ("text", Some(&**text)),
             Header::Image(_) => ("image", None),
             Header::Video(_) => ("video", None),

@@ -1,20 +1,23 @@
 //! Which rules are asked.
 
 use crate::diagnostic::{Rule, Severity};
+use crate::templates::Beyond;
 
-/// What a check looks for beyond errors and warnings.
+/// What a check looks for beyond errors and warnings, and what it takes.
 ///
 /// ```
 /// use waml::{Options, Shape, Source, Syntax, compile};
 ///
 /// let source = Source::new("hello.waml.yaml", "text: Hello!\n");
-/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options { pedantic: true });
+/// let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options { pedantic: true, ..Options::default() });
 /// assert!(compiled.findings.is_empty());
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whether to give the hints that hold for much that works.
     pub pedantic: bool,
+    /// What calls of templates may give beyond the document.
+    pub beyond: Beyond,
 }
 
 /// Which rules a check asks. Whoever asks decides; what collects findings only collects.
@@ -45,6 +48,11 @@ impl Wanted {
     /// The same for those who read nothing of what is found.
     pub(crate) const fn mute(self) -> Self {
         Self { mute: true, ..self }
+    }
+
+    /// What calls of templates may give beyond the document.
+    pub(super) const fn beyond(self) -> Beyond {
+        self.options.beyond
     }
 
     /// Whether nobody reads what is found.

@@ -5,7 +5,7 @@
 //! `offer` is where editors find what they offer, `params` what a definition declares of its parameters, `comment` what a
 //! schema says that it cannot say.
 //! `definition` and `payload` make of this what editors and validators want; `report` is the
-//! JSON of `waml check`, `row` what fills a definition. `chinese` has in Chinese what the types say about themselves. What none of them can say,
+//! JSON of `waml check`, `undocumented` what a project's gateway forwards besides, `row` what fills a definition. `chinese` has in Chinese what the types say about themselves. What none of them can say,
 //! [`rules::beyond_schema`](crate::rules::beyond_schema) names.
 
 mod char_class;
@@ -26,6 +26,7 @@ mod report;
 mod row;
 mod sample;
 mod snippet;
+mod undocumented;
 mod values;
 
 pub use project::definition_with;

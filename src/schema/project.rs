@@ -3,29 +3,31 @@
 //! Templates that ask the same of a call share one branch, so that an editor with hundreds of them has a handful of
 //! branches to look at. A name with other needs in another language is bound by none.
 
-use super::{definition, text};
-use crate::message::Template;
-use crate::templates::{Approved, Catalogue};
+use super::{definition, text, undocumented};
+use crate::message::{ButtonValue, Template, TemplateButton};
+use crate::templates::{Approved, Beyond, Catalogue, Undocumented};
 use crate::text::phrase::say;
 use crate::text::{Language, Phrase, Words};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// The schema of a definition, in which the names of templates are those that this API can call, and header, texts,
-/// buttons and code those that were approved. Where the catalogue lacks some templates, other names are taken, too.
+/// buttons and code those that were approved. Where the catalogue lacks some templates, other names are taken, too. What
+/// the document does not have is offered where it is forwarded.
 ///
 /// ```
 /// use waml::schema::definition_with;
-/// use waml::templates::Catalogue;
+/// use waml::templates::{Beyond, Catalogue};
 /// use waml::text::Language;
 ///
 /// let catalogue = Catalogue::read(r#"[{"name": "hello", "components": [{"type": "BODY", "text": "Hello {{1}}!"}]}]"#)?;
-/// assert!(definition_with(&catalogue, Language::English).contains("^(?:hello)$"));
+/// assert!(definition_with(&catalogue, Beyond::NOTHING, Language::English).contains("^(?:hello)$"));
 /// # Ok::<(), waml::Report>(())
 /// ```
-pub fn definition_with(catalogue: &Catalogue, language: Language) -> String {
+pub fn definition_with(catalogue: &Catalogue, beyond: Beyond, language: Language) -> String {
     let mut schema = definition::schema(language);
-    let callable = Callable::of(catalogue);
+    undocumented::offer(&mut schema["definitions"], beyond, language);
+    let callable = Callable::of(catalogue, beyond);
     let template = &mut schema["definitions"]["Template"];
     callable.bind_name(&mut template["properties"]["name"], catalogue.is_partial(), language);
     for branch in callable.branches(language) {
@@ -39,22 +41,23 @@ pub fn definition_with(catalogue: &Catalogue, language: Language) -> String {
     text(&schema, language)
 }
 
-/// The templates that this API can call, by name, with their calls: one for each language that needs something else.
-struct Callable<'c>(BTreeMap<&'c str, Vec<(&'c Approved, Template)>>);
+/// The templates that this API can call, by name, with their calls: one for each language that needs something else; and
+/// what is forwarded beyond the document.
+struct Callable<'c>(BTreeMap<&'c str, Vec<(&'c Approved, Template)>>, Beyond);
 
 impl<'c> Callable<'c> {
-    fn of(catalogue: &'c Catalogue) -> Self {
+    fn of(catalogue: &'c Catalogue, beyond: Beyond) -> Self {
         let mut names: BTreeMap<&str, Vec<(&Approved, Template)>> = BTreeMap::new();
         for row in catalogue.iter().filter(|row| row.is_sendable()) {
             // What is not known binds nothing.
-            let call = row.skeleton().or_else(|| (!row.complete).then(|| Template::new(row.name.clone())));
+            let call = row.skeleton_beyond(beyond).or_else(|| (!row.complete).then(|| Template::new(row.name.clone())));
             let Some(call) = call else { continue };
             let calls = names.entry(&row.name).or_default();
             if !calls.iter().any(|(_, known)| *known == call) {
                 calls.push((row, call));
             }
         }
-        Self(names)
+        Self(names, beyond)
     }
 
     /// Binds a name: to be offered, each with the text of its body, and to be shown with that where it stands.
@@ -85,7 +88,7 @@ impl<'c> Callable<'c> {
         for (name, calls) in &self.0 {
             let [(row, call)] = &calls[..] else { continue };
             if row.complete {
-                let asks = asks(call, language);
+                let asks = asks(call, self.1, language);
                 alike.entry(asks.to_string()).or_insert_with(|| (asks, Vec::new())).1.push(name);
             }
         }
@@ -128,7 +131,7 @@ fn body(row: &Approved) -> String {
 }
 
 /// What a call of the same kind must give.
-fn asks(call: &Template, language: Language) -> Value {
+fn asks(call: &Template, beyond: Beyond, language: Language) -> Value {
     let (mut properties, mut required) = (Map::new(), Vec::new());
     let mut take = |key: &str, value: Option<Value>| {
         if value.is_some() {
@@ -137,17 +140,34 @@ fn asks(call: &Template, language: Language) -> Value {
         properties.insert(key.to_owned(), value.unwrap_or(Value::Bool(false)));
     };
     take("code", call.code.is_some().then_some(Value::Bool(true)));
-    let header = call.header.as_ref().and_then(|header| serde_json::to_value(header).ok());
+    let header = serde_json::to_value(call).ok().and_then(|mut call| call.get_mut("header").map(Value::take));
     let word = header.as_ref().and_then(|header| header.as_object()?.keys().next().cloned());
-    take("header", word.as_ref().map(|word| json!({ "required": [word] })));
+    let name = call.named.header.as_ref().map(|named| json!({ "properties": { "named": exactly(&[&named.name]) } }));
+    let mut given = word.as_ref().map(|word| json!({ "required": [word] }));
+    if let (Some(given), Some(name)) = (&mut given, name) {
+        given["properties"] = name["properties"].clone();
+    }
+    take("header", given);
     let texts = call.body.as_ref().map(|body| body.len());
     take("body", texts.map(|texts| json!({ "minItems": texts, "maxItems": texts })));
+    let names: Vec<_> = call.named.body.iter().map(|named| named.name.as_str()).collect();
+    if beyond.has(Undocumented::NamedParameters) {
+        take("named", (!names.is_empty()).then(|| exactly(&names)));
+    }
     let indexes: Vec<_> = call.buttons.iter().map(|button| button.index.get()).collect();
     if indexes.is_empty() {
         properties.insert("buttons".to_owned(), json!({ "maxItems": 0 }));
     } else {
-        let given = |index: &u32| json!({ "contains": { "properties": { "index": { "const": index } } } });
-        let each: Vec<_> = indexes.iter().map(given).collect();
+        let given = |button: &TemplateButton| {
+            let mut given = json!({ "properties": { "index": { "const": button.index.get() } } });
+            match button.value {
+                ButtonValue::CouponCode(_) => {}
+                ButtonValue::UrlValue(_) => given["required"] = json!(["url_value"]),
+                ButtonValue::Payload(_) => given["required"] = json!(["payload"]),
+            }
+            json!({ "contains": given })
+        };
+        let each: Vec<_> = call.buttons.iter().map(given).collect();
         let index = json!({ "items": { "properties": { "index": { "enum": indexes } } } });
         properties.insert("buttons".to_owned(), json!({ "allOf": each, "if": true, "then": index }));
         required.push("buttons".to_owned());
@@ -156,10 +176,17 @@ fn asks(call: &Template, language: Language) -> Value {
     json!({ "required": required, "properties": properties, "errorMessage": told.say(language) })
 }
 
+/// An object with these keys and no other.
+fn exactly(names: &[&str]) -> Value {
+    json!({ "required": names, "propertyNames": { "enum": names } })
+}
+
 /// What a call gives, in words.
 fn told(call: &Template, word: Option<&str>, texts: Option<usize>, indexes: &[u32]) -> Phrase {
     let header = word.map(|word| format!("`header` ({word})"));
-    let body = texts.map(|texts| format!("`body` ({texts})"));
+    let gaps: Vec<_> = call.named.body.iter().map(|text| text.name.as_str()).collect();
+    let named = (!gaps.is_empty()).then(|| format!("`named` ({})", gaps.join(", ")));
+    let body = texts.map(|texts| format!("`body` ({texts})")).or(named);
     let indexes: Vec<_> = indexes.iter().map(u32::to_string).collect();
     let buttons = (!indexes.is_empty()).then(|| format!("`buttons` ({})", indexes.join(", ")));
     let code = call.code.is_some().then(|| "`code`".to_owned());

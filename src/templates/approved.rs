@@ -1,6 +1,7 @@
 //! One approved template.
 
 use super::places::Gaps;
+use super::undocumented::{Beyond, Undocumented};
 use crate::diagnostic::Elsewhere;
 use crate::limits::{Bound, OFFER_BODY, template};
 use crate::text::Words;
@@ -129,6 +130,14 @@ pub enum ButtonKind {
 }
 
 impl ButtonKind {
+    /// The address that it opens, as it was approved; empty for other kinds.
+    pub(crate) fn address(&self) -> &str {
+        match self {
+            Self::Url(gaps) => &gaps.text,
+            _ => "",
+        }
+    }
+
     /// What it is called, in both languages.
     pub(crate) fn noun(&self) -> Words {
         match self {
@@ -164,6 +173,13 @@ pub enum Demand {
     Carousel,
     /// When a limited-time offer ends.
     OfferEnd,
+}
+
+impl Demand {
+    /// Whether a call can give it, where a gateway forwards more than the document has.
+    pub fn is_met(self, beyond: Beyond) -> bool {
+        matches!(self, Self::Url(_)) && beyond.has(Undocumented::UrlButton)
+    }
 }
 
 /// What is sent, whatever else is said of it; more words than these are known by nobody.
@@ -222,6 +238,13 @@ impl Approved {
     pub fn copy_codes(&self) -> impl Iterator<Item = usize> {
         let codes = self.buttons.iter().enumerate().filter(|(_, button)| button.kind == ButtonKind::CopyCode);
         codes.map(|(index, _)| index)
+    }
+
+    /// The indexes of the buttons whose address has a gap.
+    pub(crate) fn open_urls(&self) -> impl Iterator<Item = usize> {
+        let open = |button: &ApprovedButton| matches!(&button.kind, ButtonKind::Url(gaps) if !gaps.names.is_empty());
+        let open = self.buttons.iter().enumerate().filter(move |(_, button)| open(button));
+        open.map(|(index, _)| index)
     }
 
     /// The most characters of its body once it is filled.

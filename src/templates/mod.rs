@@ -29,7 +29,11 @@ mod catalogue;
 mod day;
 mod places;
 mod skeleton;
+mod undocumented;
 
 pub use approved::{Approved, ApprovedButton, ApprovedHeader, ButtonKind, Demand};
 pub use catalogue::Catalogue;
+#[cfg(feature = "preview")]
+pub(crate) use places::GapPiece;
 pub use places::Gaps;
+pub use undocumented::{Beyond, Undocumented};

@@ -58,6 +58,19 @@ impl Gaps {
         !self.is_named() && self.names.iter().enumerate().any(expected)
     }
 
+    /// The text in its order: what is fixed, and its gaps.
+    #[cfg(feature = "preview")]
+    pub(crate) fn pieces(&self) -> Vec<GapPiece<'_>> {
+        let (mut out, mut done) = (Vec::new(), 0);
+        for (range, index) in &self.at {
+            out.push(GapPiece::Fixed(&self.text[done..range.start]));
+            out.push(GapPiece::Gap { index: *index, written: &self.text[range.clone()] });
+            done = range.end;
+        }
+        out.push(GapPiece::Fixed(&self.text[done..]));
+        out
+    }
+
     /// How many characters the text has where each gap is filled with as many as `value` says, by its position.
     pub(crate) fn filled(&self, value: impl Fn(usize) -> usize) -> usize {
         self.at.iter().fold(self.fixed, |sum, (_, name)| sum.saturating_add(value(*name)))
@@ -87,6 +100,16 @@ impl Gaps {
         }
         plain(&out)
     }
+}
+
+/// A part of a text with gaps.
+#[cfg(feature = "preview")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GapPiece<'g> {
+    /// What was approved as it is.
+    Fixed(&'g str),
+    /// A gap: the position of its name, and how it is written.
+    Gap { index: usize, written: &'g str },
 }
 
 /// Both ends of a text, where it is long.

@@ -12,8 +12,8 @@ use crate::check::{Checked, Report};
 use crate::limits::Bound;
 use crate::message::bounded::{Items, Text};
 use crate::message::{
-    Button, ButtonHeader, CardAction, CardHeader, Carousel, Choice, Content, CouponButton, CtaUrl, Header, List, Media,
-    MediaSource, Message, Recipient, Row, Section, Template, TextHeader, Url, UrlButton,
+    Button, ButtonHeader, ButtonValue, CardAction, CardHeader, Carousel, Choice, Content, CtaUrl, Header, List, Media,
+    MediaSource, Message, NamedText, Recipient, Row, Section, Template, TemplateButton, TextHeader, Url, UrlButton,
 };
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
@@ -304,16 +304,20 @@ struct Components<'a>(&'a Template);
 
 impl<'a> Components<'a> {
     fn of(template: &'a Template) -> Option<Self> {
-        let empty = template.header.is_none() && template.body.is_none() && template.buttons.is_empty();
+        let Template { header, body, buttons, named, .. } = template;
+        let empty = header.is_none() && body.is_none() && buttons.is_empty() && named.is_empty();
         (!empty).then_some(Self(template))
     }
 }
 
 impl Wire for Components<'_> {
     fn write(&self, out: &mut impl Writer) {
-        let Template { header, body, buttons, .. } = self.0;
+        let Template { header, body, buttons, named, .. } = self.0;
         out.open_list();
         if let Some(header) = header {
+            out.element();
+            object!(&mut *out, { "type": "header", "parameters": Only(header) });
+        } else if let Some(header) = &named.header {
             out.element();
             object!(&mut *out, { "type": "header", "parameters": Only(header) });
         }
@@ -323,19 +327,47 @@ impl Wire for Components<'_> {
                 "type": "body",
                 "parameters": [text in body => { "type": "text", "text": text }]
             });
-        }
-        for CouponButton { index, coupon_code } in buttons {
+        } else if !named.body.is_empty() {
             out.element();
+            let named = &named.body;
             object!(&mut *out, {
-                "type": "button",
-                "sub_type": "COPY_CODE",
-                "index": index.to_string(),
-                "parameters": [code in [coupon_code] => { "type": "coupon_code", "coupon_code": code }]
+                "type": "body",
+                "parameters": [one in named => { "type": "text", "parameter_name": one.name, "text": one.text }]
             });
+        }
+        for button in buttons {
+            out.element();
+            button.write(out);
         }
         out.close_list();
     }
 }
+
+wire!(NamedText<L> where L; named, out => object!(out, {
+    "type": "text",
+    "parameter_name": named.name,
+    "text": named.text
+}));
+
+wire!(TemplateButton; button, out => {
+    let (sub_type, word) = match button.value {
+        ButtonValue::CouponCode(_) => ("COPY_CODE", "coupon_code"),
+        ButtonValue::UrlValue(_) => ("url", "text"),
+        ButtonValue::Payload(_) => ("quick_reply", "payload"),
+    };
+    object!(out, {
+        "type": "button",
+        "sub_type": sub_type,
+        "index": button.index.to_string(),
+        "parameters": [value in [&button.value] => { "type": word, word: value }]
+    });
+});
+
+wire!(ButtonValue; value, out => match value {
+    ButtonValue::CouponCode(text) => text.write(out),
+    ButtonValue::UrlValue(text) => text.write(out),
+    ButtonValue::Payload(text) => text.write(out),
+});
 
 /// A list of one element.
 struct Only<'a, T>(&'a T);

@@ -46,13 +46,14 @@ struct How {
 impl How {
     fn compile(self, text: &str) -> (Source, Compiled) {
         let source = Source::new("a.waml.yaml", text);
-        let compiled = compile(&source, self.shape, self.syntax, Options { pedantic: true });
+        let compiled = compile(&source, self.shape, self.syntax, Options { pedantic: true, ..Options::default() });
         (source, compiled)
     }
 
     fn fix(self, text: &str, which: Fixes) -> Option<String> {
         let source = Source::new("a.waml.yaml", text);
-        fix(&source, self.shape, self.syntax, Options { pedantic: true }, which).map(|fixed| fixed.text)
+        fix(&source, self.shape, self.syntax, Options { pedantic: true, ..Options::default() }, which)
+            .map(|fixed| fixed.text)
     }
 }
 

@@ -262,7 +262,8 @@ mod tests {
     fn the_message_is_right() {
         for language in Language::ALL {
             let source = Source::new("welcome.waml.yaml", parts(None, language).swap_remove(0).text);
-            let compiled = compile(&source, Shape::Definition, Syntax::Yaml, Options { pedantic: true });
+            let compiled =
+                compile(&source, Shape::Definition, Syntax::Yaml, Options { pedantic: true, ..Options::default() });
             assert_eq!(compiled.findings, []);
         }
     }

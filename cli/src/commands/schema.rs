@@ -13,6 +13,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::say;
 use waml::schema::{SchemaKind, definition_with, row, text};
+use waml::templates::{Beyond, Catalogue};
 use waml::text::{Language, Phrase, Words};
 
 /// Arguments of `waml schema`.
@@ -101,12 +102,16 @@ impl Schema {
         }
         let reader = ProjectReader::new(ReadingOptions::default());
         let config = reader.config(Path::new(""));
-        let Some(known) = config.as_deref().and_then(|config| config.templates.known()) else {
+        let known = config.as_deref().and_then(|config| config.templates.known());
+        let beyond: Beyond = config.iter().flat_map(|config| config.undocumented.iter().copied()).collect();
+        if known.is_none() && beyond.is_nothing() {
             return nothing_named(&reader, config.as_ref(), output);
-        };
+        }
+        let nothing = Catalogue::default();
+        let catalogue = known.map_or(&nothing, |known| &known.catalogue);
         let ended = tell_files(&reader, output)?;
         let text = |kind: SchemaKind| match kind {
-            SchemaKind::Definition => definition_with(&known.catalogue, language),
+            SchemaKind::Definition => definition_with(catalogue, beyond, language),
             kind => kind.text_in(language),
         };
         let Some(folder) = &self.write else {

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use toml_edit::Document;
 use waml::rules::syntax;
+use waml::templates::Undocumented;
 use waml::text::Phrase;
 use waml::{CatalogueFile, Diagnostic, Severity, Source, Span, say};
 
@@ -38,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) assets: Assets,
     /// Which files hold the approved templates.
     pub(crate) templates: Templates,
+    /// What the gateway forwards beyond the document.
+    pub(crate) undocumented: Vec<Undocumented>,
 }
 
 impl Config {
@@ -277,6 +280,7 @@ pub(super) fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnos
                 let globs = place.each_glob(&mut found);
                 config.templates = Templates::of(globs.iter().map(|(text, _)| *text), &config.folder);
             }
+            "undocumented" => config.undocumented = place.undocumented(&mut found),
             "allow" => config.allow = place.codes(&mut found),
             _ => found.push(place.unknown()),
         }
@@ -327,6 +331,12 @@ waml.toml:3:1: error[shape/wrong-type]: `https://example.com` is no http or http
 waml.toml:4:1: error[shape/wrong-type]: `cdn/` is no http or https address that ends in `/`
 waml.toml:5:25: error[shape/wrong-type]: found integer, the folder of an address is a string
 "#);
+        insta::assert_snapshot!(findings("undocumented = ['url-buton', 'flows', 3]\n"), @r#"
+waml.toml:1:17: error[shape/unknown-word]: `url-buton` is nothing that can be forwarded, did you mean `url-button`?
+waml.toml:1:30: error[shape/unknown-word]: `flows` is nothing that can be forwarded
+waml.toml:1:39: error[shape/wrong-type]: found integer, `undocumented` is a list of `url-button`, `quick-reply-payload`, `named-parameters`
+"#);
+        insta::assert_snapshot!(findings("undocumented = 'url-button'\n"), @"waml.toml:1:16: error[shape/wrong-type]: found string, `undocumented` is a list of `url-button`, `quick-reply-payload`, `named-parameters`");
         insta::assert_snapshot!(findings("strict = \n"), @r#"
 waml.toml:1:10: error[syntax/toml]: string values must be quoted, expected literal string
 "#);

@@ -3,12 +3,13 @@
 use globset::{ErrorKind, Glob, GlobSet, GlobSetBuilder};
 use toml_edit::{Item, Value};
 use waml::rules::{self, Rule, allow, shape};
+use waml::templates::Undocumented;
 use waml::text::suggest::nearest;
 use waml::text::{Phrase, Words, visible};
 use waml::{Diagnostic, Severity, Span, say};
 
 /// What may stand in a `waml.toml`.
-const KEYS: [&str; 7] = ["include", "exclude", "definitions", "strict", "allow", "assets", "templates"];
+const KEYS: [&str; 8] = ["include", "exclude", "definitions", "strict", "allow", "assets", "templates", "undocumented"];
 
 pub(crate) fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
     range.map_or(Span::default(), |range| Span::new(range.start, range.end))
@@ -91,6 +92,31 @@ impl ConfigEntry<'_> {
             }
         }
         globs
+    }
+
+    /// What is forwarded beyond the document, by its words.
+    pub(crate) fn undocumented(&self, found: &mut Vec<Diagnostic>) -> Vec<Undocumented> {
+        let words = Undocumented::ALL.map(Undocumented::word);
+        let wanted = Words::new(
+            "a list of `url-button`, `quick-reply-payload`, `named-parameters`",
+            " `url-button`、`quick-reply-payload`、`named-parameters` 的列表",
+        );
+        let mut out = Vec::new();
+        for (word, span) in self.texts(wanted, found) {
+            if let Some(one) = Undocumented::of(word) {
+                out.push(one);
+                continue;
+            }
+            let shown = visible(word);
+            let message = say!("`{shown}` is nothing that can be forwarded", "`{shown}` 不是可转发的内容");
+            let unknown = self.finding(&shape::unknown_word::RULE, span, message);
+            let [en, zh] = [", ", "、"].map(|comma| words.map(|word| format!("`{word}`")).join(comma));
+            found.push(match nearest(word, words) {
+                Some(near) => unknown.did_you_mean(near),
+                None => unknown.help(say!("words that may stand here: {en}", "此处可用的值：{zh}")),
+            });
+        }
+        out
     }
 
     pub(crate) fn codes(&self, found: &mut Vec<Diagnostic>) -> Vec<&'static str> {

@@ -309,7 +309,7 @@ impl ProjectReader {
         let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
         let mut compiler = Compiler::new().pedantic(self.reading.pedantic);
         if let Some(config) = config {
-            compiler = compiler.allow(&config.allow);
+            compiler = compiler.allow(&config.allow).undocumented(config.undocumented.iter().copied());
         }
         if let Some(known) = config.and_then(|config| config.templates.known()) {
             compiler = compiler.templates(&known.catalogue);

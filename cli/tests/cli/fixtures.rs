@@ -54,11 +54,14 @@ fn the_exit_code_tells_errors_from_all_else() {
         // Calls are held against what lies beside them, and a catalogue is named as one.
         let beside = path.with_file_name(CATALOGUE);
         let catalogue = if code.starts_with("catalogue/") { &path } else { &beside };
+        let undocumented = fs::read_to_string(path.with_file_name(format!("{stem}.undocumented"))).unwrap_or_default();
+        let undocumented: Vec<_> = undocumented.split_whitespace().collect();
         let config = if catalogue.exists() && (code.starts_with("catalogue/") || beside.exists()) {
             format!("templates = ['{}']\n", catalogue.canonicalize().unwrap().display())
         } else {
             String::new()
         };
+        let config = format!("{config}undocumented = {undocumented:?}\n");
         let config = sandbox.file("fixture.toml", config).into_os_string();
         let path = path.canonicalize().unwrap();
         let invalid = file.starts_with("invalid");

@@ -162,3 +162,77 @@ fn a_list_that_is_none_is_told_in_the_configuration() {
     let sandbox = Sandbox::with(&[("waml.toml", "templates = 'templates'\n"), ("a.waml.yaml", "text: Hello!\n")]);
     assert_eq!(sandbox.waml(["check", "--format", "short"]).code(2).places(), ["waml.toml:1:13 shape/wrong-type"]);
 }
+
+const FORWARDED: (&str, &str) = (
+    "waml.toml",
+    "templates = ['templates/*.json']\nundocumented = ['url-button', 'quick-reply-payload', 'named-parameters']\n",
+);
+
+const NAMED: (&str, &str) = (
+    "templates/2.json",
+    r#"[{"name": "order_ready", "language": "en", "status": "APPROVED", "components": [
+  {"type": "HEADER", "format": "TEXT", "text": "From {{shop}}"},
+  {"type": "BODY", "text": "{{customer}}, order {{order_id}} is ready."},
+  {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Thanks"}, {"type": "URL", "text": "Open", "url": "https://example.com/{{1}}"}]}
+]}]
+"#,
+);
+
+/// What Meta takes and this API does not document is taken by those who say that their gateway forwards it.
+#[test]
+fn what_a_gateway_forwards_is_said_in_the_configuration() {
+    let call = "to: \"85290000001\"\ntemplate:\n  name: order_ready\n  header: {named: {shop: Fern & Moss}}\n  \
+                named: {customer: Wei, order_id: \"1042\"}\n  buttons:\n    - {index: 0, payload: thanks}\n    \
+                - {index: 1, url_value: \"1042\"}\n";
+    let sandbox = Sandbox::with(&[CONFIG, LIST, NAMED, ("a.waml.yaml", call)]);
+    let ended = sandbox.waml(["check", "--format", "short"]).code(1);
+    let places = ["a.waml.yaml:5:10 template/undocumented", "a.waml.yaml:7:27 template/undocumented"];
+    assert_eq!(ended.places()[..2], places);
+    let human = sandbox.waml(["check"]).code(1).out;
+    assert!(human.contains("write `undocumented = [\"named-parameters\"]` into waml.toml"), "{human}");
+    let list = sandbox.waml(["templates"]).code(0).out;
+    assert!(list.contains("cannot be called: its gaps have names"), "{list}");
+    sandbox.waml(["templates", "order_ready"]).code(1).silent_out();
+
+    sandbox.file(FORWARDED.0, FORWARDED.1);
+    sandbox.waml(["check"]).code(0).silent_out();
+    let payload: serde_json::Value =
+        serde_json::from_str(&sandbox.waml(["compile", "a.waml.yaml"]).code(0).out).unwrap();
+    let text = |name: &str, text: &str| serde_json::json!({"type": "text", "parameter_name": name, "text": text});
+    assert_eq!(
+        payload["template"]["components"],
+        serde_json::json!([
+            {"type": "header", "parameters": [text("shop", "Fern & Moss")]},
+            {"type": "body", "parameters": [text("customer", "Wei"), text("order_id", "1042")]},
+            {"type": "button", "sub_type": "quick_reply", "index": "0",
+             "parameters": [{"type": "payload", "payload": "thanks"}]},
+            {"type": "button", "sub_type": "url", "index": "1", "parameters": [{"type": "text", "text": "1042"}]}
+        ])
+    );
+    // What was written is read again, in the shape that Meta gives it.
+    sandbox.file("back.json", payload.to_string());
+    sandbox.waml(["check", "--as", "payload", "back.json"]).code(0).silent_out();
+    let imported = sandbox.waml(["import", "back.json"]).code(0).out;
+    for line in ["    named:\n      shop: Fern & Moss\n", "      payload: thanks\n", "  named:\n    customer: Wei\n"] {
+        assert!(imported.contains(line), "{imported}");
+    }
+    let list = sandbox.waml(["templates"]).code(0).out;
+    assert!(list.contains("header text, named customer order_id, buttons 1"), "{list}");
+    let skeleton = sandbox.waml(["templates", "order_ready"]).code(0).out;
+    sandbox.file("new.waml.yaml", skeleton);
+    sandbox.waml(["check", "new.waml.yaml"]).code(0).silent_out();
+    sandbox.waml(["preview", "new.waml.yaml"]).code(0);
+}
+
+#[test]
+fn the_schema_of_a_project_offers_what_is_forwarded() {
+    let sandbox = Sandbox::with(&[FORWARDED, LIST, NAMED]);
+    let plain = sandbox.waml(["schema", "definition"]).code(0).out;
+    assert!(!plain.contains("url_value"), "the plain schema depends on no folder");
+    let schema = sandbox.waml(["schema", "definition", "--project"]).code(0).out;
+    assert!(schema.contains("\"url_value\"") && schema.contains("order_ready"), "{}", schema.len());
+    // Without a catalogue the keys are offered all the same.
+    sandbox.file("waml.toml", "undocumented = ['url-button']\n");
+    let schema = sandbox.waml(["schema", "definition", "--project"]).code(0).out;
+    assert!(schema.contains("\"url_value\"") && !schema.contains("\"payload\""), "{}", schema.len());
+}

@@ -1,6 +1,6 @@
 //! Template messages: a list of components, each with its parameters.
 
-use super::{COUPON_PARAMETER, TEXT_PARAMETER, peek, tagged};
+use super::{COUPON_PARAMETER, PAYLOAD_PARAMETER, TEXT_PARAMETER, named, peek, tagged};
 use crate::decode::cursor::At;
 use crate::decode::fields::Fields;
 use crate::decode::locate::WRAPPED;
@@ -11,9 +11,10 @@ use crate::decode::{Cx, Decode};
 use crate::diagnostic::Diagnostic;
 use crate::limits::{Bound, Limit, template as limits};
 use crate::message::bounded::{Items, Text};
-use crate::message::{CouponButton, Header, Template};
+use crate::message::{ButtonValue, Header, Named, NamedText, Template, TemplateButton};
 use crate::rules::count::{advised, number_of};
 use crate::rules::shape;
+use crate::templates::Undocumented;
 use crate::text::phrase::say;
 use crate::text::{Span, Words};
 use crate::tree::{Item, Value};
@@ -31,6 +32,7 @@ pub(super) fn template(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Template {
         header: None,
         body: None,
         buttons: Vec::new(),
+        named: Named::default(),
     };
     if let Some(list) = fields.take("components", None) {
         components(&list, &mut template, cx);
@@ -63,6 +65,8 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
             seen.push((word, at));
         }
         match word {
+            Some("header") if has_names(&at, cx) => template.named.header = named_header_component(&at, cx),
+            Some("body") if has_names(&at, cx) => template.named.body = named_body_component(&at, cx),
             Some("header") => template.header = header_component(&at, cx),
             Some("body") => template.body = Some(body_component(&at, cx)),
             Some(_) => {
@@ -81,8 +85,8 @@ fn components(list: &At<'_>, template: &mut Template, cx: &mut Cx<'_, '_>) {
     let is_list = list.node.is_some_and(|id| matches!(cx.tree.node(id).value, Value::Sequence(_)));
     let header = seen.iter().any(|(word, _)| *word == "header");
     for (part, absent, broken) in [
-        ("header", template.header.is_none(), header),
-        ("body", template.body.is_none(), false),
+        ("header", template.header.is_none() && template.named.header.is_none(), header),
+        ("body", template.body.is_none() && template.named.body.is_empty(), false),
         ("buttons", true, false),
     ] {
         if absent {
@@ -177,32 +181,102 @@ fn body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<Text<limits::BodyPa
     texts.into()
 }
 
-fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CouponButton {
+/// Whether parameters of a component have names, where that is taken.
+fn has_names(at: &At<'_>, cx: &Cx<'_, '_>) -> bool {
+    let entries = |id| cx.tree.entries(id);
+    let list = at.node.and_then(|id| entries(id).iter().find(|entry| entry.key == "parameters"));
+    let named = |item: &Item| entries(item.node).iter().any(|entry| entry.key == "parameter_name");
+    cx.spent.beyond.has(Undocumented::NamedParameters)
+        && list.is_some_and(|list| cx.tree.items(list.value).iter().any(named))
+}
+
+fn named_header_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<NamedText<limits::HeaderText>> {
     let mut fields = open_component(at, cx);
-    if let Some(sub_type) = fields.needed("sub_type")
-        && !copy_code(&sub_type, cx)
-    {
+    cx.note(&at.named("header"));
+    let parameters = fields.need("parameters", None);
+    let header = single(&parameters, &limits::HeaderParameters::LIMIT, Object::Parameter, cx, |at, cx| {
+        named(&at.named("named").named("header"), cx)
+    });
+    fields.close(cx);
+    header
+}
+
+fn named_body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Vec<NamedText<limits::BodyParameter>> {
+    let mut fields = open_component(at, cx);
+    let parameters = fields.need("parameters", None);
+    cx.note(&parameters.named("body"));
+    let place = parameters.named("named");
+    let texts = cx.items(&place.named("body"), Some(Object::Parameter), named);
+    fields.close(cx);
+    texts
+}
+
+fn button_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> TemplateButton {
+    let mut fields = open_component(at, cx);
+    let sub_type = fields.needed("sub_type").map_or(Some(SubType::CopyCode), |at| sub_type(&at, cx));
+    let Some(sub_type) = sub_type else {
         // A button of another kind: what goes with that is no further fault.
         fields.ignore_rest();
         cx.poison(at);
         fields.close(cx);
-        return CouponButton { index: 0.into(), coupon_code: String::new().into() };
-    }
+        return TemplateButton { index: 0.into(), value: ButtonValue::CouponCode(Text::from("")) };
+    };
     let index = button_index(&fields.need("index", Some("index".into())), cx);
-    let parameters = fields.need("parameters", Some("coupon_code".into()));
-    let code = single(&parameters, &limits::ButtonParameters::LIMIT, Object::CouponParameter, cx, |at, cx| {
-        tagged(at, &COUPON_PARAMETER, cx)
-    });
-    if code.is_none() {
-        cx.poison(&parameters);
-    }
+    let value = match sub_type {
+        SubType::CopyCode => {
+            let tag = |at: &At<'_>, cx: &mut Cx<'_, '_>| tagged(at, &COUPON_PARAMETER, cx);
+            ButtonValue::CouponCode(value(&mut fields, "coupon_code", Object::CouponParameter, cx, tag))
+        }
+        SubType::Url => {
+            let tag = |at: &At<'_>, cx: &mut Cx<'_, '_>| tagged(at, &TEXT_PARAMETER, cx);
+            ButtonValue::UrlValue(value(&mut fields, "url_value", Object::Parameter, cx, tag))
+        }
+        SubType::QuickReply => {
+            let tag = |at: &At<'_>, cx: &mut Cx<'_, '_>| tagged(at, &PAYLOAD_PARAMETER, cx);
+            ButtonValue::Payload(value(&mut fields, "payload", Object::PayloadParameter, cx, tag))
+        }
+    };
     fields.close(cx);
-    CouponButton { index: index.into(), coupon_code: code.unwrap_or_else(|| String::new().into()) }
+    TemplateButton { index: index.into(), value }
 }
 
-/// `COPY_CODE`, in either case. Returns whether it is meant.
-fn copy_code(at: &At<'_>, cx: &mut Cx<'_, '_>) -> bool {
+/// The one parameter of a button.
+fn value<L: Bound>(
+    fields: &mut Fields<'_>,
+    step: &'static str,
+    of: Object,
+    cx: &mut Cx<'_, '_>,
+    tag: impl FnOnce(&At<'_>, &mut Cx<'_, '_>) -> Text<L>,
+) -> Text<L> {
+    let parameters = fields.need("parameters", Some(step.into()));
+    let value = single(&parameters, &limits::ButtonParameters::LIMIT, of, cx, tag);
+    if value.is_none() {
+        cx.poison(&parameters);
+    }
+    value.unwrap_or_else(|| Text::from(""))
+}
+
+/// What a button component is about.
+#[derive(Clone, Copy)]
+enum SubType {
+    CopyCode,
+    Url,
+    QuickReply,
+}
+
+/// `COPY_CODE`, or a word that the document does not have where that is taken, in either case; `None`, which is told,
+/// for another.
+fn sub_type(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<SubType> {
     let written = at.node.map(|id| &cx.tree.node(id).value);
-    let folded = matches!(written, Some(Value::String(text)) if text.eq_ignore_ascii_case("COPY_CODE"));
-    folded || cx.word(at, &["COPY_CODE"], Asked::SubType).is_some()
+    let is = |word: &str| matches!(written, Some(Value::String(text)) if text.eq_ignore_ascii_case(word));
+    let beyond = cx.spent.beyond;
+    if is("COPY_CODE") {
+        Some(SubType::CopyCode)
+    } else if beyond.has(Undocumented::UrlButton) && is("url") {
+        Some(SubType::Url)
+    } else if beyond.has(Undocumented::QuickReplyPayload) && is("quick_reply") {
+        Some(SubType::QuickReply)
+    } else {
+        cx.word(at, &["COPY_CODE"], Asked::SubType).map(|_| SubType::CopyCode)
+    }
 }

@@ -7,7 +7,7 @@ use crate::message::{Content, Message, Template};
 use crate::params::declared::Params;
 use crate::params::written::Written;
 use crate::rules;
-use crate::rules::subject::{CallHeader, TemplateSubject};
+use crate::rules::subject::{CallHeader, Given, TemplateSubject};
 use crate::rules::wanted::{Options, Wanted};
 use crate::templates::Catalogue;
 
@@ -76,8 +76,25 @@ impl TemplateSubject for Longest<'_> {
         TemplateSubject::index(self.template, button)
     }
 
-    fn coupon_code(&self, button: usize) -> &str {
-        self.template.coupon_code(button)
+    fn given(&self, button: usize) -> Option<Given> {
+        self.template.given(button)
+    }
+
+    fn named_values(&self) -> usize {
+        self.template.named_values()
+    }
+
+    fn name_of(&self, at: usize) -> Option<&str> {
+        self.template.name_of(at)
+    }
+
+    fn longest_named(&self, at: usize) -> usize {
+        let steps = ["template".into(), "named".into(), "body".into(), at.into(), "text".into()];
+        self.most(&steps).unwrap_or_else(|| self.template.longest_named(at))
+    }
+
+    fn header_name(&self) -> Option<&str> {
+        self.template.header_name()
     }
 
     fn language(&self) -> Option<&str> {
@@ -102,7 +119,11 @@ impl TemplateSubject for Longest<'_> {
     }
 
     fn longest_header(&self) -> usize {
-        let steps = ["template", "header", "text"].map(Step::from);
+        let steps: &[&'static str] = match self.template.header_name() {
+            None => &["template", "header", "text"],
+            Some(_) => &["template", "named", "header", "text"],
+        };
+        let steps: Vec<_> = steps.iter().map(|step| Step::from(*step)).collect();
         self.most(&steps).unwrap_or_else(|| self.template.longest_header())
     }
 

@@ -7,8 +7,8 @@ mod picture;
 pub use picture::{Picture, Pictures};
 
 use super::screen::{
-    Action, Below, Block, Bubble, Call, Drawn, Label, LineLook, Mark, Media, Piece, Row, Run, Screen, Sheet, Strip,
-    TextLine,
+    Action, Below, Block, Bubble, Call, Drawn, Gap, Label, LineLook, Mark, Media, Piece, Row, Run, Screen, Sheet,
+    Strip, TextLine,
 };
 use super::words;
 use super::{GENERATOR, icon as shape};
@@ -149,6 +149,7 @@ impl<'a> Page<'a> {
                     }
                 }
                 @if let Some(caption) = self.caption(drawn) { figcaption { (caption) } }
+                @if let Some(template) = &screen.approved { figcaption { (words::approved(template).say(self.language)) } }
                 @if let Some(case) = screen.filled { figcaption { (words::filled(case).say(self.language)) } }
             }
         }
@@ -183,6 +184,7 @@ impl<'a> Page<'a> {
                     Block::Text(lines) => .text dir="auto" { (self.lines(lines)) },
                     Block::Foot(label) => .foot dir="auto" { (self.label(label)) },
                     Block::Template(call) => (self.call(call)),
+                    Block::Unplaced(gaps) => (self.unplaced(gaps)),
                 }
             }
             @if !bubble.actions.is_empty() {
@@ -230,12 +232,27 @@ impl<'a> Page<'a> {
             .tpl {
                 p.name dir="ltr" { (self.label(&call.name)) }
                 p.unknown lang=(self.language.code()) dir="ltr" { (words::APPROVED_ELSEWHERE.say(self.language)) }
-                @if !call.gaps.is_empty() {
-                    dl {
-                        @for (gap, label) in &call.gaps {
-                            dt { (words::gap(*gap).say(self.language)) }
-                            dd { span.slot dir="auto" { (self.label(label)) } }
-                        }
+                (self.gaps(&call.gaps))
+            }
+        }
+    }
+
+    fn unplaced(&self, gaps: &[(Gap, Label)]) -> Markup {
+        html! {
+            .tpl.unplaced {
+                p.unknown lang=(self.language.code()) dir="ltr" { (words::UNPLACED.say(self.language)) }
+                (self.gaps(gaps))
+            }
+        }
+    }
+
+    fn gaps(&self, gaps: &[(Gap, Label)]) -> Markup {
+        html! {
+            @if !gaps.is_empty() {
+                dl {
+                    @for (gap, label) in gaps {
+                        dt { (words::gap(gap).say(self.language)) }
+                        dd { span.slot dir="auto" { (self.label(label)) } }
                     }
                 }
             }

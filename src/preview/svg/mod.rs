@@ -4,7 +4,8 @@ mod advance;
 mod write;
 
 use super::screen::{
-    Action, Below, Block, Bubble, Call, Drawn, Label, LineLook, Mark, Media, Piece, Run, Screen, Sheet, Strip, TextLine,
+    Action, Below, Block, Bubble, Call, Drawn, Gap, Label, LineLook, Mark, Media, Piece, Run, Screen, Sheet, Strip,
+    TextLine,
 };
 use super::words;
 use super::{GENERATOR, icon as shape};
@@ -174,6 +175,7 @@ impl Pen {
                     self.label(label, FOOT, column);
                 }
                 Block::Template(call) => self.call(call, column),
+                Block::Unplaced(gaps) => self.unplaced(gaps, column),
             }
             before = true;
         }
@@ -240,8 +242,20 @@ impl Pen {
         column.y += 10.0;
         self.label(&call.name, HEAD, column);
         column.y += 4.0;
-        for (gap, label) in &call.gaps {
-            let mut bits = vec![(format!("{} ", words::gap(*gap).say(self.language)), PLAIN)];
+        self.gaps(&call.gaps, column);
+    }
+
+    fn unplaced(self, gaps: &[(Gap, Label)], column: &mut Column) {
+        column.y += 10.0;
+        let title = words::UNPLACED.say(self.language).to_owned();
+        write_text(&[(title, PLAIN)], FOOT, SIDE, Align::Start, column);
+        column.y += 2.0;
+        self.gaps(gaps, column);
+    }
+
+    fn gaps(self, gaps: &[(Gap, Label)], column: &mut Column) {
+        for (gap, label) in gaps {
+            let mut bits = vec![(format!("{} ", words::gap(gap).say(self.language)), PLAIN)];
             bits.extend(self.bits(label));
             write_text(&bits, BODY, SIDE, Align::Start, column);
         }

@@ -3,8 +3,8 @@
 mod line;
 
 use super::screen::{
-    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Icon, Label, Length, LineLook, Mark, Media, Piece, Run,
-    Screen, Section, Sheet, Strip, TextLine,
+    Action, Answer, Below, Block, Bubble, Call, Drawn, Found, Gap, Icon, Label, Length, LineLook, Mark, Media, Piece,
+    Run, Screen, Section, Sheet, Strip, TextLine,
 };
 use super::words;
 use super::wrap::middle;
@@ -89,6 +89,11 @@ impl Pen {
         }
         let lengths = screen.lengths.iter().map(|length| self.length(length)).collect();
         self.side_by_side(left, lengths, out);
+        if let Some(template) = &screen.approved {
+            for line in wrapped(&[(words::approved(template).say(self.language()).to_owned(), Ink::Dim)], COLUMNS) {
+                self.write(&line, out);
+            }
+        }
         if let Some(case) = screen.filled {
             self.write(&Line::new(format!("«…» {}", words::filled(case).say(self.language())), Ink::Dim), out);
         }
@@ -152,6 +157,7 @@ impl Pen {
             Block::Text(lines) => lines.iter().flat_map(|line| self.text_line(line, room)).collect(),
             Block::Foot(label) => self.label(label, Ink::Dim, room),
             Block::Template(call) => self.call(call, room),
+            Block::Unplaced(gaps) => self.unplaced(gaps, room),
         }
     }
 
@@ -179,8 +185,20 @@ impl Pen {
 
     fn call(self, call: &Call, room: usize) -> Vec<Line> {
         let mut lines = self.label(&call.name, Ink::Strong, room);
-        for (gap, label) in &call.gaps {
-            let gap = words::gap(*gap).say(self.language()).to_owned();
+        lines.extend(self.gaps(&call.gaps, room));
+        lines
+    }
+
+    fn unplaced(self, gaps: &[(Gap, Label)], room: usize) -> Vec<Line> {
+        let mut lines = wrapped(&[(words::UNPLACED.say(self.language()).to_owned(), Ink::Dim)], room);
+        lines.extend(self.gaps(gaps, room));
+        lines
+    }
+
+    fn gaps(self, gaps: &[(Gap, Label)], room: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (gap, label) in gaps {
+            let gap = words::gap(gap).say(self.language()).to_owned();
             let mut bits = vec![(gap, Ink::Dim), (" ".to_owned(), Ink::Plain)];
             bits.extend(self.bits(label, Ink::Plain));
             lines.extend(wrapped(&bits, room - 2).into_iter().map(|line| Line::new("  ", Ink::Plain).and(line)));
@@ -211,6 +229,7 @@ impl Pen {
             Icon::Open => "↗ ",
             Icon::Menu => "≡ ",
             Icon::Copy => "⧉ ",
+            Icon::Phone => "☏ ",
         };
         let ink = if action.over { Ink::Bad } else { Ink::Accent };
         let mut bits = vec![(icon.to_owned(), ink)];

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::TemplateSubject;
+use crate::templates::Beyond;
 use crate::text::Words;
 
 /// What the rule says.
@@ -25,7 +26,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
-fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, _: Beyond, found: &mut Vec<Diagnostic>) {
     // An empty language has its own finding.
     if template.language().is_none_or(str::is_empty) {
         return;

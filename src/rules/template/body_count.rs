@@ -32,7 +32,7 @@ fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     let (given, wanted) = (call.template.values(), approved.body.names.len());
     let count = given.unwrap_or(0);
     // Names are told as such. A body without texts has a finding of its own where none belongs.
-    if approved.body.is_named() || count == wanted {
+    if approved.body.is_named() || call.template.named_values() > 0 || count == wanted {
         return;
     }
     let message = counted(&call.what(), given, wanted);

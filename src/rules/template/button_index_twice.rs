@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, repeats};
+use crate::templates::Beyond;
 use crate::text::Words;
 use crate::text::phrase::say;
 
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
-fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, _: Beyond, found: &mut Vec<Diagnostic>) {
     let limit = &<template::ButtonIndex as Bound>::LIMIT;
     let indexes = (0..template.buttons()).map(|at| (at, template.index(at)));
     // An index out of range is told on its own.

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::call::{Call, at};
-use crate::templates::ButtonKind;
+use crate::rules::subject::Given;
+use crate::templates::{ButtonKind, Undocumented};
 use crate::text::Words;
 use crate::text::phrase::say;
 
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::new("a code for a button that copies none", "按钮不是优惠码按钮，却填写了优惠码"),
+    summary: Words::new("a value for a button of another kind", "为按钮填写了其他类型按钮的值"),
     why: Words::new(
         "Quick replies, phone buttons and fixed addresses take nothing from a call, and Meta refuses a call that gives something. Buttons are counted from 0, quick replies too.",
         "快速回复按钮、电话按钮和固定网址的按钮不接收参数，填写则会被 Meta 拒绝。按钮从 0 开始编号，快速回复按钮也计算在内。",
@@ -28,22 +29,54 @@ pub(crate) const CHECK: Check = Check::Call(check);
 
 fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     let Some(approved) = call.parts() else { return };
-    for position in (0..call.template.buttons()).filter(|at| !call.template.coupon_code(*at).is_empty()) {
-        let index = call.template.index(position);
+    for (position, index, given) in call.given() {
         let Some(button) = approved.buttons.get(index as usize) else { continue };
-        if matches!(button.kind, ButtonKind::CopyCode | ButtonKind::Unknown(_)) {
+        if takes(&button.kind, given) {
             continue;
         }
         let (what, kind) = (call.what(), button.kind.noun());
-        let message = say!(
-            "the button at index {index} of {what} is {kind}, it takes no code",
-            "{what} 索引 {index} 的按钮是{kind}，不接收优惠码"; what, kind
-        );
+        let message = match given {
+            Given::Coupon => say!(
+                "the button at index {index} of {what} is {kind}, it takes no code",
+                "{what} 索引 {index} 的按钮是{kind}，不接收优惠码"; what, kind
+            ),
+            Given::Beyond(one) => {
+                let key = one.key();
+                say!(
+                    "the button at index {index} of {what} is {kind}, it takes no `{key}`",
+                    "{what} 索引 {index} 的按钮是{kind}，不接收 `{key}`"; what, kind
+                )
+            }
+        };
         let path = at("buttons").then(position).then("index");
         let finding = call.finding(&RULE, path, message, Some(&button.place), kind.into());
-        found.push(match approved.copy_codes().next() {
-            Some(other) => finding.label(say!("its code goes to index {other}", "优惠码对应索引 {other}")),
-            None => finding.help(Words::new("remove the button from the call", "从调用中删除此按钮")),
+        found.push(match wanted(call, &button.kind) {
+            Some(wanted) => {
+                let key = wanted.key();
+                finding.label(say!("write `{key}` for it", "为此按钮改用 `{key}`"))
+            }
+            None => call.lead_on(finding, given, index),
         });
+    }
+}
+
+/// What a call must give for a button.
+fn wanted(call: &Call<'_>, kind: &ButtonKind) -> Option<Given> {
+    let url = Given::Beyond(Undocumented::UrlButton);
+    match kind {
+        ButtonKind::CopyCode => Some(Given::Coupon),
+        ButtonKind::Url(_) if call.beyond.has(Undocumented::UrlButton) && takes(kind, url) => Some(url),
+        _ => None,
+    }
+}
+
+/// Whether a button takes what it is given; one that nobody knows may.
+fn takes(kind: &ButtonKind, given: Given) -> bool {
+    match (kind, given) {
+        (ButtonKind::Unknown(_), _)
+        | (ButtonKind::CopyCode, Given::Coupon)
+        | (ButtonKind::QuickReply, Given::Beyond(Undocumented::QuickReplyPayload)) => true,
+        (ButtonKind::Url(gaps), Given::Beyond(Undocumented::UrlButton)) => !gaps.names.is_empty(),
+        _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::subject::TemplateSubject;
+use crate::templates::Beyond;
 use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::wording::joined;
@@ -36,7 +37,7 @@ const PARTS: [(&str, Words); 3] = [
 
 const OTHER: Words = Words::new("fills a template of another category", "用于填充其他类别的模板");
 
-fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, _: Beyond, found: &mut Vec<Diagnostic>) {
     if !template.has_code() {
         return;
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::call::{Call, at};
-use crate::templates::ApprovedHeader;
+use crate::templates::{ApprovedHeader, Undocumented};
 use crate::text::Words;
 use crate::text::phrase::say;
 
@@ -39,8 +39,10 @@ fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
                 say!("its header: `{word}`", "标头：`{word}`"),
             )
         }
-        // Names are told as such.
-        Some(ApprovedHeader::Text(gaps)) if !gaps.names.is_empty() && !gaps.is_named() => {
+        // Names that cannot be given are told as such.
+        Some(ApprovedHeader::Text(gaps))
+            if !gaps.names.is_empty() && (!gaps.is_named() || call.beyond.has(Undocumented::NamedParameters)) =>
+        {
             let (what, text) = (call.what(), gaps.outline());
             (
                 say!("header is missing, {what} needs a `text`", "缺少标头，{what} 需要 `text`"; what),

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, template};
 use crate::rules::subject::TemplateSubject;
 use crate::rules::{Check, characters};
+use crate::templates::Beyond;
 use crate::text::Words;
 use crate::text::phrase::say;
 
@@ -30,7 +31,7 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Template(check);
 
-fn check(template: &dyn TemplateSubject, found: &mut Vec<Diagnostic>) {
+fn check(template: &dyn TemplateSubject, _: Beyond, found: &mut Vec<Diagnostic>) {
     let name = template.name();
     let Some((at, c)) = name.char_indices().find(|&(_, c)| !taken(c)) else { return };
     if characters::blank(name) {

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::call::{Call, at};
-use crate::templates::Demand;
+use crate::rules::subject::Given;
+use crate::templates::{Demand, Undocumented};
 use crate::text::phrase::say;
 use crate::text::wording::joined;
 use crate::text::{Phrase, Words};
@@ -29,7 +30,12 @@ pub(crate) const CHECK: Check = Check::Call(check);
 
 fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     let Some(approved) = call.parts() else { return };
-    let demands = approved.demands();
+    let unmet = |demand: &Demand| match *demand {
+        // Where the call gives it, that it is not documented is told there.
+        Demand::Url(index) => !demand.is_met(call.beyond) && !gives_url(call, index),
+        _ => true,
+    };
+    let demands: Vec<_> = approved.demands().into_iter().filter(unmet).collect();
     let Some(first) = demands.first() else { return };
     let said: Vec<_> = demands.iter().map(|demand| named(*demand)).collect();
     let (what, list) = (call.what(), joined(said.iter()));
@@ -43,8 +49,25 @@ fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     };
     found.push(
         call.finding(&RULE, at("name"), message, place, say!("asked for here", "此处要求"))
-            .help(Words::new("call a template without that part", "改用不含该部分的模板")),
+            .help(help(&demands)),
     );
+}
+
+fn gives_url(call: &Call<'_>, index: usize) -> bool {
+    let url = Some(Given::Beyond(Undocumented::UrlButton));
+    (0..call.template.buttons()).any(|at| call.template.index(at) as usize == index && call.template.given(at) == url)
+}
+
+/// What to do about it; the end of an address is what some gateways forward.
+fn help(demands: &[Demand]) -> Phrase {
+    if demands.iter().all(|demand| matches!(demand, Demand::Url(_))) {
+        let word = Undocumented::UrlButton.word();
+        return say!(
+            "call a template without that part, or, if your gateway forwards it to Meta, write `undocumented = [\"{word}\"]` into waml.toml",
+            "改用不含该部分的模板；如果网关会把它转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]`"
+        );
+    }
+    Words::new("call a template without that part", "改用不含该部分的模板").into()
 }
 
 fn named(demand: Demand) -> Phrase {

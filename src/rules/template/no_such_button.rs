@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     pedantic: false,
     beyond_schema: true,
-    summary: Words::new("a code for a button that the template does not have", "模板没有此索引的按钮"),
+    summary: Words::new("a value for a button that the template does not have", "模板没有此索引的按钮"),
     why: Words::new(
         "Meta refuses a value for a button that was not approved. Buttons are counted from 0, quick replies too.",
         "模板没有该按钮时，Meta 会拒绝消息。按钮从 0 开始编号，快速回复按钮也计算在内。",
@@ -29,8 +29,7 @@ pub(crate) const CHECK: Check = Check::Call(check);
 fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
     let Some(approved) = call.parts() else { return };
     let limit = &const { <template::ButtonIndex as Bound>::LIMIT };
-    for position in (0..call.template.buttons()).filter(|at| !call.template.coupon_code(*at).is_empty()) {
-        let index = call.template.index(position);
+    for (position, index, given) in call.given() {
         // An index out of range is told on its own.
         if approved.buttons.get(index as usize).is_some() || !limit.allows(index as usize) {
             continue;
@@ -46,9 +45,6 @@ fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
         };
         let path = at("buttons").then(position).then("index");
         let finding = call.finding(&RULE, path, message, None, say!("its definition", "模板定义"));
-        found.push(match approved.copy_codes().next() {
-            Some(other) => finding.label(say!("its code goes to index {other}", "优惠码对应索引 {other}")),
-            None => finding.help(Words::new("remove the button from the call", "从调用中删除此按钮")),
-        });
+        found.push(call.lead_on(finding, given, index));
     }
 }

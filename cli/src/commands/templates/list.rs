@@ -1,13 +1,14 @@
 //! The list of templates: a table for people, JSON for programs.
 
+use super::Project;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use waml::say;
-use waml::templates::{Approved, ApprovedHeader, ButtonKind, Catalogue, Demand};
+use waml::templates::{Approved, ApprovedHeader, Beyond, ButtonKind, Demand, Undocumented};
 use waml::text::{Language, Phrase, Words, visible};
 
 /// The table: a line for each name, or several where its languages need other things.
-pub(super) fn table(catalogue: &Catalogue, language: Language) -> String {
+pub(super) fn table(project: &Project<'_>, language: Language) -> String {
     let heads = [
         Words::new("name", "名称"),
         Words::new("languages", "语言"),
@@ -15,11 +16,12 @@ pub(super) fn table(catalogue: &Catalogue, language: Language) -> String {
         Words::new("a call gives", "调用需填写"),
     ];
     let mut rows = vec![heads.map(|head| head.say(language).to_owned())];
+    let catalogue = project.catalogue;
     for name in catalogue.names() {
         let mut lines: Vec<(String, String, Vec<String>)> = Vec::new();
         for row in catalogue.named(name) {
             let status = row.status.clone().unwrap_or_else(|| "–".to_owned());
-            let gives = gives(row).say(language).to_owned();
+            let gives = gives(row, project.beyond()).say(language).to_owned();
             let code = row.language.clone().unwrap_or_else(|| "–".to_owned());
             match lines.iter_mut().find(|(known, given, _)| *known == status && *given == gives) {
                 Some((.., codes)) => codes.push(code),
@@ -49,18 +51,18 @@ fn columns(text: &str) -> usize {
 }
 
 /// What a call of a template gives, or why there is none.
-pub(super) fn gives(row: &Approved) -> Phrase {
+pub(super) fn gives(row: &Approved, beyond: Beyond) -> Phrase {
     if !row.complete {
         return Words::new("not known, its components are not listed", "未知，没有组件信息").into();
     }
     if row.authentication {
         return Phrase::neutral("code");
     }
-    if row.is_named() {
+    if row.is_named() && !beyond.has(Undocumented::NamedParameters) {
         return Words::new("cannot be called: its gaps have names", "无法调用：占位符带名称").into();
     }
     let demands = row.demands();
-    if let Some(first) = demands.first() {
+    if let Some(first) = demands.iter().find(|demand| !demand.is_met(beyond)) {
         let what = demanded(*first);
         return say!("cannot be called: {what}", "无法调用：{what}"; what);
     }
@@ -70,10 +72,18 @@ pub(super) fn gives(row: &Approved) -> Phrase {
         ApprovedHeader::Text(gaps) if !gaps.names.is_empty() => parts.push("header text".to_owned()),
         _ => {}
     }
-    if !row.body.names.is_empty() {
+    if row.body.is_named() {
+        parts.push(format!("named {}", row.body.names.join(" ")));
+    } else if !row.body.names.is_empty() {
         parts.push(format!("body {}", row.body.names.len()));
     }
-    parts.extend(row.copy_codes().map(|index| format!("buttons {index}")));
+    let urls = demands.iter().filter_map(|demand| match demand {
+        Demand::Url(index) => Some(*index),
+        _ => None,
+    });
+    let mut buttons: Vec<_> = row.copy_codes().chain(urls).collect();
+    buttons.sort_unstable();
+    parts.extend(buttons.into_iter().map(|index| format!("buttons {index}")));
     if parts.is_empty() { Words::new("its name", "名称").into() } else { Phrase::neutral(parts.join(", ")) }
 }
 
@@ -88,11 +98,12 @@ fn demanded(demand: Demand) -> Phrase {
 }
 
 /// The list for programs.
-pub(super) fn json(catalogue: &Catalogue) -> Value {
-    json!({ "version": 1, "templates": catalogue.iter().map(row).collect::<Vec<_>>() })
+pub(super) fn json(project: &Project<'_>) -> Value {
+    let rows: Vec<_> = project.catalogue.iter().map(|one| row(one, project.beyond())).collect();
+    json!({ "version": 1, "templates": rows })
 }
 
-fn row(row: &Approved) -> Value {
+fn row(row: &Approved, beyond: Beyond) -> Value {
     let header = match &row.header {
         ApprovedHeader::Media(word) => json!(word),
         ApprovedHeader::Text(gaps) if !gaps.names.is_empty() => json!("text"),
@@ -105,7 +116,7 @@ fn row(row: &Approved) -> Value {
         "status": row.status,
         "category": row.category,
         "sendable": row.is_sendable(),
-        "callable": row.skeleton().is_some(),
+        "callable": row.skeleton_beyond(beyond).is_some(),
         "header": header,
         "body": row.body.names,
         "text": row.body.text,

@@ -17,7 +17,7 @@ use waml::diagnostic::any_error;
 use waml::import::definition;
 use waml::message::Message;
 use waml::render::human;
-use waml::templates::{Approved, Catalogue};
+use waml::templates::{Approved, Beyond, Catalogue, Undocumented};
 use waml::text::suggest::nearest;
 use waml::text::{Phrase, Words, visible};
 use waml::{Compiler, say};
@@ -61,16 +61,20 @@ impl Templates {
         let known = config.as_deref().and_then(|config| config.templates.known());
         let ended = tell_files(&reader, output)?;
         let Some(known) = known else { return nothing_named(&reader, config.as_ref(), output) };
+        let project = Project {
+            catalogue: &known.catalogue,
+            undocumented: config.iter().flat_map(|config| config.undocumented.clone()).collect(),
+        };
         let done = match (&self.name, &self.unused) {
-            (Some(name), _) => skeleton(&known.catalogue, name, output)?,
+            (Some(name), _) => skeleton(&project, name, output)?,
             (None, Some(paths)) => {
                 unused::tell(&known.catalogue, &reader, paths, self.listing == ListFormat::Json, output)?
             }
             (None, None) if self.listing == ListFormat::Json => {
-                writeln!(output.out, "{}", list::json(&known.catalogue)).map(|()| Ended::Clean)?
+                writeln!(output.out, "{}", list::json(&project)).map(|()| Ended::Clean)?
             }
             (None, None) => {
-                let table = list::table(&known.catalogue, output.out.look().language);
+                let table = list::table(&project, output.out.look().language);
                 output.out.write_all(table.as_bytes()).map(|()| Ended::Clean)?
             }
         };
@@ -126,15 +130,28 @@ const NO_KEY: Words = Words::new("the waml.toml names no files of templates", "w
 const NO_CONFIG: Words =
     Words::new("there is no waml.toml that names files of templates", "没有写明模板列表文件的 waml.toml");
 
+/// The approved templates of a project, and what its gateway forwards beyond the document.
+struct Project<'p> {
+    catalogue: &'p Catalogue,
+    undocumented: Vec<Undocumented>,
+}
+
+impl Project<'_> {
+    fn beyond(&self) -> Beyond {
+        self.undocumented.iter().copied().collect()
+    }
+}
+
 /// Prints a definition for each of the languages in which a template needs something else.
-fn skeleton(catalogue: &Catalogue, name: &str, output: &mut Output) -> io::Result<Ended> {
+fn skeleton(project: &Project<'_>, name: &str, output: &mut Output) -> io::Result<Ended> {
+    let (catalogue, beyond) = (project.catalogue, project.beyond());
     let rows: Vec<_> = catalogue.named(name).iter().filter(|row| row.is_sendable()).collect();
     if rows.is_empty() {
         return unknown(catalogue, name, output);
     }
     let mut calls = Vec::new();
     for row in &rows {
-        let Some(call) = row.skeleton() else { continue };
+        let Some(call) = row.skeleton_beyond(beyond) else { continue };
         if !calls.iter().any(|(_, known)| *known == call) {
             calls.push((*row, call));
         }
@@ -142,11 +159,11 @@ fn skeleton(catalogue: &Catalogue, name: &str, output: &mut Output) -> io::Resul
     if calls.is_empty() {
         let name = visible(name);
         output.error(&say!("this API cannot fill template `{name}`", "本接口无法填写模板 `{name}`"))?;
-        output.help(&list::gives(rows[0]))?;
+        output.help(&list::gives(rows[0], beyond))?;
         return Ok(Ended::Findings);
     }
     let several = calls.len() > 1;
-    let compiler = Compiler::new().templates(catalogue);
+    let compiler = Compiler::new().templates(catalogue).undocumented(project.undocumented.iter().copied());
     for (at, (row, call)) in calls.into_iter().enumerate() {
         let call = match &row.language {
             Some(language) if several => call.language(language.clone()),
