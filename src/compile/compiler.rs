@@ -213,6 +213,11 @@ impl<'k> Compiler<'k> {
         names.filter(|name| !name.is_empty()).collect()
     }
 
+    /// What is known of approved templates.
+    pub(crate) const fn catalogue(&self) -> Option<&'k Catalogue> {
+        self.known.templates
+    }
+
     /// The way of a text, for tests of what stands on it.
     #[cfg(test)]
     pub(crate) fn way_of(&self, shape: Shape, syntax: Syntax) -> Way<'k> {

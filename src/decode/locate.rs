@@ -60,6 +60,16 @@ impl Trace {
         Self { spots: wanted, escapes: shape == Shape::Definition }
     }
 
+    /// Waits for the values at some paths.
+    pub(super) fn of(paths: &[Path], shape: Shape) -> Self {
+        Self { spots: paths.iter().map(|path| (path.0.clone(), None)).collect(), escapes: shape == Shape::Definition }
+    }
+
+    /// The node that was read for the value at a path.
+    pub(super) fn node(&self, path: &Path) -> Option<NodeId> {
+        Some(self.spots.get(&path.0)?.as_ref()?.node)
+    }
+
     /// Takes note of a place, if it is wanted. Of places with one path the last one counts: what
     /// stands in a wrapper is met after it.
     pub(super) fn record(&mut self, at: &At<'_>, tree: &Tree<'_>) {

@@ -33,7 +33,7 @@ mod wrap;
 
 pub use shape::Shape;
 
-use crate::diagnostic::{Diagnostic, Rule, Step};
+use crate::diagnostic::{Diagnostic, Path, Rule, Step};
 use crate::edit::Room;
 use crate::message::Message;
 use crate::params::written::Written;
@@ -163,7 +163,6 @@ pub(crate) fn decode<'t, 's>(
 
 impl Reading<'_, '_> {
     /// The paths of values that could not be read. What lies in them could not be read either.
-    #[cfg(feature = "preview")]
     pub(crate) fn placeholders(&self) -> &HashSet<Vec<Step>> {
         &self.poisoned
     }
@@ -172,6 +171,18 @@ impl Reading<'_, '_> {
     #[cfg(feature = "preview")]
     pub(crate) fn excuses(&self, finding: &Diagnostic) -> bool {
         locate::touches(finding, &self.poisoned)
+    }
+
+    /// The nodes that the values at some paths were read from.
+    pub(crate) fn nodes(&self, paths: &[Path]) -> Vec<Option<NodeId>> {
+        if paths.is_empty() {
+            return Vec::new();
+        }
+        let &Self { source, tree, root, shape, before, .. } = self;
+        let mut traced = Cx { trace: Some(Trace::of(paths, shape)), ..Cx::new(source, tree, shape, before) };
+        traced.decode(root);
+        let trace = traced.trace.unwrap_or_default();
+        paths.iter().map(|path| trace.node(path)).collect()
     }
 
     /// Puts what was found in the message where that stands in the text. What was found at a

@@ -17,9 +17,22 @@
 //! ```
 
 mod actions;
+mod folds;
+mod hints;
+mod hover;
+mod links;
+mod names;
+mod places;
+mod rename;
+mod symbols;
 mod tag;
 mod view;
 
 pub use actions::Action;
+pub use hints::Hint;
+pub use hover::Hover;
+pub use links::Link;
+pub use places::Target;
+pub use symbols::{Symbol, SymbolKind};
 pub use tag::{Tag, tag};
 pub use view::View;

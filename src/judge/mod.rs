@@ -8,9 +8,7 @@ mod order;
 mod unquoted;
 
 pub use compiled::{Compiled, CompiledDocument};
-#[cfg(feature = "preview")]
-pub(crate) use name::stem;
-pub(crate) use name::{place, taken};
+pub(crate) use name::{place, stem, taken};
 pub(crate) use order::ordered;
 
 use crate::check::{self, Known};

@@ -1,6 +1,12 @@
 //! What is answered to the questions of an editor, by their methods.
 
 mod actions;
+mod asked;
+mod hints;
+mod hover;
+mod links;
+mod names;
+mod outline;
 mod preview;
 
 use super::state::State;
@@ -24,6 +30,15 @@ pub(super) fn answer(state: &mut State, method: &str, params: Value) -> Answer {
     match method {
         "textDocument/diagnostic" => given(&findings(state, &read(params)?)),
         "textDocument/codeAction" => given(&actions::actions(state, &read(params)?)),
+        "textDocument/hover" => given(&hover::hover(state, &read(params)?)),
+        "textDocument/definition" => given(&names::definition(state, &read(params)?)),
+        "textDocument/references" => given(&names::references(state, &read(params)?)),
+        "textDocument/prepareRename" => given(&names::renamable(state, &read(params)?)),
+        "textDocument/rename" => names::rename(state, &read(params)?),
+        "textDocument/documentSymbol" => given(&outline::symbols(state, &read(params)?)),
+        "textDocument/foldingRange" => given(&outline::folds(state, &read(params)?)),
+        "textDocument/inlayHint" => given(&hints::hints(state, &read(params)?)),
+        "textDocument/documentLink" => given(&links::links(state, &read(params)?)),
         "workspace/executeCommand" => command(state, read(params)?),
         _ => Err(Refused { code: ErrorCode::MethodNotFound, why: method.to_owned() }),
     }

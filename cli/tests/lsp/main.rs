@@ -6,6 +6,8 @@
 mod actions;
 mod client;
 mod findings;
+mod names;
+mod outline;
 mod robust;
 #[allow(dead_code, reason = "other tests use what these do not")]
 #[path = "../cli/sandbox.rs"]
