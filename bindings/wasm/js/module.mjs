@@ -1,0 +1,166 @@
+// The other side of `src/lib.rs`: writes requests into the module's memory, calls it, and reads what it answers.
+
+import { WamlError, words } from "./error.mjs";
+
+/** Bytes of the longest text that is passed on. The module itself reads less, and says so in a report. */
+const LONGEST = 64 << 20;
+
+/** Room that is kept for the next request, in bytes. */
+const KEPT = 1 << 20;
+
+/** What became of a request, as `Outcome` in `src/lib.rs` has it. */
+const RIGHT = 0;
+const WRONG = 1;
+const RESPELT = 3;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** One compiled module, and the instance of it that is in use. */
+export class Module {
+  #compiled;
+  #exports;
+  #bytes;
+  #room = 0;
+  #start = 0;
+
+  /** Takes a `WebAssembly.Module`. */
+  constructor(compiled) {
+    this.#compiled = compiled;
+    this.#instantiate();
+  }
+
+  /** Whether a payload may be sent: `true`, `false`, or the text in the spelling in which it may. */
+  gate(payload) {
+    const length = this.#write(payload, 0);
+    const outcome = this.#call(() => this.#exports.gate(length));
+    const answer = outcome === RESPELT ? this.#answer() : outcome === RIGHT;
+    this.#tidy();
+    return answer;
+  }
+
+  /** The answer to a request, in JSON, about a text, and whether nothing is wrong with that. */
+  ask(request, text) {
+    const asked = encoder.encode(request);
+    this.#reserve(asked.length);
+    this.#bytes.set(asked, this.#start);
+    const length = this.#write(text, asked.length);
+    // Room that moved has taken along what was written.
+    const outcome = this.#call(() => this.#exports.ask(asked.length, length));
+    const answer = this.#answer();
+    this.#tidy();
+    if (outcome === RIGHT || outcome === WRONG) return { right: outcome === RIGHT, answer };
+    const { code, message, help, report } = answer === "" ? { code: "internal" } : JSON.parse(answer);
+    throw new WamlError(code, message ?? "the module has lost the request", { help, report });
+  }
+
+  #instantiate() {
+    this.#exports = new WebAssembly.Instance(this.#compiled, {}).exports;
+    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+    this.#room = 0;
+  }
+
+  /** Writes a text behind so many bytes of the room, and gives back its length in bytes. */
+  #write(text, behind) {
+    if (typeof text !== "string") {
+      this.#reserve(behind + bounded(text.byteLength));
+      this.#bytes.set(text, this.#start + behind);
+      return text.byteLength;
+    }
+    if (!isWellFormed(text)) return this.#write(withSurrogates(text), behind);
+    this.#reserve(behind + 3 * bounded(text.length));
+    return encoder.encodeInto(text, this.#bytes.subarray(this.#start + behind)).written;
+  }
+
+  #reserve(bytes) {
+    if (bytes > this.#room) {
+      this.#start = this.#call(() => this.#exports.room(bytes)) >>> 0;
+      this.#room = bytes;
+    }
+    this.#look();
+  }
+
+  /** Memory that has grown is seen only anew. */
+  #look() {
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+  }
+
+  #answer() {
+    const start = this.#exports.answer() >>> 0;
+    this.#look();
+    return decoder.decode(this.#bytes.subarray(start, start + (this.#exports.length() >>> 0)));
+  }
+
+  #tidy() {
+    if (this.#room <= KEPT) return;
+    this.#exports.forget();
+    this.#room = 0;
+    this.#look();
+  }
+
+  /** Calls the module. One that has ended in the middle is never asked again: the next call has a new instance. */
+  #call(work) {
+    try {
+      return work();
+    } catch (cause) {
+      this.#instantiate();
+      const message = `waml failed at this text, which is a bug of it or a lack of memory: ${words(cause)}`;
+      throw new WamlError("internal", message, { cause });
+    }
+  }
+}
+
+function bounded(length) {
+  if (length <= LONGEST) return length;
+  throw new WamlError("too-long", `the text is longer than ${LONGEST >> 20} MiB`, { help: "split it" });
+}
+
+function isWellFormed(text) {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+}
+
+/**
+ * The bytes of a text with halves of characters, each in three bytes that are no UTF-8: so the module says where the
+ * first stands, rather than that another character takes its place in silence.
+ */
+function withSurrogates(text) {
+  const parts = text.split(/(\p{Surrogate})/u).map((part, index) => {
+    if (index % 2 === 0) return encoder.encode(part);
+    const unit = part.charCodeAt(0);
+    return Uint8Array.of(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f));
+  });
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Makes a module of its bytes, its compiled form, or an answer that brings it. */
+export async function compiled(source) {
+  if (typeof WebAssembly !== "object") {
+    throw new WamlError("no-webassembly", "this environment has no WebAssembly, which waml is made of");
+  }
+  let given = await source;
+  try {
+    if (given instanceof WebAssembly.Module) return given;
+    if (typeof given === "string" || (typeof URL === "function" && given instanceof URL)) given = await fetch(given);
+    if (typeof Response === "function" && given instanceof Response) {
+      if (!given.ok) throw new Error(`the server answered ${given.status}`);
+      given = await given.arrayBuffer();
+    }
+    return await WebAssembly.compile(given);
+  } catch (cause) {
+    if (cause instanceof WebAssembly.CompileError) throw cannot(cause);
+    throw new WamlError("not-loaded", `the module of waml could not be loaded: ${words(cause)}`, { cause });
+  }
+}
+
+/** Says that an engine refuses the module. */
+export function cannot(cause) {
+  const message = `this environment cannot run the module of waml: ${words(cause)}`;
+  const help = "it needs WebAssembly with bulk memory and sign extension, which browsers have since 2021";
+  return new WamlError("no-webassembly", message, { help, cause });
+}

@@ -1,0 +1,141 @@
+// Types of the package. Those of reports and payloads are made of the schemas: `report.d.ts`, `payload.d.ts`.
+
+import type { Payload } from "./payload.js";
+import type { Finding, Report } from "./report.js";
+
+export type { Finding, Report } from "./report.js";
+/** The body of a request. */
+export type { Payload } from "./payload.js";
+
+/** A text, its bytes in UTF-8, or a value that is written as JSON: a payload of the program's own. */
+export type Input = string | ArrayBufferView | ArrayBuffer | object;
+
+/** The language of all words in an answer. */
+export type Lang = "en" | "zh";
+
+/** How a text is judged. */
+export interface Judged {
+  /** The name that findings show. Its ending tells shape and syntax, as that of a file does. */
+  name?: string;
+  /** The shape, whatever the name says. Without either, a text is a definition and a value a payload. */
+  shape?: "definition" | "payload";
+  lang?: Lang;
+  /** Gives the hints too that hold for much that works. */
+  pedantic?: boolean;
+  /** Codes whose warnings are not told. */
+  allow?: readonly string[];
+  /** The approved templates that calls are held against: what INCS or Meta answered, as JSON or as its text. */
+  catalogue?: string | object;
+}
+
+/** The formats of `waml check`. */
+export type Format = "human" | "short" | "json" | "jsonl" | "sarif" | "github" | "gitlab" | "junit" | "rdjson";
+
+/** How a report is printed. */
+export interface Printed extends Judged {
+  format: Format;
+  /** Of the format `human`: says where in its document a finding stands, too. */
+  verbose?: boolean;
+  color?: boolean;
+  /** Columns that lines are fitted to. */
+  width?: number;
+}
+
+/** What is wrong with a text: what `waml check --format json` says of it. */
+export function check(input: Input, options?: Judged): Report;
+/** The same, printed. */
+export function check(input: Input, options: Printed): string;
+
+/** A message that may be sent. */
+export interface Made {
+  name: string;
+  payload: Payload;
+}
+
+/** What was not done, and why. */
+export interface Wrong {
+  ok: false;
+  report: Report;
+}
+
+/** Turns every message of a text into what the API takes: all of them or none. */
+export function compile(
+  input: Input,
+  options?: Judged & { to?: string },
+): { ok: true; messages: Made[]; report: Report } | Wrong;
+
+/** A payload that may be sent. */
+export interface Passed<Body> {
+  readonly ok: true;
+  /** What was given, or the same in the documented spelling. */
+  readonly body: Body;
+}
+
+/** A payload that would be refused. What is wrong with it is looked for when it is asked for. */
+export interface Refused {
+  readonly ok: false;
+  readonly report: Report;
+  readonly findings: Finding[];
+  /** All findings, one on each line. */
+  readonly message: string;
+}
+
+/** What the gate is told besides. */
+export type GateOptions = Pick<Judged, "name" | "lang" | "catalogue">;
+
+/** Checks a payload in front of a sender. */
+export function gate(payload: Uint8Array, options?: GateOptions): Passed<Uint8Array> | Refused;
+export function gate(payload: Input, options?: GateOptions): Passed<string> | Refused;
+
+/** A value of a row. A whole number fills a parameter of the type `integer`. */
+export type Value = string | number | null | undefined | readonly Row[];
+
+/** A row: a value for each parameter, and `to`. `waml schema data FILE` prints the schema of one definition's rows. */
+export type Row = { readonly [name: string]: Value };
+
+/** Fills a definition, or the one called `definition` of several, with values. */
+export function fill(
+  definition: string | ArrayBufferView | ArrayBuffer,
+  values: Row,
+  options?: Judged & { definition?: string },
+): { ok: true; body: string; payload: Payload } | Wrong;
+
+/** The messages of a text as a phone shows them, also of a broken one. */
+export function preview(
+  input: Input,
+  options?: Judged & { form?: "html" | "svg" | "text" | "markdown" },
+): { preview: string; report: Report };
+
+/** A rule, in words. */
+export interface Rule {
+  code: string;
+  family: "incs" | "meta" | "hint";
+  severity: "error" | "warning";
+  statement: string;
+  why: string;
+  source: string;
+  /** Codes of Meta that keeping it prevents. */
+  prevents: number[];
+}
+
+/** What a rule is about. */
+export function explain(code: string, options?: { lang?: Lang }): Rule;
+
+/**
+ * Loads the module. In Node, Deno and Bun nobody has to; elsewhere it is awaited before the first call. It lies beside
+ * the package's code; an edge brings it from somewhere else.
+ */
+export function init(source?: string | URL | Response | BufferSource | WebAssembly.Module | Promise<Response>): Promise<void>;
+
+/** Why a call was not answered: its arguments, or the environment. What is wrong with a message is no error. */
+export class WamlError extends Error {
+  readonly code:
+    | "wrong-type" | "wrong-value" | "unknown-field" | "not-json" | "too-long"
+    | "catalogue" | "no-recipient" | "parameters" | "not-one"
+    | "not-loaded" | "no-webassembly" | "request" | "internal";
+  readonly help?: string;
+  readonly report?: Report;
+}
+
+/** The version of the package and of the module in it. */
+export const version: string;

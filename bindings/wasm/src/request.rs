@@ -1,0 +1,109 @@
+//! What a caller asks for.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use waml::serve::Form;
+use waml::{Language, Shape};
+
+/// A request: a method, and how its text is judged. Fields that a method does not know are told by the other side, whose
+/// functions have their own types.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Request<'r> {
+    pub(crate) method: Method,
+    #[serde(default)]
+    pub(crate) name: Option<String>,
+    #[serde(default)]
+    pub(crate) shape: Option<ShapeName>,
+    #[serde(default)]
+    pub(crate) lang: Lang,
+    #[serde(default)]
+    pub(crate) pedantic: bool,
+    #[serde(default)]
+    pub(crate) allow: Vec<String>,
+    #[serde(default)]
+    pub(crate) catalogue: Option<String>,
+    #[serde(default)]
+    pub(crate) to: Option<String>,
+    #[serde(default)]
+    pub(crate) definition: Option<String>,
+    #[serde(default, borrow)]
+    pub(crate) values: Option<&'r RawValue>,
+    #[serde(default)]
+    pub(crate) form: FormName,
+    #[serde(default)]
+    pub(crate) format: Option<String>,
+    #[serde(default)]
+    pub(crate) verbose: bool,
+    #[serde(default)]
+    pub(crate) color: bool,
+    #[serde(default)]
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Method {
+    Check,
+    Compile,
+    Gate,
+    Fill,
+    Preview,
+    Explain,
+    Part,
+    Frame,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ShapeName {
+    Definition,
+    Payload,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Lang {
+    #[default]
+    En,
+    Zh,
+}
+
+#[derive(Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FormName {
+    #[default]
+    Html,
+    Svg,
+    Text,
+    Markdown,
+}
+
+impl From<ShapeName> for Shape {
+    fn from(name: ShapeName) -> Self {
+        match name {
+            ShapeName::Definition => Self::Definition,
+            ShapeName::Payload => Self::Payload,
+        }
+    }
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Zh => Self::Chinese,
+        }
+    }
+}
+
+impl From<FormName> for Form {
+    fn from(name: FormName) -> Self {
+        match name {
+            FormName::Html => Self::Html,
+            FormName::Svg => Self::Svg,
+            FormName::Text => Self::Text,
+            FormName::Markdown => Self::Markdown,
+        }
+    }
+}
