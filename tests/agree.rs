@@ -106,7 +106,7 @@ fn told(shape: Shape, value: &Value) -> Vec<String> {
 
 /// What the schema of a project says whose gateway forwards more than the document has.
 fn told_of_project(beyond: &[Undocumented], value: &Value) -> Vec<String> {
-    let beyond = Beyond::from_iter(beyond.iter().copied());
+    let beyond: Beyond = beyond.iter().copied().collect();
     let schema = definition_with(&Catalogue::default(), beyond, waml::Language::English);
     let schema = jsonschema::validator_for(&serde_json::from_str(&schema).expect("JSON")).expect("a schema");
     schema.iter_errors(value).map(|error| format!("{}: {error:.200}", error.instance_path())).collect()
