@@ -7,7 +7,7 @@
 mod edges;
 
 use super::accept::{self, Verdict};
-use super::{Gate, check_str, message};
+use super::{Gate, check_str};
 use crate::decode::{Shape, Spent, decode};
 use crate::diagnostic::Severity;
 use crate::limits::LIMITS;

@@ -243,6 +243,12 @@ mod unix {
         for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1), ("QUIT", 3)] {
             let sandbox = Sandbox::with(&[("old.json", "old")]);
             let mut command = sandbox.command();
+            // What started this test may have it and its children pass over a signal; GNU's env takes that back.
+            if cfg!(target_os = "linux") {
+                let waml = command.get_program().to_owned();
+                command = Command::new("env");
+                command.arg("--default-signal").arg(waml).current_dir(sandbox.path("."));
+            }
             command.args(["check", "-", "--format", "json:old.json", "--format", "sarif:new.sarif"]);
             let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
             // It has begun its reports before it reads its input, which does not end.
