@@ -1,0 +1,199 @@
+//! waml for Python: the library in the process, and the command.
+//!
+//! Each function is one of `waml::serve`. A single `gate` holds Python's lock, since letting it go costs more than the
+//! check; all that may take longer lets it go.
+
+mod given;
+mod objects;
+mod raise;
+mod settings;
+mod values;
+
+use given::Given;
+use objects::{Catalogue, Message, Plan};
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyBytes, PyString};
+use raise::{fault, refusal, refused};
+use settings::Said;
+use std::borrow::Cow;
+use std::ffi::OsString;
+use waml::serve;
+
+/// Say what is wrong with a text, as ``waml check`` does of a file of this name without a configuration.
+///
+/// The name's ending tells shape and syntax: ``.waml.yaml`` and ``.waml.json`` are definitions, all others payloads;
+/// ``shape`` says it whatever the name is, and a text without a name is a definition. Nothing is raised for what is
+/// wrong with the text: the report says it.
+#[pyfunction]
+#[pyo3(signature = (text, name=None, *, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None))]
+#[expect(clippy::too_many_arguments, reason = "as Python calls it")]
+fn check<'py>(
+    py: Python<'py>,
+    text: Given,
+    name: Option<String>,
+    shape: Option<&str>,
+    lang: &str,
+    pedantic: bool,
+    allow: Vec<String>,
+    catalogue: Option<Py<Catalogue>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
+    let verdict = py.detach(|| said.with(|settings| serve::check(text.bytes(), settings)));
+    raise::report(py, &verdict)
+}
+
+/// Turn every message of a text into what the API takes: all of them, or none.
+///
+/// ``to`` is the recipient of each, whatever the text says. Raises ``Refused`` for what is wrong with the text or the
+/// recipient, and ``RequestError`` where a message has no recipient or has parameters, which ``fill`` takes values for.
+#[pyfunction]
+#[pyo3(signature = (
+    text, name=None, *, to=None, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+))]
+#[expect(clippy::too_many_arguments, reason = "as Python calls it")]
+fn compile(
+    py: Python<'_>,
+    text: Given,
+    name: Option<String>,
+    to: Option<String>,
+    shape: Option<&str>,
+    lang: &str,
+    pedantic: bool,
+    allow: Vec<String>,
+    catalogue: Option<Py<Catalogue>>,
+) -> PyResult<Vec<Message>> {
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
+    let made = py.detach(|| said.with(|settings| serve::compile(text.bytes(), to.as_deref(), settings)));
+    let (made, _) = made.map_err(|why| refusal(py, &why, said.language))?;
+    Ok(made.into_iter().map(|serve::Made { name, payload, .. }| Message { name, payload }).collect())
+}
+
+/// Check a payload in front of a sender, and give back the body to send.
+///
+/// That is the very object that was given, or, where it is right and yet not in the documented spelling, the same
+/// message in that spelling. Raises ``Refused`` with all that is wrong, for text that is no Unicode and bytes that are no
+/// UTF-8 too.
+#[pyfunction]
+#[pyo3(signature = (payload, *, name=None, lang="en", catalogue=None))]
+fn gate<'py>(
+    py: Python<'py>,
+    payload: &Bound<'py, PyAny>,
+    name: Option<&str>,
+    lang: &str,
+    catalogue: Option<&Bound<'py, Catalogue>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let language = settings::language(py, lang)?;
+    let templates = catalogue.map(|catalogue| &catalogue.get().catalogue);
+    let settings = serve::Settings { name, language, templates, ..serve::Settings::default() };
+    given::look(payload, |bytes| match serve::gate(bytes, &settings) {
+        Ok(Cow::Borrowed(_)) => Ok(payload.clone()),
+        Ok(body) if body.as_bytes() == bytes => Ok(payload.clone()),
+        Ok(body) if payload.is_instance_of::<PyString>() => Ok(PyString::new(py, &body).into_any()),
+        Ok(body) => Ok(PyBytes::new(py, body.as_bytes()).into_any()),
+        Err(verdict) => Err(refused(py, &verdict)),
+    })?
+}
+
+/// Check many payloads, and give back the positions of those that are refused, from 0.
+///
+/// Other threads of Python go on meanwhile. What is wrong with one, ``gate`` says.
+#[pyfunction]
+#[pyo3(signature = (payloads, *, catalogue=None))]
+fn gate_many(py: Python<'_>, payloads: &Bound<'_, PyAny>, catalogue: Option<Py<Catalogue>>) -> PyResult<Vec<usize>> {
+    let payloads = Given::all(payloads)?;
+    let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
+    Ok(py.detach(|| settings::gated(payloads.iter().map(Given::bytes), templates)))
+}
+
+/// Check a payload on each line, and give back the positions of the lines that are refused, from 0.
+///
+/// Lines that are blank hold no payload. Other threads of Python go on meanwhile.
+#[pyfunction]
+#[pyo3(signature = (payloads, *, catalogue=None))]
+fn gate_lines(py: Python<'_>, payloads: Given, catalogue: Option<Py<Catalogue>>) -> Vec<usize> {
+    let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
+    py.detach(|| settings::gated(payloads.bytes().split(|byte| *byte == b'\n'), templates))
+}
+
+/// Fill the definition of a text with values, and give back the body to send.
+///
+/// ``values`` has a value for each parameter: texts, whole numbers, and lists of such objects; ``to`` is the recipient,
+/// where the definition writes none. ``definition`` names one of several. Raises ``Refused`` for what is wrong with the
+/// text or the values. ``Plan`` is faster for many.
+#[pyfunction]
+#[pyo3(signature = (
+    text, values, *, definition=None, name=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+))]
+#[expect(clippy::too_many_arguments, reason = "as Python calls it")]
+fn fill(
+    py: Python<'_>,
+    text: Given,
+    values: &Bound<'_, PyAny>,
+    definition: Option<String>,
+    name: Option<String>,
+    lang: &str,
+    pedantic: bool,
+    allow: Vec<String>,
+    catalogue: Option<Py<Catalogue>>,
+) -> PyResult<String> {
+    let said = Said::new(py, name, Some("definition"), lang, pedantic, allow, catalogue)?;
+    let values = values::read(values)?;
+    let filled = py.detach(|| {
+        said.with(|settings| {
+            let definition = serve::definition(text.bytes(), definition.as_deref(), settings)?;
+            Ok(serve::fill_values(&definition.plan(), &values, said.language)?)
+        })
+    });
+    filled.map_err(|why| refusal(py, &why, said.language))
+}
+
+/// The page about a rule, in Markdown, by its code.
+#[pyfunction]
+#[pyo3(signature = (code, *, lang="en"))]
+fn explain(py: Python<'_>, code: &str, lang: &str) -> PyResult<String> {
+    let language = settings::language(py, lang)?;
+    serve::explain(code, language).map_err(|why| fault(py, &why, language))
+}
+
+/// Draw the messages of a text as a phone shows them, also broken ones: ``html``, ``svg``, ``text`` or ``markdown``.
+#[pyfunction]
+#[pyo3(signature = (
+    text, name=None, *, form="html", shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+))]
+#[expect(clippy::too_many_arguments, reason = "as Python calls it")]
+fn preview(
+    py: Python<'_>,
+    text: Given,
+    name: Option<String>,
+    form: &str,
+    shape: Option<&str>,
+    lang: &str,
+    pedantic: bool,
+    allow: Vec<String>,
+    catalogue: Option<Py<Catalogue>>,
+) -> PyResult<String> {
+    let names = serve::Form::ALL.map(serve::Form::name);
+    let form = serve::Form::ALL.into_iter().find(|known| known.name() == form);
+    let form = form.ok_or_else(|| raise::wrong_word(py, "form", &names))?;
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
+    Ok(py.detach(|| said.with(|settings| serve::preview(text.bytes(), form, settings).0)))
+}
+
+/// Run the command ``waml`` with these arguments, the program's own name first, and give back its exit code.
+#[pyfunction]
+fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    #[cfg(unix)]
+    waml_cli::note_closed_stdout();
+    py.detach(|| waml_cli::run_code(arguments))
+}
+
+/// WhatsApp messages, checked against every documented limit before they are sent.
+#[pymodule(gil_used = false)]
+mod _waml {
+    #[pymodule_export]
+    use super::{Catalogue, Message, Plan, check, compile, explain, fill, gate, gate_lines, gate_many, preview, run};
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

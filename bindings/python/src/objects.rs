@@ -1,0 +1,137 @@
+//! What Python keeps: approved templates, and definitions made ready.
+
+use crate::given::Given;
+use crate::raise::{refusal, refused, wrong_value};
+use crate::settings::{Said, language};
+use crate::values;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple, PyType};
+use waml::Language;
+use waml::serve;
+use waml::templates::Catalogue as Templates;
+
+/// A message as it is sent.
+#[pyclass(module = "waml", frozen, get_all, eq, hash)]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Message {
+    /// The name of the message.
+    pub(crate) name: String,
+    /// The body of the request, as JSON.
+    pub(crate) payload: String,
+}
+
+#[pymethods]
+impl Message {
+    fn __repr__(&self) -> String {
+        format!("<waml.Message {:?}>", self.name)
+    }
+}
+
+/// Approved templates, out of what INCS or Meta answered when they were asked for them.
+///
+/// Raises ``Refused`` where they cannot be read.
+#[pyclass(module = "waml", frozen)]
+pub(crate) struct Catalogue {
+    pub(crate) catalogue: Templates,
+    text: Vec<u8>,
+}
+
+#[pymethods]
+impl Catalogue {
+    #[new]
+    #[pyo3(signature = (text, *, lang="en"))]
+    fn new(py: Python<'_>, text: Given, lang: &str) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        let text = text.bytes().to_vec();
+        let catalogue = py.detach(|| serve::catalogue(&text, language));
+        Ok(Self { catalogue: catalogue.map_err(|verdict| refused(py, &verdict))?, text })
+    }
+
+    /// The names of the templates, each once, sorted.
+    #[getter]
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self.catalogue.names().collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<waml.Catalogue of {} templates>", self.catalogue.names().count())
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
+        let text = pyo3::types::PyBytes::new(slf.py(), &slf.get().text);
+        Ok((slf.get_type(), PyTuple::new(slf.py(), [text])?))
+    }
+}
+
+/// A definition made ready to be filled many times.
+///
+/// Raises ``Refused`` for what is wrong with the text, and ``RequestError`` where it holds several definitions and
+/// ``definition`` names none of them.
+#[pyclass(module = "waml", frozen)]
+pub(crate) struct Plan {
+    plan: waml::params::Plan<'static>,
+    language: Language,
+    text: Vec<u8>,
+    definition: Option<String>,
+}
+
+#[pymethods]
+impl Plan {
+    #[new]
+    #[pyo3(signature = (text, *, definition=None, name=None, lang="en", allow=Vec::new(), catalogue=None))]
+    fn new(
+        py: Python<'_>,
+        text: Given,
+        definition: Option<String>,
+        name: Option<String>,
+        lang: &str,
+        allow: Vec<String>,
+        catalogue: Option<Py<Catalogue>>,
+    ) -> PyResult<Self> {
+        let said = Said::new(py, name, Some("definition"), lang, false, allow, catalogue)?;
+        let text = text.bytes().to_vec();
+        let read = py.detach(|| said.with(|settings| serve::definition(&text, definition.as_deref(), settings)));
+        let plan = read.map_err(|why| refusal(py, &why, said.language))?.into_plan();
+        Ok(Self { plan, language: said.language, text, definition })
+    }
+
+    /// Fill it with values, and give back the body to send. Raises ``Refused`` for what is wrong with them.
+    fn fill(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<String> {
+        let values = values::read(values)?;
+        serve::fill_values(&self.plan, &values, self.language).map_err(|verdict| refused(py, &verdict))
+    }
+
+    /// Fill it with a row of JSON, as ``waml compile --data`` reads it.
+    fn fill_json(&self, py: Python<'_>, row: Given) -> PyResult<String> {
+        let text = std::str::from_utf8(row.bytes()).map_err(|_| wrong_value(py, "the row is no UTF-8"))?;
+        serve::fill_plan(&self.plan, text, self.language).map_err(|why| refusal(py, &why, self.language))
+    }
+
+    /// The names of its parameters, in the order in which they are declared.
+    #[getter]
+    fn params(&self) -> Vec<&str> {
+        self.plan.definition().params().iter().map(|param| param.name.as_str()).collect()
+    }
+
+    /// Whether a value for ``to`` says whom it goes to.
+    #[getter]
+    fn takes_recipient(&self) -> bool {
+        self.plan.definition().takes_recipient()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<waml.Plan of {:?}>", self.params())
+    }
+
+    /// So that it travels to workers: it is made anew there.
+    fn __getnewargs_ex__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let (py, plan) = (slf.py(), slf.get());
+        let named = PyDict::new(py);
+        named.set_item("definition", &plan.definition)?;
+        named.set_item("lang", plan.language.code())?;
+        Ok((PyTuple::new(py, [pyo3::types::PyBytes::new(py, &plan.text)])?, named))
+    }
+}

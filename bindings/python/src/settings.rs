@@ -1,0 +1,73 @@
+//! Arguments that say how a text is judged.
+
+use crate::objects::Catalogue;
+use crate::raise::{fault, wrong_word};
+use pyo3::prelude::*;
+use waml::serve::{self, Settings};
+use waml::templates::Catalogue as Templates;
+use waml::{Language, Shape};
+
+/// How a text is judged, as Python said it.
+pub(crate) struct Said {
+    pub(crate) language: Language,
+    name: Option<String>,
+    shape: Option<Shape>,
+    pedantic: bool,
+    allow: Vec<String>,
+    catalogue: Option<Py<Catalogue>>,
+}
+
+impl Said {
+    pub(crate) fn new(
+        py: Python<'_>,
+        name: Option<String>,
+        shape: Option<&str>,
+        lang: &str,
+        pedantic: bool,
+        allow: Vec<String>,
+        catalogue: Option<Py<Catalogue>>,
+    ) -> PyResult<Self> {
+        let language = language(py, lang)?;
+        for code in &allow {
+            serve::explain(code, language).map_err(|why| fault(py, &why, language))?;
+        }
+        Ok(Self { language, name, shape: shape_of(py, shape)?, pedantic, allow, catalogue })
+    }
+
+    /// Does something with these settings.
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&Settings<'_>) -> T) -> T {
+        let allow: Vec<_> = self.allow.iter().map(String::as_str).collect();
+        work(&Settings {
+            name: self.name.as_deref(),
+            shape: self.shape,
+            language: self.language,
+            pedantic: self.pedantic,
+            allow: &allow,
+            templates: self.catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue),
+        })
+    }
+}
+
+pub(crate) fn language(py: Python<'_>, lang: &str) -> PyResult<Language> {
+    let found = Language::ALL.into_iter().find(|language| language.code() == lang);
+    found.ok_or_else(|| wrong_word(py, "lang", &Language::ALL.map(Language::code)))
+}
+
+fn shape_of(py: Python<'_>, shape: Option<&str>) -> PyResult<Option<Shape>> {
+    match shape {
+        None => Ok(None),
+        Some("definition") => Ok(Some(Shape::Definition)),
+        Some("payload") => Ok(Some(Shape::Payload)),
+        Some(_) => Err(wrong_word(py, "shape", &["definition", "payload"])),
+    }
+}
+
+/// The positions of the payloads that are refused; what is blank is none.
+pub(crate) fn gated<'p>(payloads: impl Iterator<Item = &'p [u8]>, templates: Option<&'p Templates>) -> Vec<usize> {
+    let settings = Settings { templates, ..Settings::default() };
+    payloads
+        .enumerate()
+        .filter(|(_, payload)| !payload.trim_ascii().is_empty() && !serve::passes(payload, &settings))
+        .map(|(at, _)| at)
+        .collect()
+}
