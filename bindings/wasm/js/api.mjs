@@ -13,7 +13,7 @@ const JUDGED = {
 };
 const FORMATS = ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
 const CHECK = { ...JUDGED, format: FORMATS, verbose: "boolean", color: "boolean", width: "number" };
-const COMPILE = { ...JUDGED, to: "string" };
+const COMPILE = { ...JUDGED, to: "string", curl: "boolean" };
 const GATE = { ...LANGUAGE, name: "string", catalogue: "json" };
 const FILL = { ...JUDGED, definition: "string" };
 const PREVIEW = { ...JUDGED, form: ["html", "svg", "text", "markdown"] };

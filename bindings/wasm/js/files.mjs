@@ -66,7 +66,9 @@ function isIgnored(path, isFolder, all) {
   for (const { root, rules } of all) {
     const inside = relative(root, resolve(path)).split(sep).join("/");
     const said = rules.test(isFolder ? `${inside}/` : inside);
-    if (said.ignored) ignored = true;
+    // A folder that other rules let in takes what is in it along.
+    const around = inside.slice(0, inside.lastIndexOf("/") + 1);
+    if (said.ignored && !(around !== "" && rules.test(around).ignored)) ignored = true;
     else if (said.unignored) ignored = false;
   }
   return ignored;

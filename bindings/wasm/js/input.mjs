@@ -81,6 +81,8 @@ function isBuffer(input) {
 
 function bytesOf(input, what) {
   try {
+    // Those of a buffer that was given away are none, and a view of it cannot even be copied.
+    if (input.byteLength === 0) return new Uint8Array(0);
     if (!ArrayBuffer.isView(input)) return new Uint8Array(input);
     return input instanceof Uint8Array ? input : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   } catch (cause) {

@@ -50,6 +50,8 @@ export function check(input: Input, options: Printed): string;
 export interface Made {
   name: string;
   payload: Payload;
+  /** A command for a shell that sends it, where `curl` was asked for. */
+  curl?: string;
 }
 
 /** What was not done, and why. */
@@ -61,7 +63,7 @@ export interface Wrong {
 /** Turns every message of a text into what the API takes: all of them or none. */
 export function compile(
   input: Input,
-  options?: Judged & { to?: string },
+  options?: Judged & { to?: string; curl?: boolean },
 ): { ok: true; messages: Made[]; report: Report } | Wrong;
 
 /** A payload that may be sent. */

@@ -9,7 +9,8 @@ use serde_json::value::RawValue;
 use waml::render::{Look, json::Summary};
 use waml::serve::{self, Fault, Refusal, Settings};
 use waml::text::Words;
-use waml::{Compiler, Language, Rule, Shape, Syntax, rules, say};
+use waml::text::suggest::nearest;
+use waml::{Compiler, Language, Rule, Shape, Syntax, endpoint, rules, say};
 
 /// Why there is no answer.
 #[derive(Serialize)]
@@ -27,6 +28,9 @@ struct Failure<'a> {
 struct Made<'a> {
     name: &'a str,
     payload: &'a RawValue,
+    /// A command that sends it, where one is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    curl: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +120,10 @@ fn method(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer
         Method::Gate => Ok((Outcome::Right, serve::gate(text, settings)?.into_owned())),
         Method::Compile => {
             let (made, verdict) = serve::compile(text, request.to.as_deref(), settings)?;
-            let made = made.iter().map(|made| Made { name: &made.name, payload: raw(&made.payload) });
+            let made = made.iter().map(|made| {
+                let curl = request.curl.then(|| endpoint::curl(&made.payload));
+                Made { name: &made.name, payload: raw(&made.payload), curl }
+            });
             right(&Compiled { messages: made.collect(), report: raw(&verdict.report) })
         }
         Method::Fill => fill(request, text, settings),
@@ -156,7 +163,8 @@ fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
         compiler = compiler.templates(templates);
     }
     let (source, compiled) = compiler.compile_bytes(name, text.to_vec(), shape, Syntax::of_extension(path));
-    let look = Look { language, verbose: request.verbose, color: request.color, ..Look::default() };
+    let Request { verbose, color, width, .. } = *request;
+    let look = Look { language, verbose, color, width, ..Look::default() };
     let mut summary = Summary::default();
     summary.add(&compiled.findings);
     let safe = compiled.findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe).count();
@@ -183,7 +191,9 @@ fn explain(code: &str, language: Language) -> Answer {
         Some(rule) => right(&explained(rule, language)),
         None => {
             let message = say!("no rule is called `{code}`", "没有名为 `{code}` 的规则");
-            Ok(failed("wrong-value", message.say(language), None, None))
+            let near = nearest(code, rules::all().map(|rule| rule.code));
+            let help = near.map(|near| say!("did you mean `{near}`?", "是否应为 `{near}`？"));
+            Ok(failed("wrong-value", message.say(language), help.as_ref().map(|help| help.say(language)), None))
         }
     }
 }

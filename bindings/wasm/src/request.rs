@@ -5,8 +5,7 @@ use serde_json::value::RawValue;
 use waml::serve::Form;
 use waml::{Language, Shape};
 
-/// A request: a method, and how its text is judged. Fields that a method does not know are told by the other side, whose
-/// functions have their own types.
+/// A request: a method, and how its text is judged. The other side tells which fields its functions take.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Request<'r> {
@@ -26,6 +25,8 @@ pub(crate) struct Request<'r> {
     #[serde(default)]
     pub(crate) to: Option<String>,
     #[serde(default)]
+    pub(crate) curl: bool,
+    #[serde(default)]
     pub(crate) definition: Option<String>,
     #[serde(default, borrow)]
     pub(crate) values: Option<&'r RawValue>,
@@ -37,6 +38,8 @@ pub(crate) struct Request<'r> {
     pub(crate) verbose: bool,
     #[serde(default)]
     pub(crate) color: bool,
+    #[serde(default)]
+    pub(crate) width: Option<usize>,
     #[serde(default)]
     pub(crate) code: Option<String>,
 }

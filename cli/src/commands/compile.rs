@@ -13,7 +13,7 @@ use crate::report::outputs::guard;
 use crate::report::save::{self, Made, Target};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use waml::endpoint::{ADDRESS, CERTIFICATION_HEADER};
+use waml::endpoint::curl;
 use waml::message::Message;
 use waml::text::{Phrase, Words};
 use waml::{Checked, CompiledDocument, Definition, Payload, say};
@@ -274,16 +274,6 @@ impl OutputFormat {
         text.push('\n');
         text
     }
-}
-
-/// A command that sends a body. The shell fills in the certification code, so that it is not
-/// written down.
-fn curl(body: &str) -> String {
-    let body = body.replace('\'', r"'\''");
-    format!(
-        "curl --request POST '{ADDRESS}' \\\n  --header 'Content-Type: application/json' \\\n  \
-         --header \"{CERTIFICATION_HEADER}: $INCS_CERTIFICATION_CODE\" \\\n  --data '{body}'"
-    )
 }
 
 #[cfg(test)]
