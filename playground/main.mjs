@@ -29,7 +29,9 @@ async function start() {
   write = editor(by("editor"), words.message, changed);
   listen();
   await init();
-  if (!open(location.hash)) load("broken");
+  if (open(location.hash)) return;
+  load("broken");
+  if (linked(location.hash) === null) tell(words.unlink);
 }
 
 /** The language of the browser, if it is one of ours. */
@@ -132,6 +134,12 @@ function judge() {
   }
 }
 
+/** What the frame shows otherwise than the page that a preview is: the message and its lengths only. */
+const ALONE = `
+  section { border: 0; margin: 0; padding-block: 16px; }
+  section:only-child > header { position: absolute; clip-path: inset(50%); }
+  .top { padding-block: 16px 0; }`;
+
 /** The page of the preview, as a frame that runs nothing. Later ones take the place of what it holds. */
 function show(page) {
   const frame = by("phone");
@@ -140,11 +148,18 @@ function show(page) {
   if (drawn.querySelectorAll("section").length < 2) drawn.querySelector("header.top")?.remove();
   drawn.querySelector("footer.page")?.remove();
   if (inside?.querySelector("main") == null) {
+    frame.onload = () => frame.contentDocument.adoptedStyleSheets.push(styled(frame.contentWindow));
     frame.srcdoc = `<!doctype html>${drawn.documentElement.outerHTML}`;
     return;
   }
   inside.documentElement.lang = drawn.documentElement.lang;
   inside.body.replaceChildren(...inside.importNode(drawn.body, true).childNodes);
+}
+
+function styled({ CSSStyleSheet }) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(ALONE);
+  return sheet;
 }
 
 function list(report, text) {
