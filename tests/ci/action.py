@@ -12,6 +12,7 @@ import ruamel.yaml
 from common import BROKEN, ROOT, hostile_folder
 
 ACTION = ruamel.yaml.YAML(typ="safe").load(ROOT / "action.yml")
+WORKFLOWS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(".github/workflows/*.yml"))
 SHELL = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"]
 
 
@@ -25,14 +26,18 @@ def step(name):
 
 
 class Lints(unittest.TestCase):
-    """What others say about the action, the workflow and the examples."""
+    """What others say about the action, the workflows and the examples."""
 
     def test_zizmor(self):
-        code, said = said_by("zizmor", "--offline", "--no-progress", "--persona=regular", "action.yml")
+        code, said = said_by("zizmor", "--offline", "--no-progress", "--persona=regular", "action.yml", *WORKFLOWS)
         self.assertEqual(code, 0, said)
 
     def test_the_action_fits_its_schema(self):
         code, said = said_by("check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml")
+        self.assertEqual(code, 0, said)
+
+    def test_the_workflows_fit_their_schema(self):
+        code, said = said_by("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
         self.assertEqual(code, 0, said)
 
     def test_the_examples_fit_their_schemas(self):
