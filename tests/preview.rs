@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{facts, files, folder, root, shown};
+use fixture::{catalogue_of, facts, files, folder, root, shown, undocumented};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
@@ -35,7 +35,11 @@ fn screens_of(text: &str) -> Vec<Screen> {
 fn screens_in(path: &Path) -> Vec<Screen> {
     let known = facts(path);
     let inspect = |_: &str| known.clone().unwrap_or_default();
-    let mut way = Compiler::new();
+    let catalogue = catalogue_of(path);
+    let mut way = Compiler::new().undocumented(undocumented(path));
+    if let Some(catalogue) = &catalogue {
+        way = way.templates(catalogue);
+    }
     if known.is_some() {
         way = way.media(&inspect);
     }
@@ -482,5 +486,17 @@ fn text_has_enough_contrast_in_both_themes() {
                 assert!(found >= 4.5, "{text} on {ground} in a picture: {found:.2}");
             }
         }
+    }
+}
+
+/// A text as long as a file may be is drawn up to what is too much, and it says how much is left out.
+#[test]
+fn a_text_of_many_megabytes_is_cut() {
+    let text = "Hello *you* 花 ".repeat(7_900_000 / 16);
+    let screens = screens_of(&format!("text: \"{}\"\n", text.trim_end()));
+    for name in FORMS {
+        let drawn = form(name, &screens, Language::English);
+        assert!(drawn.len() < 40_000, "{name}: {}", drawn.len());
+        assert!(drawn.contains("more characters"), "{name}: {drawn:.500}");
     }
 }

@@ -348,6 +348,94 @@ proptest! {
     }
 }
 
+/// A dump with all that dumps have, to be broken.
+fn dump() -> String {
+    let plans = [
+        Plan { top: Top::Gap, gaps: 3, buttons: BUTTONS.to_vec(), code: false },
+        Plan { top: Top::Media("VIDEO"), gaps: 0, buttons: vec!["URL"], code: false },
+        Plan { top: Top::None, gaps: 1, buttons: Vec::new(), code: true },
+    ];
+    let rows: Vec<_> = plans.iter().map(|plan| plan.row("en")).collect();
+    let odd = json!({"name": "odd", "language": "zh_HK", "status": "PAUSED", "components": [
+        {"type": "HEADER", "format": "LOCATION"}, {"type": "BODY", "text": "{{name}} {{2}} 花 {{ 1 }}", "example": {"body_text": [[1]]}},
+        {"type": "LIMITED_TIME_OFFER", "limited_time_offer": {"has_expiration": true}},
+        {"type": "CAROUSEL", "cards": [{"components": []}]}, {"type": "BUTTONS", "buttons": [{"type": "FLOW"}, {"type": "MPM"}]}
+    ]});
+    let rows = [rows, vec![odd]].concat();
+    json!({"status": "success", "code": 200, "data": rows, "paging": {"cursors": {"after": "x"}, "next": "https://graph.example.com/n"}}).to_string()
+}
+
+/// What a mutation puts in: signs of JSON, words of catalogues, and what is long, deep or no text.
+const SPLICES: [&str; 24] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    "\"",
+    ",",
+    ":",
+    "null",
+    "true",
+    "-1e999",
+    "\\u0000",
+    "\\ud800",
+    "{{1}}",
+    "{{",
+    "}}",
+    "\"type\"",
+    "\"name\"",
+    "\"components\"",
+    "\"BODY\"",
+    "\"HEADER\"",
+    "[[[[[[[[",
+    "\"error\":{}",
+    "花🌵",
+    "\n",
+];
+
+fn mutated() -> impl Strategy<Value = String> {
+    let change = (any::<proptest::sample::Index>(), 0_usize..12, proptest::sample::select(&SPLICES[..]));
+    proptest::collection::vec(change, 1..6).prop_map(|changes| {
+        let mut text: Vec<char> = dump().chars().collect();
+        for (at, gone, put) in changes {
+            let at = at.index(text.len() + 1);
+            let end = (at + gone).min(text.len());
+            text.splice(at..end, put.chars());
+        }
+        text.into_iter().collect()
+    })
+}
+
+proptest! {
+    // `PROPTEST_CASES` asks for more.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever became of a dump, it is read as far as it goes, and what it holds can be used everywhere.
+    #[test]
+    fn a_broken_dump_breaks_nothing(text in mutated()) {
+        let source = Source::new("broken.json", text.clone());
+        let (catalogue, files) = Catalogue::of([Source::new("broken.json", text)]);
+        sound(&source, &files);
+        let told = files[0].findings.iter().any(|finding| finding.severity == Severity::Error);
+        prop_assert!(!catalogue.is_empty() || told || catalogue.is_partial());
+        for name in catalogue.names() {
+            let call = Template::new(name).header(Header::text("x")).parameter("y").button(3, "MOSS15");
+            codes(&catalogue, &call);
+            for row in catalogue.named(name) {
+                if let Some(call) = row.skeleton_beyond(Beyond::from_iter(Undocumented::ALL)) {
+                    let message = Message::to("85290000001", call);
+                    let compiler = Compiler::new().undocumented(Undocumented::ALL);
+                    // A name of odd characters is refused on its own.
+                    if let Ok(checked) = compiler.check(message) {
+                        let text = checked.payload().unwrap().to_json();
+                        let _ = Gate::new().templates(&catalogue).undocumented(Undocumented::ALL).check_str(&text);
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Every place in a finding lies in the text.
 fn sound(source: &Source, files: &[waml::CatalogueFile]) {
     for finding in files.iter().flat_map(|file| &file.findings) {

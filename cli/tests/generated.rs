@@ -5,7 +5,7 @@ mod config;
 mod fixture;
 
 use config::config;
-use fixture::{Checked, facts_of, folder, is_config, root, shown};
+use fixture::{Checked, catalogue_of, facts_of, folder, is_config, root, shown, undocumented};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ fn picture_of(rule: &Rule) -> PathBuf {
 }
 
 fn picture(rule: &Rule) -> Option<String> {
-    let seen = matches!(rule.phase, Phase::Limit | Phase::Text | Phase::Relation);
+    let seen = matches!(rule.phase, Phase::Limit | Phase::Text | Phase::Relation | Phase::Call);
     let path = first(&folder("rules").join(rule.code), "invalid").filter(|path| seen && !is_config(path))?;
     Some(drawn(&path)).filter(|picture| picture.len() <= PICTURE)
 }
@@ -69,7 +69,11 @@ fn picture(rule: &Rule) -> Option<String> {
 /// A fixture as a phone shows it.
 fn drawn(path: &Path) -> String {
     let bytes = fs::read(path).expect("a fixture");
-    let (shape, syntax, way) = (Shape::of(path), Syntax::of_extension(path), Compiler::new().pedantic(true));
+    let (shape, syntax, catalogue) = (Shape::of(path), Syntax::of_extension(path), catalogue_of(path));
+    let mut way = Compiler::new().pedantic(true).undocumented(undocumented(path));
+    if let Some(catalogue) = &catalogue {
+        way = way.templates(catalogue);
+    }
     let (source, compiled) = way.compile_bytes(shown(path), bytes, shape, syntax);
     preview::svg(&way.preview(&source, shape, syntax, &compiled, Case::Examples), Language::English)
 }
@@ -249,8 +253,13 @@ fn page(rule: &Rule, language: Language) -> String {
 
 const AS_SHOWN: Words = Words::new("As a phone shows it", "手机上的样子");
 
-/// What is known of the file that an example links to.
+/// What is known beside an example: of the file that it links to, and of what is forwarded.
 fn known(path: &Path) -> Phrase {
+    let words: Vec<_> = undocumented(path).iter().map(|one| format!("\"{}\"", one.word())).collect();
+    if !words.is_empty() {
+        let words = words.join(", ");
+        return say!(" under `undocumented = [{words}]`", "（设置了 `undocumented = [{words}]`）");
+    }
     let Ok(facts) = fs::read_to_string(facts_of(path)) else { return Phrase::default() };
     let told = |fact: &str| match fact.split_once(" | ") {
         Some((en, zh)) => {

@@ -60,6 +60,7 @@ pub(super) fn body(template: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Vec<NamedT
         cx.note(&at.named("body"));
     }
     let named = at.named(NAMED);
+    cx.note_key(&named);
     texts(&named.named("body"), true, cx)
 }
 

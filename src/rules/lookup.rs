@@ -2,10 +2,10 @@
 
 use super::call::{Call, Lookup, asked_for};
 use super::run;
-use super::subject::TemplateSubject;
+use super::subject::{Given, TemplateSubject};
 use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostic, Elsewhere};
-use crate::templates::{Approved, Catalogue};
+use crate::templates::{Approved, CallNeeds, Catalogue};
 use crate::text::phrase::say;
 use crate::text::wording::all_of;
 use smallvec::SmallVec;
@@ -26,7 +26,11 @@ pub(crate) fn call<'c>(
         return None;
     }
     let language = template.language();
-    let rows = catalogue.named(template.name());
+    let (rows, needs) = catalogue.rows_and_needs(template.name());
+    // Most calls fit all that has their name, and then no rule has anything to say.
+    if language.is_none() && needs.is_some_and(|needs| fits(template, needs)) {
+        return rows.iter().find(|row| row.is_sendable());
+    }
     let candidates = || rows.iter().filter(|row| asked_for(row, language) && row.is_sendable());
     let mut languages = candidates().map(|row| row.language.as_deref());
     let first = languages.next();
@@ -44,6 +48,27 @@ pub(crate) fn call<'c>(
     let (nearest, faults) = held.into_iter().min_by_key(|(_, faults)| faults.len())?;
     found.extend(faults.into_iter().map(|fault| if among { none_fits(fault, nearest.place(), &all) } else { fault }));
     Some(nearest)
+}
+
+/// Whether a call surely fits what is asked for, told without asking the rules.
+fn fits(template: &dyn TemplateSubject, needs: &CallNeeds) -> bool {
+    if needs.code {
+        return template.has_code();
+    }
+    let out_of_the_ordinary =
+        template.has_code() || template.is_open() || template.named_values() > 0 || template.header_name().is_some();
+    let (header, texts) = (template.header(), template.values().unwrap_or(0));
+    if out_of_the_ordinary || header.map(|header| header.word) != needs.header || texts != needs.texts {
+        return false;
+    }
+    let buttons = template.buttons();
+    let given = |coupon: &u32| {
+        (0..buttons).any(|at| template.index(at) == *coupon && template.given(at) == Some(Given::Coupon))
+    };
+    // A text has at most as many characters as bytes.
+    let header = header.and_then(|header| header.text).map_or(0, str::len);
+    let body = (0..texts).map(|at| template.value(at).len()).sum();
+    buttons == needs.coupons.len() && needs.coupons.iter().all(given) && needs.have_room(header, body)
 }
 
 /// Says of a fault that the call has some in every language.

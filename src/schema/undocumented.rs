@@ -76,6 +76,7 @@ fn by_name(language: Language) -> Value {
     json!({
         "type": "object",
         "minProperties": 1,
+        "propertyNames": { "minLength": 1 },
         "description": about,
         "markdownDescription": about,
         "additionalProperties": { "type": "string", "minLength": 1 }

@@ -2,6 +2,7 @@
 
 use super::approved::Approved;
 use super::day;
+use super::needs::CallNeeds;
 use std::collections::HashMap;
 
 /// What is known of the approved templates of an account, from one or several files.
@@ -19,9 +20,19 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     /// By name. A gate asks once for each call, and comparing names would show in its time.
-    templates: HashMap<String, Vec<Approved>>,
+    templates: HashMap<String, Rows>,
     origins: Vec<Origin>,
     partial: bool,
+}
+
+/// The templates of one name.
+#[derive(Clone, Debug, Default)]
+struct Rows {
+    all: Vec<Approved>,
+    /// What all of them ask that may be sent; nothing where that differs, or none may.
+    needs: Option<CallNeeds>,
+    /// Whether any may be sent.
+    sendable: bool,
 }
 
 /// A text that templates were read from.
@@ -35,7 +46,13 @@ pub(crate) struct Origin {
 impl Catalogue {
     /// The rows that have a name, one for each language in most cases; empty where none has it.
     pub fn named(&self, name: &str) -> &[Approved] {
-        self.templates.get(name).map_or(&[], Vec::as_slice)
+        self.templates.get(name).map_or(&[], |rows| &rows.all)
+    }
+
+    /// The same, with what all of them ask of a call that may be sent, where they ask the same and nothing out of the
+    /// ordinary.
+    pub(crate) fn rows_and_needs(&self, name: &str) -> (&[Approved], Option<&CallNeeds>) {
+        self.templates.get(name).map_or((&[], None), |rows| (&rows.all, rows.needs.as_ref()))
     }
 
     /// All templates, by name.
@@ -67,7 +84,17 @@ impl Catalogue {
     }
 
     pub(crate) fn add(&mut self, template: Approved) {
-        self.templates.entry(template.name.clone()).or_default().push(template);
+        let rows = self.templates.entry(template.name.clone()).or_default();
+        if template.is_sendable() {
+            let needs = CallNeeds::of(&template);
+            rows.needs = if rows.sendable {
+                rows.needs.take().zip(needs).and_then(|(known, needs)| known.with(&needs))
+            } else {
+                needs
+            };
+            rows.sendable = true;
+        }
+        rows.all.push(template);
     }
 
     /// Takes note of a text that was read, with the moments at which its templates were made.

@@ -27,12 +27,14 @@
 mod approved;
 mod catalogue;
 mod day;
+mod needs;
 mod places;
 mod skeleton;
 mod undocumented;
 
 pub use approved::{Approved, ApprovedButton, ApprovedHeader, ButtonKind, Demand};
 pub use catalogue::Catalogue;
+pub(crate) use needs::CallNeeds;
 #[cfg(feature = "preview")]
 pub(crate) use places::GapPiece;
 pub use places::Gaps;

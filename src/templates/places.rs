@@ -76,6 +76,12 @@ impl Gaps {
         self.at.iter().fold(self.fixed, |sum, (_, name)| sum.saturating_add(value(*name)))
     }
 
+    /// How often a gap of one name stands in the text, at most.
+    pub(crate) fn most_often(&self) -> usize {
+        let times = |name: usize| self.at.iter().filter(|(_, other)| *other == name).count();
+        (0..self.names.len()).map(times).max().unwrap_or(0)
+    }
+
     /// The gaps as they are written, for people: `{{1}}`, `{{2}}`.
     pub(crate) fn written(&self) -> Vec<String> {
         self.names.iter().map(|name| format!("{OPEN}{name}{CLOSE}")).collect()

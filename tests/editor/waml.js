@@ -10,9 +10,10 @@ export const schema = (kind) => path.join(root, "schemas", `${kind}.schema.json`
 
 const program = process.env.WAML ?? path.join(process.env.CARGO_TARGET_DIR ?? path.join(root, "target"), "debug/waml");
 
-/** Runs waml; gives what it prints. */
-export function waml(args, input) {
-  const { stdout, stderr, status, error } = spawnSync(program, args, { input, encoding: "utf8", maxBuffer: 1 << 28 });
+/** Runs waml, in a folder if one is given; gives what it prints. */
+export function waml(args, input, cwd) {
+  const options = { input, cwd, encoding: "utf8", maxBuffer: 1 << 28 };
+  const { stdout, stderr, status, error } = spawnSync(program, args, options);
   if (error) throw error;
   if (status === 2) throw new Error(`waml ${args.join(" ")}: ${stderr}`);
   return stdout;
@@ -41,5 +42,11 @@ export function beyond() {
 export function fixtures(folder, ...endings) {
   const base = path.join(root, "fixtures", folder);
   const files = fs.readdirSync(base, { recursive: true }).map((file) => path.join(base, file));
-  return files.filter((file) => endings.some((ending) => file.endsWith(ending))).sort();
+  return files.filter((file) => endings.some((ending) => file.endsWith(ending)) && !isForwarded(file)).sort();
+}
+
+/** Whether a fixture holds what the document does not have, and so what no plain schema takes. */
+function isForwarded(file) {
+  const stem = path.basename(file).split(".")[0];
+  return fs.existsSync(path.join(path.dirname(file), `${stem}.undocumented`));
 }

@@ -2,6 +2,7 @@
 
 use super::inputs::{nothing, tell_broken_configs, tell_skipped};
 use super::reads::Reads;
+use super::templates::tell_files;
 use super::watch::Watch;
 use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::Input;
@@ -89,6 +90,8 @@ struct Drawn {
     pictures: HashMap<String, Picture>,
     inputs: Vec<Input>,
     tally: Tally,
+    /// Where the catalogues are that messages are held against.
+    catalogues: Vec<(PathBuf, bool)>,
 }
 
 impl Preview {
@@ -118,6 +121,7 @@ impl Preview {
             Ok(watch) => watch,
             Err(message) => return output.error(&message).map(|()| Ended::Failed),
         };
+        watch.also(drawn.catalogues);
         loop {
             output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
             output.flush()?;
@@ -131,6 +135,7 @@ impl Preview {
             force |= ended != Ended::Failed;
             let drawn = self.draw(output)?;
             ended = self.show(&drawn, &wanted, force, &mut last, output)?;
+            watch.also(drawn.catalogues);
         }
     }
 
@@ -174,6 +179,7 @@ impl Preview {
             pictures: HashMap::new(),
             inputs: Vec::with_capacity(found.len()),
             tally: Tally { failed: found.is_empty(), ..Tally::default() },
+            catalogues: Vec::new(),
         };
         if found.is_empty() {
             nothing(&self.paths, output)?;
@@ -192,6 +198,12 @@ impl Preview {
             }
         }
         drawn.tally.failed |= tell_broken_configs(&reader, output)?;
+        match tell_files(&reader, output)? {
+            Ended::Clean => {}
+            Ended::Failed => drawn.tally.failed = true,
+            Ended::Findings => drawn.tally.summary.errors += 1,
+        }
+        drawn.catalogues = reader.catalogue_folders();
         Ok(drawn)
     }
 

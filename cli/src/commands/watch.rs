@@ -71,6 +71,22 @@ impl Watch {
         Ok(watch)
     }
 
+    /// Watches folders beside those of the command line that are there; each with whether those below it count too.
+    pub(crate) fn also(&mut self, folders: Vec<(PathBuf, bool)>) {
+        for (folder, below) in folders {
+            let path = self.here.join(folder);
+            let covered = |place: &WatchedPlace| {
+                path == place.path || (place.mode == RecursiveMode::Recursive && path.starts_with(&place.path))
+            };
+            let mode = if below { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
+            // What is not there yet is found with the next change of anything else.
+            if !self.places.iter().any(covered) && self.watcher.watch(&path, mode).is_ok() {
+                let folder = identity(&path);
+                self.places.push(WatchedPlace { path, mode, folder });
+            }
+        }
+    }
+
     /// Waits for a change; `false` if there will be none any more.
     pub(crate) fn wait(&mut self) -> bool {
         loop {

@@ -332,9 +332,9 @@ waml.toml:4:1: error[shape/wrong-type]: `cdn/` is no http or https address that 
 waml.toml:5:25: error[shape/wrong-type]: found integer, the folder of an address is a string
 "#);
         insta::assert_snapshot!(findings("undocumented = ['url-buton', 'flows', 3]\n"), @r#"
+waml.toml:1:39: error[shape/wrong-type]: found integer, `undocumented` is a list of `url-button`, `quick-reply-payload`, `named-parameters`
 waml.toml:1:17: error[shape/unknown-word]: `url-buton` is nothing that can be forwarded, did you mean `url-button`?
 waml.toml:1:30: error[shape/unknown-word]: `flows` is nothing that can be forwarded
-waml.toml:1:39: error[shape/wrong-type]: found integer, `undocumented` is a list of `url-button`, `quick-reply-payload`, `named-parameters`
 "#);
         insta::assert_snapshot!(findings("undocumented = 'url-button'\n"), @"waml.toml:1:16: error[shape/wrong-type]: found string, `undocumented` is a list of `url-button`, `quick-reply-payload`, `named-parameters`");
         insta::assert_snapshot!(findings("strict = \n"), @r#"

@@ -267,6 +267,13 @@ impl ProjectReader {
         catalogues
     }
 
+    /// The folders of catalogues that texts of this run were held against, each with whether those below count too.
+    pub(crate) fn catalogue_folders(&self) -> Vec<(PathBuf, bool)> {
+        let used = self.configs.used();
+        let folders = used.iter().flat_map(|config| config.templates.folders());
+        folders.map(|(folder, below)| (folder.to_owned(), below)).collect()
+    }
+
     /// The configuration that holds for a folder, if one does.
     pub(crate) fn config(&self, folder: &Path) -> Option<Arc<Config>> {
         self.configs.of_folder(folder)

@@ -240,3 +240,18 @@ fn a_watched_page_reloads_until_the_watch_ends() {
     let page = sandbox.read("page.html");
     assert!(!page.contains("http-equiv=\"refresh\"") && page.contains("2 messages"));
 }
+
+/// What is too large to be read is said in each form, and nothing else takes its place.
+#[test]
+fn a_file_that_is_too_large_is_a_card_in_every_form() {
+    let sandbox = Sandbox::new();
+    let text = "a b ".repeat(10 * 1024 * 1024 / 4);
+    sandbox.file("large.waml.yaml", format!("text: \"{text}\"\n"));
+    for form in ["text", "html", "svg", "markdown"] {
+        let ended = sandbox.waml(["preview", "--format", form, "large.waml.yaml"]).code(1);
+        assert!(ended.out.contains("No message could be read here."), "{form}: {ended:?}");
+        assert!(ended.out.len() < 20_000, "{form}: {}", ended.out.len());
+        // A picture has no place for findings.
+        assert_eq!(ended.out.contains("8 MiB"), form != "svg", "{form}: {ended:?}");
+    }
+}

@@ -75,6 +75,26 @@ fn every_change_is_checked() {
     watch.ended("no problems in 1 file");
 }
 
+/// What was approved is kept beside the messages.
+#[test]
+fn a_catalogue_beside_what_is_watched_is_watched_too() {
+    let approved = |text: &str| {
+        format!(r#"[{{"name": "hello", "status": "APPROVED", "components": [{{"type": "BODY", "text": "{text}"}}]}}]"#)
+    };
+    let sandbox = Sandbox::with(&[
+        ("waml.toml", "templates = ['approved/*.json']\n"),
+        ("messages/a.waml.yaml", "template: {name: hello, body: [Wei]}\n"),
+    ]);
+    sandbox.file("approved/1.json", approved("Hello {{1}}!"));
+    let watch = Watch::start(&sandbox, &["messages"]);
+    watch.ended("no problems in 1 file");
+    sandbox.file("approved/1.json", approved("Hello {{1}}, {{2}}!"));
+    expect(&watch.out, "template/body-count");
+    watch.ended("1 error in 1 file");
+    sandbox.file("approved/1.json", approved("Hello {{1}}!"));
+    watch.ended("no problems in 1 file");
+}
+
 #[test]
 fn a_file_may_be_replaced_by_another_of_its_name() {
     let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);

@@ -206,6 +206,7 @@ fn named_body_component(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Vec<NamedText<limit
     let parameters = fields.need("parameters", None);
     cx.note(&parameters.named("body"));
     let place = parameters.named("named");
+    cx.note(&place);
     let texts = cx.items(&place.named("body"), Some(Object::Parameter), named);
     fields.close(cx);
     texts

@@ -34,7 +34,7 @@ fn check(template: &dyn TemplateSubject, beyond: Beyond, found: &mut Vec<Diagnos
     let named = || match (template.named_values(), template.header_name()) {
         (0, None) => None,
         (0, Some(_)) => Some(Path::default().then("named").then("header").then("text")),
-        _ => Some(Path::default().then("named").then("body")),
+        _ => Some(Path::default().then("named")),
     };
     for one in Undocumented::ALL.into_iter().filter(|one| !beyond.has(*one)) {
         let path = match one {

@@ -5,7 +5,7 @@ mod fix;
 use super::inputs::{nothing, tell_skipped, tell_unmatched};
 use super::reads::Reads;
 use super::watch::Watch;
-use crate::online::Asking;
+use crate::online::{Asking, Online};
 use crate::project::files::{Catalogues, Opened, ProjectReader};
 use crate::project::input::{FEW, Input};
 use crate::project::known::KnownMedia;
@@ -86,7 +86,9 @@ impl Check {
         };
         loop {
             output.clear_screen()?;
-            let outcome = self.check_all(output, Instant::now())?;
+            let (reader, servers) = self.reader(output);
+            let outcome = self.check_by(&reader, servers.as_ref(), output, Instant::now())?;
+            watch.also(reader.catalogue_folders());
             output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
             output.flush()?;
             if output.out.is_left() {
@@ -99,10 +101,25 @@ impl Check {
     }
 
     fn check_all(&self, output: &mut Output, started: Instant) -> io::Result<Ended> {
-        let language = output.err.look().language;
-        let servers = self.asking.servers(language);
+        let (reader, servers) = self.reader(output);
+        self.check_by(&reader, servers.as_ref(), output, started)
+    }
+
+    /// Who reads the texts, and who asks for the files behind their links.
+    fn reader(&self, output: &Output) -> (ProjectReader, Option<Arc<Online>>) {
+        let servers = self.asking.servers(output.err.look().language);
         let served = servers.clone().map(|servers| servers as Arc<dyn Inspect + Send>);
-        let reader = ProjectReader::new(self.reads.reading()).judging(KnownMedia::new(served));
+        (ProjectReader::new(self.reads.reading()).judging(KnownMedia::new(served)), servers)
+    }
+
+    fn check_by(
+        &self,
+        reader: &ProjectReader,
+        servers: Option<&Arc<Online>>,
+        output: &mut Output,
+        started: Instant,
+    ) -> io::Result<Ended> {
+        let language = output.err.look().language;
         let found = reader.find(&self.paths);
         let skipped = reader.skipped(&found);
         let inputs = if self.fixing.is_wanted() { outputs::once(found) } else { found };
@@ -125,17 +142,17 @@ impl Check {
         reports.start(output)?;
         let progress = Progress::of(inputs.len(), Words::new("files", "个文件"), language);
         for chunk in inputs.chunks(CHUNK) {
-            if let Some(servers) = &servers {
-                servers.prepare(chunk, &reader);
+            if let Some(servers) = servers {
+                servers.prepare(chunk, reader);
             }
-            let verdicts = self.judge_all(chunk, &reader, &reports, &progress);
+            let verdicts = self.judge_all(chunk, reader, &reports, &progress);
             progress.clear();
             for verdict in verdicts {
                 take(verdict, &mut tally, &mut reports, output)?;
             }
         }
-        self.tell_catalogues(&reader, &mut tally, &mut reports, output)?;
-        self.tell_configs(&reader, &mut tally, &mut reports, output)?;
+        self.tell_catalogues(reader, &mut tally, &mut reports, output)?;
+        self.tell_configs(reader, &mut tally, &mut reports, output)?;
         let Tally { summary, omitted, failed, .. } = tally;
         reports.finish(End { summary, omitted, failed }, output)?;
         self.close(&tally, started, &reports, output)?;
