@@ -22,6 +22,10 @@ use report::ended::Ended;
 pub use report::format::{Format, Found};
 use report::language::{Lang, Tongue};
 use report::output::Output;
+#[doc(hidden)]
+pub use rows::source::RowFormat;
+#[doc(hidden)]
+pub use rows::whole::{Whole, whole};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};

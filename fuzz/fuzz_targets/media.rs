@@ -29,7 +29,7 @@ fn judged(facts: &MediaFacts) {
     ] {
         let findings = match Compiler::new().media(&known).check(Message { to: None, content }) {
             Ok(checked) => checked.warnings().to_vec(),
-            Err(Report { findings }) => findings,
+            Err(Report { findings, .. }) => findings,
         };
         // What is not known to be right is never passed over.
         let silent = findings.is_empty();

@@ -1,7 +1,7 @@
 //! What holds for every input: there is an answer, it points into the text, and it can be printed.
 
-use waml::render::{human, json, short};
-use waml::{Compiled, Compiler, Label, Place, Severity, Shape, Source, Span, Syntax, budget};
+use waml::render::{Look, human, json, short};
+use waml::{Compiled, CompiledDocument, Compiler, Label, Language, Place, Severity, Shape, Source, Span, Syntax, budget};
 
 /// Findings that are rendered.
 const SHOWN: usize = 8;
@@ -14,10 +14,14 @@ pub(crate) fn assert(bytes: &[u8], syntax: Syntax) {
         places(&source, &compiled);
         rendered(&source, &compiled);
         let error = compiled.findings.iter().any(|finding| finding.severity == Severity::Error);
-        let messages = compiled.documents.iter().filter(|document| document.message.is_some()).count();
-        assert_eq!(!error, messages > 0 && messages == compiled.documents.len());
-        for message in compiled.documents.iter().filter_map(|document| document.message.as_ref()) {
-            message.payload().map(|payload| payload.to_json()).unwrap_or_default();
+        let right = |document: &&CompiledDocument| document.message.is_some() || document.definition.is_some();
+        let count = compiled.documents.iter().filter(right).count();
+        assert_eq!(!error, count > 0 && count == compiled.documents.len());
+        for document in &compiled.documents {
+            let message = document.message.as_ref().and_then(|message| message.payload());
+            message.map(|payload| payload.to_json()).unwrap_or_default();
+            // What the proof left open may be wrong with some values, and is told then.
+            document.definition.as_ref().map(|definition| definition.plan());
         }
     }
 }
@@ -43,8 +47,11 @@ fn rendered(source: &Source, compiled: &Compiled) {
     // The first few stand for the others, which would cost nearly all of the time.
     let shown = &compiled.findings[..compiled.findings.len().min(SHOWN)];
     let omitted = compiled.omitted + compiled.findings.len() - shown.len();
-    json::file(source, shown, omitted);
-    for text in [human::render(source, shown, omitted, false), short::render(source, shown, omitted)] {
-        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+    for language in [Language::English, Language::Chinese] {
+        json::file(source, shown, omitted, language);
+        let look = Look { language, ..Look::default() };
+        for text in [human::render_for(source, shown, omitted, look), short::render(source, shown, omitted, language)] {
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod plan;
 pub(crate) mod proof;
 mod refused;
 mod sample;
+mod sure;
 mod values;
 pub(crate) mod written;
 

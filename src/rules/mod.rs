@@ -19,8 +19,8 @@ use call::{Call, Lookup};
 use file::File;
 pub(crate) use lookup::call as template_call;
 pub(crate) use run::{
-    address, button, carousel_message, is_no_number, list, media_file, media_link, recipient_value, template_message,
-    text,
+    address, button, carousel_message, is_no_number, list, media_file, media_link, recipient_value, surely_address,
+    surely_media, template_message, text,
 };
 use subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use traits::Feeds;

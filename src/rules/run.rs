@@ -115,6 +115,16 @@ pub(crate) fn address(text: &str, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether a text is surely an address, of which no rule speaks.
+pub(crate) fn surely_address(text: &str) -> bool {
+    fast::address(text)
+}
+
+/// The same of a link to media.
+pub(crate) fn surely_media(text: &str, media: &MediaType) -> bool {
+    fast::link(text, media)
+}
+
 /// Runs the rules about a link to media.
 pub(crate) fn media_link(text: &str, media: &'static MediaType, wanted: Wanted, found: &mut Vec<Diagnostic>) {
     if !fast::link(text, media) {

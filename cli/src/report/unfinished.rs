@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 static UNFINISHED: Mutex<Unfinished> =
-    Mutex::new(Unfinished { files: BTreeSet::new(), folders: Vec::new(), last: None });
+    Mutex::new(Unfinished { files: BTreeSet::new(), folders: Vec::new(), last: None, ending: None });
 
 /// Files under temporary names, and folders made for files to come, the outermost first.
 pub(crate) struct Unfinished {
@@ -14,7 +14,12 @@ pub(crate) struct Unfinished {
     pub(crate) folders: Vec<PathBuf>,
     /// What a file holds when the run has ended, where it holds something else until then.
     pub(crate) last: Option<(PathBuf, String)>,
+    /// What is done first when a signal ends the run.
+    pub(crate) ending: Option<Ending>,
 }
+
+/// What a run does that a signal ends. It must not ask for what is unfinished, which it is given.
+pub(crate) type Ending = Box<dyn FnOnce(&mut Unfinished) + Send>;
 
 /// What is unfinished. A signal has to wait for whoever holds it.
 pub(crate) fn unfinished() -> MutexGuard<'static, Unfinished> {
@@ -103,7 +108,10 @@ mod signals {
     }
 
     fn end(signal: i32) {
-        let held = unfinished();
+        let mut held = unfinished();
+        if let Some(ending) = held.ending.take() {
+            ending(&mut held);
+        }
         held.remove();
         // Whoever started the run sees which signal ended it.
         let _ = signal_hook::low_level::emulate_default_handler(signal);

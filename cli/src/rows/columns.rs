@@ -310,10 +310,10 @@ impl Takes {
     ///
     /// # Errors
     /// The first item with nothing in it in front of one with something.
-    pub(super) fn values<'c>(&'c self, cells: &[&'c str]) -> Result<Values<'c>, String> {
+    pub(super) fn values<'c>(&'c self, cells: &[&'c str], values: &mut Values<'c>) -> Result<(), String> {
         let cell =
             |column: &Option<usize>| column.and_then(|at| cells.get(at).copied()).filter(|cell| !cell.is_empty());
-        let mut values = Values::new();
+        values.retain(|_| false);
         for take in &self.params {
             match take {
                 Take::One { name, column } => {
@@ -338,6 +338,6 @@ impl Takes {
         if let Some(to) = cell(&self.to) {
             values.push(TO, to);
         }
-        Ok(values)
+        Ok(())
     }
 }

@@ -40,14 +40,31 @@ impl Filled {
     }
 }
 
+/// Room for the cells and the values of a row, used again for the next.
+#[derive(Default)]
+struct Room<'b> {
+    cells: Vec<&'b str>,
+    values: Values<'b>,
+}
+
+/// The text of a cell.
+fn utf8<'b>(cell: &'b [u8], name: &str) -> Result<&'b str, Vec<Fault>> {
+    std::str::from_utf8(cell).map_err(|error| {
+        let (byte, shown) = (error.valid_up_to() + 1, visible(name));
+        let message = say!("`{shown}`: byte {byte} is no UTF-8", "`{shown}`：第 {byte} 个字节不是 UTF-8");
+        vec![Fault::new("data/row", Some(name), message)]
+    })
+}
+
 impl Filler<'_> {
     pub(super) fn fill(&self, batch: &Batch, filled: &mut Filled) {
         filled.clear();
+        let mut room = Room::default();
         for (row, at) in batch.rows.iter().zip(batch.first..) {
             let start = filled.out.len();
             let done = match (&self.columns, row.kind) {
                 (_, Kind::BrokenQuote) => Err(vec![broken_quote()]),
-                (Some(columns), _) => self.table_row(columns, batch, row, at, filled),
+                (Some(columns), _) => self.table_row(columns, batch, row, at, (&mut room, filled)),
                 (None, _) => self.object(batch.text(row), at, filled),
             };
             match done {
@@ -76,26 +93,27 @@ impl Filler<'_> {
         }
     }
 
-    fn table_row(
-        &self,
-        columns: &Columns,
-        batch: &Batch,
+    fn table_row<'b>(
+        &'b self,
+        columns: &'b Columns,
+        batch: &'b Batch,
         row: &Raw,
         at: u64,
-        filled: &mut Filled,
+        (Room { cells, values }, filled): (&mut Room<'b>, &mut Filled),
     ) -> Result<(), Vec<Fault>> {
         let (found, wanted) = (row.cells.len(), columns.names.len());
         if found != wanted {
             let message = say!("{found} cells, the header has {wanted}", "{found} 个单元格，标题行有 {wanted} 个");
             return Err(vec![Fault::new("data/row", None, message)]);
         }
-        let mut cells = Vec::with_capacity(wanted);
+        cells.clear();
+        // Told of the row at once, and of each cell only where one of them is none.
+        let whole = std::str::from_utf8(batch.text(row)).ok();
+        let mut start = 0;
         for (cell, name) in batch.cells(row).zip(&columns.names) {
-            let text = std::str::from_utf8(cell).map_err(|error| {
-                let (byte, shown) = (error.valid_up_to() + 1, visible(name));
-                let message = say!("`{shown}`: byte {byte} is no UTF-8", "`{shown}`：第 {byte} 个字节不是 UTF-8");
-                vec![Fault::new("data/row", Some(name), message)]
-            })?;
+            let end = start + cell.len();
+            let text = whole.and_then(|whole| whole.get(start..end)).map_or_else(|| utf8(cell, name), Ok)?;
+            start = end;
             let trimmed = if self.settings.trim { text.trim() } else { text };
             filled.trimmed += u64::from(trimmed.len() < text.len());
             cells.push(trimmed);
@@ -110,11 +128,11 @@ impl Filler<'_> {
         if !foreign.is_empty() {
             return Err(foreign);
         }
-        let values = takes.values(&cells).map_err(|gap| {
+        takes.values(cells, values).map_err(|gap| {
             let message = say!("`{gap}` is empty, and a later item is not", "`{gap}` 为空，但后面还有非空的项");
             vec![Fault::new("data/value", Some(&gap), message)]
         })?;
-        self.write(one, &values, at, &mut filled.out)
+        self.write(one, values, at, &mut filled.out)
     }
 
     /// What is wrong with a key that another definition has, if one has it.

@@ -47,6 +47,15 @@ impl Rate {
     }
 }
 
+impl Rate {
+    /// Takes away a line that somebody else may have drawn.
+    pub(super) fn wipe() {
+        if io::stderr().is_terminal() {
+            write("\r\x1b[K");
+        }
+    }
+}
+
 fn line(rows: u64, bytes: u64, total: Option<u64>, passed: Duration, language: Language) -> String {
     let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX).max(1);
     let (done, rate) = (grouped(rows), grouped(rows.saturating_mul(1000) / millis));

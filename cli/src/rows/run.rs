@@ -1,4 +1,4 @@
-//! A run over rows: while one group of batches is filled by all cores, the next is read; what they become is written in
+//! A run over rows: while one group of batches is filled by all cores, the next is read and the one before is written, in
 //! order.
 
 use super::batch::{Batch, Rows};
@@ -6,6 +6,7 @@ use super::columns::Columns;
 use super::encoding::empty;
 use super::fill::{Filled, Filler};
 use super::job::{Named, Settings};
+use super::kept::{self, Done, Shared};
 use super::rate::{Rate, grouped};
 use super::reject::Reject;
 use super::source::{RowFormat, RowSource};
@@ -16,7 +17,8 @@ use crate::report::pending::Pending;
 use crate::report::save::{self, unwritten};
 use rayon::prelude::*;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use waml::Language;
 use waml::say;
 use waml::text::{Phrase, visible};
 
@@ -48,15 +50,18 @@ struct Opened<'j> {
 /// Fills definitions with rows.
 pub(crate) fn run(job: &Job<'_>, output: &mut Output) -> io::Result<Ended> {
     let Some(opened) = open(job, output)? else { return Ok(Ended::Failed) };
-    let mut sinks = match Sinks::of(job) {
+    let sinks = sink(job.output).and_then(|out| Ok((out, sink(job.rejects)?)));
+    let (mut out, rejects) = match sinks {
         Ok(sinks) => sinks,
         Err(message) => return output.error(&message).map(|()| Ended::Failed),
     };
-    let rate = Rate::of(opened.bytes, output.err.look().language);
-    let mut run = Run { job, rate, done: Done::default(), next: 1 };
-    let stopped = run.all(opened, &mut sinks, output);
+    let language = output.err.look().language;
+    let shared = Shared::new(rejects, job.output, language);
+    let mut run = Run { job, rate: Rate::of(opened.bytes, language), shared };
+    let stopped = run.all(opened, &mut out, output);
     run.rate.clear();
-    run.end(&stopped, sinks, output)
+    let (done, rejects) = run.shared.close();
+    End { job, done }.of(&stopped, (out, rejects), output)
 }
 
 fn open<'j>(job: &Job<'j>, output: &mut Output) -> io::Result<Option<Opened<'j>>> {
@@ -113,38 +118,20 @@ fn columns(
     }
 }
 
-/// The files of a run.
-struct Sinks<'j> {
-    out: Option<(Pending, &'j Path)>,
-    rejects: Option<(Pending, &'j Path)>,
+/// The file of a run at a path, if there is one.
+fn sink(path: Option<&Path>) -> Result<Option<(Pending, PathBuf)>, Phrase> {
+    let pending = |path: &Path| Pending::create(path).map(|file| (file, path.to_owned()));
+    path.map(|path| pending(path).map_err(|error| unwritten(path, &error))).transpose()
 }
 
-impl<'j> Sinks<'j> {
-    fn of(job: &Job<'j>) -> Result<Self, Phrase> {
-        let file = |path: Option<&'j Path>| {
-            let pending =
-                |path| Pending::create(path).map(|file| (file, path)).map_err(|error| unwritten(path, &error));
-            path.map(pending).transpose()
-        };
-        Ok(Self { out: file(job.output)?, rejects: file(job.rejects)? })
-    }
-}
-
-fn put(bytes: &[u8], sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
-    if let Some((file, path)) = &mut sinks.out {
+fn put(bytes: &[u8], out: &mut Option<(Pending, PathBuf)>, output: &mut Output) -> Result<(), Stopped> {
+    if let Some((file, path)) = out {
         return file.write_all(bytes).map_err(|error| Stopped::Failed(unwritten(path, &error)));
     }
-    output.out.write_all(bytes).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+    // What is counted was written.
+    let written = output.out.write_all(bytes).and_then(|()| output.out.flush());
+    written.map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
     if output.out.is_left() { Err(Stopped::Left) } else { Ok(()) }
-}
-
-/// How many rows became what.
-#[derive(Clone, Copy, Debug, Default)]
-struct Done {
-    rows: u64,
-    messages: u64,
-    rejects: u64,
-    trimmed: u64,
 }
 
 /// Why a run ended before its rows did.
@@ -160,48 +147,28 @@ enum Stopped {
 struct Run<'j> {
     job: &'j Job<'j>,
     rate: Rate,
-    done: Done,
-    /// The number of the next row that is read.
+    shared: Shared,
+}
+
+/// Reads groups.
+struct Reader {
+    rows: Box<dyn Rows>,
+    /// The number of the next row.
     next: u64,
 }
 
 type Group = Vec<(Batch, Filled)>;
 
-impl Run<'_> {
-    fn all(&mut self, opened: Opened<'_>, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
-        let Opened { mut rows, filler, .. } = opened;
-        let size = rayon::current_num_threads() * EACH;
-        let group = || (0..size).map(|_| <(Batch, Filled)>::default()).collect::<Group>();
-        let (mut filling, mut reading) = (group(), group());
-        let mut read = self.read(&mut *rows, &mut filling);
-        loop {
-            let last = !matches!(read, Ok(true));
-            let ((), ahead) = rayon::join(
-                || filling.par_iter_mut().for_each(|(batch, filled)| filler.fill(batch, filled)),
-                || if last { Ok(false) } else { self.read(&mut *rows, &mut reading) },
-            );
-            for (batch, filled) in &filling {
-                self.done.rows += batch.rows.len() as u64;
-                self.write(filled, sinks, output)?;
-            }
-            self.rate.show(self.done.rows, rows.bytes());
-            if last {
-                return read.map(|_| ()).map_err(Stopped::Failed);
-            }
-            read = ahead;
-            std::mem::swap(&mut filling, &mut reading);
-        }
-    }
-
+impl Reader {
     /// Reads a group; `false` where it is the last.
-    fn read(&mut self, rows: &mut dyn Rows, group: &mut Group) -> Result<bool, Phrase> {
+    fn read(&mut self, group: &mut Group) -> Result<bool, Phrase> {
         for (batch, _) in group.iter_mut() {
             batch.clear(self.next);
         }
         for (batch, _) in group {
             batch.clear(self.next);
             while !batch.is_full() {
-                if !rows.next(batch)? {
+                if !self.rows.next(batch)? {
                     return Ok(false);
                 }
                 self.next += 1;
@@ -209,33 +176,96 @@ impl Run<'_> {
         }
         Ok(true)
     }
+}
 
-    fn write(&mut self, filled: &Filled, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
-        self.done.trimmed += filled.trimmed;
-        let allowed = self.job.limit.map(|limit| usize::try_from(limit - self.done.rejects).unwrap_or(usize::MAX));
+impl Run<'_> {
+    /// Writes one group while all cores fill the next and the one behind that is read.
+    fn all(
+        &mut self,
+        opened: Opened<'_>,
+        out: &mut Option<(Pending, PathBuf)>,
+        output: &mut Output,
+    ) -> Result<(), Stopped> {
+        let Opened { rows, filler, .. } = opened;
+        let mut reader = Reader { rows, next: 1 };
+        let size = rayon::current_num_threads() * EACH;
+        let group = || (0..size).map(|_| <(Batch, Filled)>::default()).collect::<Group>();
+        let (mut written, mut filling, mut reading) = (group(), group(), group());
+        let mut read = reader.read(&mut filling);
+        loop {
+            let (last, mut ahead) = (!matches!(read, Ok(true)), Ok(false));
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| filling.par_iter_mut().for_each(|(batch, filled)| filler.fill(batch, filled)));
+                if !last {
+                    scope.spawn(|_| ahead = reader.read(&mut reading));
+                }
+                self.group(&written, out, output)
+            })?;
+            let rows = {
+                let done = &mut self.shared.lock().done;
+                done.rows += filling.iter().map(|(batch, _)| batch.rows.len() as u64).sum::<u64>();
+                done.rows
+            };
+            self.rate.show(rows, reader.rows.bytes());
+            if last {
+                self.group(&filling, out, output)?;
+                return read.map(|_| ()).map_err(Stopped::Failed);
+            }
+            read = ahead;
+            std::mem::swap(&mut written, &mut filling);
+            std::mem::swap(&mut filling, &mut reading);
+        }
+    }
+
+    /// Writes what became of a group.
+    fn group(
+        &mut self,
+        group: &Group,
+        out: &mut Option<(Pending, PathBuf)>,
+        output: &mut Output,
+    ) -> Result<(), Stopped> {
+        group.iter().try_for_each(|(_, filled)| self.write(filled, out, output))
+    }
+
+    fn write(
+        &mut self,
+        filled: &Filled,
+        out: &mut Option<(Pending, PathBuf)>,
+        output: &mut Output,
+    ) -> Result<(), Stopped> {
+        let before = self.shared.lock().done.rejects;
+        let allowed = self.job.limit.map(|limit| usize::try_from(limit - before).unwrap_or(usize::MAX));
         let last = allowed.and_then(|allowed| filled.rejects.get(allowed));
         let end = match last {
             None => filled.out.len(),
             Some(last) => filled.ends.iter().take_while(|(row, _)| *row < last.row).last().map_or(0, |(_, end)| *end),
         };
         let count = filled.ends.partition_point(|(_, at)| *at <= end);
-        put(&filled.out.as_bytes()[..end], sinks, output)?;
-        self.done.messages += count as u64;
-        for reject in filled.rejects.iter().take(allowed.map_or(usize::MAX, |allowed| allowed.saturating_add(1))) {
-            self.done.rejects += 1;
-            self.reject(reject, sinks, output)?;
+        put(&filled.out.as_bytes()[..end], out, output)?;
+        let rejects = allowed.map_or(usize::MAX, |allowed| allowed.saturating_add(1)).min(filled.rejects.len());
+        self.keep(count, filled.trimmed, &filled.rejects[..rejects], output.tongue.for_programs())?;
+        if self.job.rejects.is_none() {
+            let untold = usize::try_from(TOLD.saturating_sub(before)).unwrap_or(usize::MAX);
+            filled.rejects[..rejects].iter().take(untold).try_for_each(|reject| self.tell(reject, output))?;
         }
         if last.is_some() { Err(Stopped::Rejects) } else { Ok(()) }
     }
 
-    fn reject(&mut self, reject: &Reject, sinks: &mut Sinks<'_>, output: &mut Output) -> Result<(), Stopped> {
-        if let Some((file, path)) = &mut sinks.rejects {
-            let line = reject.line(output.tongue.for_programs());
-            return file.write_all(line.as_bytes()).map_err(|error| Stopped::Failed(unwritten(path, &error)));
-        }
-        if self.done.rejects > TOLD {
-            return Ok(());
-        }
+    /// Takes in what became of a batch.
+    fn keep(&self, messages: usize, trimmed: u64, rejects: &[Reject], language: Language) -> Result<(), Stopped> {
+        let kept = &mut *self.shared.lock();
+        kept.done.messages += messages as u64;
+        kept.done.trimmed += trimmed;
+        kept.done.rejects += rejects.len() as u64;
+        let Some((file, path)) = &mut kept.rejects else { return Ok(()) };
+        let mut lines = rejects.iter().map(|reject| reject.line(language));
+        lines
+            .try_for_each(|line| file.write_all(line.as_bytes()))
+            .map_err(|error| Stopped::Failed(unwritten(path, &error)))
+    }
+
+    /// Tells people a reject.
+    fn tell(&mut self, reject: &Reject, output: &mut Output) -> Result<(), Stopped> {
         self.rate.clear();
         let (from, row, line) = (self.job.source.name(), reject.row, reject.line);
         for fault in &reject.faults {
@@ -255,19 +285,31 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
 
+/// The end of a run.
+struct End<'j> {
+    job: &'j Job<'j>,
+    done: Done,
+}
+
+impl End<'_> {
     /// Puts files in their places, and says what came of it.
-    fn end(&self, stopped: &Result<(), Stopped>, sinks: Sinks<'_>, output: &mut Output) -> io::Result<Ended> {
+    fn of(
+        &self,
+        stopped: &Result<(), Stopped>,
+        (out, rejects): (Option<(Pending, PathBuf)>, Option<(Pending, PathBuf)>),
+        output: &mut Output,
+    ) -> io::Result<Ended> {
         let mut ended = if self.done.rejects > 0 { Ended::Findings } else { Ended::Clean };
         if let Err(Stopped::Failed(message)) = stopped {
             output.error(message)?;
             ended = Ended::Failed;
         }
-        let Sinks { out, rejects } = sinks;
         // What is dropped leaves everything as it was.
         let out = out.filter(|_| stopped.is_ok());
         for (file, path) in rejects.into_iter().chain(out) {
-            match save::put(file, path) {
+            match save::put(file, &path) {
                 Ok(told) => told.map_or(Ok(()), |told| output.note(&told))?,
                 Err(message) => {
                     output.error(&message)?;
@@ -277,29 +319,11 @@ impl Run<'_> {
         }
         match stopped {
             Err(Stopped::Left) => {}
-            Err(_) => self.tell_stop(output)?,
+            Err(_) => output.note(&kept::stopped(self.done, self.job.output))?,
             Ok(()) if ended < Ended::Failed => self.tell_sum(output)?,
             Ok(()) => {}
         }
         Ok(ended)
-    }
-
-    /// Says what was written before the end.
-    fn tell_stop(&self, output: &mut Output) -> io::Result<()> {
-        let [messages, rejects] = [self.done.messages, self.done.rejects].map(grouped);
-        output.note(&match self.job.output {
-            Some(path) => {
-                let path = path.display();
-                say!(
-                    "stopped after {messages} messages and {rejects} rejected rows; {path} is as it was",
-                    "已停止：{messages} 条消息，{rejects} 行被拒绝；{path} 未改变"
-                )
-            }
-            None => say!(
-                "stopped after {messages} messages and {rejects} rejected rows",
-                "已停止：{messages} 条消息，{rejects} 行被拒绝"
-            ),
-        })
     }
 
     fn tell_sum(&self, output: &mut Output) -> io::Result<()> {

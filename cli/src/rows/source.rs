@@ -12,7 +12,7 @@ use waml::text::Phrase;
 
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum RowFormat {
+pub enum RowFormat {
     /// A table with a header, its cells between commas.
     Csv,
     /// A JSON object on each line.

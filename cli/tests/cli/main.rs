@@ -22,6 +22,7 @@ mod online;
 mod outputs;
 mod preview;
 mod rows;
+mod rows_end;
 mod sandbox;
 mod serve;
 mod server;

@@ -95,7 +95,8 @@ fn one<'v>(declaration: &'v Declaration, value: Option<&'v Value<'_>>) -> Option
         (Some(Value::Integer(number)), Type::Integer { .. }) => Cow::Owned(number.to_string()),
         _ => return None,
     };
-    declaration.fault(&text).is_none().then_some(Some(text))
+    let allowed = declaration.surely_allows(&text) || declaration.fault(&text).is_none();
+    allowed.then_some(Some(text))
 }
 
 fn items<'v>(declared: &'v Items, value: Option<&'v Value<'_>>) -> Option<Filled<'v>> {
