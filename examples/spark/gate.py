@@ -12,20 +12,20 @@ import sys
 import pandas as pd
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import pandas_udf
+from pyspark.sql.types import BooleanType, StringType
 
 
-@pandas_udf("boolean")
+@pandas_udf(BooleanType())
 def refused(payloads: pd.Series) -> pd.Series:
     """Whether each payload is refused: one call for a batch, without Python's lock."""
     import waml
 
-    texts = payloads.fillna("").tolist()
-    wrong = pd.Series([not text.strip() for text in texts], index=payloads.index)
-    wrong.iloc[waml.gate_many(texts)] = True
+    wrong = pd.Series(False, index=payloads.index)
+    wrong.iloc[waml.gate_many(payloads.fillna("").tolist())] = True
     return wrong
 
 
-@pandas_udf("string")
+@pandas_udf(StringType())
 def report(payloads: pd.Series) -> pd.Series:
     """What is wrong with each payload, as `waml check --format json` tells it."""
     import waml

@@ -41,7 +41,8 @@ def step(consumer: Consumer, producer: Producer, send: Callable[[bytes], None]) 
     """Takes one batch, and gives back how many records it had."""
     records = [record for record in consumer.consume(BATCH, 1.0) if record.error() is None]
     payloads = [record.value() or b"" for record in records]
-    for at in put_aside(payloads):
+    # A record without a value is no payload either.
+    for at in waml.gate_many(payloads):
         producer.produce(WRONG, payloads[at], records[at].key(), [("waml", report(payloads[at]).encode())])
         payloads[at] = b""
     for payload in filter(None, payloads):
@@ -49,12 +50,6 @@ def step(consumer: Consumer, producer: Producer, send: Callable[[bytes], None]) 
     producer.flush()
     consumer.commit(asynchronous=False)
     return len(records)
-
-
-def put_aside(payloads: Sequence[bytes]) -> list[int]:
-    """The positions of what cannot be sent; a record without a value is none."""
-    wrong = set(waml.gate_many(payloads))
-    return [at for at, payload in enumerate(payloads) if at in wrong or not payload.strip()]
 
 
 def report(payload: bytes) -> str:

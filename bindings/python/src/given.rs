@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
-use pyo3::types::{PyByteArray, PyBytes, PyMemoryView, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyMemoryView, PyString};
 
 /// A text that lives on without Python's lock, not copied where that can be.
 pub(crate) enum Given {
@@ -22,22 +22,6 @@ impl Given {
         }
     }
 
-    /// All texts of a list, or of anything that can be gone through.
-    pub(crate) fn all(payloads: &Bound<'_, PyAny>) -> PyResult<Vec<Self>> {
-        if is_text(payloads) {
-            return Err(PyTypeError::new_err("a list of payloads belongs here, not one of them"));
-        }
-        let mut all = Vec::with_capacity(payloads.len().unwrap_or(0).min(1 << 24));
-        for (at, payload) in payloads.try_iter()?.enumerate() {
-            let payload = payload?;
-            all.push(Self::of(&payload).map_err(|_| {
-                let found = kind(&payload);
-                PyTypeError::new_err(format!("payload {at} is to be str or bytes, and is {found}"))
-            })?);
-        }
-        Ok(all)
-    }
-
     fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         if let Ok(text) = value.cast::<PyString>() {
             return Ok(match PyBackedStr::try_from(text.clone()) {
@@ -49,6 +33,42 @@ impl Given {
             return Ok(Self::Bytes(bytes.clone().into()));
         }
         copied(value).map(Self::Copied)
+    }
+}
+
+/// The payloads of a list, or of anything that can be gone through.
+pub(crate) struct Payloads<'py> {
+    items: Bound<'py, PyIterator>,
+    /// How many were taken.
+    taken: usize,
+}
+
+impl<'py> Payloads<'py> {
+    /// So many are taken at once.
+    const SOME: usize = 1024;
+
+    pub(crate) fn of(payloads: &Bound<'py, PyAny>) -> PyResult<Self> {
+        if is_text(payloads) {
+            return Err(PyTypeError::new_err("a list of payloads belongs here, not one of them"));
+        }
+        Ok(Self { items: payloads.try_iter()?, taken: 0 })
+    }
+
+    /// The next ones, with the position of the first; none where there are no more.
+    pub(crate) fn some(&mut self) -> PyResult<Option<(usize, Vec<Given>)>> {
+        let first = self.taken;
+        let mut some = Vec::with_capacity(Self::SOME);
+        while some.len() < Self::SOME
+            && let Some(payload) = self.items.next()
+        {
+            let payload = payload?;
+            some.push(Given::of(&payload).map_err(|_| {
+                let (at, found) = (self.taken, kind(&payload));
+                PyTypeError::new_err(format!("payload {at} is to be str or bytes, and is {found}"))
+            })?);
+            self.taken += 1;
+        }
+        Ok((!some.is_empty()).then_some((first, some)))
     }
 }
 

@@ -100,9 +100,14 @@ fn gate<'py>(
 #[pyfunction]
 #[pyo3(signature = (payloads, *, catalogue=None))]
 fn gate_many(py: Python<'_>, payloads: &Bound<'_, PyAny>, catalogue: Option<Py<Catalogue>>) -> PyResult<Vec<usize>> {
-    let payloads = Given::all(payloads)?;
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
-    Ok(py.detach(|| settings::gated(payloads.iter().map(Given::bytes), templates)))
+    let (mut all, mut refused) = (given::Payloads::of(payloads)?, Vec::new());
+    // Some at a time, so that threads wait for each other's turn with the lock only as long as some take.
+    while let Some((first, some)) = all.some()? {
+        let numbered = (first..).zip(some.iter().map(Given::bytes));
+        refused.extend(py.detach(|| settings::refused(numbered, templates)));
+    }
+    Ok(refused)
 }
 
 /// Check a payload on each line, and give back the positions of the lines that are refused, from 0.
@@ -112,7 +117,8 @@ fn gate_many(py: Python<'_>, payloads: &Bound<'_, PyAny>, catalogue: Option<Py<C
 #[pyo3(signature = (payloads, *, catalogue=None))]
 fn gate_lines(py: Python<'_>, payloads: Given, catalogue: Option<Py<Catalogue>>) -> Vec<usize> {
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
-    py.detach(|| settings::gated(payloads.bytes().split(|byte| *byte == b'\n'), templates))
+    let lines = payloads.bytes().split(|byte| *byte == b'\n').enumerate();
+    py.detach(|| settings::refused(lines.filter(|(_, line)| !line.trim_ascii().is_empty()), templates))
 }
 
 /// Fill the definition of a text with values, and give back the body to send.

@@ -72,7 +72,7 @@ impl Catalogue {
 /// ``definition`` names none of them.
 #[pyclass(module = "waml", frozen)]
 pub(crate) struct Plan {
-    plan: waml::params::Plan<'static>,
+    made: waml::params::Plan<'static>,
     language: Language,
     text: Vec<u8>,
     definition: Option<String>,
@@ -94,32 +94,32 @@ impl Plan {
         let said = Said::new(py, name, Some("definition"), lang, false, allow, catalogue)?;
         let text = text.bytes().to_vec();
         let read = py.detach(|| said.with(|settings| serve::definition(&text, definition.as_deref(), settings)));
-        let plan = read.map_err(|why| refusal(py, &why, said.language))?.into_plan();
-        Ok(Self { plan, language: said.language, text, definition })
+        let made = read.map_err(|why| refusal(py, &why, said.language))?.into_plan();
+        Ok(Self { made, language: said.language, text, definition })
     }
 
     /// Fill it with values, and give back the body to send. Raises ``Refused`` for what is wrong with them.
     fn fill(&self, py: Python<'_>, values: &Bound<'_, PyAny>) -> PyResult<String> {
         let values = values::read(values)?;
-        serve::fill_values(&self.plan, &values, self.language).map_err(|verdict| refused(py, &verdict))
+        serve::fill_values(&self.made, &values, self.language).map_err(|verdict| refused(py, &verdict))
     }
 
     /// Fill it with a row of JSON, as ``waml compile --data`` reads it.
     fn fill_json(&self, py: Python<'_>, row: Given) -> PyResult<String> {
         let text = std::str::from_utf8(row.bytes()).map_err(|_| wrong_value(py, "the row is no UTF-8"))?;
-        serve::fill_plan(&self.plan, text, self.language).map_err(|why| refusal(py, &why, self.language))
+        serve::fill_plan(&self.made, text, self.language).map_err(|why| refusal(py, &why, self.language))
     }
 
     /// The names of its parameters, in the order in which they are declared.
     #[getter]
     fn params(&self) -> Vec<&str> {
-        self.plan.definition().params().iter().map(|param| param.name.as_str()).collect()
+        self.made.definition().params().iter().map(|param| param.name.as_str()).collect()
     }
 
     /// Whether a value for ``to`` says whom it goes to.
     #[getter]
     fn takes_recipient(&self) -> bool {
-        self.plan.definition().takes_recipient()
+        self.made.definition().takes_recipient()
     }
 
     fn __repr__(&self) -> String {

@@ -62,12 +62,11 @@ fn shape_of(py: Python<'_>, shape: Option<&str>) -> PyResult<Option<Shape>> {
     }
 }
 
-/// The positions of the payloads that are refused; what is blank is none.
-pub(crate) fn gated<'p>(payloads: impl Iterator<Item = &'p [u8]>, templates: Option<&'p Templates>) -> Vec<usize> {
+/// The positions of the payloads that are refused.
+pub(crate) fn refused<'p>(
+    payloads: impl Iterator<Item = (usize, &'p [u8])>,
+    templates: Option<&'p Templates>,
+) -> Vec<usize> {
     let settings = Settings { templates, ..Settings::default() };
-    payloads
-        .enumerate()
-        .filter(|(_, payload)| !payload.trim_ascii().is_empty() && !serve::passes(payload, &settings))
-        .map(|(at, _)| at)
-        .collect()
+    payloads.filter(|(_, payload)| !serve::passes(payload, &settings)).map(|(at, _)| at).collect()
 }

@@ -85,6 +85,10 @@ def test_many_are_gated_by_position() -> None:
     payloads = [HELLO, "{}", HELLO.encode(), b"\xff", "\ud800", bytearray(b"{}")]
     assert waml.gate_many(payloads) == [1, 3, 4, 5]
     assert waml.gate_many(iter(payloads)) == [1, 3, 4, 5] and waml.gate_many([]) == []
+    assert waml.gate_many(["", HELLO, b" \n"]) == [0, 2]
+    many = [HELLO] * 5000
+    many[4999] = many[1024] = many[1023] = "{}"
+    assert waml.gate_many(many) == [1023, 1024, 4999]
     lines = f"{HELLO}\n{{}}\n\n{HELLO}\r\nx".encode()
     assert waml.gate_lines(lines) == [1, 4] and waml.gate_lines("") == []
 
