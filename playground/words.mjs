@@ -21,16 +21,16 @@ const EN = {
 };
 
 const ZH = {
-  title: "试验场", example: "示例", shape: "读作", definition: "定义", payload: "请求体",
+  title: "演练场", example: "示例", shape: "读取为", definition: "消息定义", payload: "请求 Payload",
   language: "语言", share: "复制链接", message: "消息", findings: "问题", shown: "结果",
-  phone: "手机上", "payload-tab": "请求体", to: "收信人", copy: "复制",
+  phone: "手机上", "payload-tab": "请求 Payload", to: "收信人", copy: "复制",
   keys: "按 F8 到下一个问题，按 Esc 再按 Tab 离开文本。",
   privacy: "您写的内容不会离开此页面。链接把文本放在 # 之后，不会发给任何服务器。",
   frame: "消息在手机上的样子", right: "没有问题。", copied: "已复制。", linked: "链接已复制，也在地址栏中。",
   uncopied: "浏览器不允许页面复制；文本已选中。", fix: "修复：", unlink: "链接中没有可以读取的消息。",
   examples: {
-    text: "文本", image: "图片", video: "视频", audio: "音频", document: "文档", cta_url: "网址按钮", list: "列表",
-    button: "回复按钮", carousel: "轮播", template: "模板", parameters: "带参数", broken: "有错误", payload: "程序的请求体",
+    text: "文本", image: "图片", video: "视频", audio: "音频", document: "文档", cta_url: "网址按钮", list: "清单",
+    button: "回复按钮", carousel: "轮播", template: "模板", parameters: "带参数", broken: "有错误", payload: "程序生成的 Payload",
   },
   counts: (errors, warnings, omitted) => [
     errors > 0 && `${errors} 个错误`,

@@ -343,6 +343,25 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
     Gate::new().check_slice(bytes)
 }
 
+/// Whether the bytes of a JSON text are a payload that passes, as far as one pass over them tells: [`check_slice`] decides
+/// where it does not, and says what is wrong. A program that asks for no more than this has nothing else of the library
+/// in it.
+///
+/// ```
+/// use waml::gate::passes;
+///
+/// assert_eq!(passes(br#"{"to": "85290000001", "type": "text", "text": "Hello!"}"#), Some(true));
+/// assert_eq!(passes(br#"{"to": "85290000001", "type": "text", "text": ""}"#), Some(false));
+/// ```
+pub fn passes(bytes: &[u8]) -> Option<bool> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Some(false) };
+    match accept::payload(text, None) {
+        Verdict::Right => Some(true),
+        Verdict::Wrong => Some(false),
+        Verdict::Unsure => None,
+    }
+}
+
 /// Checks a payload from a value. The body is the value's text, without white space.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { functions } from "./api.mjs";
-import { Module, cannot, compiled } from "./module.mjs";
+import { Module, cannot, compiled, gateOf } from "./module.mjs";
 
 let module;
 
@@ -14,7 +14,9 @@ function loaded() {
 function beside() {
   const bytes = readFileSync(new URL("./waml.wasm", import.meta.url));
   try {
-    return new WebAssembly.Module(bytes);
+    const all = new WebAssembly.Module(bytes);
+    const gate = gateOf(all);
+    return { all, fast: gate === undefined ? undefined : new WebAssembly.Module(gate) };
   } catch (cause) {
     throw cannot(cause);
   }

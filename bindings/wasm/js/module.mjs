@@ -16,65 +16,40 @@ const RESPELT = 3;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** One compiled module, and the instance of it that is in use. */
-export class Module {
+/** One instance of a compiled module, and the room in its memory. */
+class Instance {
   #compiled;
-  #exports;
   #bytes;
   #room = 0;
   #start = 0;
+  exports;
 
-  /** Takes a `WebAssembly.Module`. */
   constructor(compiled) {
     this.#compiled = compiled;
-    this.#instantiate();
+    this.#begin();
   }
 
-  /** Whether a payload may be sent: `true`, `false`, or the text in the spelling in which it may. */
-  gate(payload) {
-    const length = this.#write(payload, 0);
-    const outcome = this.#call(() => this.#exports.gate(length));
-    const answer = outcome === RESPELT ? this.#answer() : outcome === RIGHT;
-    this.#tidy();
-    return answer;
-  }
-
-  /** The answer to a request, in JSON, about a text, and whether nothing is wrong with that. */
-  ask(request, text) {
-    const asked = encoder.encode(request);
-    this.#reserve(asked.length);
-    this.#bytes.set(asked, this.#start);
-    const length = this.#write(text, asked.length);
-    // Room that moved has taken along what was written.
-    const outcome = this.#call(() => this.#exports.ask(asked.length, length));
-    const answer = this.#answer();
-    this.#tidy();
-    if (outcome === RIGHT || outcome === WRONG) return { right: outcome === RIGHT, answer };
-    const { code, message, help, report } = answer === "" ? { code: "internal" } : JSON.parse(answer);
-    throw new WamlError(code, message ?? "the module has lost the request", { help, report });
-  }
-
-  #instantiate() {
-    this.#exports = new WebAssembly.Instance(this.#compiled, {}).exports;
-    this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+  #begin() {
+    this.exports = new WebAssembly.Instance(this.#compiled, {}).exports;
+    this.#bytes = new Uint8Array(this.exports.memory.buffer);
     this.#room = 0;
   }
 
-  /** Writes a text behind so many bytes of the room, and gives back its length in bytes. */
-  #write(text, behind) {
+  /** Writes a text behind so many bytes of the room, and gives back its length in bytes. Room that moves takes along what it holds. */
+  write(text, behind) {
     if (typeof text !== "string") {
       this.#reserve(behind + bounded(text.byteLength));
       this.#bytes.set(text, this.#start + behind);
       return text.byteLength;
     }
-    if (!isWellFormed(text)) return this.#write(withSurrogates(text), behind);
+    if (!isWellFormed(text)) return this.write(withSurrogates(text), behind);
     this.#reserve(behind + 3 * bounded(text.length));
     return encoder.encodeInto(text, this.#bytes.subarray(this.#start + behind)).written;
   }
 
   #reserve(bytes) {
     if (bytes > this.#room) {
-      this.#start = this.#call(() => this.#exports.room(bytes)) >>> 0;
+      this.#start = this.call(() => this.exports.room(bytes)) >>> 0;
       this.#room = bytes;
     }
     this.#look();
@@ -82,31 +57,74 @@ export class Module {
 
   /** Memory that has grown is seen only anew. */
   #look() {
-    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.#exports.memory.buffer);
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(this.exports.memory.buffer);
   }
 
-  #answer() {
-    const start = this.#exports.answer() >>> 0;
+  answer() {
+    const start = this.exports.answer() >>> 0;
     this.#look();
-    return decoder.decode(this.#bytes.subarray(start, start + (this.#exports.length() >>> 0)));
+    return decoder.decode(this.#bytes.subarray(start, start + (this.exports.length() >>> 0)));
   }
 
-  #tidy() {
+  /** Gives back what a long text has left. */
+  tidy() {
     if (this.#room <= KEPT) return;
-    this.#exports.forget();
+    this.exports.forget();
     this.#room = 0;
     this.#look();
   }
 
   /** Calls the module. One that has ended in the middle is never asked again: the next call has a new instance. */
-  #call(work) {
+  call(work) {
     try {
       return work();
     } catch (cause) {
-      this.#instantiate();
+      this.#begin();
       const message = `waml failed at this text, which is a bug of it or a lack of memory: ${words(cause)}`;
       throw new WamlError("internal", message, { cause });
     }
+  }
+}
+
+/** The module, and the pass of its gate that was built for speed, where there is one. */
+export class Module {
+  #all;
+  #fast;
+
+  constructor({ all, fast }) {
+    this.#all = new Instance(all);
+    this.#fast = fast === undefined ? undefined : new Instance(fast);
+  }
+
+  /** Whether a payload may be sent: `true`, `false`, or the text in the spelling in which it may. */
+  gate(payload) {
+    if (this.#fast !== undefined) {
+      const outcome = this.#outcome(this.#fast, payload);
+      this.#fast.tidy();
+      if (outcome === RIGHT || outcome === WRONG) return outcome === RIGHT;
+    }
+    const outcome = this.#outcome(this.#all, payload);
+    const answer = outcome === RESPELT ? this.#all.answer() : outcome === RIGHT;
+    this.#all.tidy();
+    return answer;
+  }
+
+  #outcome(instance, payload) {
+    const length = instance.write(payload, 0);
+    return instance.call(() => instance.exports.gate(length));
+  }
+
+  /** The answer to a request, in JSON, about a text, and whether nothing is wrong with that. */
+  ask(request, text) {
+    const all = this.#all;
+    const asked = all.write(request, 0);
+    const length = all.write(text, asked);
+    const outcome = all.call(() => all.exports.ask(asked, length));
+    const answer = all.answer();
+    all.tidy();
+    if (outcome === RIGHT || outcome === WRONG) return { right: outcome === RIGHT, answer };
+    const { code, message, help, report } = answer === "" ? { code: "internal" } : JSON.parse(answer);
+    throw new WamlError(code, message ?? "the module has lost the request", { help, report });
   }
 }
 
@@ -138,8 +156,21 @@ function withSurrogates(text) {
   return bytes;
 }
 
-/** Makes a module of its bytes, its compiled form, or an answer that brings it. */
+/** The bytes of the fast gate, which lie in a section of the module. */
+export function gateOf(all) {
+  return WebAssembly.Module.customSections(all, "gate")[0];
+}
+
+/** Compiles what an address, an answer, bytes or a `WebAssembly.Module` bring. */
 export async function compiled(source) {
+  const all = await compiledAll(source);
+  const bytes = gateOf(all);
+  // Where nothing may be compiled but what came compiled, the module's own gate is there, which says the same.
+  const fast = bytes === undefined ? undefined : await WebAssembly.compile(bytes).catch(() => undefined);
+  return { all, fast };
+}
+
+async function compiledAll(source) {
   if (typeof WebAssembly !== "object") {
     throw new WamlError("no-webassembly", "this environment has no WebAssembly, which waml is made of");
   }
