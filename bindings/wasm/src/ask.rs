@@ -101,8 +101,7 @@ fn answered(request: &Request<'_>, text: &[u8]) -> (Outcome, String) {
         Ok(Err(Refusal::Wrong(verdict))) => (Outcome::Wrong, verdict.report),
         Ok(Err(Refusal::Fault(fault))) => faulty(&fault, language),
         Err(wrong) => {
-            let report =
-                waml::render::json::report(&wrong.source, &wrong.findings, wrong.omitted, &[], language);
+            let report = waml::render::json::report(&wrong.source, &wrong.findings, wrong.omitted, &[], language);
             let message = Words::new("the catalogue cannot be used", "无法使用该模板列表");
             failed("catalogue", message.say(language), None, Some(&report))
         }
@@ -139,13 +138,11 @@ fn method(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer
 
 fn fill(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
     let called = request.definition.as_deref();
-    let beside = [&settings.allow.join(","), called.unwrap_or_default(), settings.name.unwrap_or_default()];
-    let catalogue = request.catalogue.as_deref().unwrap_or_default();
-    let flags = [settings.shape.map_or(0, |shape| 1 + shape as u8), u8::from(settings.pedantic), u8::from(called.is_some())];
-    let key = [text, beside[0].as_bytes(), beside[1].as_bytes(), beside[2].as_bytes(), catalogue.as_bytes(), &flags];
+    let Settings { name, shape, pedantic, allow, .. } = *settings;
+    let beside = format!("{:?}", (called, name, shape, pedantic, allow, &request.catalogue));
     let values = request.values.map_or("{}", RawValue::get);
     let body = kept::definition(
-        &key,
+        &[text, beside.as_bytes()],
         || serve::definition(text, called, settings),
         |definition| serve::fill_plan(&definition.plan(), values, settings.language),
     )??;
