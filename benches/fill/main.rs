@@ -46,7 +46,7 @@ fn row(definition: &Definition, row: usize) -> Values<'static> {
             "campaign" => values.set(name, format!("{} letter", WORDS[row % 8])),
             "picture" => values.set(name, format!("https://cdn.example.com/plants/{row}/front.jpg")),
             "film" => values.set(name, format!("https://cdn.example.com/plants/{row}/tour.mp4")),
-            "note" if row % 3 == 0 => values,
+            "note" if row.is_multiple_of(3) => values,
             "note" => values.set(name, "Ring twice, the bell is quiet"),
             _ => values.set(name, NAMES[row % 8]),
         };
@@ -62,7 +62,7 @@ fn items(list: &Items, row: usize) -> Vec<Values<'static>> {
             let name = field.name.clone();
             values = match &*name {
                 "id" => values.set(name, format!("{row}-{at}")),
-                "price" if row % 2 == 0 => values,
+                "price" if row.is_multiple_of(2) => values,
                 "price" => values.set(name, format!("HK$ {}", 40 + at)),
                 "picture" => values.set(name, format!("https://cdn.example.com/plants/{row}/{at}.jpg")),
                 _ => values.set(name, WORDS[(row + at) % 8]),
@@ -136,7 +136,7 @@ fn main() {
     }
     for kind in KINDS {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/fill").join(kind).with_extension("waml.yaml");
-        let definition = Definition::parse(&std::fs::read_to_string(file).unwrap()).unwrap_or_else(|e| panic!("{e}"));
+        let definition = Definition::parse(std::fs::read_to_string(file).unwrap()).unwrap_or_else(|e| panic!("{e}"));
         let set = Set::new(&definition);
         // `cargo test --benches` fills each definition and measures nothing.
         if measures {

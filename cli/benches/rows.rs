@@ -46,7 +46,7 @@ fn main() {
 
 /// Reads a table, and writes bytes from one buffer.
 fn floor(table: &Path, out: &Path, bytes: usize) {
-    const BUFFER: [u8; 64 * 1024] = [b'x'; 64 * 1024];
+    static BUFFER: [u8; 64 * 1024] = [b'x'; 64 * 1024];
     let mut reader = csv::Reader::from_path(table).unwrap();
     let mut record = csv::ByteRecord::new();
     while reader.read_byte_record(&mut record).unwrap() {}

@@ -118,13 +118,16 @@ fn columns(
     }
 }
 
+/// A file that is written, and its path as it was given.
+type Sink = (Pending, PathBuf);
+
 /// The file of a run at a path, if there is one.
-fn sink(path: Option<&Path>) -> Result<Option<(Pending, PathBuf)>, Phrase> {
+fn sink(path: Option<&Path>) -> Result<Option<Sink>, Phrase> {
     let pending = |path: &Path| Pending::create(path).map(|file| (file, path.to_owned()));
     path.map(|path| pending(path).map_err(|error| unwritten(path, &error))).transpose()
 }
 
-fn put(bytes: &[u8], out: &mut Option<(Pending, PathBuf)>, output: &mut Output) -> Result<(), Stopped> {
+fn put(bytes: &[u8], out: &mut Option<Sink>, output: &mut Output) -> Result<(), Stopped> {
     if let Some((file, path)) = out {
         return file.write_all(bytes).map_err(|error| Stopped::Failed(unwritten(path, &error)));
     }
@@ -180,12 +183,7 @@ impl Reader {
 
 impl Run<'_> {
     /// Writes one group while all cores fill the next and the one behind that is read.
-    fn all(
-        &mut self,
-        opened: Opened<'_>,
-        out: &mut Option<(Pending, PathBuf)>,
-        output: &mut Output,
-    ) -> Result<(), Stopped> {
+    fn all(&mut self, opened: Opened<'_>, out: &mut Option<Sink>, output: &mut Output) -> Result<(), Stopped> {
         let Opened { rows, filler, .. } = opened;
         let mut reader = Reader { rows, next: 1 };
         let size = rayon::current_num_threads() * EACH;
@@ -218,21 +216,11 @@ impl Run<'_> {
     }
 
     /// Writes what became of a group.
-    fn group(
-        &mut self,
-        group: &Group,
-        out: &mut Option<(Pending, PathBuf)>,
-        output: &mut Output,
-    ) -> Result<(), Stopped> {
+    fn group(&mut self, group: &Group, out: &mut Option<Sink>, output: &mut Output) -> Result<(), Stopped> {
         group.iter().try_for_each(|(_, filled)| self.write(filled, out, output))
     }
 
-    fn write(
-        &mut self,
-        filled: &Filled,
-        out: &mut Option<(Pending, PathBuf)>,
-        output: &mut Output,
-    ) -> Result<(), Stopped> {
+    fn write(&mut self, filled: &Filled, out: &mut Option<Sink>, output: &mut Output) -> Result<(), Stopped> {
         let before = self.shared.lock().done.rejects;
         let allowed = self.job.limit.map(|limit| usize::try_from(limit - before).unwrap_or(usize::MAX));
         let last = allowed.and_then(|allowed| filled.rejects.get(allowed));
@@ -298,7 +286,7 @@ impl End<'_> {
     fn of(
         &self,
         stopped: &Result<(), Stopped>,
-        (out, rejects): (Option<(Pending, PathBuf)>, Option<(Pending, PathBuf)>),
+        (out, rejects): (Option<Sink>, Option<Sink>),
         output: &mut Output,
     ) -> io::Result<Ended> {
         let mut ended = if self.done.rejects > 0 { Ended::Findings } else { Ended::Clean };

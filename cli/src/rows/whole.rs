@@ -37,7 +37,7 @@ pub fn whole(definition: &Definition, format: RowFormat, from: Box<dyn Read + Se
     };
     let plans = all.iter().map(|one| one.definition.plan()).collect();
     let filler = Filler { all: &all, plans, columns, settings };
-    let (mut made, mut batch, mut filled) = (Whole::default(), Batch::default(), Filled::default());
+    let (mut made, mut batch, mut done) = (Whole::default(), Batch::default(), Filled::default());
     loop {
         batch.clear(made.rows + 1);
         let next = rows.next(&mut batch);
@@ -46,8 +46,8 @@ pub fn whole(definition: &Definition, format: RowFormat, from: Box<dyn Read + Se
             return Some(made);
         }
         made.rows += 1;
-        filler.fill(&batch, &mut filled);
-        made.messages.push_str(&filled.out);
-        made.rejects.extend(filled.rejects.iter().map(|reject| reject.line(Language::English)));
+        filler.fill(&batch, &mut done);
+        made.messages.push_str(&done.out);
+        made.rejects.extend(done.rejects.iter().map(|reject| reject.line(Language::English)));
     }
 }
