@@ -186,7 +186,7 @@ fn what_a_gateway_forwards_is_said_in_the_configuration() {
                 - {index: 1, url_value: \"1042\"}\n";
     let sandbox = Sandbox::with(&[CONFIG, LIST, NAMED, ("a.waml.yaml", call)]);
     let ended = sandbox.waml(["check", "--format", "short"]).code(1);
-    let places = ["a.waml.yaml:5:10 template/undocumented", "a.waml.yaml:7:27 template/undocumented"];
+    let places = ["a.waml.yaml:5:3 template/undocumented", "a.waml.yaml:7:27 template/undocumented"];
     assert_eq!(ended.places()[..2], places);
     let human = sandbox.waml(["check"]).code(1).out;
     assert!(human.contains("write `undocumented = [\"named-parameters\"]` into waml.toml"), "{human}");
