@@ -1,5 +1,5 @@
 //! What an editor asks of one text: about a place in it, or about all of it. There is no protocol in here, and a place is
-//! an offset in bytes.
+//! an offset in bytes. What may be written at a place is told by the schemas, so it comes with the feature `schema`.
 //!
 //! A [`View`] is made of a text and the environment that it is judged in; each question is one of its methods, and one
 //! file.
@@ -17,6 +17,8 @@
 //! ```
 
 mod actions;
+#[cfg(feature = "schema")]
+mod complete;
 mod folds;
 mod hints;
 mod hover;
@@ -29,6 +31,8 @@ mod tag;
 mod view;
 
 pub use actions::Action;
+#[cfg(feature = "schema")]
+pub use complete::{Beside, Offer, OfferKind};
 pub use hints::Hint;
 pub use hover::Hover;
 pub use links::Link;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod asked;
+mod completion;
 mod hints;
 mod hover;
 mod links;
@@ -30,6 +31,7 @@ pub(super) fn answer(state: &mut State, method: &str, params: Value) -> Answer {
     match method {
         "textDocument/diagnostic" => given(&findings(state, &read(params)?)),
         "textDocument/codeAction" => given(&actions::actions(state, &read(params)?)),
+        "textDocument/completion" => given(&completion::offers(state, &read(params)?)),
         "textDocument/hover" => given(&hover::hover(state, &read(params)?)),
         "textDocument/definition" => given(&names::definition(state, &read(params)?)),
         "textDocument/references" => given(&names::references(state, &read(params)?)),

@@ -2,10 +2,10 @@
 
 use super::wishes::Wishes;
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    InitializeResult, OneOf, RenameOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
+    HoverProviderCapability, InitializeResult, OneOf, RenameOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
 };
 
 /// The command that gives the page of the message at a place.
@@ -23,6 +23,9 @@ pub(super) fn answer(wishes: &Wishes) -> InitializeResult {
         server_info: Some(ServerInfo { name: "waml".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) }),
     }
 }
+
+/// Signs behind which something may be offered: of holes, comments, addresses, and what stands in brackets.
+const TRIGGERS: [&str; 9] = ["{", ".", "(", "/", "[", ",", ":", " ", "-"];
 
 fn offered(wishes: &Wishes) -> ServerCapabilities {
     let actions = CodeActionOptions {
@@ -44,6 +47,11 @@ fn offered(wishes: &Wishes) -> ServerCapabilities {
         diagnostic_provider: Some(DiagnosticServerCapabilities::Options(pulled)),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(TRIGGERS.iter().map(|&sign| sign.to_owned()).collect()),
+            resolve_provider: Some(false),
+            ..CompletionOptions::default()
+        }),
         definition_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
         rename_provider: Some(OneOf::Right(RenameOptions {

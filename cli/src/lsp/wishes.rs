@@ -14,7 +14,6 @@ pub(super) struct Wishes {
     pub(super) coding: Coding,
     pub(super) language: Language,
     /// No YAML server runs beside us.
-    #[expect(dead_code, reason = "completion will ask")]
     pub(super) standalone: bool,
     /// Asks for findings itself.
     pub(super) pulls: bool,

@@ -1,6 +1,7 @@
 //! `[assets]` in `waml.toml`: which folder is published under which address.
 
 use super::entry::{ConfigEntry, to_span, type_of};
+use std::fmt::Write as _;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use toml_edit::Key;
@@ -61,6 +62,19 @@ impl Assets {
         self.0.is_empty()
     }
 
+    /// The addresses of the files that are published, at most so many; hidden ones are left out.
+    pub(crate) fn links(&self, most: usize) -> Vec<String> {
+        let mut links = Vec::new();
+        for (prefix, folder) in &self.0 {
+            let files = ignore::WalkBuilder::new(folder).git_ignore(false).ignore(false).follow_links(false).build();
+            let files = files.flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+            let named = files.filter_map(|entry| Some(encoded(entry.path().strip_prefix(folder).ok()?.to_str()?)));
+            links.extend(named.take(most - links.len()).map(|path| format!("{prefix}{path}")));
+        }
+        links.sort();
+        links
+    }
+
     /// The folders that are published.
     pub(crate) fn folders(&self) -> impl Iterator<Item = &Path> {
         self.0.iter().map(|(_, folder)| folder.as_path())
@@ -73,6 +87,20 @@ impl Assets {
         let path = link[prefix.len()..].split(['?', '#']).next().unwrap_or_default();
         Some(locate(folder, path))
     }
+}
+
+/// A path as an address has it.
+fn encoded(path: &str) -> String {
+    let mut out = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'\\' => out.push('/'),
+            byte if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) => out.push(char::from(byte)),
+            // Writing into memory cannot fail.
+            byte => _ = write!(out, "%{byte:02X}"),
+        }
+    }
+    out
 }
 
 fn is_prefix(text: &str) -> bool {
