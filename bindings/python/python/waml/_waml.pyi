@@ -12,6 +12,7 @@ __all__ = [
     "Catalogue",
     "Message",
     "Plan",
+    "__version__",
     "check",
     "compile",
     "explain",
