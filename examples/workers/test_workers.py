@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import consumer
 import pytest
@@ -141,3 +143,13 @@ def test_the_recipe_fails_with_what_is_wrong() -> None:
         checked(json.loads(WRONG))
     with pytest.raises(AssertionError, match="x字"):
         checked({"to": "x字", "type": "text", "text": "a"})
+
+
+def test_the_recipe_of_the_page_does_the_same() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/python.md").read_text(encoding="utf-8")
+    recipe = next(block for block in re.findall(r"```python\n(.*?)```", page, re.S) if "def checked" in block)
+    names: dict[str, Callable[[object], object]] = {}
+    exec(recipe, names)
+    assert names["checked"](json.loads(HELLO)) == json.loads(HELLO)
+    with pytest.raises(AssertionError, match="recipient/not-digits"):
+        names["checked"](json.loads(WRONG))
