@@ -2,6 +2,7 @@
 
 import { check, compile, explain, fill, gate, preview, WamlError } from "waml";
 import type { Finding, Payload, Report, Row } from "waml";
+import type { RowOfData } from "./order.row.js";
 
 const hello: Payload = { to: "85290000001", type: "text", text: "Your fern is packed." };
 
@@ -18,13 +19,22 @@ export function bytes(payload: Uint8Array): Uint8Array | Finding[] {
   return gated.ok ? gated.body : gated.findings;
 }
 
-const definition = "params: {customer: {max_chars: 24, example: Wei}}\ntext: 'Hello {{customer}}!'\n";
+const hi = "params: {customer: {max_chars: 24, example: Wei}}\ntext: 'Hello {{customer}}!'\n";
 
 /** A row of a table as a payload. */
-export function filled(row: Row): Payload | Report {
+export function filled(row: Row, definition = hi): Payload | Report {
   const made = fill(definition, row);
   return made.ok ? made.payload : made.report;
 }
+
+/** The same with the type of one definition's rows: what it does not declare, the compiler refuses. */
+export function packed(definition: string, row: RowOfData): Payload | Report {
+  const made = fill(definition, row);
+  return made.ok ? made.payload : made.report;
+}
+
+// @ts-expect-error Sunday is none of the days
+export const sunday: RowOfData = { to: "85290000001", customer: "Wei", order: "1042", day: "Sunday", plants: [] };
 
 export const sendable: string = body(hello);
 export const report: Report = check("text: ''", { name: "empty.waml.yaml" });

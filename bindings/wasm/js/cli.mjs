@@ -10,6 +10,10 @@ import { say } from "./say.mjs";
 
 const [CLEAN, FINDINGS, FAILED] = [0, 1, 2];
 
+// A reader that has left wants no more; how the run ends is known all the same.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
 process.exitCode = main(process.argv.slice(2));
 
 function main(words) {

@@ -92,13 +92,13 @@ export function gate(payload: Input, options?: GateOptions): Passed<string> | Re
 /** A value of a row. A whole number fills a parameter of the type `integer`. */
 export type Value = string | number | null | undefined | readonly Row[];
 
-/** A row: a value for each parameter, and `to`. `waml schema data FILE` prints the schema of one definition's rows. */
+/** A row of any definition: a value for each parameter, and `to`. `waml schema data FILE` prints the schema of the rows of one. */
 export type Row = { readonly [name: string]: Value };
 
-/** Fills a definition, or the one called `definition` of several, with values. */
+/** Fills a definition, or the one called `definition` of several, with the values of a row. */
 export function fill(
   definition: string | ArrayBufferView | ArrayBuffer,
-  values: Row,
+  values: Row | object,
   options?: Judged & { definition?: string },
 ): { ok: true; body: string; payload: Payload } | Wrong;
 
@@ -125,9 +125,10 @@ export function explain(code: string, options?: { lang?: Lang }): Rule;
 
 /**
  * Loads the module. In Node, Deno and Bun nobody has to; elsewhere it is awaited before the first call. It lies beside
- * the package's code; an edge brings it from somewhere else.
+ * the package's code; an edge brings it from somewhere else: an address, bytes, a `Response` or what promises one, or a
+ * `WebAssembly.Module`.
  */
-export function init(source?: string | URL | Response | BufferSource | WebAssembly.Module | Promise<Response>): Promise<void>;
+export function init(source?: string | object): Promise<void>;
 
 /** Why a call was not answered: its arguments, or the environment. What is wrong with a message is no error. */
 export class WamlError extends Error {
