@@ -35,6 +35,7 @@ const COLORS = HighlightStyle.define([
 export function editor(parent, label, changed) {
   const root = parent.attachShadow({ mode: "open", delegatesFocus: true });
   const inside = root.appendChild(document.createElement("div"));
+  Object.assign(inside.style, { flex: "1", minWidth: "0" });
   const named = { "aria-label": label, "aria-multiline": "true" };
   const extensions = [
     lineNumbers(), history(), drawSelection(), highlightActiveLine(), indentOnInput(), bracketMatching(), lintGutter(),

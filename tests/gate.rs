@@ -6,7 +6,7 @@
 mod fixture;
 
 use serde_json::{Value, json};
-use waml::gate::{Gated, Refused, check_slice, check_str, check_value};
+use waml::gate::{Gated, Refused, check_slice, check_str, check_value, passes};
 use waml::{Shape, Syntax, budget};
 
 fn codes(refused: &Refused) -> Vec<(String, &'static str)> {
@@ -54,6 +54,25 @@ fn valid_fixtures_pass_untouched_in_any_key_order() {
         passed += 1;
     }
     assert!(passed >= 40, "{passed} payloads");
+}
+
+/// What the pass alone is sure of, the gate says too; and it is sure of nearly all.
+#[test]
+fn the_pass_alone_says_what_the_gate_says() {
+    let (mut sure, mut all) = (0, 0);
+    for folder in ["documented", "valid", "rules", "meta"] {
+        for file in fixture::files(&fixture::folder(folder)) {
+            let bytes = std::fs::read(&file).unwrap();
+            let passed = passes(&bytes);
+            all += 1;
+            sure += usize::from(passed.is_some());
+            if let Some(passed) = passed {
+                assert_eq!(passed, check_slice(&bytes).is_ok(), "{}", file.display());
+            }
+        }
+    }
+    assert_eq!(passes(b"\xff"), Some(false));
+    assert!(all > 200 && sure * 10 > all * 9, "sure of {sure} of {all}");
 }
 
 #[test]
