@@ -63,11 +63,6 @@ impl Templates {
         (!self.globs.is_empty()).then(|| self.read.get_or_init(|| self.read_all()))
     }
 
-    /// The folders that hold the files, each with whether those below it do too.
-    pub(crate) fn folders(&self) -> impl Iterator<Item = (&Path, bool)> {
-        self.globs.iter().map(|glob| (glob.folder.as_path(), glob.depth > 0))
-    }
-
     /// The same, where somebody asked for it before.
     pub(crate) fn known_so_far(&self) -> Option<&KnownTemplates> {
         self.read.get()

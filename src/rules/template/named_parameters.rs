@@ -91,8 +91,7 @@ fn header(call: &Call<'_>) -> Option<Diagnostic> {
 /// A body that is filled in another way, or whose names are others.
 fn body(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
     let (template, gaps, what) = (call.template, &approved.body, call.what());
-    let finding =
-        |path, message| call.finding(&RULE, path, message, approved.body_place.as_ref(), body_text(approved));
+    let finding = |path, message| call.finding(&RULE, path, message, approved.body_place.as_ref(), body_text(approved));
     let named = || at("named").then("body");
     if !gaps.is_named() {
         if template.named_values() > 0 {
@@ -100,7 +99,10 @@ fn body(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
             let help = if gaps.names.is_empty() {
                 Words::new("remove it, this body has no gaps", "删除此键，该正文没有占位符")
             } else {
-                Words::new("write the texts as a list, in their order: `body: [Ada, nine]`", "按顺序写成列表：`body: [Ada, nine]`")
+                Words::new(
+                    "write the texts as a list, in their order: `body: [Ada, nine]`",
+                    "按顺序写成列表：`body: [Ada, nine]`",
+                )
             };
             found.push(finding(named(), message).help(help));
         }
@@ -134,7 +136,8 @@ fn body(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
         return;
     }
     let (some, listed) = (list(&missing), listed(&missing));
-    let message = say!("{what} has gaps that are not filled: {listed}", "{what} 有未填写的占位符：{listed}"; what, listed);
+    let message =
+        say!("{what} has gaps that are not filled: {listed}", "{what} 有未填写的占位符：{listed}"; what, listed);
     found.push(finding(named(), message).help(say!("add `{some}` to `named`", "在 `named` 中添加 `{some}`")));
 }
 

@@ -47,10 +47,8 @@ fn check(call: &Call<'_>, found: &mut Vec<Diagnostic>) {
         Demand::Url(index) | Demand::Button(_, index) => Some(&approved.buttons[index].place),
         Demand::Carousel | Demand::OfferEnd => None,
     };
-    found.push(
-        call.finding(&RULE, at("name"), message, place, say!("asked for here", "此处要求"))
-            .help(help(&demands)),
-    );
+    found
+        .push(call.finding(&RULE, at("name"), message, place, say!("asked for here", "此处要求")).help(help(&demands)));
 }
 
 fn gives_url(call: &Call<'_>, index: usize) -> bool {
