@@ -255,3 +255,36 @@ fn a_file_that_is_too_large_is_a_card_in_every_form() {
         assert_eq!(ended.out.contains("8 MiB"), form != "svg", "{form}: {ended:?}");
     }
 }
+
+/// The approved text is drawn, and a page that is watched follows its catalogue, which lies beside the messages.
+#[cfg(unix)]
+#[test]
+fn a_page_follows_the_catalogue() {
+    let approved = |text: &str| {
+        format!(r#"[{{"name": "hello", "status": "APPROVED", "components": [{{"type": "BODY", "text": "{text}"}}]}}]"#)
+    };
+    let sandbox = Sandbox::with(&[
+        ("waml.toml", "templates = ['approved/*.json']\n"),
+        ("messages/a.waml.yaml", "template: {name: hello, body: [Wei]}\n"),
+    ]);
+    sandbox.file("approved/1.json", approved("Good morning, {{1}}!"));
+    let text = sandbox.waml(["preview", "messages"]).code(0).out;
+    assert!(text.contains("Good morning, «Wei»!"), "{text}");
+    let mut command = sandbox.command();
+    command.args(["preview", "messages", "--watch", "-o", "page.html"]).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let mut said = |text: &str| assert!(lines.any(|line| line.contains(text)), "no `{text}`");
+    said("page.html: 1 message");
+    said("waiting for changes");
+    sandbox.file("approved/1.json", approved("Good evening, {{1}} and {{2}}!"));
+    said("page.html: 1 message, 1 with faults");
+    assert!(sandbox.read("page.html").contains("Good evening"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // A catalogue that cannot be read fails, as it does a check.
+    sandbox.file("approved/1.json", "{\"error\": {}}");
+    let ended = sandbox.waml(["preview", "messages"]).code(1);
+    assert!(ended.err.contains("catalogue/unreadable"), "{ended:?}");
+    sandbox.waml(["check", "messages"]).code(1);
+}
