@@ -94,7 +94,11 @@ impl<'d> Set<'d> {
         for (line, typed) in json.iter().zip(&typed) {
             let theirs = serde_json::to_string(typed).unwrap();
             let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-            assert_eq!((read(line), line.len()), (read(&theirs), theirs.len()), "but for the order, both write the same");
+            assert_eq!(
+                (read(line), line.len()),
+                (read(&theirs), theirs.len()),
+                "but for the order, both write the same"
+            );
         }
         let bytes = json.iter().map(String::len).sum::<usize>() / ROWS;
         Self { plan, rows, typed, bytes }

@@ -53,6 +53,11 @@ impl Templates {
         self.globs.iter().any(|glob| file.strip_prefix(&glob.folder).is_ok_and(|rest| glob.matches(rest)))
     }
 
+    /// The folders that hold the files, each with whether those below it do too.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = (&Path, bool)> {
+        self.globs.iter().map(|glob| (glob.folder.as_path(), glob.depth > 0))
+    }
+
     /// What the files say; `None` where none is named.
     pub(crate) fn known(&self) -> Option<&KnownTemplates> {
         (!self.globs.is_empty()).then(|| self.read.get_or_init(|| self.read_all()))
