@@ -70,7 +70,7 @@
 //! | feature | holds |
 //! |---|---|
 //! | `media` | facts about media files, found in their bytes: `media::read` |
-//! | `schema` | JSON Schemas of definitions, payloads and reports: `schema` |
+//! | `schema` | JSON Schemas of definitions, payloads and reports: `schema`; what may be written at a place: `ide` |
 //! | `http` | `http::Request` for a checked message, and no client: `request` |
 //! | `human` | findings with the lines they speak about, underlined: `render::human` |
 //! | `junit` | findings as `JUnit` XML: `render::junit` |

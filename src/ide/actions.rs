@@ -10,6 +10,9 @@ use crate::tree::Syntax;
 /// What an author writes over.
 const REASON: Words = Words::new("why", "原因");
 
+/// Bytes of text that are read to try out comments. Those that are left then are not offered.
+const TRYING: usize = 4 << 20;
+
 /// Something that can be done about one finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -31,14 +34,24 @@ impl View<'_> {
     /// that of the words that the author writes over. Every change was tried out.
     pub fn actions(&self, compiled: &Compiled, bytes: Span, language: Language) -> Vec<Action> {
         let touching = compiled.findings.iter().enumerate().filter(|(_, finding)| touches(finding, bytes));
-        touching
-            .flat_map(|(number, finding)| [mend(number, finding), self.allow(number, finding, compiled, language)])
-            .flatten()
-            .collect()
+        let mut room = TRYING;
+        let mut actions = Vec::new();
+        for (number, finding) in touching {
+            actions.extend(mend(number, finding));
+            actions.extend(self.allow(number, finding, compiled, language, &mut room));
+        }
+        actions
     }
 
     /// A comment that lets a warning stay, with a place for the reason.
-    fn allow(&self, number: usize, finding: &Diagnostic, compiled: &Compiled, language: Language) -> Option<Action> {
+    fn allow(
+        &self,
+        number: usize,
+        finding: &Diagnostic,
+        compiled: &Compiled,
+        language: Language,
+        room: &mut usize,
+    ) -> Option<Action> {
         if finding.severity == Severity::Error || self.syntax == Syntax::Json || self.tree.is_json() {
             return None;
         }
@@ -53,6 +66,7 @@ impl View<'_> {
             let title = say!("allow {code} here", "在此处豁免 {code}");
             let action =
                 Action { title, finding: number, is_preferred: false, edits: vec![edit], reason: Some(reason) };
+            *room = room.checked_sub(self.source.text().len())?;
             self.silences(&action, compiled).then_some(action)
         })
     }

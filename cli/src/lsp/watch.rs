@@ -14,6 +14,8 @@ pub(super) struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// Folders in which only settings matter.
     settings: HashSet<PathBuf>,
+    /// Folders that settings name, as far as they are watched.
+    named: HashSet<PathBuf>,
     /// Folders in which everything matters.
     whole: Arc<Mutex<HashSet<PathBuf>>>,
 }
@@ -37,7 +39,7 @@ impl Watch {
                 let _ = events.send(Event::Files);
             }
         });
-        Self { watcher: watcher.ok(), settings: HashSet::new(), whole }
+        Self { watcher: watcher.ok(), settings: HashSet::new(), named: HashSet::new(), whole }
     }
 
     /// Watches for settings in the folder of a file, and in those above it.
@@ -45,7 +47,7 @@ impl Watch {
         let Some(watcher) = &mut self.watcher else { return };
         for folder in file.ancestors().skip(1).filter(|folder| folder.is_absolute()) {
             if self.settings.contains(folder) {
-                return;
+                continue;
             }
             // A folder that is not there, or must not be read, has no settings.
             let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
@@ -56,11 +58,14 @@ impl Watch {
     /// Watches what a configuration names.
     pub(super) fn named_by(&mut self, config: &Config) {
         for (folder, deep) in config.folders() {
-            let new = self.whole.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.clone());
-            if let Some(watcher) = self.watcher.as_mut().filter(|_| new) {
+            self.whole.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.clone());
+            // A folder that is not there yet is tried again once something has come into the one above.
+            if let Some(watcher) = self.watcher.as_mut().filter(|_| !self.named.contains(&folder)) {
                 let mode = if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-                let _ = watcher.watch(&folder, mode);
-                self.settings.insert(folder);
+                if watcher.watch(&folder, mode).is_ok() {
+                    self.settings.insert(folder.clone());
+                    self.named.insert(folder);
+                }
             }
         }
     }

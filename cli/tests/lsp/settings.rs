@@ -63,7 +63,6 @@ fn settings_are_checked_while_they_are_written() {
 #[test]
 fn media_are_judged_and_watched() {
     let sandbox = Sandbox::with(&[("waml.toml", "[assets]\n'https://cdn.example.com/' = 'assets'\n")]);
-    std::fs::create_dir(sandbox.path("assets")).unwrap();
     let file = uri(&sandbox.path("a.waml.yaml"));
     let mut client = Client::new(&sandbox);
     client.open(&file, "image: {link: https://cdn.example.com/map.png}\n");

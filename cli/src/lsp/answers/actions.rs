@@ -34,7 +34,10 @@ pub(super) fn actions(state: &mut State, params: &CodeActionParams) -> Vec<CodeA
         found.extend(actions.iter().map(|action| shown.quick_fix(action)));
     }
     let all = CodeActionKind::from(FIX_ALL);
-    if wanted(&all) {
+    // To mend everything takes its time: it is done where that is asked for, or where something is known to be mended.
+    let is_asked = params.context.only.is_some();
+    let is_safe = |finding: &waml::Diagnostic| finding.fix.as_ref().is_some_and(|fix| fix.safe);
+    if wanted(&all) && (is_asked || opened.compiled.findings.iter().any(is_safe)) {
         found.extend(fix_all(file, opened, project, wishes, all));
     }
     found
