@@ -155,7 +155,7 @@ def threads() -> None:
 
     one = two = apart = float("inf")
     # Short turns and many of them: some find both cores free.
-    for _ in range(200):
+    for _ in range(100):
         one, two, apart = min(one, walls(1)), min(two, walls(2)), min(apart, forked(2))
     print(
         f"\ngate_many, 20,000 payloads a thread: one {one * 1e3:.0f} ms, two {two * 1e3:.0f} ms ({2 * one / two:.2f} times);"
