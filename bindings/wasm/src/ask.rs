@@ -48,7 +48,8 @@ struct Drawn<'a> {
 /// The part of a report about one text, and what it counts.
 #[derive(Serialize)]
 struct Part {
-    part: String,
+    #[serde(rename = "part")]
+    text: String,
     errors: usize,
     warnings: usize,
     omitted: usize,
@@ -123,16 +124,16 @@ fn method(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer
                 let curl = request.curl.then(|| endpoint::curl(&made.payload));
                 Made { name: &made.name, payload: raw(&made.payload), curl }
             });
-            right(&Compiled { messages: made.collect(), report: raw(&verdict.report) })
+            Ok(right(&Compiled { messages: made.collect(), report: raw(&verdict.report) }))
         }
         Method::Fill => fill(request, text, settings),
         Method::Preview => {
             let (preview, verdict) = serve::preview(text, request.form.into(), settings);
-            right(&Drawn { preview: &preview, report: raw(&verdict.report) })
+            Ok(right(&Drawn { preview: &preview, report: raw(&verdict.report) }))
         }
-        Method::Explain => explain(request.code.as_deref().unwrap_or_default(), settings.language),
-        Method::Part => part(request, text, settings),
-        Method::Frame => frame(request, settings.language),
+        Method::Explain => Ok(explain(request.code.as_deref().unwrap_or_default(), settings.language)),
+        Method::Part => Ok(part(request, text, settings)),
+        Method::Frame => Ok(frame(request, settings.language)),
     }
 }
 
@@ -149,17 +150,17 @@ fn fill(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
     Ok((Outcome::Right, body))
 }
 
-fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
+fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> (Outcome, String) {
     let language = settings.language;
-    let Some(format) = request.format.as_deref().and_then(Format::of) else { return Ok(no_format(request, language)) };
+    let Some(format) = request.format.as_deref().and_then(Format::of) else { return no_format(request, language) };
     let name = settings.name.unwrap_or("message");
     let path = std::path::Path::new(name);
     let shape = settings.shape.unwrap_or_else(|| Shape::of(path));
-    let mut compiler = Compiler::new().pedantic(settings.pedantic).allow(settings.allow);
+    let mut way = Compiler::new().pedantic(settings.pedantic).allow(settings.allow);
     if let Some(templates) = settings.templates {
-        compiler = compiler.templates(templates);
+        way = way.templates(templates);
     }
-    let (source, compiled) = compiler.compile_bytes(name, text.to_vec(), shape, Syntax::of_extension(path));
+    let (source, compiled) = way.compile_bytes(name, text.to_vec(), shape, Syntax::of_extension(path));
     let Request { verbose, color, width, .. } = *request;
     let look = Look { language, verbose, color, width, ..Look::default() };
     let mut summary = Summary::default();
@@ -167,7 +168,7 @@ fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
     let safe = compiled.findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe).count();
     let all = compiled.findings.iter().filter(|finding| finding.fix.is_some()).count();
     right(&Part {
-        part: format.part(&source, &compiled, look),
+        text: format.part(&source, &compiled, look),
         errors: summary.errors,
         warnings: summary.warnings,
         omitted: compiled.omitted,
@@ -176,23 +177,21 @@ fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
 }
 
 /// What stands around parts; the counts are values of the request.
-fn frame(request: &Request<'_>, language: Language) -> Answer {
-    let Some(format) = request.format.as_deref().and_then(Format::of) else { return Ok(no_format(request, language)) };
+fn frame(request: &Request<'_>, language: Language) -> (Outcome, String) {
+    let Some(format) = request.format.as_deref().and_then(Format::of) else { return no_format(request, language) };
     let counts = request.values.map_or("{}", RawValue::get);
     let Counts { files, errors, warnings, omitted, failed } = serde_json::from_str(counts).unwrap_or_default();
     right(&format.frame(Summary { files, errors, warnings }, omitted, failed, language))
 }
 
-fn explain(code: &str, language: Language) -> Answer {
-    match rules::find(code) {
-        Some(rule) => right(&explained(rule, language)),
-        None => {
-            let message = say!("no rule is called `{code}`", "没有名为 `{code}` 的规则");
-            let near = nearest(code, rules::all().map(|rule| rule.code));
-            let help = near.map(|near| say!("did you mean `{near}`?", "是否应为 `{near}`？"));
-            Ok(failed("wrong-value", message.say(language), help.as_ref().map(|help| help.say(language)), None))
-        }
+fn explain(code: &str, language: Language) -> (Outcome, String) {
+    if let Some(rule) = rules::find(code) {
+        return right(&explained(rule, language));
     }
+    let message = say!("no rule is called `{code}`", "没有名为 `{code}` 的规则");
+    let near = nearest(code, rules::all().map(|rule| rule.code));
+    let help = near.map(|near| say!("did you mean `{near}`?", "是否应为 `{near}`？"));
+    failed("wrong-value", message.say(language), help.as_ref().map(|help| help.say(language)), None)
 }
 
 fn explained(rule: &'static Rule, language: Language) -> Explained {
@@ -215,9 +214,9 @@ fn no_format(request: &Request<'_>, language: Language) -> (Outcome, String) {
     failed("wrong-value", message.say(language), None, None)
 }
 
-fn right(answer: &impl Serialize) -> Answer {
+fn right(answer: &impl Serialize) -> (Outcome, String) {
     // Nothing in the answers can fail to serialize.
-    Ok((Outcome::Right, serde_json::to_string(answer).unwrap_or_default()))
+    (Outcome::Right, serde_json::to_string(answer).unwrap_or_default())
 }
 
 /// JSON that the library made, as it stands.

@@ -72,7 +72,7 @@ impl Format {
         let (head, tail) = match self {
             Self::Human | Self::Short | Self::Jsonl | Self::Github => (String::new(), String::new()),
             Self::Json => (json::head(language), json::tail(summary) + "\n"),
-            Self::Sarif => (sarif::head(language).to_string(), sarif::tail(end, language) + "\n"),
+            Self::Sarif => (sarif::head(language), sarif::tail(end, language) + "\n"),
             Self::Gitlab => (gitlab::HEAD.to_owned(), gitlab::TAIL.to_owned() + "\n"),
             Self::Junit => (junit::HEAD.to_owned(), junit::TAIL.to_owned()),
             Self::Rdjson => (rdjson::HEAD.to_owned(), rdjson::TAIL.to_owned() + "\n"),

@@ -8,6 +8,7 @@ use waml::{Language, Shape};
 /// A request: a method, and how its text is judged. The other side tells which fields its functions take.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct Request<'r> {
     pub(crate) method: Method,
     #[serde(default)]
