@@ -17,11 +17,11 @@ export class Server {
   #settings;
   #documents = 0;
 
-  /** Starts a server that holds files to a schema. */
-  static async start(schema, files = ["*.waml.yaml", "*.waml.yml"]) {
+  /** Starts a server that holds files to a schema, with more settings where they are given. */
+  static async start(schema, files = ["*.waml.yaml", "*.waml.yml"], more = {}) {
     const server = new Server();
     const url = pathToFileURL(schema).href;
-    server.#settings = { yaml: { schemas: { [url]: files }, validate: true, completion: true, hover: true } };
+    server.#settings = { yaml: { schemas: { [url]: files }, validate: true, completion: true, hover: true, ...more } };
     server.#child.stdout.on("data", (data) => server.#read(data));
     await server.#ask("initialize", {
       processId: process.pid,
