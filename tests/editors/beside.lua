@@ -73,21 +73,34 @@ local function never_twice()
   end
 end
 
-local function keys_come_from_the_yaml_server()
-  local buffer = drive.write(vim.env.SCRATCH .. "/keys.waml.yaml", { "button:", "  body: 您好", "  " })
+--- What a server offers at a place: a line from 0, and so many bytes behind its start.
+local function offered(buffer, server, line, bytes)
+  local client = assert(drive.client(buffer, server), server)
+  local _, units = vim.str_utfindex(drive.lines(buffer)[line + 1], bytes)
+  local position = { line = line, character = client.offset_encoding == "utf-8" and bytes or units }
+  local params = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, position = position }
+  local answer = drive.ask(buffer, server, "textDocument/completion", params)
+  if not answer or answer == vim.NIL then
+    return {}
+  end
+  return vim.tbl_map(function(item)
+    return item.label
+  end, answer.items or answer)
+end
+
+local function each_offers_its_own()
+  local lines = { "params: {guest: {max_chars: 9, example: 小林}}", "button:", '  body: "🪴 您好 {{"', "  " }
+  local buffer = drive.write(vim.env.SCRATCH .. "/keys.waml.yaml", lines)
   drive.wait("the YAML server", function()
     return has_told(buffer)
   end)
-  local params = { textDocument = { uri = vim.uri_from_bufnr(buffer) }, position = { line = 2, character = 2 } }
-  local answer = drive.ask(buffer, "yamlls", "textDocument/completion", params)
-  local labels = vim.tbl_map(function(item)
-    return item.label
-  end, answer.items or answer)
-  assert(vim.tbl_contains(labels, "replies"), vim.inspect(labels))
+  assert(vim.tbl_contains(offered(buffer, "yamlls", 3, 2), "replies"))
+  drive.same(offered(buffer, "waml", 3, 2), {})
+  assert(vim.tbl_contains(offered(buffer, "waml", 2, #lines[3] - 1), "guest"))
 end
 
 drive.run({
   { "the findings are those of waml check", same_as_check },
   { vim.env.VALIDATES and "they come twice without the recipe's line" or "none comes twice", never_twice },
-  { "keys come from the YAML server", keys_come_from_the_yaml_server },
+  { "keys come from the YAML server, names of parameters from waml", each_offers_its_own },
 })

@@ -6,7 +6,7 @@ local M = {}
 vim.o.more = false
 
 --- More than anything takes, on any machine.
-local PATIENCE = 60000
+local PATIENCE = 120000
 
 --- What each server has told of, by its name and the address.
 M.told = {}
