@@ -421,6 +421,14 @@ impl<'a> Fields<'a> {
             let help = say!("move it out, beside `{outer}`", "移到外层，与 `{outer}` 并列");
             return finding.label(Words::new("stands inside", "写在了里面")).help(help);
         }
+        if is_behind_comma(entry, cx) {
+            finding.message = say!("`{key}` stands behind a comma and is no key", "`{key}` 位于逗号之后，不是键");
+            let help = say!(
+                "if it belongs to the text before the comma, put all of that in quotes",
+                "如果它属于逗号之前的文字，用引号将整段文字括起来"
+            );
+            return finding.label(Words::new("the comma ends the text before", "逗号结束了前面的文字")).help(help);
+        }
         let finding = finding.label(NO_PART);
         // Without a kind, the key is meant to be one.
         let kinds = self.object == Object::Definition && free.iter().any(|key| key.alone);
@@ -482,6 +490,14 @@ impl<'a> Fields<'a> {
 /// What belongs elsewhere of an entry.
 fn misplaced(fields: &Fields<'_>, entry: &Entry<'_>, cx: &Cx<'_, '_>) -> Option<&'static Misplaced> {
     misplaced::misplaced(fields.object, entry, fields.entries, cx.tree, cx.shape)
+}
+
+/// Whether a key has no colon and follows a comma, as the rest of a text does that needed quotes: `{example: HK$ 1,280}`.
+fn is_behind_comma(entry: &Entry<'_>, cx: &Cx<'_, '_>) -> bool {
+    let text = cx.source.text();
+    let key = entry.key_span.range();
+    let (before, behind) = (&text[..key.start], &text[key.end..]);
+    before.trim_end().ends_with(',') && behind.trim_start().starts_with([',', '}'])
 }
 
 const CASE: Words = Words::new("upper and lower case are told apart in keys", "键区分大小写");

@@ -441,7 +441,11 @@ impl Cx<'_, '_> {
             return Some(position);
         }
         let message = say!("`{name}` is no list", "`{name}` 不是列表");
-        let finding = self.finding(&param::outside_list::RULE, at, message).help(IN_ELEMENT);
+        let help = say!(
+            "`for_each` repeats for each item of a list: `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}` would declare one",
+            "`for_each` 为列表的每一项各生成一个；声明列表的写法是 `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}`"
+        );
+        let finding = self.finding(&param::outside_list::RULE, at, message).help(help);
         self.tell(at, finding);
         None
     }

@@ -14,6 +14,18 @@ const REASON: Words = Words::new("why", "原因");
 const TRYING: usize = 4 << 20;
 
 /// Something that can be done about one finding.
+///
+/// ```
+/// use waml::ide::View;
+/// use waml::{Compiler, Language, Shape, Source, Span, Syntax};
+///
+/// let source = Source::new("hello.waml.yaml", "txt: Hello!\n");
+/// let compiler = Compiler::new();
+/// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// let actions = view.actions(&compiled, Span::new(0, 3), Language::English);
+/// assert_eq!((actions[0].finding, &*actions[0].edits[0].text), (0, "text"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Action {

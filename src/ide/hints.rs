@@ -12,6 +12,17 @@ use crate::text::{Phrase, Span};
 use crate::tree::{NodeId, Style};
 
 /// A few characters to show in the text, that are not in it.
+///
+/// ```
+/// use waml::ide::View;
+/// use waml::{Compiler, Shape, Source, Span, Syntax};
+///
+/// let text = "button: {body: b, replies: [{id: y, title: Yes}]}\n";
+/// let source = Source::new("a.waml.yaml", text);
+/// let compiler = Compiler::new();
+/// let hints = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).hints(Span::new(20, text.len()));
+/// assert_eq!((hints[0].at, &*hints[0].label), (46, "3/20"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hint {
@@ -28,17 +39,6 @@ pub struct Hint {
 impl View<'_> {
     /// A hint behind each text that people see and that may have only so many characters, if it begins inside of some
     /// bytes.
-    ///
-    /// ```
-    /// use waml::ide::View;
-    /// use waml::{Compiler, Shape, Source, Span, Syntax};
-    ///
-    /// let text = "button: {body: b, replies: [{id: y, title: Yes}]}\n";
-    /// let source = Source::new("a.waml.yaml", text);
-    /// let compiler = Compiler::new();
-    /// let hints = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).hints(Span::new(20, text.len()));
-    /// assert_eq!((hints[0].at, &*hints[0].label), (46, "3/20"));
-    /// ```
     pub fn hints(&self, bytes: Span) -> Vec<Hint> {
         let (mut hints, mut spent) = (Vec::new(), Spent::new(false));
         for root in self.tree.documents() {

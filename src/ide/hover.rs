@@ -15,6 +15,18 @@ use crate::text::wording::listed;
 use crate::text::{Language, Phrase, Span, visible};
 
 /// What is known of a place, in Markdown.
+///
+/// ```
+/// use waml::ide::View;
+/// use waml::{Compiler, Language, Shape, Source, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "params: {who: {max_chars: 9, example: Ada}}\ntext: 'Hi {{who}}'\n");
+/// let compiler = Compiler::new();
+/// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// let hover = view.hover(57, &compiled, Language::English).expect("a parameter");
+/// assert!(hover.text.starts_with("`who`: text, 1 to 9 characters"), "{}", hover.text);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hover {
@@ -27,18 +39,6 @@ pub struct Hover {
 impl View<'_> {
     /// What is known of the place at an offset; `compiled` is what came of the text. `None` where that is nothing but
     /// what a schema tells.
-    ///
-    /// ```
-    /// use waml::ide::View;
-    /// use waml::{Compiler, Language, Shape, Source, Syntax};
-    ///
-    /// let source = Source::new("a.waml.yaml", "params: {who: {max_chars: 9, example: Ada}}\ntext: 'Hi {{who}}'\n");
-    /// let compiler = Compiler::new();
-    /// let compiled = compiler.compile(&source, Shape::Definition, Syntax::Yaml);
-    /// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
-    /// let hover = view.hover(57, &compiled, Language::English).expect("a parameter");
-    /// assert!(hover.text.starts_with("`who`: text, 1 to 9 characters"), "{}", hover.text);
-    /// ```
     pub fn hover(&self, offset: usize, compiled: &Compiled, language: Language) -> Option<Hover> {
         let named = self.name_at(offset).and_then(|(name, names)| Some((self.of_name(&name, &names)?, name.whole)));
         let found = compiled.findings.iter().filter_map(|finding| Some((finding, span(finding)?)));
@@ -73,7 +73,8 @@ impl View<'_> {
             }
             _ => return None,
         };
-        Some(say!("{said}\n\nused {uses} times", "{said}\n\n使用 {uses} 次"; said))
+        let times = if uses == 1 { "time" } else { "times" };
+        Some(say!("{said}\n\nused {uses} {times}", "{said}\n\n使用 {uses} 次"; said))
     }
 
     /// How long the text at an offset is.

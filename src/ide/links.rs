@@ -5,6 +5,16 @@ use crate::decode::{self, Spent};
 use crate::text::Span;
 
 /// An address in a text.
+///
+/// ```
+/// use waml::ide::View;
+/// use waml::{Compiler, Shape, Source, Span, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "image: {link: https://cdn.example.com/a.png}\n");
+/// let compiler = Compiler::new();
+/// let links = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).links();
+/// assert_eq!((links[0].span, &*links[0].address), (Span::new(14, 43), "https://cdn.example.com/a.png"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Link {
@@ -16,16 +26,6 @@ pub struct Link {
 
 impl View<'_> {
     /// The addresses of media that the messages link to, in their order; those with holes are none.
-    ///
-    /// ```
-    /// use waml::ide::View;
-    /// use waml::{Compiler, Shape, Source, Span, Syntax};
-    ///
-    /// let source = Source::new("a.waml.yaml", "image: {link: https://cdn.example.com/a.png}\n");
-    /// let compiler = Compiler::new();
-    /// let links = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).links();
-    /// assert_eq!((links[0].span, &*links[0].address), (Span::new(14, 43), "https://cdn.example.com/a.png"));
-    /// ```
     pub fn links(&self) -> Vec<Link> {
         let mut links = Vec::new();
         let mut spent = Spent::new(false);

@@ -8,6 +8,16 @@ use crate::text::Span;
 use crate::tree::Value;
 
 /// A place that a name leads to.
+///
+/// ```
+/// use waml::ide::{Target, View};
+/// use waml::{Compiler, Shape, Source, Span, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "params: {who: {max_chars: 9}}\ntext: 'Hi {{who}}'\n");
+/// let compiler = Compiler::new();
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// assert_eq!(view.definition(42), [Target::Here(Span::new(9, 12))]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// In the same text.
@@ -19,16 +29,6 @@ pub enum Target {
 impl View<'_> {
     /// Where the name at an offset is declared: an alias at its anchor, a hole and `for_each` under `params`, a template
     /// in its catalogue, in the language of the call if it is approved there. Empty where no name stands.
-    ///
-    /// ```
-    /// use waml::ide::{Target, View};
-    /// use waml::{Compiler, Shape, Source, Span, Syntax};
-    ///
-    /// let source = Source::new("a.waml.yaml", "params: {who: {max_chars: 9}}\ntext: 'Hi {{who}}'\n");
-    /// let compiler = Compiler::new();
-    /// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
-    /// assert_eq!(view.definition(42), [Target::Here(Span::new(9, 12))]);
-    /// ```
     pub fn definition(&self, offset: usize) -> Vec<Target> {
         let Some((name, names)) = self.name_at(offset) else { return Vec::new() };
         if let Named::Template(called) = &name.named {

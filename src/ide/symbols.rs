@@ -9,6 +9,16 @@ use crate::tree::{Entry, NodeId, Value};
 const LONGEST: usize = 60;
 
 /// What a symbol is.
+///
+/// ```
+/// use waml::ide::{SymbolKind, View};
+/// use waml::{Compiler, Shape, Source, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "button: {body: b, replies: [{id: y, title: Yes}]}\n");
+/// let compiler = Compiler::new();
+/// let symbols = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).symbols();
+/// assert_eq!((symbols[0].kind, symbols[0].children[0].kind), (SymbolKind::Message, SymbolKind::Button));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SymbolKind {
@@ -27,6 +37,17 @@ pub enum SymbolKind {
 }
 
 /// A part of a text that an outline shows.
+///
+/// ```
+/// use waml::ide::View;
+/// use waml::{Compiler, Shape, Source, Syntax};
+///
+/// let text = "name: ready\nbutton: {body: b, replies: [{id: y, title: Yes}]}\n";
+/// let source = Source::new("a.waml.yaml", text);
+/// let compiler = Compiler::new();
+/// let symbols = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).symbols();
+/// assert_eq!((&*symbols[0].name, &*symbols[0].children[0].name), ("ready", "Yes"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Symbol {
@@ -58,17 +79,6 @@ const NAMES: [&str; 7] = ["title", "display_text", "reply", "body", "text", "nam
 
 impl View<'_> {
     /// The messages of the text, in order, with what is in them.
-    ///
-    /// ```
-    /// use waml::ide::View;
-    /// use waml::{Compiler, Shape, Source, Syntax};
-    ///
-    /// let text = "name: ready\nbutton: {body: b, replies: [{id: y, title: Yes}]}\n";
-    /// let source = Source::new("a.waml.yaml", text);
-    /// let compiler = Compiler::new();
-    /// let symbols = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml).symbols();
-    /// assert_eq!((&*symbols[0].name, &*symbols[0].children[0].name), ("ready", "Yes"));
-    /// ```
     pub fn symbols(&self) -> Vec<Symbol> {
         let roots = self.tree.documents().iter().enumerate();
         roots.map(|(number, root)| self.message(number, *root)).collect()

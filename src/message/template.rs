@@ -206,7 +206,6 @@ impl Template {
 /// use waml::message::{ButtonValue, Template};
 ///
 /// let offer = Template::new("spring_offer").button(0, "SPRING25");
-/// assert_eq!(offer.buttons[0].index, 0.into());
 /// assert_eq!(offer.buttons[0].value, ButtonValue::CouponCode("SPRING25".into()));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

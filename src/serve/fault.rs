@@ -5,6 +5,13 @@ use crate::text::{Language, Phrase};
 use std::fmt;
 
 /// Why a text or its values were refused, or not even looked at.
+///
+/// ```
+/// use waml::serve::{Refusal, Settings, compile};
+///
+/// let refused = compile(b"text: ''", None, &Settings::default()).expect_err("it is empty");
+/// assert!(matches!(refused, Refusal::Wrong(verdict) if verdict.report.contains("length/text-body")));
+/// ```
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// Something is wrong with them.
@@ -14,6 +21,14 @@ pub enum Refusal {
 }
 
 /// What is wrong with a request.
+///
+/// ```
+/// use waml::Language;
+/// use waml::serve::explain;
+///
+/// let fault = explain("length/texts", Language::English).expect_err("there is no such rule");
+/// assert!(fault.say(Language::English).contains("length/texts"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Fault(Box<Parts>);
 
@@ -28,6 +43,13 @@ struct Parts {
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident => $code:literal,)*) => {
         /// The kinds of faults of a request.
+        ///
+        /// ```
+        /// use waml::serve::{FaultCode, Refusal, Settings, compile};
+        ///
+        /// let refused = compile(b"text: Hello!", None, &Settings::default());
+        /// assert!(matches!(refused, Err(Refusal::Fault(fault)) if fault.code() == FaultCode::NoRecipient));
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum FaultCode {

@@ -14,6 +14,13 @@ use crate::text::{Language, Source, Words, visible};
 use std::borrow::Cow;
 
 /// A message as it is sent.
+///
+/// ```
+/// use waml::serve::{Settings, compile};
+///
+/// let (made, _) = compile(b"name: hello\ntext: Hello!", Some("85290000001"), &Settings::default()).expect("it is right");
+/// assert_eq!(made[0].name, "hello");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Made {

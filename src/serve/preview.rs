@@ -5,6 +5,13 @@ use crate::preview::{self, Case, Page};
 use crate::render::Look;
 
 /// How messages are drawn.
+///
+/// ```
+/// use waml::serve::{Form, Settings, preview};
+///
+/// let (drawn, verdict) = preview(b"text: Hello!", Form::Text, &Settings::default());
+/// assert!(drawn.contains("Hello!") && verdict.right);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {

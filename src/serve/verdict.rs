@@ -15,6 +15,14 @@ use std::path::Path;
 const NAME: &str = "message";
 
 /// How a text is judged.
+///
+/// ```
+/// use waml::serve::{Settings, check};
+///
+/// let settings = Settings { name: Some("order.json"), allow: &["hint/insecure-link"], ..Settings::default() };
+/// let verdict = check(br#"{"to": "85290000001", "type": "text", "text": "Hello!"}"#, &settings);
+/// assert!(verdict.right);
+/// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings<'k> {
     /// The name of the text, as findings show it; its ending tells shape and syntax, as that of a file does.
@@ -58,6 +66,13 @@ impl<'k> Settings<'k> {
 }
 
 /// What was found in a text.
+///
+/// ```
+/// use waml::serve::{Settings, check};
+///
+/// let verdict = check(b"text: ''", &Settings::default());
+/// assert!(!verdict.right && verdict.report.contains("length/text-body"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verdict {

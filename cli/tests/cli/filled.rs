@@ -143,7 +143,8 @@ fn what_nobody_could_read_is_not_unused() {
         ("a.waml.yaml", format!("{params}image: '{{{{a}}}}'\n"), "shape/wrong-type"),
         ("a.waml.yaml", format!("{params}text: 'x {{{{{{a}}}} y'\n"), "shape/reserved-braces"),
         ("a.waml.yaml", format!("{params}text: hi\ncolour: '{{{{a}}}}'\n"), "shape/unknown-key"),
-        ("a.waml.json", r#"{"params": {"a": {"max_chars": 9}}, "text": {{a}}}"#.to_owned(), "syntax/json"),
+        ("a.waml.json", r#"{"params": {"a": {"max_chars": 9}}, "text": {{a}}}"#.to_owned(), "param/unquoted"),
+        ("a.waml.json", r#"{"params": {"a": {"max_chars": 9}}, "text": "Hi {{a}}""#.to_owned(), "syntax/json"),
     ] {
         let sandbox = Sandbox::with(&[(name, &*text)]);
         let ended = sandbox.waml(["check", name, "--format", "short"]).code(1);

@@ -175,6 +175,7 @@ fn hover_tells_what_is_known() {
     assert_eq!(param["range"]["start"], place(TEXT, "{{customer}}", 0, 0));
     let list = hover(&mut client, place(TEXT, "plants", 0, 0))["contents"]["value"].as_str().unwrap().to_owned();
     assert!(list.contains("a list of 1 to 9 items with `title`"), "{list}");
+    assert!(list.ends_with("used 1 time"), "{list}");
     let title = hover(&mut client, place(TEXT, "title: All", 0, 8))["contents"]["value"].as_str().unwrap().to_owned();
     assert!(title.contains("section title: 3 characters, at most 24"), "{title}");
     client.opened(URI, "text: ''\n");

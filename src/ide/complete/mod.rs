@@ -17,6 +17,19 @@ use spot::Spot;
 use std::fmt;
 
 /// What is known beside a text, and what others offer already.
+///
+/// ```
+/// use waml::ide::{Beside, View};
+/// use waml::{Compiler, Language, Shape, Source, Syntax};
+///
+/// let text = "params: {customer: {max_chars: 9, example: x}}\ntext: \"Hi {{cu\"\n";
+/// let source = Source::new("a.waml.yaml", text);
+/// let compiler = Compiler::new();
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// let beside = Beside { links: &Vec::new, standalone: false, language: Language::English };
+/// let offers = view.complete(text.find("cu\"").unwrap() + 2, beside);
+/// assert_eq!(offers[0].text, "{{customer}}");
+/// ```
 #[derive(Clone, Copy)]
 pub struct Beside<'a> {
     /// The addresses of the files that are published.
@@ -34,6 +47,17 @@ impl fmt::Debug for Beside<'_> {
 }
 
 /// What an offer is.
+///
+/// ```
+/// use waml::ide::{Beside, OfferKind, View};
+/// use waml::{Compiler, Language, Shape, Source, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "");
+/// let compiler = Compiler::new();
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// let beside = Beside { links: &Vec::new, standalone: true, language: Language::English };
+/// assert!(view.complete(0, beside).iter().any(|offer| offer.kind == OfferKind::Key));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OfferKind {
@@ -56,6 +80,17 @@ pub enum OfferKind {
 }
 
 /// Something that may be written at a place.
+///
+/// ```
+/// use waml::ide::{Beside, View};
+/// use waml::{Compiler, Language, Shape, Source, Syntax};
+///
+/// let source = Source::new("a.waml.yaml", "");
+/// let compiler = Compiler::new();
+/// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
+/// let beside = Beside { links: &Vec::new, standalone: true, language: Language::English };
+/// assert!(view.complete(0, beside).iter().any(|offer| offer.label == "text"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Offer {
@@ -97,19 +132,6 @@ impl Offer {
 impl View<'_> {
     /// What may be written at an offset, the best first. Beside a YAML server, only what that has nothing for, or inserts
     /// so that it does not fit.
-    ///
-    /// ```
-    /// use waml::ide::{Beside, View};
-    /// use waml::{Compiler, Language, Shape, Source, Syntax};
-    ///
-    /// let text = "params: {customer: {max_chars: 9, example: x}}\ntext: \"Hi {{cu\"\n";
-    /// let source = Source::new("a.waml.yaml", text);
-    /// let compiler = Compiler::new();
-    /// let view = View::new(&compiler, &source, Shape::Definition, Syntax::Yaml);
-    /// let beside = Beside { links: &Vec::new, standalone: false, language: Language::English };
-    /// let offers = view.complete(text.find("cu\"").unwrap() + 2, beside);
-    /// assert_eq!(offers[0].text, "{{customer}}");
-    /// ```
     pub fn complete(&self, offset: usize, beside: Beside<'_>) -> Vec<Offer> {
         if offset > self.source.text().len() || !self.source.text().is_char_boundary(offset) {
             return Vec::new();
