@@ -16,6 +16,7 @@ const ELSEWHERE = new Map([
   ["rules/shape/unknown-key/invalid-chinese.waml.yaml", "below a key that is none, the schema sees nothing"],
   ["rules/hint/taken-by-yaml/invalid-anchor.waml.yaml", "the server's own word for an anchor that nothing uses"],
   ["rules/hint/taken-by-yaml/invalid.waml.yaml", "the server's own word for an anchor that nothing uses"],
+  ["rules/param/unquoted/invalid-json.waml.json", "the server reads `{{` as objects, and says so elsewhere"],
   ["rules/shape/other-shape/invalid-payload.yaml", "the schema misses `type` where the compiler sees the other shape"],
 ]);
 
