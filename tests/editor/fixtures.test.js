@@ -13,6 +13,7 @@ const isBeyond = beyond();
 /** Fixtures that say something else to an editor, and why. */
 const ELSEWHERE = new Map([
   ["rules/shape/unknown-key/valid-schema.waml.yaml", "names a schema on a host that is not there"],
+  ["rules/shape/unknown-key/invalid-comma.waml.yaml", "the server passes over a key without a colon"],
   ["rules/shape/unknown-key/invalid-chinese.waml.yaml", "below a key that is none, the schema sees nothing"],
   ["rules/hint/taken-by-yaml/invalid-anchor.waml.yaml", "the server's own word for an anchor that nothing uses"],
   ["rules/hint/taken-by-yaml/invalid.waml.yaml", "the server's own word for an anchor that nothing uses"],
