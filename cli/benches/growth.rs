@@ -8,9 +8,8 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
-use waml::render::Look;
+use waml::render::{Format, Found, Look};
 use waml::{Compiler, Shape, Syntax, budget};
-use waml_cli::{Format, Found};
 
 const SMALL: usize = budget::BYTES / 8;
 const LARGE: usize = budget::BYTES;
@@ -171,7 +170,7 @@ impl Kind {
         let bytes = bytes.to_vec();
         let start = now();
         let (source, compiled) = Compiler::new().pedantic(true).compile_bytes("growth", bytes, shape, Some(syntax));
-        for format in <Format as clap::ValueEnum>::value_variants() {
+        for format in Format::ALL {
             let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &[] };
             black_box(format.file(&source, found, Look::default()));
         }

@@ -19,7 +19,6 @@ use commands::{
 };
 use project::words::reason;
 use report::ended::Ended;
-pub use report::format::{Format, Found};
 use report::language::{Lang, Tongue};
 use report::output::Output;
 #[doc(hidden)]

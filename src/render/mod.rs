@@ -6,6 +6,8 @@
 mod fingerprint;
 #[cfg(feature = "human")]
 mod fold;
+#[cfg(all(feature = "human", feature = "junit"))]
+mod format;
 pub mod github;
 pub mod gitlab;
 #[cfg(feature = "human")]
@@ -19,6 +21,9 @@ pub mod rdjson;
 pub mod sarif;
 pub mod short;
 mod uri;
+
+#[cfg(all(feature = "human", feature = "junit"))]
+pub use format::{Format, Found};
 
 use crate::diagnostic::{Diagnostic, Elsewhere, Label, Place, Severity, question};
 use crate::text::phrase::say;

@@ -1,12 +1,13 @@
 //! One request, answered by what `waml::serve` says.
 
 use crate::Outcome;
-use crate::form::Format;
+use crate::form::Frame;
 use crate::kept;
 use crate::request::{Method, Request};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use waml::render::{Look, json::Summary};
+use waml::render::json::Summary;
+use waml::render::{End, Format, Found, Look};
 use waml::serve::{self, Fault, Refusal, Settings};
 use waml::text::Words;
 use waml::text::suggest::nearest;
@@ -163,12 +164,14 @@ fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> (Outcome
     let (source, compiled) = way.compile_bytes(name, text.to_vec(), shape, Syntax::of_extension(path));
     let Request { verbose, color, width, .. } = *request;
     let look = Look { language, verbose, color, width, ..Look::default() };
+    let open = compiled.left_open();
+    let found = Found { findings: &compiled.findings, omitted: compiled.omitted, open: &open };
     let mut summary = Summary::default();
     summary.add(&compiled.findings);
     let safe = compiled.findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe).count();
     let all = compiled.findings.iter().filter(|finding| finding.fix.is_some()).count();
     right(&Part {
-        text: format.part(&source, &compiled, look),
+        text: format.file(&source, found, look),
         errors: summary.errors,
         warnings: summary.warnings,
         omitted: compiled.omitted,
@@ -181,7 +184,8 @@ fn frame(request: &Request<'_>, language: Language) -> (Outcome, String) {
     let Some(format) = request.format.as_deref().and_then(Format::of) else { return no_format(request, language) };
     let counts = request.values.map_or("{}", RawValue::get);
     let Counts { files, errors, warnings, omitted, failed } = serde_json::from_str(counts).unwrap_or_default();
-    right(&format.frame(Summary { files, errors, warnings }, omitted, failed, language))
+    let end = End { summary: Summary { files, errors, warnings }, omitted, failed };
+    right(&Frame::of(format, end, language))
 }
 
 fn explain(code: &str, language: Language) -> (Outcome, String) {
@@ -208,7 +212,7 @@ fn explained(rule: &'static Rule, language: Language) -> Explained {
 
 fn no_format(request: &Request<'_>, language: Language) -> (Outcome, String) {
     let given = request.format.as_deref().unwrap_or_default();
-    let known: Vec<_> = Format::ALL.iter().map(|(_, name)| *name).collect();
+    let known: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
     let (en, zh) = (known.join(", "), known.join("、"));
     let message = say!("no format is called `{given}`, there are {en}", "没有名为 `{given}` 的格式，可用 {zh}");
     failed("wrong-value", message.say(language), None, None)

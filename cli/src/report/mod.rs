@@ -1,7 +1,6 @@
 //! Where findings go: several formats in one run, one of them to stdout, the others to files.
 
 pub(crate) mod ended;
-pub(crate) mod format;
 pub(crate) mod headings;
 pub(crate) mod language;
 pub(crate) mod output;
@@ -16,10 +15,9 @@ pub(crate) mod unified;
 
 use crate::project::input::Input;
 use crate::project::words::{reason, stopped};
-use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
-use clap::{Arg, Command, ValueEnum};
-use format::{Format, Found};
+use clap::{Arg, Command};
 use output::Output;
 use outputs::guard;
 use pending::Pending;
@@ -28,10 +26,9 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use unfinished::unfinished;
-use waml::Source;
-use waml::render::{End, Look};
-use waml::say;
+use waml::render::{End, Format, Found, Look};
 use waml::text::{Phrase, Words};
+use waml::{Language, Source, say};
 
 /// How and where to report.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -64,7 +61,8 @@ impl TypedValueParser for Parser {
     fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<WantedReport, clap::Error> {
         let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
         let (format, file) = text.split_once(':').map_or((text, None), |(format, file)| (format, Some(file)));
-        let format = EnumValueParser::<Format>::new().parse_ref(command, arg, OsStr::new(format))?;
+        let name = PossibleValuesParser::new(formats()).parse_ref(command, arg, OsStr::new(format))?;
+        let format = Format::of(&name).unwrap_or_default();
         match file {
             Some("") => {
                 let message = format!("`{text}` names no file; write {text}FILE, or leave out the colon\n");
@@ -75,8 +73,14 @@ impl TypedValueParser for Parser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Format::value_variants().iter().filter_map(ValueEnum::to_possible_value)))
+        Some(Box::new(formats()))
     }
+}
+
+/// The formats, as help and completions show them.
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    let shown = |format: &Format| PossibleValue::new(format.name()).help(format.about().say(Language::English));
+    Format::ALL.iter().map(shown)
 }
 
 impl Reporting {
@@ -213,8 +217,8 @@ impl OneReport {
     }
 
     fn finish(&mut self, end: End, output: &mut Output) -> io::Result<()> {
-        if self.begun && !self.format.joint(true).is_empty() {
-            self.write("\n", output)?;
+        if self.begun {
+            self.write(self.format.close(), output)?;
         }
         self.write(&self.format.tail(end, self.look.language), output)?;
         let Some((path, file)) = self.file.take() else { return Ok(()) };

@@ -1,5 +1,8 @@
 //! The help of commands, arguments and values in Chinese.
 
+use waml::Language;
+use waml::render::Format;
+
 /// A short text, and what is said besides where there is room.
 type Help = (&'static str, Option<&'static str>);
 
@@ -152,15 +155,7 @@ fn of_check(id: &str) -> Option<Help> {
 /// What a value of an argument means, where it does not say so itself.
 pub(super) fn value(id: &str, value: &str) -> Option<&'static str> {
     Some(match (id, value) {
-        ("wanted", "human") => "每个问题及其所在的行",
-        ("wanted", "short") => "每个问题一行：`path:line:column: error[code]: message`",
-        ("wanted", "json") => "一个 JSON 文档，版本 1",
-        ("wanted", "jsonl") => "每个问题一行，每行一个 JSON 对象",
-        ("wanted", "sarif") => "SARIF 2.1.0",
-        ("wanted", "github") => "GitHub Actions 的工作流命令",
-        ("wanted", "gitlab") => "GitLab 的代码质量报告",
-        ("wanted", "junit") => "`JUnit` 的 XML",
-        ("wanted", "rdjson") => "reviewdog 的 JSON",
+        ("wanted", format) => return Format::of(format).map(|format| format.about().say(Language::Chinese)),
         ("format", "json") => "一个 JSON 对象；有多条消息或填入了值时每行一个对象",
         ("format" | "data_format", "jsonl") => "每行一个 JSON 对象",
         ("format", "curl") => "发送消息的命令，认证码取自环境变量 `INCS_CERTIFICATION_CODE`",
