@@ -299,13 +299,21 @@ fn put(value: &str, raw: bool, out: &mut String) {
 /// Writes a text as an address can hold it, in UTF-8: what is not unreserved (RFC 3986) in percent signs.
 pub(crate) fn encode(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_unreserved(byte)) {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let others = behind.bytes().take_while(|byte| !is_unreserved(*byte)).count();
+        for byte in behind[..others].bytes() {
             out.extend(['%', char::from(HEX[usize::from(byte >> 4)]), char::from(HEX[usize::from(byte & 15)])]);
         }
+        rest = &behind[others..];
     }
+    out.push_str(rest);
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The values that fill a definition, as they were given.
 
+use crate::text::bytes::same;
 use crate::text::phrase::say;
 use crate::text::{Phrase, Words};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -87,6 +88,11 @@ impl<'v> Values<'v> {
         Some(self.0.remove(at).1)
     }
 
+    /// Forgets all, and keeps the room for others.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Keeps the names that pass.
     pub fn retain(&mut self, mut pass: impl FnMut(&str) -> bool) {
         self.0.retain(|(name, _)| pass(name));
@@ -103,8 +109,9 @@ impl<'v> Values<'v> {
     }
 
     /// The same, [`Value::Null`] too.
+    #[inline]
     pub(crate) fn find(&self, name: &str, likely: usize) -> Option<&Value<'v>> {
-        let at_likely = self.0.get(likely).filter(|(known, _)| known == name);
+        let at_likely = self.0.get(likely).filter(|(known, _)| same(known, name));
         let found = at_likely.or_else(|| self.0.iter().find(|(known, _)| known == name));
         found.map(|(_, value)| value)
     }

@@ -7,8 +7,8 @@
 use super::hint::html::ampersands;
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
-use crate::text::bytes::every;
-use memchr::{memchr, memchr3};
+use crate::text::bytes::{eight, every, neighbours};
+use memchr::memchr;
 
 /// Whether no rule about recipients speaks of one.
 pub(super) fn recipient(to: &str) -> bool {
@@ -18,22 +18,54 @@ pub(super) fn recipient(to: &str) -> bool {
 
 /// Whether no rule about addresses speaks of a text.
 pub(super) fn address(text: &str) -> bool {
-    path(text).is_some() && ampersands(text).next().is_none()
+    path(text).is_some_and(|path| path.is_free_of_html(text))
 }
 
 /// Whether no rule about addresses or media speaks of a link.
 pub(super) fn link(text: &str, media: &MediaType) -> bool {
-    path(text).is_some_and(|path| leads_to(path, media)) && ampersands(text).next().is_none()
+    path(text).is_some_and(|path| path.leads_to(media) && path.is_free_of_html(text))
 }
 
 /// What follows the host of an `https` address of ASCII characters with a public name for its host.
-fn path(text: &str) -> Option<&str> {
+fn path(text: &str) -> Option<Path<'_>> {
     let rest = text.strip_prefix("https://")?;
-    if !every(rest.as_bytes(), is_graphic) {
+    let (ungraphic, decoded, ands) =
+        neighbours(rest.as_bytes(), b'a', (0, 0, 0), |(ungraphic, decoded, ands), word| {
+            let unseen = eight::beyond_ascii(word) | eight::below(word, b'!') | eight::are(word, b'\x7f');
+            let signs = eight::are(word, b'%') | eight::are(word, b'?') | eight::are(word, b'#');
+            (ungraphic | unseen, decoded | signs, ands | eight::are(word, b'&'))
+        });
+    if ungraphic != 0 {
         return None;
     }
     let (host, path) = rest.split_at(memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
+    let path = Path { text: path, decoded: decoded != 0, ands: ands != 0 };
     (every(host.as_bytes(), is_of_host) && is_public(host)).then_some(path)
+}
+
+/// The part of an address behind the host.
+struct Path<'a> {
+    text: &'a str,
+    /// Whether the address has signs that stand for others, or end the path.
+    decoded: bool,
+    ands: bool,
+}
+
+impl Path<'_> {
+    /// Whether it has nothing to decode and ends in an extension of the kind, in lower case.
+    fn leads_to(&self, media: &MediaType) -> bool {
+        const LONGEST: usize = 4;
+        let bytes = self.text.as_bytes();
+        let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
+        let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
+        !self.decoded
+            && stem.last().is_some_and(|&byte| byte != b'/')
+            && media.extensions.iter().any(|known| known.as_bytes() == extension)
+    }
+
+    fn is_free_of_html(&self, address: &str) -> bool {
+        !self.ands || ampersands(address).next().is_none()
+    }
 }
 
 /// Whether a name ends in a dot and a few letters that are not `local`.
@@ -44,22 +76,7 @@ fn is_public(host: &str) -> bool {
     matches!(letters, 2..=4) && before >= 2 && bytes[before - 1] == b'.'
 }
 
-/// Whether a path has nothing to decode and ends in an extension of the kind, in lower case.
-fn leads_to(path: &str, media: &MediaType) -> bool {
-    const LONGEST: usize = 4;
-    let bytes = path.as_bytes();
-    let Some(dot) = bytes.iter().rev().take(LONGEST + 1).position(|&byte| byte == b'.') else { return false };
-    let (stem, extension) = (&bytes[..bytes.len() - dot - 1], &bytes[bytes.len() - dot..]);
-    memchr3(b'%', b'?', b'#', bytes).is_none()
-        && stem.last().is_some_and(|&byte| byte != b'/')
-        && media.extensions.iter().any(|known| known.as_bytes() == extension)
-}
-
 // What follows is without branches, so that many bytes are looked at together.
-
-fn is_graphic(byte: u8) -> bool {
-    byte.wrapping_sub(b'!') <= b'~' - b'!'
-}
 
 /// A letter, a digit, a hyphen or the dot behind it.
 fn is_of_host(byte: u8) -> bool {

@@ -18,8 +18,8 @@ use crate::message::{
 use serde::ser::{Serialize, Serializer};
 use std::borrow::Borrow;
 use value::Values;
-pub(crate) use write::escaped;
 use write::{Compact, Pretty, Writer};
+pub(crate) use write::{escaped, number};
 
 /// The body of one request: what the API's `POST /external/messages/whatsapp` takes.
 ///

@@ -4,7 +4,8 @@
 //! to `serde_json`. A test holds the two together.
 
 use crate::text::bytes::every;
-use std::fmt::Write as _;
+use memchr::memchr3;
+use std::fmt::{Display, Write as _};
 
 /// Takes a payload, part by part: keys and what they hold, elements of lists, texts and positions.
 ///
@@ -181,8 +182,8 @@ fn text(out: &mut String, text: &str) {
 pub(crate) fn escaped(out: &mut String, text: &str) {
     if every(text.as_bytes(), is_plain) {
         out.push_str(text);
-    } else if every(text.as_bytes(), is_plain_or_line_break) {
-        lines(out, text);
+    } else if every(text.as_bytes(), is_no_other_control) {
+        escaped_singly(out, text);
     } else {
         // Writing a text into memory cannot fail.
         let quoted = serde_json::to_string(text).unwrap_or_default();
@@ -197,15 +198,24 @@ fn quoted(out: &mut String, text: &str) {
     out.push('"');
 }
 
-/// A text in which nothing but line breaks is escaped.
-fn lines(out: &mut String, text: &str) {
-    for (number, line) in text.split('\n').enumerate() {
-        out.push_str(if number == 0 { "" } else { "\\n" });
-        out.push_str(line);
+/// A text in which quotes, backslashes and line breaks are all that is escaped.
+fn escaped_singly(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = memchr3(b'"', b'\\', b'\n', rest.as_bytes()) {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        out.push_str(match behind.as_bytes()[0] {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            _ => "\\n",
+        });
+        rest = &behind[1..];
     }
+    out.push_str(rest);
 }
 
-fn number(out: &mut String, number: usize) {
+/// Writes a number.
+pub(crate) fn number(out: &mut String, number: impl Display) {
     // Nor can writing a number.
     let _ = write!(out, "{number}");
 }
@@ -216,9 +226,9 @@ fn is_plain(byte: u8) -> bool {
     !(control | quote | escape)
 }
 
-fn is_plain_or_line_break(byte: u8) -> bool {
-    let (plain, line_break) = (is_plain(byte), byte == b'\n');
-    plain | line_break
+fn is_no_other_control(byte: u8) -> bool {
+    let (control, line_break) = (byte < b' ', byte == b'\n');
+    !control | line_break
 }
 
 #[cfg(test)]

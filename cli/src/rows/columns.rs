@@ -313,13 +313,12 @@ impl Takes {
     pub(super) fn values<'c>(&'c self, cells: &[&'c str], values: &mut Values<'c>) -> Result<(), String> {
         let cell =
             |column: &Option<usize>| column.and_then(|at| cells.get(at).copied()).filter(|cell| !cell.is_empty());
-        values.retain(|_| false);
+        values.clear();
         for take in &self.params {
             match take {
                 Take::One { name, column } => {
-                    if let Some(cell) = cell(column) {
-                        values.push(name.as_str(), cell);
-                    }
+                    // Each value stands where its declaration does, so that it is found at once.
+                    values.push(name.as_str(), cell(column).map_or(Value::Null, Value::from));
                 }
                 Take::Items { name, fields, items } => {
                     let filled = |item: &Vec<Option<usize>>| item.iter().any(|column| cell(column).is_some());
@@ -329,7 +328,8 @@ impl Takes {
                     }
                     let item = |item: &'c Vec<Option<usize>>| -> Values<'c> {
                         let each = fields.iter().zip(item);
-                        each.filter_map(|(field, column)| Some((field.as_str(), Value::from(cell(column)?)))).collect()
+                        each.map(|(field, column)| (field.as_str(), cell(column).map_or(Value::Null, Value::from)))
+                            .collect()
                     };
                     values.push(name.as_str(), items[..=last].iter().map(item).collect::<Vec<_>>());
                 }

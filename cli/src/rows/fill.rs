@@ -60,11 +60,13 @@ impl Filler<'_> {
     pub(super) fn fill(&self, batch: &Batch, filled: &mut Filled) {
         filled.clear();
         let mut room = Room::default();
+        // Told of all rows at once, and of each only where one of them is none.
+        let whole = std::str::from_utf8(&batch.bytes).ok();
         for (row, at) in batch.rows.iter().zip(batch.first..) {
             let start = filled.out.len();
             let done = match (&self.columns, row.kind) {
                 (_, Kind::BrokenQuote) => Err(vec![broken_quote()]),
-                (Some(columns), _) => self.table_row(columns, batch, row, at, (&mut room, filled)),
+                (Some(columns), _) => self.table_row(columns, (batch, whole), row, at, (&mut room, filled)),
                 (None, _) => self.object(batch.text(row), at, filled),
             };
             match done {
@@ -96,7 +98,7 @@ impl Filler<'_> {
     fn table_row<'b>(
         &'b self,
         columns: &'b Columns,
-        batch: &'b Batch,
+        (batch, whole): (&'b Batch, Option<&'b str>),
         row: &Raw,
         at: u64,
         (Room { cells, values }, filled): (&mut Room<'b>, &mut Filled),
@@ -107,9 +109,7 @@ impl Filler<'_> {
             return Err(vec![Fault::new("data/row", None, message)]);
         }
         cells.clear();
-        // Told of the row at once, and of each cell only where one of them is none.
-        let whole = std::str::from_utf8(batch.text(row)).ok();
-        let mut start = 0;
+        let mut start = row.bytes.start;
         for (cell, name) in batch.cells(row).zip(&columns.names) {
             let end = start + cell.len();
             let text = whole.and_then(|whole| whole.get(start..end)).map_or_else(|| utf8(cell, name), Ok)?;

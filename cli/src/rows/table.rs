@@ -21,6 +21,9 @@ pub(super) struct Table {
     name: String,
     delimiter: u8,
     core: csv_core::Reader,
+    /// Room for what is read of a row: its cells one behind the other, and where each ends.
+    record: Vec<u8>,
+    record_ends: Vec<usize>,
     buffer: Vec<u8>,
     /// Where the row begins in the buffer, and up to where it was read.
     start: usize,
@@ -43,6 +46,8 @@ impl Table {
             name,
             delimiter,
             core: core(delimiter),
+            record: vec![0; 512],
+            record_ends: vec![0; 16],
             buffer: Vec::new(),
             start: 0,
             at: 0,
@@ -109,39 +114,33 @@ impl Table {
 
     /// Puts a row's cells behind what a batch holds. Returns whether there was a row, which may be one that nobody ended.
     fn cells(&mut self, batch: &mut Batch) -> Result<bool, Phrase> {
-        let (bytes, cells) = (batch.bytes.len(), batch.ends.len());
         let (mut wrote, mut ended) = (0, 0);
         loop {
             // Without input, a row is taken to have ended.
             if self.at == self.buffer.len() && !self.ended {
                 if self.at - self.start > self.patience {
-                    break;
+                    return Ok(true);
                 }
                 self.more()?;
             }
-            let (room, ends) = (bytes + wrote, cells + ended);
-            batch.bytes.resize((room + 512).max(batch.bytes.len()), 0);
-            batch.ends.resize((ends + 16).max(batch.ends.len()), 0);
             let input = &self.buffer[self.at..];
-            let (got, read, out, end) = self.core.read_record(input, &mut batch.bytes[room..], &mut batch.ends[ends..]);
+            let (got, read, out, end) =
+                self.core.read_record(input, &mut self.record[wrote..], &mut self.record_ends[ended..]);
             self.at += read;
             wrote += out;
             ended += end;
             match got {
                 Got::InputEmpty => {}
-                Got::OutputFull => batch.bytes.resize(batch.bytes.len() * 2, 0),
-                Got::OutputEndsFull => batch.ends.resize(batch.ends.len() * 2, 0),
+                Got::OutputFull => self.record.resize(self.record.len() * 2, 0),
+                Got::OutputEndsFull => self.record_ends.resize(self.record_ends.len() * 2, 0),
                 Got::Record | Got::End => {
-                    batch.bytes.truncate(bytes + wrote);
-                    batch.ends.truncate(cells + ended);
-                    batch.ends[cells..].iter_mut().for_each(|end| *end += bytes);
+                    let before = batch.bytes.len();
+                    batch.bytes.extend_from_slice(&self.record[..wrote]);
+                    batch.ends.extend(self.record_ends[..ended].iter().map(|end| end + before));
                     return Ok(got == Got::Record);
                 }
             }
         }
-        batch.bytes.truncate(bytes);
-        batch.ends.truncate(cells);
-        Ok(true)
     }
 
     /// The row as it stands there.
@@ -149,13 +148,10 @@ impl Table {
         &self.buffer[self.start..self.at]
     }
 
-    /// Whether the cells of a row are not what they seem: its quotes are broken, or it has so many lines because of one
-    /// that is.
+    /// Whether the cells of a row with quotes are not what they seem: its quotes are broken, or it has so many lines
+    /// because of one that is.
     fn is_broken(&self, cells: usize) -> bool {
         let row = self.raw();
-        if memchr::memchr(b'"', row).is_none() {
-            return false;
-        }
         let lines = memchr::memchr(b'\n', trimmed(row)).is_some();
         let strict = quotes_are_whole(row, self.delimiter);
         !strict || (lines && self.width.is_some_and(|width| width != cells))
@@ -192,19 +188,25 @@ impl Rows for Table {
         if !self.cells(batch)? {
             return Ok(false);
         }
-        let blank = self.buffer[self.start..self.at].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-        self.line += breaks(&self.buffer[self.start..self.start + blank]);
-        self.start += blank;
+        let blank = self.raw().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        if blank > 0 {
+            self.line += breaks(&self.raw()[..blank]);
+            self.start += blank;
+        }
         let (line, count) = (self.line, batch.ends.len() - cells);
-        if count == 0 || self.is_broken(count) {
+        let quoted = memchr::memchr(b'"', self.raw()).is_some();
+        let whole = count > 0 && !(quoted && self.is_broken(count));
+        if whole {
+            let (bytes, cells) = (bytes..batch.bytes.len(), cells..batch.ends.len());
+            batch.rows.push(Raw { line, kind: Kind::Cells, bytes, cells });
+        } else {
             batch.bytes.truncate(bytes);
             batch.ends.truncate(cells);
             self.first_line(count > 0 || self.ended, batch)?;
-        } else {
-            let (bytes, cells) = (bytes..batch.bytes.len(), cells..batch.ends.len());
-            batch.rows.push(Raw { line, kind: Kind::Cells, bytes, cells });
         }
-        self.line += breaks(&self.buffer[self.start..self.at]);
+        // A line break in a row without quotes ends it.
+        let plain = whole && !quoted;
+        self.line += if plain { u64::from(self.raw().ends_with(b"\n")) } else { breaks(self.raw()) };
         self.start = self.at;
         Ok(true)
     }

@@ -1,12 +1,13 @@
 //! A plan is made of the outline of a payload whose texts are marks.
 
-use super::{Element, Form, Gap, Part, Question, Source};
+use super::{Each, Element, Form, Gap, Part, Question, Source};
 use crate::diagnostic::Step;
 use crate::message::remake::{Remade, Remake};
 use crate::message::visit::Steps;
 use crate::message::{Message, Recipient};
+use crate::params::declared::ParamKind;
 use crate::params::definition::Definition;
-use crate::params::pieces::{Hole, Piece, Pieces, Place};
+use crate::params::pieces::{Hole, Piece, Pieces, Place, Slot};
 use crate::params::written::Written;
 use crate::rules::url;
 use crate::wire::escaped;
@@ -28,13 +29,15 @@ pub(super) fn plan(definition: &Definition) -> (Vec<Part>, usize) {
     (parts, room)
 }
 
+const SHORT_WORD: usize = 8;
+
 fn room(parts: &[Part]) -> usize {
     let each = parts.iter().map(|part| match part {
         Part::Json(json) => json.len(),
         Part::Optional(parts) | Part::Open(_, parts) => room(parts),
         Part::List(elements) => elements.iter().map(|element| room(&element.parts)).sum(),
-        // As a short word has.
-        Part::Gap(_) | Part::Position => 8,
+        Part::Gap(json, _) => json.len() + SHORT_WORD,
+        Part::Position => 1,
     });
     each.sum()
 }
@@ -91,6 +94,11 @@ struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
+    /// It is asked for behind the parameters.
+    fn recipient(&self) -> Source {
+        Source::Asked(self.definition.params().iter().len())
+    }
+
     fn written(&self) -> &'d Written {
         &self.definition.written
     }
@@ -127,13 +135,15 @@ impl<'d> Builder<'d> {
 
     /// The list for whose items an element stands there. The repeated element is the outermost one that has no text outside of
     /// it: a part that repeats has its own texts, and whatever is around it has others.
-    fn each(&self, nodes: &[Node]) -> Option<usize> {
+    fn each(&self, nodes: &[Node]) -> Option<Each> {
         let mut numbers = Vec::new();
         texts(nodes, &mut numbers);
         let path = &self.texts[*numbers.first()?].0;
         let (around, repeat) = self.written().repeats().find(|(around, _)| path.starts_with(around))?;
         let all = numbers.iter().all(|number| self.texts[*number].0.starts_with(around));
-        repeat.list.filter(|_| all)
+        let list = repeat.list.filter(|_| all)?;
+        let ParamKind::List(items) = &self.definition.params().at(list).kind else { return None };
+        Some(Each { list, fields: items.fields.iter().len() })
     }
 
     fn text(&self, number: usize, parts: &mut Vec<Part>) {
@@ -143,7 +153,7 @@ impl<'d> Builder<'d> {
         match self.written().text(path) {
             Some(pieces) => fill(pieces, &mut made),
             None if self.takes_recipient && **path == [Step::Field("to")] => {
-                made.push(Part::Gap(Gap { value: Source::Recipient, form: Form::Text }));
+                push(&mut made, Part::Gap(String::new(), Gap { value: self.recipient(), form: Form::Text }));
             }
             None => push_escaped(&mut made, text),
         }
@@ -153,10 +163,7 @@ impl<'d> Builder<'d> {
             made = vec![Part::Open(open.question, made)];
         }
         for part in made {
-            match part {
-                Part::Json(json) => push_json(parts, &json),
-                part => parts.push(part),
-            }
+            push(parts, part);
         }
     }
 }
@@ -179,11 +186,20 @@ fn fill(pieces: &Pieces, parts: &mut Vec<Part>) {
         match piece {
             Piece::Text(text, _) => push_escaped(parts, text),
             // No definition that passed has a hole that nothing fills.
-            Piece::Hole(hole) => parts.extend(
-                hole.slot
-                    .map(|slot| Part::Gap(Gap { value: Source::Slot(slot), form: form(hole, pieces.place, alone) })),
-            ),
+            Piece::Hole(hole) => {
+                let gap = hole.slot.map(|slot| Gap { value: source(slot), form: form(hole, pieces.place, alone) });
+                if let Some(gap) = gap {
+                    push(parts, Part::Gap(String::new(), gap));
+                }
+            }
         }
+    }
+}
+
+fn source(slot: Slot) -> Source {
+    match slot {
+        Slot::Param(param) => Source::Asked(param),
+        Slot::Field { field, .. } => Source::Field(field),
     }
 }
 
@@ -199,6 +215,20 @@ fn push_escaped(parts: &mut Vec<Part>, text: &str) {
     let mut json = String::new();
     escaped(&mut json, text);
     push_json(parts, &json);
+}
+
+/// Adds a part; JSON goes into one with what stands before it, or behind.
+fn push(parts: &mut Vec<Part>, part: Part) {
+    match part {
+        Part::Json(json) => push_json(parts, &json),
+        Part::Gap(json, gap) => {
+            push_json(parts, &json);
+            if let Some(Part::Json(json)) = parts.pop() {
+                parts.push(Part::Gap(json, gap));
+            }
+        }
+        other => parts.push(other),
+    }
 }
 
 fn push_json(parts: &mut Vec<Part>, json: &str) {
@@ -218,10 +248,7 @@ fn push_list(parts: &mut Vec<Part>, elements: Vec<Element>) {
             push_json(parts, ",");
         }
         for part in element.parts {
-            match part {
-                Part::Json(json) => push_json(parts, &json),
-                part => parts.push(part),
-            }
+            push(parts, part);
         }
     }
 }

@@ -9,7 +9,6 @@ mod write;
 
 use super::declared::RECIPIENT;
 use super::definition::Definition;
-use super::pieces::Slot;
 use super::values::Values;
 use crate::check::Report;
 use crate::diagnostic::Diagnostic;
@@ -17,6 +16,7 @@ use crate::rules::data;
 use crate::text::Words;
 use crate::text::phrase::say;
 use std::borrow::Cow;
+use taken::{Asked, Taken};
 
 /// A [`Definition`] made ready to be filled many times.
 ///
@@ -38,6 +38,7 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub struct Plan<'d> {
     definition: Cow<'d, Definition>,
+    asked: Vec<Asked>,
     parts: Vec<Part>,
     /// How many bytes of a payload are fixed, so that a buffer grows once.
     room: usize,
@@ -48,7 +49,8 @@ pub struct Plan<'d> {
 enum Part {
     /// JSON as it stands.
     Json(String),
-    Gap(Gap),
+    /// JSON, and behind it what a value fills.
+    Gap(String, Gap),
     /// What is left out where one of its values is absent.
     Optional(Vec<Part>),
     /// A text, with its quotes, that the proof could not show to be right with all values.
@@ -69,8 +71,10 @@ struct Gap {
 /// Whose value it is.
 #[derive(Clone, Copy, Debug)]
 enum Source {
-    Slot(Slot),
-    Recipient,
+    /// By its position in what is asked.
+    Asked(usize),
+    /// By its position in the item that the element around stands for.
+    Field(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,15 +99,21 @@ enum Question {
 /// An element of a list, which stands there once, or once for each item of a list among the parameters.
 #[derive(Debug)]
 struct Element {
-    each: Option<usize>,
+    each: Option<Each>,
     parts: Vec<Part>,
+}
+
+/// A list among what is asked, by its position, and how many fields each item has.
+#[derive(Clone, Copy, Debug)]
+struct Each {
+    list: usize,
+    fields: usize,
 }
 
 impl Definition {
     /// Makes it ready to be filled many times.
     pub fn plan(&self) -> Plan<'_> {
-        let (parts, room) = build::plan(self);
-        Plan { definition: Cow::Borrowed(self), parts, room }
+        Plan::of(Cow::Borrowed(self))
     }
 
     /// The same, for who keeps the plan and nothing else.
@@ -121,12 +131,15 @@ impl Definition {
     /// # Ok::<(), String>(())
     /// ```
     pub fn into_plan(self) -> Plan<'static> {
-        let (parts, room) = build::plan(&self);
-        Plan { definition: Cow::Owned(self), parts, room }
+        Plan::of(Cow::Owned(self))
     }
 }
 
-impl Plan<'_> {
+impl<'d> Plan<'d> {
+    fn of(definition: Cow<'d, Definition>) -> Self {
+        let (parts, room) = build::plan(&definition);
+        Self { asked: Asked::all(&definition), definition, parts, room }
+    }
     /// Writes behind what a buffer holds the body of the request that the definition becomes with some values: the same
     /// bytes as [`Definition::fill`] and [`Payload::to_json`](crate::Payload::to_json) make.
     ///
@@ -134,11 +147,7 @@ impl Plan<'_> {
     /// What [`Definition::fill`] says of the values, or that nobody receives the message; the buffer is as it was.
     pub fn write(&self, values: &Values<'_>, buffer: &mut String) -> Result<(), Report> {
         let start = buffer.len();
-        let written = taken::taken(&self.definition, values).is_some_and(|taken| {
-            buffer.reserve(self.room);
-            write::write(&self.parts, &taken, buffer)
-        });
-        if written {
+        if self.written(values, buffer) {
             return Ok(());
         }
         buffer.truncate(start);
@@ -146,6 +155,15 @@ impl Plan<'_> {
         let payload = message.payload().ok_or_else(nobody)?;
         buffer.push_str(&payload.to_json());
         Ok(())
+    }
+
+    /// Whether the values are surely right. What was written is a payload then.
+    fn written(&self, values: &Values<'_>, buffer: &mut String) -> bool {
+        let mut taken = Taken::new();
+        taken.take(&self.asked, values).is_some() && {
+            buffer.reserve(self.room);
+            write::write(&self.parts, &taken, buffer)
+        }
     }
 
     /// The definition that it fills.
@@ -190,9 +208,8 @@ carousel:
     /// What the plan writes of itself, and what filling makes; none of what it leaves to filling.
     fn written(definition: &Definition, values: &Values<'_>) -> Option<String> {
         let plan = definition.plan();
-        let taken = taken::taken(definition, values)?;
         let mut out = String::new();
-        let sure = write::write(&plan.parts, &taken, &mut out);
+        let sure = plan.written(values, &mut out);
         let filled =
             definition.fill(values).ok().and_then(|message| message.payload().map(|payload| payload.to_json()));
         if sure {

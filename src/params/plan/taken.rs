@@ -1,78 +1,181 @@
 //! Values that are surely right.
 
-use crate::params::declared::{Declaration, Items, PHONE, ParamKind, RECIPIENT, Type};
+use crate::params::declared::{Declaration, Items, PHONE, Param, ParamKind, RECIPIENT};
 use crate::params::definition::Definition;
-use crate::params::pieces::Slot;
+use crate::params::sure::InJson;
 use crate::params::values::{Value, Values};
+use crate::text::bytes::differ;
 use smallvec::SmallVec;
-use std::borrow::Cow;
 
-/// What fills a definition.
-pub(super) struct Taken<'v> {
-    params: SmallVec<[Filled<'v>; 8]>,
-    pub(super) to: Option<Cow<'v, str>>,
+/// What a plan asks values for: each parameter, then the recipient, if it asks for one.
+#[derive(Debug)]
+pub(super) struct Asked {
+    name: String,
+    of: Kind,
 }
 
-enum Filled<'v> {
-    /// One value, if there is one.
-    One(Option<Cow<'v, str>>),
-    Items {
-        count: usize,
-        /// The values of the first item's fields, then those of the second's.
-        values: Vec<Option<Cow<'v, str>>>,
-        /// How many fields an item has.
-        fields: usize,
-    },
+#[derive(Debug)]
+enum Kind {
+    One(One),
+    List(Items, Vec<(String, One)>),
 }
 
-impl Taken<'_> {
-    pub(super) fn value(&self, slot: Slot, item: usize) -> Option<&str> {
-        match (slot, &self.params[slot.param()]) {
-            (Slot::Param(_), Filled::One(value)) => value.as_deref(),
-            (Slot::Field { field, .. }, Filled::Items { values, fields, .. }) => {
-                values.get(item * fields + field)?.as_deref()
+/// One value.
+#[derive(Debug)]
+struct One {
+    declaration: Declaration,
+    /// What stands there where none is given; [`Value::Null`] where it may be absent then.
+    default: Option<Value<'static>>,
+}
+
+impl Asked {
+    pub(super) fn all(definition: &Definition) -> Vec<Self> {
+        let recipient =
+            definition.takes_recipient().then(|| Self { name: RECIPIENT.to_owned(), of: Kind::One(One::of(&PHONE)) });
+        definition.params().iter().map(Self::param).chain(recipient).collect()
+    }
+
+    fn param(param: &Param) -> Self {
+        let of = match &param.kind {
+            ParamKind::Value(declaration) => Kind::One(One::of(declaration)),
+            ParamKind::List(items) => {
+                let fields = items.fields.iter().map(|field| (field.name.clone(), One::of(&field.value)));
+                Kind::List(items.clone(), fields.collect())
             }
-            _ => None,
-        }
-    }
-
-    pub(super) fn count(&self, list: usize) -> usize {
-        match self.params[list] {
-            Filled::Items { count, .. } => count,
-            Filled::One(_) => 0,
-        }
+        };
+        Self { name: param.name.clone(), of }
     }
 }
 
-/// What fills a definition; none where anything is, or may be, wrong with the values.
-pub(super) fn taken<'v>(definition: &'v Definition, values: &'v Values<'_>) -> Option<Taken<'v>> {
-    let params = definition.params();
-    let mut known = Known { values, met: 0 };
-    let mut filled = SmallVec::new();
-    for (at, param) in params.iter().enumerate() {
-        let value = known.find(&param.name, at);
-        filled.push(match &param.kind {
-            ParamKind::Value(declaration) => Filled::One(one(declaration, value)?),
-            ParamKind::List(declared) => items(declared, value)?,
-        });
+impl One {
+    fn of(declaration: &Declaration) -> Self {
+        let default = declaration.default.clone().map(Value::from);
+        Self { declaration: declaration.clone(), default: default.or(declaration.optional.then_some(Value::Null)) }
     }
-    let mut to = None;
-    if definition.takes_recipient() {
-        let value = known.find(RECIPIENT, params.iter().len())?;
-        to = one(&PHONE, Some(value))?;
-    }
-    known.is_all().then_some(Taken { params: filled, to })
 }
 
-/// Values, and how many of them somebody asked for.
-struct Known<'a, 'v> {
-    values: &'a Values<'v>,
+/// What fills a plan: what is given for all that is asked, and behind it what the items of every list have in their
+/// fields. [`Value::Null`] fills what may be absent, and is.
+pub(super) struct Taken<'v> {
+    all: SmallVec<[&'v Value<'v>; 64]>,
+    /// A bit for each of the first values, set where it is a text that stands in JSON as it is.
+    as_it_is: u64,
+    /// What was asked for that is a list, and where its first item begins.
+    lists: SmallVec<[(usize, usize); 2]>,
+}
+
+impl<'v> Taken<'v> {
+    pub(super) fn new() -> Self {
+        Self { all: SmallVec::new(), as_it_is: 0, lists: SmallVec::new() }
+    }
+
+    /// Takes all that is asked for; `None` where anything is, or may be, wrong with the values.
+    pub(super) fn take(&mut self, asked: &'v [Asked], values: &'v Values<'_>) -> Option<()> {
+        let mut known = Known { values, met: 0 };
+        for one in asked {
+            let value = known.find(&one.name);
+            match &one.of {
+                Kind::One(one) => self.one(one, value)?,
+                Kind::List(..) => self.all.push(value.unwrap_or(&Value::Null)),
+            }
+        }
+        for (at, one) in asked.iter().enumerate() {
+            if let Kind::List(declared, fields) = &one.of {
+                self.lists.push((at, self.all.len()));
+                self.items(declared, fields, self.all[at])?;
+            }
+        }
+        known.is_all().then_some(())
+    }
+
+    fn one(&mut self, one: &'v One, value: Option<&'v Value<'_>>) -> Option<()> {
+        let taken = match value {
+            Some(value @ Value::Text(text)) => {
+                match one.declaration.surely_allows(text) {
+                    Some(InJson::AsItIs) => self.as_it_is |= bit(self.all.len()),
+                    Some(InJson::Escaped) => {}
+                    None if one.declaration.fault(text).is_none() => {}
+                    None => return None,
+                }
+                value
+            }
+            Some(value @ Value::Integer(number)) if one.declaration.surely_takes(*number) => value,
+            Some(_) => return None,
+            None => {
+                let default = one.default.as_ref()?;
+                if let Value::Text(text) = default
+                    && InJson::of(text) == InJson::AsItIs
+                {
+                    self.as_it_is |= bit(self.all.len());
+                }
+                default
+            }
+        };
+        self.all.push(taken);
+        Some(())
+    }
+
+    fn items(&mut self, declared: &'v Items, fields: &'v [(String, One)], value: &'v Value<'v>) -> Option<()> {
+        let list = match value {
+            Value::List(list) => &list[..],
+            Value::Null => &[],
+            _ => return None,
+        };
+        if !declared.holds(list.len()) {
+            return None;
+        }
+        let start = self.all.len();
+        for item in list {
+            let Value::Item(values) = item else { return None };
+            let mut known = Known { values, met: 0 };
+            for (name, field) in fields {
+                self.one(field, known.find(name))?;
+            }
+            if !known.is_all() {
+                return None;
+            }
+        }
+        let unique = fields.iter().enumerate().filter(|(_, (_, field))| field.declaration.unique);
+        unique.into_iter().all(|(field, _)| self.differs(start + field, fields.len(), list.len())).then_some(())
+    }
+
+    /// Whether so many texts of a field, of which the first stands there and each next one a step behind, all differ.
+    fn differs(&self, first: usize, step: usize, count: usize) -> bool {
+        let text =
+            |item: usize| if let Value::Text(text) = self.all[first + item * step] { Some(&**text) } else { None };
+        (0..count).all(|item| text(item).is_some()) && differ(|| (0..count).filter_map(text))
+    }
+
+    /// What fills a gap, and how it stands in JSON.
+    pub(super) fn value(&self, at: usize) -> (&'v Value<'v>, InJson) {
+        let how = if self.as_it_is & bit(at) == 0 { InJson::Escaped } else { InJson::AsItIs };
+        (self.all[at], how)
+    }
+
+    /// Where the fields of each item of a list begin that is asked for there.
+    pub(super) fn items_of(&self, asked: usize, fields: usize) -> impl Iterator<Item = usize> + use<> {
+        let start = self.lists.iter().find(|(list, _)| *list == asked).map_or(0, |(_, start)| *start);
+        let count = if let Value::List(items) = self.all[asked] { items.len() } else { 0 };
+        (0..count).map(move |item| start + item * fields)
+    }
+}
+
+fn bit(at: usize) -> u64 {
+    u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0)
+}
+
+/// Values, and how many of them somebody asked for: in most, the next one stands behind those.
+struct Known<'v> {
+    values: &'v Values<'v>,
     met: usize,
 }
 
-impl<'a, 'v> Known<'a, 'v> {
-    fn find(&mut self, name: &str, likely: usize) -> Option<&'a Value<'v>> {
-        let found = self.values.find(name, likely)?;
+impl<'v> Known<'v> {
+    fn find(&mut self, name: &str) -> Option<&'v Value<'v>> {
+        if self.is_all() {
+            return None;
+        }
+        let found = self.values.find(name, self.met)?;
         self.met += 1;
         Some(found).filter(|value| !matches!(value, Value::Null))
     }
@@ -81,50 +184,4 @@ impl<'a, 'v> Known<'a, 'v> {
     fn is_all(&self) -> bool {
         self.met == self.values.len()
     }
-}
-
-/// The value of one parameter, `Some(None)` where it may be absent and is.
-#[expect(clippy::option_option, reason = "wrong, absent and there are three")]
-fn one<'v>(declaration: &'v Declaration, value: Option<&'v Value<'_>>) -> Option<Option<Cow<'v, str>>> {
-    let text = match (value, &declaration.of) {
-        (None, _) => {
-            let default = declaration.default.as_deref().map(Cow::Borrowed);
-            return (default.is_some() || declaration.optional).then_some(default);
-        }
-        (Some(Value::Text(text)), _) => Cow::Borrowed(&**text),
-        (Some(Value::Integer(number)), Type::Integer { .. }) => Cow::Owned(number.to_string()),
-        _ => return None,
-    };
-    let allowed = declaration.surely_allows(&text) || declaration.fault(&text).is_none();
-    allowed.then_some(Some(text))
-}
-
-fn items<'v>(declared: &'v Items, value: Option<&'v Value<'_>>) -> Option<Filled<'v>> {
-    let list = match value {
-        Some(Value::List(list)) => &list[..],
-        None => &[],
-        Some(_) => return None,
-    };
-    let fields = declared.fields.iter().len();
-    if !declared.holds(list.len()) {
-        return None;
-    }
-    let mut made = Vec::with_capacity(list.len() * fields);
-    for item in list {
-        let Value::Item(values) = item else { return None };
-        let mut known = Known { values, met: 0 };
-        for (at, field) in declared.fields.iter().enumerate() {
-            made.push(one(&field.value, known.find(&field.name, at))?);
-        }
-        if !known.is_all() {
-            return None;
-        }
-    }
-    let unique = declared.fields.iter().enumerate().filter(|(_, field)| field.value.unique);
-    let differ = |field: usize| {
-        let values = || made.iter().skip(field).step_by(fields).flatten();
-        values().enumerate().all(|(at, value)| values().take(at).all(|earlier| earlier != value))
-    };
-    let all = unique.map(|(field, _)| field).all(differ);
-    all.then_some(Filled::Items { count: list.len(), values: made, fields })
 }

@@ -1,12 +1,14 @@
 //! Parts become JSON.
 
 use super::taken::Taken;
-use super::{Element, Form, Gap, Part, Question, Source};
+use super::{Each, Element, Form, Gap, Part, Question, Source};
 use crate::params::pieces::encode;
+use crate::params::sure::InJson;
+use crate::params::values::Value;
 use crate::rules::address::is_address;
-use crate::wire::escaped;
+use crate::text::bytes::differ;
+use crate::wire::{escaped, number};
 use smallvec::SmallVec;
-use std::fmt::Write;
 use std::ops::Range;
 
 /// Writes parts. Returns whether what they make is surely right.
@@ -19,8 +21,9 @@ pub(super) fn write(parts: &[Part], taken: &Taken<'_>, out: &mut String) -> bool
 struct Run<'r, 'v> {
     taken: &'r Taken<'v>,
     out: &'r mut String,
-    /// The item and the position that the element around stands for.
+    /// Where the fields of the item begin that the element around stands for.
     item: usize,
+    /// The position of that element.
     position: usize,
     /// The texts that must differ from each other text of the same number.
     differing: SmallVec<[(usize, Range<usize>); 16]>,
@@ -30,13 +33,22 @@ struct Run<'r, 'v> {
 impl Run<'_, '_> {
     /// `None` where a value is absent.
     fn all(&mut self, parts: &[Part]) -> Option<()> {
-        parts.iter().try_for_each(|part| self.one(part))
+        for part in parts {
+            match part {
+                Part::Gap(json, gap) => {
+                    self.out.push_str(json);
+                    self.gap(gap)?;
+                }
+                Part::Json(json) => self.out.push_str(json),
+                rare => self.rare(rare)?,
+            }
+        }
+        Some(())
     }
 
-    fn one(&mut self, part: &Part) -> Option<()> {
+    #[inline(never)]
+    fn rare(&mut self, part: &Part) -> Option<()> {
         match part {
-            Part::Json(json) => self.out.push_str(json),
-            Part::Gap(gap) => self.gap(gap)?,
             Part::Optional(parts) => {
                 let start = self.out.len();
                 if self.all(parts).is_none() {
@@ -50,29 +62,42 @@ impl Run<'_, '_> {
                 self.ask(*question, start..self.out.len());
             }
             Part::List(elements) => self.list(elements)?,
-            Part::Position => _ = write!(self.out, "{}", self.position),
+            Part::Position => number(self.out, self.position),
+            Part::Json(_) | Part::Gap(..) => {}
         }
         Some(())
     }
 
+    #[inline]
     fn gap(&mut self, gap: &Gap) -> Option<()> {
-        let value = match gap.value {
-            Source::Slot(slot) => self.taken.value(slot, self.item)?,
-            Source::Recipient => self.taken.to.as_deref()?,
-        };
-        match gap.form {
-            Form::Text => escaped(self.out, value),
-            Form::Beginning => {
-                self.sure &= !value.contains(['?', '#']);
-                escaped(self.out, value);
-            }
-            // Such a value can be a part of a path that leads up.
-            Form::Address => {
-                self.sure &= value.is_empty() || value.bytes().any(|byte| byte != b'.');
-                encode(value, self.out);
-            }
+        let (value, how) = self.taken.value(match gap.value {
+            Source::Asked(at) => at,
+            Source::Field(at) => self.item + at,
+        });
+        match value {
+            Value::Text(text) if gap.form == Form::Text && how == InJson::AsItIs => self.out.push_str(text),
+            Value::Text(text) => self.text(text, how, gap.form),
+            Value::Integer(value) => number(self.out, value),
+            _ => return None,
         }
         Some(())
+    }
+
+    #[inline(never)]
+    fn text(&mut self, text: &str, how: InJson, form: Form) {
+        match form {
+            // Such a value can be a part of a path that leads up.
+            Form::Address => {
+                self.sure &= text.is_empty() || text.bytes().any(|byte| byte != b'.');
+                return encode(text, self.out);
+            }
+            Form::Beginning => self.sure &= !text.contains(['?', '#']),
+            Form::Text => {}
+        }
+        match how {
+            InJson::AsItIs => self.out.push_str(text),
+            InJson::Escaped => escaped(self.out, text),
+        }
     }
 
     fn ask(&mut self, question: Question, text: Range<usize>) {
@@ -89,26 +114,36 @@ impl Run<'_, '_> {
         let (item, around) = (self.item, self.position);
         let mut position = 0;
         for element in elements {
-            let times = element.each.map_or(1, |list| self.taken.count(list));
-            for time in 0..times {
-                if position > 0 {
-                    self.out.push(',');
+            match element.each {
+                Some(Each { list, fields }) => {
+                    for item in self.taken.items_of(list, fields) {
+                        self.item = item;
+                        self.element(&element.parts, &mut position)?;
+                    }
+                    self.item = item;
                 }
-                self.position = position;
-                self.item = if element.each.is_some() { time } else { item };
-                self.all(&element.parts)?;
-                position += 1;
+                None => self.element(&element.parts, &mut position)?,
             }
         }
         (self.item, self.position) = (item, around);
         Some(())
     }
 
+    fn element(&mut self, parts: &[Part], position: &mut usize) -> Option<()> {
+        if *position > 0 {
+            self.out.push(',');
+        }
+        self.position = *position;
+        *position += 1;
+        self.all(parts)
+    }
+
     /// Whether all texts of the same number differ: written as JSON, equal texts are equal, and no others.
     fn differ(&self) -> bool {
-        let text = |range: &Range<usize>| &self.out[range.clone()];
-        self.differing.iter().enumerate().all(|(at, (number, range))| {
-            self.differing[..at].iter().all(|(other, earlier)| other != number || text(earlier) != text(range))
+        let numbers = self.differing.iter().map(|(number, _)| number + 1).max().unwrap_or(0);
+        (0..numbers).all(|number| {
+            let same = self.differing.iter().filter(|(other, _)| *other == number);
+            differ(|| same.clone().map(|(_, range)| &self.out[range.clone()]))
         })
     }
 }
