@@ -148,6 +148,29 @@ fn brackets_and_commas_of_another_width() {
 }
 
 #[test]
+fn a_full_width_colon_behind_a_key_in_quotes() {
+    let one_line =
+        |entry: &str| format!("button: {{body: Hi, replies: [{{{entry}, title: Yes}}, {{id: b, title: No}}]}}\n");
+    let lines = |entry: &str| format!("button:\n  body: Hi\n  replies:\n    - {entry}\n      title: Yes\n");
+    for quote in ["\"", "'"] {
+        for (colon, right) in [("：", ": "), ("： ", ": "), (" ：", ": "), ("﹕", ": ")] {
+            for make in [&one_line as &dyn Fn(&str) -> String, &lines] {
+                let text = make(&format!("{quote}id{quote}{colon}a"));
+                let source = Source::new("a.waml.yaml", text.as_str());
+                let found = findings(&source);
+                let [finding] = &found[..] else { panic!("{found:?}\n{text}") };
+                let Place::Text { span, .. } = finding.primary.place else { panic!("no place in the text") };
+                let sign = colon.trim();
+                assert_eq!((finding.code, &text[span.range()]), ("syntax/confusable", sign), "{text}");
+                let fixed = fix(&source, Shape::Definition, Syntax::Yaml, Options::default(), Fixes::Safe);
+                let wanted = make(&format!("{quote}id{quote}{right}a"));
+                assert_eq!(fixed.map(|fixed| fixed.text), Some(wanted), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_indents_and_is_no_space() {
     let indented = |line: &str| line.starts_with("  ").then(|| (0, line.len() - line.trim_start().len()));
     for (code, space) in [("syntax/yaml", "\t"), ("syntax/confusable", "\u{3000}")] {

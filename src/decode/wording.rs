@@ -65,8 +65,18 @@ impl Cx<'_, '_> {
 
     /// Tells quotes around a text that only look like those of YAML.
     fn tell_quotes(&mut self, at: &At<'_>, node: &Node<'_>) {
-        const PAIRS: [(char, char); 7] =
-            [('“', '”'), ('„', '“'), ('‘', '’'), ('”', '”'), ('’', '’'), ('＂', '＂'), ('＇', '＇')];
+        const PAIRS: [(char, char); 10] = [
+            ('“', '”'),
+            ('„', '“'),
+            ('‘', '’'),
+            ('”', '”'),
+            ('’', '’'),
+            ('＂', '＂'),
+            ('＇', '＇'),
+            ('“', '"'),
+            ('„', '"'),
+            ('＂', '"'),
+        ];
         let Value::String(text) = &node.value else { return };
         let Some(first) = text.chars().next().filter(|first| !first.is_ascii()) else { return };
         let inside = |&(open, close): &(char, char)| text.strip_prefix(open)?.strip_suffix(close);
@@ -79,6 +89,9 @@ impl Cx<'_, '_> {
             return;
         }
         let (open, close) = pair;
+        if *close == '"' && inside.contains('"') {
+            return;
+        }
         let message = say!(
             "the quotes {open}…{close} around the text are sent as a part of it",
             "文本两端的引号{open}…{close}会随文本一起发送"

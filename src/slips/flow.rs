@@ -54,6 +54,9 @@ impl<'t> Flow<'t> {
                 let Some(close) = closing_quote(self.text, self.at, c) else { return false };
                 self.at = close + 1;
                 (self.fresh, self.done) = (false, true);
+                if std::mem::take(&mut self.wants_key) {
+                    self.wide_colon(out);
+                }
             }
             ':' if self.done || self.text[self.at + 1..].starts_with(is_blank) => self.mark(1, false),
             _ => self.other(c, out),
@@ -190,17 +193,11 @@ impl<'t> Flow<'t> {
     /// What stands behind a key.
     fn colon(&mut self, out: &mut Vec<Slip>) {
         (self.fresh, self.done) = (false, false);
+        if self.wide_colon(out) {
+            return;
+        }
         let blank = blanks(&self.text[self.at..]);
-        let after = &self.text[self.at + blank..];
-        if let Some(colon) = first(after, Sign::Colon) {
-            let start = self.at + blank;
-            let behind = start + colon.c.len_utf8();
-            let end = behind + blanks(&self.text[behind..]);
-            let edits = vec![edit(self.at, end, ": ")];
-            out.push(Slip { kind: Kind::Sign, span: Span::new(start, behind), edits });
-            self.at = end;
-            self.mark(0, false);
-        } else if let Some(value) = after.strip_prefix(':') {
+        if let Some(value) = self.text[self.at + blank..].strip_prefix(':') {
             self.at += blank + 1;
             let next = value.chars().next().unwrap_or(' ');
             if !next.is_whitespace() && !is_wide(next) && !matches!(next, ',' | '}' | ']' | ':') {
@@ -209,6 +206,19 @@ impl<'t> Flow<'t> {
             }
             self.mark(0, false);
         }
+    }
+
+    /// A likeness of a colon behind a key. Returns whether there is one.
+    fn wide_colon(&mut self, out: &mut Vec<Slip>) -> bool {
+        let start = self.at + blanks(&self.text[self.at..]);
+        let Some(colon) = first(&self.text[start..], Sign::Colon) else { return false };
+        let behind = start + colon.c.len_utf8();
+        let end = behind + blanks(&self.text[behind..]);
+        let edits = vec![edit(self.at, end, ": ")];
+        out.push(Slip { kind: Kind::Sign, span: Span::new(start, behind), edits });
+        self.at = end;
+        self.mark(0, false);
+        true
     }
 
     /// Quotes that are none: those of a key, and those around what needs some.
