@@ -68,6 +68,11 @@ impl Definition {
     }
 }
 
+const SAYS_ITSELF: Words =
+    Words::new("the definition has a `to` of its own, no value takes its place", "消息定义中已写了 `to`，不能用值代替");
+const LEAVE_OUT: Words =
+    Words::new("leave this value out, or remove `to` from the definition", "去掉此值，或删除消息定义中的 `to`");
+
 fn nothing_left() -> Diagnostic {
     Diagnostic::new(
         &data::missing::RULE,
@@ -132,6 +137,8 @@ impl<'d> Filler<'d> {
             let (path, shown) = (format!("{before}{name}"), visible(short(name)));
             if !seen.insert(name) {
                 self.tell(&data::twice::RULE, &path, say!("`{shown}` is given twice", "`{shown}` 给了两次"));
+            } else if path == RECIPIENT && !known.contains(&name) && also.is_none() {
+                self.tell(&data::unknown::RULE, &path, SAYS_ITSELF).help = Some(LEAVE_OUT.into());
             } else if !known.contains(&name) && also != Some(name) {
                 let message = say!("`{shown}` is no parameter", "没有参数 `{shown}`");
                 let meant = nearest(name, known.iter().copied());

@@ -1,5 +1,6 @@
 //! The rows of a command line that fill definitions: `waml compile --data`.
 
+use super::compile::replaces;
 use super::values::Found;
 use crate::project::input::Input;
 use crate::report::ended::Ended;
@@ -117,6 +118,8 @@ impl Bulk {
         config: Option<&Path>,
         output: &mut Output,
     ) -> io::Result<Ended> {
+        let written = found.iter().filter(|one| to.is_some() && !one.definition.takes_recipient());
+        let replaced = replaces(&written.map(|one| &*one.from).collect::<Vec<_>>());
         let all = match Self::named(found, to) {
             Ok(all) => all,
             Err(message) => return output.error(&message).map(|()| Ended::Failed),
@@ -137,6 +140,7 @@ impl Bulk {
             trim: self.trim,
             envelope: self.envelope,
         };
+        replaced.map_or(Ok(()), |told| output.note(&told))?;
         let (rejects, limit) = (self.rejects.as_deref(), self.limit_rejects);
         run(&Job { source, all: &all, settings, output: out, rejects, limit }, output)
     }

@@ -24,7 +24,7 @@ pub(crate) struct Compile {
     /// Files of any name, folders to walk for definitions, or `-` for stdin; FILE#NAME takes one message of a file.
     #[arg(value_name = "FILE", required = true)]
     paths: Vec<PathBuf>,
-    /// Send to this number, whatever the files say.
+    /// Send to this number, whatever the files and rows say; what it replaces is told.
     #[arg(long, value_name = "NUMBER")]
     to: Option<String>,
     /// Write to this file, or one file per message to this folder; existing files are replaced.
@@ -174,6 +174,9 @@ impl Compile {
     /// Gives every message the recipient of the command line; none where that is wrong.
     fn address(&self, ready: Vec<Ready>, output: &mut Output) -> io::Result<Option<Vec<Ready>>> {
         let Some(to) = &self.to else { return Ok(Some(ready)) };
+        let other = |ready: &&Ready| ready.message.to.as_ref().is_some_and(|written| written.as_str() != to);
+        let replaced: Vec<&str> = ready.iter().filter(other).map(|ready| &*ready.from).collect();
+        let replaced = replaces(&replaced);
         let mut addressed = Vec::with_capacity(ready.len());
         for Ready { name, from, message } in ready {
             match message.addressed(to.clone()) {
@@ -188,6 +191,7 @@ impl Compile {
                 }
             }
         }
+        replaced.map_or(Ok(()), |told| output.note(&told))?;
         Ok(Some(addressed))
     }
 
@@ -224,6 +228,19 @@ impl Compile {
     fn file(&self, message: &Addressed<'_>) -> Made {
         let name = format!("{}.{}", message.name, self.format.extension());
         Made { name, text: self.format.text(&message.payload), from: message.from.to_owned() }
+    }
+}
+
+/// What is told where the recipient of the command line takes the place of others, by the files that these stand in.
+pub(super) fn replaces(from: &[&str]) -> Option<Phrase> {
+    let count = from.len();
+    match from {
+        [] => None,
+        [from] => Some(say!("--to replaces the `to` of {from}", "--to 取代了 {from} 中的 `to`")),
+        [first, ..] => Some(say!(
+            "--to replaces the `to` of {count} messages, the first in {first}",
+            "--to 取代了 {count} 条消息的 `to`，第一条在 {first} 中"
+        )),
     }
 }
 

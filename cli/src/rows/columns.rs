@@ -3,7 +3,7 @@
 use super::job::{Named, Settings};
 use waml::params::{Field, Items, ParamKind, Value, Values};
 use waml::text::suggest::nearest;
-use waml::text::{Phrase, visible};
+use waml::text::{Phrase, Words, visible};
 use waml::{Definition, say};
 
 /// The column that names the definition of each row.
@@ -158,6 +158,9 @@ fn strange(name: &str, all: &[Named], settings: &Settings) -> Option<HeaderFault
     if name == DEFINITION || (name == TO && settings.to) || all.iter().any(known) {
         return None;
     }
+    if name == TO {
+        return Some(HeaderFault::new("data/unknown", OWN_RECIPIENT.into()).help(WHO.into()));
+    }
     let shown = visible(name);
     let fault =
         HeaderFault::new("data/unknown", say!("no parameter takes the column `{shown}`", "没有参数使用 `{shown}` 列"));
@@ -174,6 +177,13 @@ fn strange(name: &str, all: &[Named], settings: &Settings) -> Option<HeaderFault
         let mut names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.dedup();
         let (en, zh) = (names.join(", "), names.join("、"));
+        if names.is_empty() {
+            return Words::new(
+                "there are no parameters; --ignore-columns leaves out the column",
+                "没有参数；用 --ignore-columns 忽略此列",
+            )
+            .into();
+        }
         say!(
             "the names are {en}; --ignore-columns leaves out others",
             "可用的名称：{zh}；用 --ignore-columns 忽略其他列"
@@ -181,6 +191,15 @@ fn strange(name: &str, all: &[Named], settings: &Settings) -> Option<HeaderFault
     });
     Some(HeaderFault { meant: near, ..fault.help(help) })
 }
+
+const OWN_RECIPIENT: Words = Words::new(
+    "the column `to` is not taken, the definition has a `to` of its own",
+    "不接受 `to` 列，消息定义中已写了 `to`",
+);
+const WHO: Words = Words::new(
+    "remove the column, or `to` from the definition; --to replaces both, for all rows",
+    "删除此列，或删除消息定义中的 `to`；--to 对所有行取代两者",
+);
 
 /// The names of the columns that a definition can have.
 fn names(definition: &Definition) -> Vec<String> {

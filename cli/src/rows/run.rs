@@ -2,7 +2,7 @@
 //! order.
 
 use super::batch::{Batch, Rows};
-use super::columns::Columns;
+use super::columns::{Columns, TO};
 use super::encoding::empty;
 use super::fill::{Filled, Filler};
 use super::job::{Named, Settings};
@@ -106,7 +106,12 @@ fn columns(
         names.push(if job.settings.trim { name.trim().to_owned() } else { name });
     }
     match Columns::of(names, job.all, &job.settings) {
-        Ok(columns) => Ok(Some(columns)),
+        Ok(columns) => {
+            if job.settings.to && columns.names.iter().any(|name| name == TO) {
+                output.note(&say!("--to replaces the column `to`", "--to 取代了 `to` 列"))?;
+            }
+            Ok(Some(columns))
+        }
         Err(faults) => {
             for fault in faults {
                 let (code, message) = (fault.code, fault.message);

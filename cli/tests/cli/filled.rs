@@ -31,6 +31,25 @@ fn values_fill_a_definition() {
 }
 
 #[test]
+fn a_written_recipient_is_replaced_by_no_value_and_by_the_option_aloud() {
+    let held = "to: \"{{mobile}}\"\nparams: {mobile: {type: phone}}\ntext: Hi\n";
+    let sandbox = Sandbox::with(&[("held.waml.yaml", held)]);
+    sandbox.file("two/a.waml.yaml", format!("to: '85290000002'\n{ORDER}"));
+    sandbox.file("two/b.waml.yaml", format!("to: '85290000003'\n{ORDER}"));
+    let set = ["--set", "customer=Ana", "--set", "order=7"];
+    let mobile = ["compile", "held.waml.yaml", "--set", "mobile=85290000002"];
+    let ended = sandbox.waml([&mobile[..], &["--set", "to=85290000001"]].concat()).code(2).silent_out();
+    assert!(ended.err.contains("a `to` of its own") && ended.err.contains("leave this value out"), "{}", ended.err);
+    let ended = sandbox.waml([&mobile[..], &TO].concat()).code(0);
+    assert_eq!((&*ended.out, &*ended.err), (&*line("Hi"), "--to replaces the `to` of held.waml.yaml\n"));
+    let ended = sandbox.waml([&["compile", "two"], &set[..], &TO].concat()).code(0);
+    assert_eq!(ended.out, line("Ana, order 7 is ready.").repeat(2));
+    assert_eq!(ended.err, "--to replaces the `to` of 2 messages, the first in two/a.waml.yaml\n");
+    let same = ["compile", "two/a.waml.yaml", "--to", "85290000002"];
+    sandbox.waml([&same[..], &set].concat()).code(0).silent_err();
+}
+
+#[test]
 fn without_values_nothing_is_made() {
     let sandbox = Sandbox::with(&[("order.waml.yaml", ORDER), ("plants.waml.yaml", PLANTS)]);
     let ended = sandbox.waml(["compile", ".", "--to", "85290000001", "-o", "out/"]).code(1).silent_out();

@@ -223,7 +223,14 @@ fn whoever_it_goes_to_is_said_once() {
     assert_eq!(compiled(&sandbox, &["hello.waml.yaml", "--data", "a.csv"]).code(0).out.lines().count(), 2);
     let ended = compiled(&sandbox, &["order.waml.yaml", "--data", "b.csv", "--to", "85290000009"]).code(0);
     assert!(ended.out.starts_with("{\"to\":\"85290000009\""), "{}", ended.out);
-    assert!(compiled(&sandbox, &["written.waml.yaml", "--data", "b.csv"]).code(2).err.contains("the column `to`"));
+    assert!(ended.err.contains("--to replaces the column `to`\n"), "{}", ended.err);
+    for ignore in [&[][..], &["--ignore-columns"]] {
+        let ended = compiled(&sandbox, &[&["written.waml.yaml", "--data", "b.csv"], ignore].concat()).code(2);
+        assert!(ended.err.contains("the column `to`") && ended.err.contains("--to replaces both"), "{}", ended.err);
+    }
+    let ended = compiled(&sandbox, &["written.waml.yaml", "--data", "b.csv", "--to", "85290000009"]).code(0);
+    assert!(ended.out.starts_with("{\"to\":\"85290000009\""), "{}", ended.out);
+    assert!(ended.err.contains("--to replaces the `to` of written.waml.yaml\n"), "{}", ended.err);
     assert!(compiled(&sandbox, &["order.waml.yaml", "--data", "b.csv", "--to", "x"]).code(2).err.contains("--to x"));
 }
 
