@@ -31,8 +31,242 @@ const CONFUSABLE: &str = "syntax/confusable";
 const UNKNOWN: &str = "shape/unknown-key";
 const TYPE: &str = "shape/wrong-type";
 const YAML: &str = "syntax/yaml";
+const UNDECLARED: &str = "param/undeclared";
+const OUTSIDE: &str = "param/outside-list";
+const OPTIONAL: &str = "param/optional-in-text";
 
 const DEFINITIONS: &[Case] = &[
+    // Holes and lists, and how they are declared.
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{id}}\", title: \"{{item.title}}\"}\n",
+        UNDECLARED,
+        "/list/sections/0/rows/0/id",
+        "`item.id`",
+        Unsafe,
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"a-{{ id }}-{{id}}\", title: \"{{item.title}}\"}\n",
+        UNDECLARED,
+        "/list/sections/0/rows/0/id",
+        "`ds`",
+        Unsafe,
+    ),
+    case(
+        "params: {id: {max_chars: 9}}\ntext: \"Hi {{item.id}}, {{ item.id }}\"\n",
+        OUTSIDE,
+        "/text",
+        "`{{id}}`",
+        Unsafe,
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi {{item.title}}\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        OUTSIDE,
+        "/list/body",
+        "`for_each: ds`",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        ),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi {{ds}}\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        OUTSIDE,
+        "/list/body",
+        "the sender joins",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        ),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi {{ds.title}}\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        "shape/reserved-braces",
+        "/list/body",
+        "`{{item.title}}`",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}, title: {max_chars: 9, unique: true}}}\nlist:\n  body: \"Hi\"\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.title}}\"}\n",
+        ),
+    ),
+    case(
+        "params: {a: {min: 1, max: 5}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/min",
+        "`min_chars` and `max_chars`",
+        Text("params: {a: {min_chars: 1, max_chars: 5}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {type: digits, max: 5}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/max",
+        "`max_chars`",
+        Text("params: {a: {type: digits, max_chars: 5}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {type: integer, min_chars: 1, max_chars: 5}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/min_chars",
+        "`min` and `max`",
+        Text("params: {a: {type: integer, min: 1, max: 5}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {type: link, min: 1, max: 50}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/min",
+        "`max_chars`",
+        Text("params: {a: {type: link, max_chars: 50}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {type: phone, min_chars: 7, max_chars: 15}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/min_chars",
+        "remove it",
+        Text("params: {a: {type: phone}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {one_of: [b, c], min: 1, max: 2}}\ntext: \"{{a}}\"\n",
+        UNKNOWN,
+        "/params/a/min",
+        "remove it",
+        Text("params: {a: {one_of: [b, c]}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params:\n  ds: {min: 1, max: 3, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        UNKNOWN,
+        "/params/ds/min",
+        "`list: {min: 1, max: 9}`",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
+    case(
+        "params: {a: {max_chars: 9, optional: true}}\ntext: \"Hi {{a}}\"\n",
+        OPTIONAL,
+        "/text",
+        "`min_chars: 0` and `default: \"\"`",
+        Text("params: {a: {max_chars: 9, min_chars: 0, default: \"\"}}\ntext: \"Hi {{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {max_chars: 9, optional: true}}\nbutton:\n  body: Hi\n  footer: \"By {{a}}\"\n  replies: [{id: a, title: A}]\n",
+        OPTIONAL,
+        "/button/footer",
+        "write the hole alone",
+        Text(
+            "params: {a: {max_chars: 9, optional: true}}\nbutton:\n  body: Hi\n  footer: \"{{a}}\"\n  replies: [{id: a, title: A}]\n",
+        ),
+    ),
+    case(
+        "params: {a: {max_chars: 9, optional: true}}\ntext: \"{{a}}\"\n",
+        OPTIONAL,
+        "/text",
+        "`default`",
+        Text("params: {a: {max_chars: 9, default: Hi}}\ntext: \"{{a}}\"\n"),
+    ),
+    case(
+        "params: {a: {type: integer, min: 1, max: 9, optional: true}}\ntext: \"Hi {{a}}\"\n",
+        OPTIONAL,
+        "/text",
+        "`default`",
+        Text("params: {a: {type: integer, min: 1, max: 9, default: 1}}\ntext: \"Hi {{a}}\"\n"),
+    ),
+    case(
+        "to: \"{{a}}\"\nparams: {a: {type: phone, optional: true}}\ntext: Hi\n",
+        OPTIONAL,
+        "/to",
+        "remove `optional`",
+        Text("to: \"{{a}}\"\nparams: {a: {type: phone}}\ntext: Hi\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\ntext: {for_each: ds, body: \"{{item.id}}\"}\n",
+        TYPE,
+        "/text",
+        "the sender joins",
+        Text("text: Hi\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\ntext:\n  - for_each: ds\n    text: \"{{item.id}}\"\n",
+        TYPE,
+        "/text",
+        "the sender joins",
+        Text("text: Hi\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\ntemplate:\n  name: a_b\n  body:\n    - {for_each: ds, text: \"{{item.id}}\"}\n",
+        TYPE,
+        "/template/body/0",
+        "the sender joins",
+        Text("template: {name: a_b, body: [Hi]}\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nfor_each: ds\ntext: \"{{item.id}}\"\n",
+        UNKNOWN,
+        "/for_each",
+        "the sender joins",
+        Text("text: Hi\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  for_each: ds\n  body: Hi\n  replies:\n    - {id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        UNKNOWN,
+        "/button/for_each",
+        "`replies: [{for_each: …, id: …, title: …}]`",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  header: {for_each: ds, text: \"{{item.id}}\"}\n  body: Hi\n  replies: [{id: a, title: A}]\n",
+        UNKNOWN,
+        "/button/header/for_each",
+        "the sender joins",
+        Text("text: Hi\n"),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    for_each: ds\n    id: \"{{item.id}}\"\n    title: \"{{item.id}}\"\n",
+        TYPE,
+        "/button/replies",
+        "`- `",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: [ds], id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        TYPE,
+        "/button/replies/0/for_each",
+        "name of a list",
+        Unsafe,
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: item in ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        UNDECLARED,
+        "/button/replies/0/for_each",
+        "name of a list",
+        Unsafe,
+    ),
+    case(
+        "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}, for_each: ds}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        UNKNOWN,
+        "/params/ds/for_each",
+        "row, section, card",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
+    case(
+        "params: {a: {max_chars: 9}}\nbutton:\n  body: \"Hi {{a}}\"\n  replies:\n    - {for_each: a, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        OUTSIDE,
+        "/button/replies/0/for_each",
+        "is declared as `a: {list",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        UNDECLARED,
+        "/button/replies/0/for_each",
+        "is declared as `ds: {list",
+        Text(
+            "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n  replies:\n    - {for_each: ds, id: \"{{item.id}}\", title: \"{{item.id}}\"}\n",
+        ),
+    ),
     // Other words for keys and kinds.
     case("message: Hello\n", UNKNOWN, "/message", "`text`", Unsafe),
     case("Text: Hello\n", UNKNOWN, "/Text", "case", Safe),

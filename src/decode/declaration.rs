@@ -120,8 +120,14 @@ const FORMATTED: Words = Words::new(
 fn form(at: &At<'_>, word: Option<&str>, in_item: bool, cx: &Cx<'_, '_>) -> (Object, &'static [Key]) {
     let entries = at.node.map_or(&[][..], |id| cx.tree.entries(id));
     let choice = entries.iter().any(|entry| entry.key == "one_of");
-    let object =
-        if choice && matches!(word, Some("text" | "digits" | "link")) { Object::Choice } else { Object::Declaration };
+    let object = match word {
+        Some("text" | "digits" | "link") if choice => Object::Choice,
+        Some("text" | "digits") => Object::TextDeclaration,
+        Some("link") => Object::LinkDeclaration,
+        Some("integer") => Object::IntegerDeclaration,
+        Some("phone") => Object::PhoneDeclaration,
+        _ => Object::Declaration,
+    };
     let [outer, inner] = match (word, choice) {
         (Some("text" | "digits"), true) => [CHOICE, CHOICE_OF_ITEM],
         (Some("link"), true) => [LINK_CHOICE, LINK_CHOICE_OF_ITEM],

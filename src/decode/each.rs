@@ -2,7 +2,7 @@
 
 use super::cursor::At;
 use super::object::Object;
-use super::{Cx, Shape, meant};
+use super::{Cx, Shape, meant, wrap};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::rules::shape;
 use crate::text::phrase::say;
@@ -362,7 +362,7 @@ impl<'t> Cx<'t, '_> {
     /// Refuses parameters that have names: an object in the place of the list, or objects in the list.
     /// Returns whether they have.
     pub(super) fn refuse_named(&mut self, at: &At<'_>) -> bool {
-        let Some(id) = at.node else { return false };
+        let Some(id) = at.node.filter(|id| !wrap::repeats(*id, self)) else { return false };
         let named: Option<Vec<&'t str>> = match &self.tree.node(id).value {
             Value::Mapping(_) => self.values_of(id),
             Value::Sequence(_) => {

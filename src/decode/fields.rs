@@ -407,7 +407,7 @@ impl<'a> Fields<'a> {
         let mut finding = self.unknown_key(entry);
         if let Some(row) = row {
             finding.message = say!("`{key}` {is}", "`{key}` {is}"; is = row.message);
-            return finding.label(NO_PART).help(row.help(&key));
+            return self.with_others(finding.label(NO_PART).help(row.help(&key)), entry, row, cx);
         }
         if let Some(foreign::Key { help, removal }) = foreign::key(&entry.key, &self.at.entry(entry, None).pointer()) {
             let message = say!("this API takes no `{key}`", "本接口不接受 `{key}`");
@@ -438,6 +438,15 @@ impl<'a> Fields<'a> {
             None => Words::new("remove it", "删除此键").into(),
             Some(names) if kinds => say!("the kinds of message are {names}", "消息类型有：{names}"; names),
             Some(names) => say!("keys that may stand here: {names}", "此处可用的键：{names}"; names),
+        })
+    }
+
+    /// Marks the other keys that share a mistake.
+    fn with_others(&self, finding: Diagnostic, entry: &Entry<'_>, row: &Misplaced, cx: &Cx<'_, '_>) -> Diagnostic {
+        let others = self.rest().map(|(_, other)| other).filter(|other| other.key_span != entry.key_span);
+        let same = others.filter(|other| misplaced(self, other, cx).is_some_and(|other| std::ptr::eq(row, other)));
+        same.take(MOST_SHARED).fold(finding, |finding, other| {
+            finding.related_text(self.at.entry(other, None).pointer(), other.key_span, THIS_TOO)
         })
     }
 
@@ -503,6 +512,9 @@ fn is_behind_comma(entry: &Entry<'_>, cx: &Cx<'_, '_>) -> bool {
 const CASE: Words = Words::new("upper and lower case are told apart in keys", "键区分大小写");
 const NAMESAKE: Words = Words::new("this one says something else", "此键另有含义");
 const SO_DOES_THIS: Words = Words::new("and so does this", "此键也是");
+const THIS_TOO: Words = Words::new("this one, too", "此键也是");
+/// So many further keys of one mistake are marked.
+const MOST_SHARED: usize = 8;
 const NO_PART: Words = Words::new("not part of this object", "不属于此对象");
 const HEADER: Words = Words::new("write `header: {text: …}`", "写成 `header: {text: …}`");
 

@@ -12,7 +12,7 @@ use crate::rules::{param, shape, syntax};
 use crate::text::phrase::say;
 use crate::text::placeholder::{self, Hole, Token};
 use crate::text::suggest::nearest;
-use crate::text::{Span, Words, budget, visible};
+use crate::text::{Phrase, Span, Words, budget, visible};
 use crate::tree::{NodeId, Style, Value};
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -64,9 +64,24 @@ enum Around {
     Nothing,
 }
 
+/// What a name that no hole here can say was written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scope {
+    /// A parameter.
+    Param,
+    /// A parameter, where the items of the list around have a field of the name.
+    Bare(usize),
+    /// A field of the list around, behind `item.`.
+    Field(usize),
+    /// A field of an item where no list is around, while a parameter has the name.
+    Outside,
+}
+
 /// A name that is not declared.
 struct Strange {
     name: String,
+    /// Whether it is the name of a field that lacks its `item.`.
+    bare: bool,
     meant: Option<String>,
     /// Which of the findings says so, if it is told.
     finding: Option<usize>,
@@ -153,7 +168,13 @@ impl Cx<'_, '_> {
     fn param(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) -> Option<Slot> {
         let params = &self.holes.written.params;
         let Some(position) = params.position(name) else {
-            self.undeclared(at, name, None, written);
+            let around = match self.holes.around {
+                Some(Around::List(list)) => Some(list),
+                _ => None,
+            };
+            let own =
+                around.filter(|list| params.list(*list).is_some_and(|items| items.fields.position(name).is_some()));
+            self.undeclared(at, name, own.map_or(Scope::Param, Scope::Bare), written);
             return None;
         };
         if params.list(position).is_some() {
@@ -186,7 +207,7 @@ impl Cx<'_, '_> {
             if items.poisoned {
                 return None;
             }
-            self.undeclared(at, &format!("item.{name}"), Some(list), written);
+            self.undeclared(at, &format!("item.{name}"), Scope::Field(list), written);
             return None;
         };
         Some(Slot::Field { list, field })
@@ -198,46 +219,80 @@ impl Cx<'_, '_> {
         rule: &crate::diagnostic::Rule,
         at: &At<'_>,
         part: &Range<usize>,
-        message: crate::text::Phrase,
+        message: Phrase,
     ) -> Diagnostic {
         let span = at.node.map_or_else(|| at.span(self.tree), |id| self.part(id, part.clone()));
         Diagnostic::in_text(rule, at.pointer(), span, message)
     }
 
-    /// The name that a misspelt one most likely means, of a parameter or of a field of a list.
-    fn meant(&self, name: &str, list: Option<usize>) -> Option<String> {
+    /// The name that a wrong one most likely means, of a parameter or of a field of a list.
+    fn meant(&self, name: &str, scope: Scope) -> Option<String> {
         let params = &self.holes.written.params;
-        let Some(list) = list else {
-            let names = params.iter().take(MOST_NAMES).map(|param| &*param.name);
-            return nearest(name, names).map(str::to_owned);
+        let field = name.strip_prefix("item.").unwrap_or(name);
+        match scope {
+            // A list fills no text.
+            Scope::Param => {
+                let values = params.iter().take(MOST_NAMES).enumerate().filter(|(at, _)| params.list(*at).is_none());
+                nearest(name, values.map(|(_, param)| &*param.name)).map(str::to_owned)
+            }
+            Scope::Bare(_) => Some(format!("item.{name}")),
+            Scope::Field(list) => {
+                let fields = params.list(list)?.fields.iter().take(MOST_NAMES);
+                nearest(field, fields.map(|field| &*field.name)).map(|name| format!("item.{name}"))
+            }
+            Scope::Outside => Some(field.to_owned()),
+        }
+    }
+
+    /// What is said about a name that no hole here can say, and how it would be said.
+    fn strange(&self, at: &At<'_>, name: &str, scope: Scope, written: &Range<usize>) -> (Diagnostic, Phrase) {
+        let undeclared = || say!("`{{{{{name}}}}}` is not declared", "`{{{{{name}}}}}` 没有声明");
+        let (rule, message, help) = match scope {
+            Scope::Param | Scope::Field(_) => (&param::undeclared::RULE, undeclared(), declaration_of(name)),
+            Scope::Bare(list) => {
+                let list = &self.holes.written.params.at(list).name;
+                let help = say!(
+                    "`{name}` is a field of `{list}`: where `for_each` repeats an element, it is `{{{{item.{name}}}}}`",
+                    "`{name}` 是 `{list}` 的字段：在 `for_each` 重复的元素中写成 `{{{{item.{name}}}}}`"
+                );
+                (&param::undeclared::RULE, undeclared(), help)
+            }
+            Scope::Outside => {
+                let own = name.strip_prefix("item.").unwrap_or(name);
+                let help = say!(
+                    "`{own}` is a parameter, and `item.` is for the fields of a list's items: write `{{{{{own}}}}}`",
+                    "`{own}` 是参数，`item.` 只用于列表项的字段：写成 `{{{{{own}}}}}`"
+                );
+                (&param::outside_list::RULE, no_element(name), help)
+            }
         };
-        let fields = params.list(list)?.fields.iter().take(MOST_NAMES);
-        let name = name.strip_prefix("item.").unwrap_or(name);
-        nearest(name, fields.map(|field| &*field.name)).map(|name| format!("item.{name}"))
+        (self.finding_in(rule, at, written, message), help)
     }
 
     /// Tells a name that is not declared, at its first place; its fix changes all of them.
-    fn undeclared(&mut self, at: &At<'_>, name: &str, list: Option<usize>, written: &Range<usize>) {
+    fn undeclared(&mut self, at: &At<'_>, name: &str, scope: Scope, written: &Range<usize>) {
         if self.holes.is_bad(name) {
             return;
         }
-        let known = self.holes.strange.iter().position(|strange| strange.name == name);
+        let bare = matches!(scope, Scope::Bare(_));
+        let known = self.holes.strange.iter().position(|strange| strange.name == name && strange.bare == bare);
         let meant = match known {
             Some(known) => self.holes.strange[known].meant.clone(),
             // So many names were told that no more are.
             None if self.holes.strange.len() >= budget::FINDINGS => return,
-            None => self.meant(name, list),
+            None => self.meant(name, scope),
         };
         if self.tells_unquoted(at, || (quote_and_declare(name, meant.as_deref()), meant.clone())) {
             if known.is_none() {
-                self.holes.strange.push(Strange { name: name.to_owned(), meant, finding: None });
+                self.holes.strange.push(Strange { name: name.to_owned(), bare, meant, finding: None });
             }
             return;
         }
         let strange = known.unwrap_or_else(|| {
-            let message = say!("`{{{{{name}}}}}` is not declared", "`{{{{{name}}}}}` 没有声明");
-            let finding = self.finding_in(&param::undeclared::RULE, at, written, message);
-            self.tell_strange(at, name, meant, finding, declaration_of(name))
+            let (finding, help) = self.strange(at, name, scope, written);
+            let strange = self.tell_strange(at, name, meant, finding, help);
+            self.holes.strange[strange].bare = bare;
+            strange
         });
         let edit = self.holes.strange[strange].meant.as_ref().and_then(|meant| self.renamed(at, name, meant, written));
         let place = at.node.map(|id| (at.pointer(), self.part(id, written.clone())));
@@ -251,7 +306,7 @@ impl Cx<'_, '_> {
         name: &str,
         meant: Option<String>,
         finding: Diagnostic,
-        declare: crate::text::Phrase,
+        declare: Phrase,
     ) -> usize {
         let finding = match &meant {
             Some(meant) => finding.did_you_mean(meant).help(declare),
@@ -260,7 +315,7 @@ impl Cx<'_, '_> {
         let before = self.findings.len();
         self.tell(at, finding);
         let finding = (self.findings.len() > before).then_some(before);
-        self.holes.strange.push(Strange { name: name.to_owned(), meant, finding });
+        self.holes.strange.push(Strange { name: name.to_owned(), bare: false, meant, finding });
         self.holes.strange.len() - 1
     }
 
@@ -303,17 +358,31 @@ impl Cx<'_, '_> {
     }
 
     fn outside_list(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) {
-        let message = say!(
-            "`{{{{item.{name}}}}}` stands in no element with `for_each`",
-            "`{{{{item.{name}}}}}` 不在带 `for_each` 的元素中"
-        );
-        let finding = self.finding_in(&param::outside_list::RULE, at, written, message).help(IN_ELEMENT);
+        let params = &self.holes.written.params;
+        if params.position(name).is_some_and(|at| params.list(at).is_none()) {
+            return self.undeclared(at, &format!("item.{name}"), Scope::Outside, written);
+        }
+        let mut lists = params.iter().take(MOST_NAMES).enumerate();
+        let with_field = |at: usize| params.list(at).is_some_and(|items| items.fields.position(name).is_some());
+        let help = match lists.find(|(at, _)| with_field(*at)).map(|(_, param)| &param.name) {
+            Some(list) => say!(
+                "`{name}` is a field of `{list}`: it stands in a row, section, card, reply or quick reply with `for_each: {list}`; for one text of all items, the sender joins them first",
+                "`{name}` 是 `{list}` 的字段：写在带 `for_each: {list}` 的行、版块、图卡、回复按钮或快速回复按钮中；要把所有项写成一段文本，由发送方先合并"
+            ),
+            None => IN_ELEMENT.into(),
+        };
+        let message = no_element(&format!("item.{name}"));
+        let finding = self.finding_in(&param::outside_list::RULE, at, written, message).help(help);
         self.tell(at, finding);
     }
 
     fn list_in_text(&mut self, at: &At<'_>, name: &str, written: &Range<usize>) {
         let message = say!("`{name}` is a list, a text takes one value", "`{name}` 是列表，文本中只能填一个值");
-        let finding = self.finding_in(&param::outside_list::RULE, at, written, message).help(IN_ELEMENT);
+        let help = say!(
+            "for one text of all items, the sender joins them first; an element of its own for each item is a row, section, card, reply or quick reply with `for_each: {name}`",
+            "要把所有项写成一段文本，由发送方先合并；要每项各生成一个元素，在行、版块、图卡、回复按钮或快速回复按钮中写 `for_each: {name}`"
+        );
+        let finding = self.finding_in(&param::outside_list::RULE, at, written, message).help(help);
         self.tell(at, finding);
     }
 
@@ -341,8 +410,8 @@ impl Cx<'_, '_> {
         if self.holes.is_bad(name) {
             return;
         }
-        let meant = shape::reserved_braces::meant(text);
-        let quote = || say!("put the whole text in quotes; {meant}", "用引号括住整段文本；{meant}"; meant);
+        let meant = self.dotted(name).unwrap_or_else(|| shape::reserved_braces::meant(text).into());
+        let quote = || say!("put the whole text in quotes; {meant}", "用引号括住整段文本；{meant}"; meant = &meant);
         if self.tells_unquoted(at, || (quote(), None)) {
             return;
         }
@@ -358,6 +427,17 @@ impl Cx<'_, '_> {
         });
         let also = |finding: Diagnostic, place| finding.related_text(at.pointer(), place, AND_HERE);
         self.tell(at, places.into_iter().fold(finding, also));
+    }
+
+    /// What to write for `list.field`.
+    fn dotted(&self, name: &str) -> Option<Phrase> {
+        let (list, field) = name.split_once('.')?;
+        let params = &self.holes.written.params;
+        params.list(params.position(list)?)?.fields.position(field)?;
+        Some(say!(
+            "`{list}` is a list: in an element with `for_each: {list}`, write `{{{{item.{field}}}}}`",
+            "`{list}` 是列表：在带 `for_each: {list}` 的元素中写 `{{{{item.{field}}}}}`"
+        ))
     }
 
     /// Tells what would be holes of this definition, were their braces not full-width. Returns whether there are any.
@@ -441,11 +521,7 @@ impl Cx<'_, '_> {
             return Some(position);
         }
         let message = say!("`{name}` is no list", "`{name}` 不是列表");
-        let help = say!(
-            "`for_each` repeats for each item of a list: `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}` would declare one",
-            "`for_each` 为列表的每一项各生成一个；声明列表的写法是 `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}`"
-        );
-        let finding = self.finding(&param::outside_list::RULE, at, message).help(help);
+        let finding = self.finding(&param::outside_list::RULE, at, message).help(list_of(name));
         self.tell(at, finding);
         None
     }
@@ -462,17 +538,17 @@ impl Cx<'_, '_> {
         let params = &self.holes.written.params;
         let lists = params.iter().enumerate().filter(|(at, _)| params.list(*at).is_some());
         let lists: Vec<&str> = lists.take(MOST_NAMES).map(|(_, param)| &*param.name).collect();
-        let bare = name.trim_matches(['{', '}', ' ']);
-        let meant = lists.iter().copied().find(|list| *list == bare).or_else(|| nearest(name, lists.iter().copied()));
+        let words = |list: &&str| words_of(name).any(|word| word == *list);
+        let meant = lists.iter().copied().find(words).or_else(|| nearest(name, lists.iter().copied()));
         let meant = meant.map(str::to_owned);
         if self.tells_unquoted(at, || (FOR_EACH_IS_NAME.into(), meant.clone())) {
-            return self.holes.strange.push(Strange { name: name.to_owned(), meant, finding: None });
+            return self.holes.strange.push(Strange { name: name.to_owned(), bare: false, meant, finding: None });
         }
         let shown = visible(name);
         let message = say!("the list `{shown}` is not declared", "列表 `{shown}` 没有声明");
         let finding = self.finding(&param::undeclared::RULE, at, message);
         let strange = known.unwrap_or_else(|| {
-            let declare = if placeholder::is_name(name) { list_of(name) } else { IN_ELEMENT.into() };
+            let declare = if placeholder::is_name(name) { list_of(name) } else { FOR_EACH_IS_NAME.into() };
             self.tell_strange(at, name, meant, finding, declare)
         });
         let edit = self.holes.strange[strange].meant.as_ref().and_then(|meant| {
@@ -535,6 +611,8 @@ impl Cx<'_, '_> {
             if !seen.insert(id) {
                 continue;
             }
+            let lists = tree.entries(id).iter().filter(|entry| entry.key == FOR_EACH);
+            said.extend(lists.flat_map(|entry| words_of(self.source.slice(tree.node(entry.value).span))));
             match &tree.node(id).value {
                 Value::String(text) if in_texts => said.extend(names_in(text)),
                 Value::Broken => said.extend(names_in(self.source.slice(tree.node(id).span))),
@@ -545,6 +623,11 @@ impl Cx<'_, '_> {
         }
         said
     }
+}
+
+/// The words that may be names in what stands where a list is named.
+fn words_of(written: &str) -> impl Iterator<Item = &str> {
+    written.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
 /// The names in all that looks like a hole in a text.
@@ -560,7 +643,7 @@ fn names_in(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What to do about a text without quotes that names what is not declared.
-fn quote_and_declare(name: &str, meant: Option<&str>) -> crate::text::Phrase {
+fn quote_and_declare(name: &str, meant: Option<&str>) -> Phrase {
     match meant {
         Some(meant) => say!(
             "put the whole text in quotes, and write `{meant}`: `{name}` is not declared",
@@ -573,8 +656,13 @@ fn quote_and_declare(name: &str, meant: Option<&str>) -> crate::text::Phrase {
     }
 }
 
+/// What is wrong with a field of an item where none is.
+fn no_element(name: &str) -> Phrase {
+    say!("`{{{{{name}}}}}` stands in no element with `for_each`", "`{{{{{name}}}}}` 不在带 `for_each` 的元素中")
+}
+
 /// What would declare a name that a hole says.
-fn declaration_of(name: &str) -> crate::text::Phrase {
+fn declaration_of(name: &str) -> Phrase {
     match name.strip_prefix("item.") {
         Some(field) => say!(
             "to declare it, write `{field}: {{max_chars: 24, example: fern}}` under the list's `item`",
@@ -587,11 +675,11 @@ fn declaration_of(name: &str) -> crate::text::Phrase {
     }
 }
 
-/// What would declare a list.
-fn list_of(name: &str) -> crate::text::Phrase {
+/// How a list is declared.
+fn list_of(name: &str) -> Phrase {
     say!(
-        "to declare it, write `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}` under `params`",
-        "要声明它，在 `params` 之下写 `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24}}}}}}`"
+        "a list is declared as `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24, unique: true}}}}}}` under `params`",
+        "列表在 `params` 之下声明，写法是 `{name}: {{list: {{min: 1, max: 9}}, item: {{id: {{max_chars: 24, unique: true}}}}}}`"
     )
 }
 
@@ -604,8 +692,8 @@ const OWN_DEFINITION: Words = Words::new(
     "write the name out: each template is its own definition, since its values are its own",
     "写出完整的名称：每个模板的参数不同，因此各写一个消息定义",
 );
-const FOR_EACH_IS_NAME: Words =
-    Words::new("`for_each` takes the name of a list, without braces", "`for_each` 的值是列表的名称，不加花括号");
+pub(super) const FOR_EACH_IS_NAME: Words =
+    Words::new("`for_each` takes the name of a list, and nothing else", "`for_each` 的值只写列表的名称");
 const JOIN_FIRST: Words = Words::new(
     "lists have one level: the sender joins the inner list into a text first",
     "列表只有一层：内层列表由发送方先合并成文本",

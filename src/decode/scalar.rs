@@ -186,7 +186,9 @@ impl<'t> Cx<'t, '_> {
             // A hole without quotes; the reader of the text has told it.
             Value::Mapping(_) if self.source.slice(node.span).starts_with("{{") => return self.poison(at),
             Value::Sequence(_) | Value::Mapping(_) => {
-                if let Some((rule, help)) = foreign::object_for_text(self.tree, at.node) {
+                if at.node.is_some_and(|id| wrap::repeats(id, self)) {
+                    self.finding(&shape::wrong_type::RULE, at, message).help(wrap::NO_TEXT_REPEATS)
+                } else if let Some((rule, help)) = foreign::object_for_text(self.tree, at.node) {
                     let fix = at.node.and_then(|id| wrap::unwrapped(id, self));
                     self.finding(rule, at, message).help(help).fix(fix)
                 } else {

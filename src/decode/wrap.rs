@@ -1,6 +1,8 @@
 //! A value where an object or a list with that value in it belongs, and the reverse.
 
 use super::cursor::At;
+use super::holes::FOR_EACH_IS_NAME;
+use super::meant::FOR_EACH;
 use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::MediaType;
@@ -197,6 +199,7 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
             "a message has one recipient; `waml compile --to NUMBER` makes it for each of several",
             "一条消息只有一个收信人；`waml compile --to NUMBER` 可为多个收信人分别生成",
         )),
+        _ if at.key() == Some(FOR_EACH) => finding.help(FOR_EACH_IS_NAME).fix(only_word(id, cx)),
         (Value::Sequence(_), _) => finding.help(Words::new(
             "write one text; lines of it stand below `|`, indented",
             "只写一段文本；有多行时，在 `|` 下面缩进书写",
@@ -221,6 +224,29 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
 }
 
 /// Takes a text out of the object around it, where nothing else is in there.
+/// Writes the only word of a list instead of the list.
+fn only_word(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
+    let [item] = cx.tree.items(id) else { return None };
+    let Value::String(word) = &cx.tree.node(item.node).value else { return None };
+    let edits = cx.room().replace(cx.tree.node(id), cx.source.slice(cx.tree.node(item.node).span))?;
+    Some(Fix { title: say!("write `{word}`", "写成 `{word}`"), safe: false, edits })
+}
+
+/// Whether what stands where a text belongs is to be repeated for the items of a list.
+pub(super) fn repeats(id: NodeId, cx: &Cx<'_, '_>) -> bool {
+    let has = |id: NodeId| cx.tree.entries(id).iter().any(|entry| entry.key == FOR_EACH);
+    let items = match cx.tree.node(id).value {
+        Value::Sequence(_) => cx.tree.items(id),
+        _ => &[],
+    };
+    cx.shape == Shape::Definition && (has(id) || items.iter().any(|item| has(item.node)))
+}
+
+pub(super) const NO_TEXT_REPEATS: Words = Words::new(
+    "a text stands there once, `for_each` repeats rows, sections, cards, replies and quick replies: the sender joins the items into one text first",
+    "文本不能重复，`for_each` 只重复行、版块、图卡、回复按钮和快速回复按钮：由发送方先把各项合并成一段文本",
+);
+
 pub(super) fn unwrapped(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().unwrap(id)?;
     Some(Fix { title: TEXT_ITSELF.into(), safe: true, edits })

@@ -5,37 +5,80 @@ use crate::decode::meant::FOR_EACH;
 use crate::decode::object::Object;
 use crate::text::Words;
 
-const DECLARED: &[Object] = &[Object::Declaration];
-
-/// Where something stands that is no element of a list with items.
-const NO_ELEMENTS: &[Object] = &[
-    Object::Definition,
-    Object::CtaUrl,
-    Object::List,
-    Object::Button,
-    Object::Carousel,
-    Object::Template,
-    Object::UrlButton,
-    Object::CouponButton,
-    Object::Media,
-    Object::Header,
-    Object::ListHeader,
-    Object::CardHeader,
+/// Whatever is declared of one value.
+const DECLARED: &[Object] = &[
+    Object::Declaration,
+    Object::Choice,
+    Object::TextDeclaration,
+    Object::LinkDeclaration,
+    Object::IntegerDeclaration,
+    Object::PhoneDeclaration,
 ];
+
+const REPEATED: Misplaced = Misplaced {
+    keys: &[FOR_EACH],
+    message: Words::new(
+        "stands in a row, section, card, reply or quick reply, and nowhere else",
+        "只能写在行、版块、图卡、回复按钮或快速回复按钮中",
+    ),
+    ..Misplaced::DEFINITION
+};
 
 pub(super) const MISPLACED: &[Misplaced] = &[
     Misplaced {
-        objects: NO_ELEMENTS,
-        keys: &[FOR_EACH],
-        message: Words::new(
-            "stands in a row, section, card, reply or quick reply, and nowhere else",
-            "只能写在行、版块、图卡、回复按钮或快速回复按钮中",
-        ),
+        objects: &[Object::List],
         help: Words::new(
-            "write it into the element that is repeated, as `rows: [{for_each: plants, id: …, title: …}]`",
-            "写在要重复的元素中，例如 `rows: [{for_each: plants, id: …, title: …}]`",
+            "write it into the row or section that is repeated, as `rows: [{for_each: …, id: …, title: …}]`",
+            "写在要重复的行或版块中，例如 `rows: [{for_each: …, id: …, title: …}]`",
         ),
-        ..Misplaced::DEFINITION
+        ..REPEATED
+    },
+    Misplaced {
+        objects: &[Object::Button],
+        help: Words::new(
+            "write it into the reply that is repeated, as `replies: [{for_each: …, id: …, title: …}]`",
+            "写在要重复的回复按钮中，例如 `replies: [{for_each: …, id: …, title: …}]`",
+        ),
+        ..REPEATED
+    },
+    Misplaced {
+        objects: &[Object::Carousel, Object::CardHeader],
+        help: Words::new(
+            "write it into the card that is repeated, as `cards: [{for_each: …, header: …, body: …, replies: …}]`",
+            "写在要重复的图卡中，例如 `cards: [{for_each: …, header: …, body: …, replies: …}]`",
+        ),
+        ..REPEATED
+    },
+    Misplaced {
+        objects: &[Object::Template, Object::CouponButton],
+        help: Words::new(
+            "remove it: the parts of a template are counted, so none is repeated; the sender joins the items into one text first",
+            "删除此键：模板的各部分数量固定，不能重复；由发送方先把各项合并成一段文本",
+        ),
+        ..REPEATED
+    },
+    Misplaced {
+        objects: &[
+            Object::Definition,
+            Object::CtaUrl,
+            Object::UrlButton,
+            Object::Media,
+            Object::Header,
+            Object::ListHeader,
+            Object::ListDeclaration,
+            Object::ListBounds,
+            Object::Declaration,
+            Object::Choice,
+            Object::TextDeclaration,
+            Object::LinkDeclaration,
+            Object::IntegerDeclaration,
+            Object::PhoneDeclaration,
+        ],
+        help: Words::new(
+            "write it into the element that is repeated, as `rows: [{for_each: …, id: …, title: …}]`; for one text of all items, the sender joins them first",
+            "写在要重复的元素中，例如 `rows: [{for_each: …, id: …, title: …}]`；要把所有项写成一段文本，由发送方先合并",
+        ),
+        ..REPEATED
     },
     Misplaced {
         objects: &[Object::Message],
@@ -58,19 +101,19 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: DECLARED,
+        objects: &[Object::TextDeclaration],
         keys: &["min", "max"],
         message: Words::new("belongs to `type: integer`", "属于 `type: integer`"),
         help: Words::new(
-            "`text`, `digits` and `link` are bounded by `max_chars`, a list by `list: {min: …, max: …}`",
-            "`text`、`digits` 和 `link` 用 `max_chars` 限定，列表用 `list: {min: …, max: …}` 限定",
+            "characters are counted by `min_chars` and `max_chars`; for a whole number, write `type: integer`",
+            "字符数用 `min_chars` 和 `max_chars` 限定；整数写 `type: integer`",
         ),
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: DECLARED,
-        keys: &["min_chars"],
-        message: Words::new("belongs to `text` and `digits`", "属于 `text` 和 `digits`"),
+        objects: &[Object::IntegerDeclaration],
+        keys: &["min_chars", "max_chars"],
+        message: Words::new("counts the characters of a text", "限定文本的字符数"),
         help: Words::new(
             "remove it; `integer` is bounded by `min` and `max`",
             "删除此键；`integer` 用 `min` 和 `max` 限定",
@@ -78,13 +121,20 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: DECLARED,
-        keys: &["max_chars"],
-        message: Words::new("belongs to `text`, `digits` and `link`", "属于 `text`、`digits` 和 `link`"),
+        objects: &[Object::LinkDeclaration],
+        keys: &["min", "max", "min_chars"],
+        message: Words::new("is not for links", "不用于 `link`"),
         help: Words::new(
-            "remove it; `integer` is bounded by `min` and `max`, `phone` by itself",
-            "删除此键；`integer` 用 `min` 和 `max` 限定，`phone` 无需限定",
+            "remove it; a `link` has `max_chars`, where it stands inside of a text",
+            "删除此键；`link` 写在文本中时，用 `max_chars` 限定",
         ),
+        ..Misplaced::ANY
+    },
+    Misplaced {
+        objects: &[Object::PhoneDeclaration],
+        keys: &["min", "max", "min_chars", "max_chars"],
+        message: Words::new("is not for phone numbers", "不用于 `phone`"),
+        help: Words::new("remove it: `phone` is bounded by itself", "删除此键：`phone` 无需限定"),
         ..Misplaced::ANY
     },
     Misplaced {
@@ -95,7 +145,7 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: &[Object::Declaration, Object::Choice],
+        objects: DECLARED,
         keys: &["media"],
         message: Words::new("belongs to `type: link`", "属于 `type: link`"),
         help: Words::new(
@@ -115,7 +165,7 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: &[Object::Declaration, Object::Choice],
+        objects: DECLARED,
         keys: &["unique"],
         message: Words::new("belongs to a field of a list's item", "属于列表项的字段"),
         help: Words::new("remove it: a parameter that is no list has one value", "删除此键：不是列表的参数只有一个值"),
@@ -126,6 +176,7 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         keys: &["min", "max"],
         message: Words::new("belongs under `list`", "应写在 `list` 之下"),
         help: Words::new("write `list: {min: 1, max: 9}`", "写成 `list: {min: 1, max: 9}`"),
+        excuses: &["list"],
         ..Misplaced::ANY
     },
     Misplaced {
@@ -163,7 +214,7 @@ pub(super) const MISPLACED: &[Misplaced] = &[
         ..Misplaced::ANY
     },
     Misplaced {
-        objects: &[Object::Declaration, Object::Choice],
+        objects: DECLARED,
         keys: &["required"],
         message: Words::new("is said by `optional` and `default`", "用 `optional` 和 `default` 表示"),
         help: Words::new(

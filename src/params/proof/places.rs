@@ -41,12 +41,42 @@ fn absent(text: &Use<'_>, term: &Term<'_>, proof: &Proof<'_>) -> Diagnostic {
     } else {
         say!("`{name}` may be absent in the middle of a text", "`{name}` 可以省略，而它在一段文本中间")
     };
-    Diagnostic::new(&optional_in_text::RULE, text.path.clone(), message).written_part(term.first.written).help(DEFAULT)
+    Diagnostic::new(&optional_in_text::RULE, text.path.clone(), message)
+        .written_part(term.first.written)
+        .help(instead(text, term))
 }
 
+/// What does instead of a value that may be absent.
+fn instead(text: &Use<'_>, term: &Term<'_>) -> Words {
+    let may_be_empty = matches!(term.declaration.of, Type::Text { .. } | Type::Digits { .. })
+        && term.declaration.one_of.is_empty()
+        && text.pieces.only_hole().is_none();
+    match (text.stand, text.path.0.first()) {
+        (Stand::Recipient, _) => RECEIVER,
+        (_, Some(Step::Field("template"))) => COUNTED,
+        (Stand::Text(..), _) if may_be_empty && is_optional(&text.path) => ALONE,
+        (Stand::Text(..), _) if may_be_empty => EMPTY,
+        _ => DEFAULT,
+    }
+}
+
+const RECEIVER: Words =
+    Words::new("remove `optional`: a message goes to somebody", "删除 `optional`：消息必须有收信人");
+const COUNTED: Words = Words::new(
+    "declare a `default` instead of `optional`: the parts of a template are counted, so none is left out",
+    "把 `optional` 改为 `default`：模板的各部分数量固定，不能省略",
+);
 const DEFAULT: Words = Words::new(
-    "declare a `default` instead of `optional`; a word that goes with the value, the sender joins first",
-    "把 `optional` 改为 `default`；与值一起出现的文字，由发送方先合并",
+    "declare a `default` instead of `optional`; what may be left out is a whole footer, header, row's description or card's body",
+    "把 `optional` 改为 `default`；可以省略的只有整个页脚、标头、行描述或图卡正文",
+);
+const ALONE: Words = Words::new(
+    "write the hole alone, so that the whole part is left out with it, and let the sender join the words; or declare `min_chars: 0` and `default: \"\"` instead of `optional`",
+    "此处只写这个参数，整个部分就会随之省略，其他文字由发送方先合并；或把 `optional` 改为 `min_chars: 0` 和 `default: \"\"`",
+);
+const EMPTY: Words = Words::new(
+    "declare a `default` instead of `optional`; for nothing at all, `min_chars: 0` and `default: \"\"`; words that go with the value, the sender joins first",
+    "把 `optional` 改为 `default`；允许为空时写 `min_chars: 0` 和 `default: \"\"`；与值一起出现的文字，由发送方先合并",
 );
 
 /// Whether a hole is the whole of a part that a message may lack.
