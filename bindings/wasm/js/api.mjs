@@ -1,6 +1,6 @@
 // The functions of the package, over whatever gives them a module.
 
-import { jsonOf, optionsOf, textOf } from "./input.mjs";
+import { byteLength, isBytes, optionsOf, textOf, valuesOf, wordOf } from "./input.mjs";
 
 const LANGUAGE = { lang: ["en", "zh"] };
 const JUDGED = {
@@ -57,7 +57,7 @@ export function functions(loaded) {
 
   function fill(definition, values, given) {
     const options = optionsOf(given, FILL);
-    const { right, answer } = ask("fill", options, textOf(definition, "definition"), jsonOf(values, "values"));
+    const { right, answer } = ask("fill", options, textOf(definition, "definition"), valuesOf(values));
     return right ? { ok: true, body: answer, payload: JSON.parse(answer) } : { ok: false, report: JSON.parse(answer) };
   }
 
@@ -67,7 +67,7 @@ export function functions(loaded) {
   }
 
   function explain(code, given) {
-    return JSON.parse(ask("explain", { ...optionsOf(given, LANGUAGE), code: String(code) }, "").answer);
+    return JSON.parse(ask("explain", { ...optionsOf(given, LANGUAGE), code: wordOf(code, "code") }, "").answer);
   }
 
   /** A report in a format, part by part: `[name, text]` each. Counts what it has reported in `tally`. */
@@ -104,20 +104,21 @@ function count(tally, { errors, warnings, omitted, fixable }) {
 
 /** A value of the program is a payload; a text is a definition unless its name says otherwise. */
 function judged(input, options) {
-  const isValue = typeof input === "object" && !ArrayBuffer.isView(input) && !(options.name ?? options.shape);
+  const isValue = typeof input === "object" && !isBytes(input) && !(options.name ?? options.shape);
   return isValue ? { ...options, shape: "payload" } : options;
 }
 
 /** Bytes belong to the caller, who may write others there before anybody asks what was wrong. */
 function kept(text) {
-  return typeof text === "string" ? text : text.slice();
+  // A `slice` may be one that copies nothing.
+  return typeof text === "string" ? text : new Uint8Array(text);
 }
 
 /** A body in the kind in which its payload was given. */
 function spelt(body, given) {
   if (typeof given === "string") return body;
   const bytes = encoder.encode(body);
-  return bytes.length === given.length && bytes.every((byte, at) => byte === given[at]) ? given : bytes;
+  return bytes.length === byteLength(given) && bytes.every((byte, at) => byte === given[at]) ? given : bytes;
 }
 
 /** A payload that may be sent. */

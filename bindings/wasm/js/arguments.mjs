@@ -35,7 +35,8 @@ export function parse(words, environment, onTerminal) {
   const { values, positionals } = parsed(words);
   const tongue = spoken(values.lang, environment, onTerminal);
   if (values.version) return { shown: `waml ${version}\n` };
-  if (values.help || words.length === 0) return { shown: say(tongue.people).help };
+  if (values.help) return { shown: say(tongue.people).help };
+  if (words.length === 0) throw Object.assign(usage(say(tongue.people).help), { isHelp: true });
   const [command, ...paths] = positionals;
   if (command !== "check" && command !== "lint") throw usage(say(tongue.people).command(command));
   const look = looks(values, environment, onTerminal);

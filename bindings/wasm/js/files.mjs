@@ -31,26 +31,59 @@ function expanded(path, told, lang) {
   }
   if (!data.isDirectory()) return [tidy(path)];
   const files = [];
-  walk(path, above(path), (file) => files.push(tidy(file)));
+  const failed = (folder, error) => told.push(say(lang).unreadable(tidy(folder), error));
+  walk(path, above(path), (file) => files.push(tidy(file)), failed);
   return files.sort(inOrder);
 }
 
 /** The definitions in a folder. Hidden files are left out, and what ignore files say, from the folder on and above it. */
-function walk(folder, rules, take) {
+function walk(folder, rules, take, failed) {
   const here = [...rules, ...rulesOf(folder)];
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entriesOf(folder, failed)) {
     if (entry.name.startsWith(".")) continue;
-    const path = join(folder, entry.name);
+    // Not `join`, which takes `..` out.
+    const path = folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name;
     if (isIgnored(path, entry.isDirectory(), here)) continue;
-    if (entry.isDirectory()) walk(path, here, take);
+    if (entry.isDirectory()) walk(path, here, take, failed);
     else if (entry.isFile() && DEFINITION.test(entry.name)) take(path);
+  }
+}
+
+/** What a folder holds; one that cannot be read is told. */
+function entriesOf(folder, failed) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    failed(folder, error);
+    return [];
   }
 }
 
 function rulesOf(folder) {
   const files = [...IGNORES, join(".git", "info", "exclude")].map((name) => join(folder, name));
-  const texts = files.filter((file) => existsSync(file) && statSync(file).isFile());
-  return texts.map((file) => ({ root: resolve(folder), rules: ignore().add(readFileSync(file, "utf8")) }));
+  return files.flatMap((file) => {
+    const text = textOf(file);
+    return text === undefined ? [] : [{ root: resolve(folder), rules: ignore().add(text) }];
+  });
+}
+
+/** The text of an ignore file. One that is not there, or may not be read, ignores nothing. */
+function textOf(file) {
+  try {
+    return statSync(file).isFile() ? readFileSync(file, "utf8") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which file a path means, whatever it is called; none for a device or a pipe, which lose nothing by being written to. */
+export function identity(path) {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return statSync(path).isFile() ? `${dev}:${ino}` : undefined;
+  } catch {
+    return resolve(path);
+  }
 }
 
 /** The rules of all folders above one. */

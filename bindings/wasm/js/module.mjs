@@ -1,6 +1,7 @@
 // The other side of `src/lib.rs`: writes requests into the module's memory, calls it, and reads what it answers.
 
 import { WamlError, words } from "./error.mjs";
+import { byteLength, isOf } from "./input.mjs";
 
 /** Bytes of the longest text that is passed on. The module itself reads less, and says so in a report. */
 const LONGEST = 64 << 20;
@@ -22,6 +23,7 @@ class Instance {
   #bytes;
   #room = 0;
   #start = 0;
+  #ended = false;
   exports;
 
   constructor(compiled) {
@@ -33,14 +35,16 @@ class Instance {
     this.exports = new WebAssembly.Instance(this.#compiled, {}).exports;
     this.#bytes = new Uint8Array(this.exports.memory.buffer);
     this.#room = 0;
+    this.#ended = false;
   }
 
   /** Writes a text behind so many bytes of the room, and gives back its length in bytes. Room that moves takes along what it holds. */
   write(text, behind) {
     if (typeof text !== "string") {
-      this.#reserve(behind + bounded(text.byteLength));
+      const length = byteLength(text);
+      this.#reserve(behind + bounded(length));
       this.#bytes.set(text, this.#start + behind);
-      return text.byteLength;
+      return length;
     }
     if (!isWellFormed(text)) return this.write(withSurrogates(text), behind);
     this.#reserve(behind + 3 * bounded(text.length));
@@ -48,7 +52,7 @@ class Instance {
   }
 
   #reserve(bytes) {
-    if (bytes > this.#room) {
+    if (this.#ended || bytes > this.#room) {
       this.#start = this.call(() => this.exports.room(bytes)) >>> 0;
       this.#room = bytes;
     }
@@ -74,12 +78,13 @@ class Instance {
     this.#look();
   }
 
-  /** Calls the module. One that has ended in the middle is never asked again: the next call has a new instance. */
+  /** Calls the module. One that has ended in the middle is never asked again: the next call begins with a new instance. */
   call(work) {
     try {
+      if (this.#ended) this.#begin();
       return work();
     } catch (cause) {
-      this.#begin();
+      this.#ended = true;
       const message = `waml failed at this text, which is a bug of it or a lack of memory: ${words(cause)}`;
       throw new WamlError("internal", message, { cause });
     }
@@ -174,19 +179,34 @@ async function compiledAll(source) {
   if (typeof WebAssembly !== "object") {
     throw new WamlError("no-webassembly", "this environment has no WebAssembly, which waml is made of");
   }
-  let given = await source;
+  let given;
   try {
-    if (given instanceof WebAssembly.Module) return given;
+    given = await source;
+    if (given instanceof WebAssembly.Module) return ours(given);
     if (typeof given === "string" || (typeof URL === "function" && given instanceof URL)) given = await fetch(given);
     if (typeof Response === "function" && given instanceof Response) {
       if (!given.ok) throw new Error(`the server answered ${given.status}`);
       given = await given.arrayBuffer();
     }
-    return await WebAssembly.compile(given);
+    return ours(await WebAssembly.compile(given));
   } catch (cause) {
-    if (cause instanceof WebAssembly.CompileError) throw cannot(cause);
+    if (isOf(WebAssembly.CompileError, cause) && isModule(given)) throw cannot(cause);
     throw new WamlError("not-loaded", `the module of waml could not be loaded: ${words(cause)}`, { cause });
   }
+}
+
+/** Whether bytes begin as those of a module do, and not as the page of a server that has none. */
+function isModule(given) {
+  const bytes = ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength) : new Uint8Array(given);
+  return [0x00, 0x61, 0x73, 0x6d].every((byte, at) => bytes[at] === byte);
+}
+
+/** A module with what is called here. */
+function ours(given) {
+  const exported = new Set(WebAssembly.Module.exports(given).map(({ name }) => name));
+  const missing = ["memory", "room", "ask", "gate", "answer", "length", "forget"].find((name) => !exported.has(name));
+  if (missing === undefined && WebAssembly.Module.imports(given).length === 0) return given;
+  throw new Error("it is another module");
 }
 
 /** Says that an engine refuses the module. */

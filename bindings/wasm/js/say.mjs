@@ -3,6 +3,8 @@
 const REASONS = {
   ENOENT: ["no such file or folder", "没有该文件或文件夹"],
   EACCES: ["permission denied", "没有权限"],
+  ENOSPC: ["no space is left", "空间不足"],
+  ENOTDIR: ["it is no folder", "不是文件夹"],
   EISDIR: ["it is a folder", "是文件夹"],
   EPIPE: ["it is a pipe; what comes from one is read from stdin, as `-`", "是管道；管道的内容用 `-` 从 stdin 读取"],
 };
@@ -75,12 +77,16 @@ export function say(lang) {
     environment: (name) => pick(`WAML_LANG is \`${name}\`, allowed are en and zh`, `WAML_LANG 为 \`${name}\`，可用 en 或 zh`),
     nothing: (paths) =>
       pick(`no *.waml.yaml, *.waml.yml or *.waml.json in ${paths.join(", ")}`, `${paths.join("、")} 中没有 *.waml.yaml、*.waml.yml 或 *.waml.json`),
-    unreadable: (path, error) => {
-      const why = REASONS[error.code];
-      const reason = why === undefined ? error.message : pick(...why);
-      return pick(`cannot read ${path}: ${reason}`, `无法读取 ${path}：${reason}`);
-    },
+    readToo: (file) => pick(`cannot write ${file}: it is read too`, `无法写入 ${file}：本次也要读取该文件`),
+    unprinted: (error) => pick(`cannot write: ${reason(error, pick)}`, `无法写入：${reason(error, pick)}`),
+    unreadable: (path, error) => pick(`cannot read ${path}: ${reason(error, pick)}`, `无法读取 ${path}：${reason(error, pick)}`),
+    unwritten: (path, error) => pick(`cannot write ${path}: ${reason(error, pick)}`, `无法写入 ${path}：${reason(error, pick)}`),
   };
+}
+
+function reason(error, pick) {
+  const why = REASONS[error.code];
+  return why === undefined ? error.message : pick(...why);
 }
 
 /** The closing line, such as `3 errors in 2 of 12 files`. */

@@ -56,9 +56,47 @@ test("a proxy that answers is a value like any other", () => {
   assert.equal(waml.gate(new Proxy(HELLO, {})).body, JSON.stringify(HELLO));
 });
 
+function revokedProxy() {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+class Row {
+  #name = "Lin";
+  get name() {
+    return this.#name;
+  }
+}
+
+test("what JSON would say nothing of is refused, not taken for an empty object", () => {
+  for (const value of [new Map([["to", "85290000001"]]), new Set(), Promise.resolve(HELLO), new Row(), new Error("x"), /x/u]) {
+    for (const call of [waml.gate, waml.check, waml.compile]) assert.equal(code(() => call(value)), "not-json");
+    assert.equal(code(() => waml.fill("to: '85290000001'\ntext: Hello!", value)), "not-json");
+  }
+  for (const value of [{}, Object.create(null), new (class { toJSON() { return {}; } })()]) {
+    assert.ok(waml.fill("to: '85290000001'\ntext: Hello!", value).ok);
+  }
+});
+
+test("no default takes the place of a value that JSON cannot say", () => {
+  const definition = "params: {name: {max_chars: 24, default: you}}\nto: '85290000001'\ntext: 'Hello {{name}}!'";
+  for (const name of [NaN, Infinity, () => 1, Symbol("x"), "a\ud800", [NaN]]) {
+    assert.throws(() => waml.fill(definition, { name }), { name: "WamlError", code: "not-json" });
+  }
+  assert.throws(() => waml.fill(definition, { name: "\udc00" }), { message: /`name` holds half of a character, \\udc00/u });
+  assert.throws(() => waml.fill(definition, { "n\udc00": "a" }), { message: /half of a character/u });
+  assert.equal(waml.fill(definition, { name: "\\ud800" }).payload.text, "Hello \\ud800!");
+  assert.equal(waml.fill(definition, { name: undefined }).payload.text, "Hello you!");
+  alive();
+});
+
 test("what is neither a text nor a value", () => {
   for (const value of [null, undefined, 7, true, 7n, Symbol("x"), () => 1]) {
     for (const call of [waml.gate, waml.check, waml.compile, waml.preview]) assert.equal(code(() => call(value)), "wrong-type");
+  }
+  for (const value of [undefined, null, 7, Symbol("x"), {}, Object.create(null), revokedProxy(), new Uint8Array(1)]) {
+    assert.equal(code(() => waml.explain(value)), "wrong-type");
   }
   assert.equal(code(() => waml.fill("text: Hello!", undefined)), "not-json");
   assert.equal(code(() => waml.fill("text: Hello!", [1])), "wrong-type");
@@ -71,6 +109,9 @@ test("options are held to their names and types", () => {
     assert.equal(code(() => waml.check("", options)), "wrong-type");
   }
   for (const options of [{ lang: "fr" }, { format: "xml" }, { shape: {} }]) assert.equal(code(() => waml.check("", options)), "wrong-value");
+  const shifting = [];
+  Object.defineProperty(shifting, 0, { enumerable: true, get: () => (shifting.seen ? shifting : ((shifting.seen = true), "hint/utf16-length")) });
+  assert.deepEqual(codes(waml.check("text: Hello!", { allow: shifting })), []);
   assert.equal(code(() => waml.gate(HELLO, { catalogue: "{" })), "catalogue");
   assert.equal(code(() => waml.explain("no/such")), "wrong-value");
   assert.equal(code(() => waml.compile("text: Hello!")), "no-recipient");
@@ -106,11 +147,35 @@ test("bytes in every kind of buffer, and such as are no UTF-8", () => {
   assert.equal(waml.gate(gone).ok, false);
 });
 
+test("bytes are as long as they are, whatever they say of themselves", () => {
+  const json = new TextEncoder().encode(JSON.stringify(HELLO));
+  for (const name of ["byteLength", "length"]) {
+    for (const value of [0, 1, 2 ** 40, undefined]) {
+      const bytes = new Uint8Array(json);
+      Object.defineProperty(bytes, name, { value });
+      assert.ok(waml.gate(bytes).ok);
+      alive();
+    }
+  }
+});
+
+test("bytes of a definition are a definition in every kind of buffer", () => {
+  const bytes = new TextEncoder().encode("text: Hello!");
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  for (const given of [bytes, bytes.buffer, shared.buffer, new DataView(bytes.buffer)]) {
+    assert.deepEqual(codes(waml.check(given)), []);
+    assert.ok(waml.compile(given, { to: "85290000001" }).ok);
+  }
+});
+
 test("what was wrong is told of what was given, not of what stands there later", () => {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...HELLO, text: "" }));
-  const refused = waml.gate(bytes);
-  bytes.fill(32);
-  assert.deepEqual(codes(refused.report), ["length/text-body"]);
+  const json = JSON.stringify({ ...HELLO, text: "" });
+  for (const bytes of [new TextEncoder().encode(json), Buffer.from(json)]) {
+    const refused = waml.gate(bytes);
+    bytes.fill(32);
+    assert.deepEqual(codes(refused.report), ["length/text-body"]);
+  }
 });
 
 test("ten megabytes, and more than anybody reads", () => {
@@ -190,7 +255,12 @@ test("without WebAssembly, and where the engine refuses the module", async () =>
   await assert.rejects(web.init(), { name: "WamlError", code: "no-webassembly" });
   globalThis.WebAssembly = known;
   await assert.rejects(web.init(Uint8Array.of(0, 97, 115, 109, 9, 0, 0, 0)), { name: "WamlError", code: "no-webassembly" });
-  await assert.rejects(web.init(new Response("no", { status: 404 })), { name: "WamlError", code: "not-loaded" });
+  const others = [
+    new Response("no", { status: 404 }), new Response("<!doctype html>"), new TextEncoder().encode("<!doctype html>"),
+    Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0), new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)), 7, {}, Symbol("x"),
+  ];
+  for (const other of others) await assert.rejects(web.init(other), { name: "WamlError", code: "not-loaded" });
+  await assert.rejects(web.init(Promise.reject(new Error("no"))), { name: "WamlError", code: "not-loaded" });
   await web.init(readFileSync(join(packed, "waml.wasm")));
   assert.ok(web.gate(HELLO).ok);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -62,5 +62,46 @@ test("settings that this program does not read are told, and nothing is judged w
   assert.deepEqual([other.status, other.stdout], [2, ""]);
   assert.match(other.stderr, /waml\.toml.*--isolated/u);
   assert.equal(both(cwd, "in", "--isolated")[1].status, 0);
+  rmSync(cwd, { recursive: true });
+});
+
+test("no report is written over what is read, nor over another report", () => {
+  const payload = JSON.stringify({ to: "85290000001", type: "text", text: "" });
+  const cwd = folder({ "p.json": payload });
+  symlinkSync("p.json", join(cwd, "link.json"));
+  for (const words of [
+    ["--output-file", "p.json"], ["--format", "json:./p.json"], ["--format", "json:link.json"],
+    ["--format", "json:a.txt", "--format", "short:./a.txt"], ["--output-file", "no/such/a.txt"], ["--format", "json:."],
+  ]) {
+    const [one, other] = both(cwd, ...words, "p.json");
+    assert.deepEqual([one.status, other.status], [2, 2], words.join(" "));
+    assert.match(other.stderr, /^error: (?:cannot write|two formats)/u);
+    assert.equal(readFileSync(join(cwd, "p.json"), "utf8"), payload);
+  }
+  rmSync(cwd, { recursive: true });
+});
+
+test("a way through other folders is shown as it was given", () => {
+  const cwd = folder({ "in/a.waml.yaml": WRONG, "in/b/c.waml.yaml": WRONG });
+  for (const path of ["./in/../in", "in/b/..", "./in/", `${cwd}/in/../in/`]) {
+    const [one, other] = both(cwd, "--format", "short", path);
+    assert.equal(other.stdout, one.stdout, path);
+  }
+  rmSync(cwd, { recursive: true });
+});
+
+test("without a word, the help is shown as an error", () => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli]);
+  assert.deepEqual([status, stdout.toString()], [2, ""]);
+  assert.match(stderr.toString(), /Usage: waml check/u);
+});
+
+test("what cannot be printed is an error, and whoever leaves is none", { skip: process.platform !== "linux" }, () => {
+  const cwd = folder({ "a.waml.yaml": WRONG });
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [cli, "check", "a.waml.yaml"], { cwd, stdio: ["ignore", full, "pipe"] });
+  closeSync(full);
+  assert.equal(status, 2);
+  assert.match(stderr.toString(), /error: cannot write: no space is left\n$/u);
   rmSync(cwd, { recursive: true });
 });
