@@ -86,6 +86,7 @@ pub const NO_MAX: u32 = u32::MAX;
 
 impl Limit {
     /// Whether a count is within the limit.
+    #[inline]
     pub fn allows(&self, count: usize) -> bool {
         count >= self.min as usize && (self.max == NO_MAX || count <= self.max as usize)
     }

@@ -7,13 +7,12 @@
 //! accepted payload can be sent as it is. The tests of this room hold it together
 //! with the one way.
 
-use super::ask::{Checks, Header, header, once, sure};
+use super::ask::{Checks, Header, Judge, Nobody, Rules, header, once, sure, within};
 use super::borrowed::{Button, Card, Carousel, List, Pair};
 use super::json::Json;
 use super::template::template;
 use crate::limits::{self, Bound};
 use crate::message::{self, Image, MediaKind, MediaType, Video};
-use crate::rules;
 use crate::rules::subject::Buttons;
 use crate::templates::Catalogue;
 use crate::text::budget;
@@ -33,21 +32,29 @@ pub(super) enum Verdict {
     Unsure,
 }
 
-/// Whether a payload is surely right, or surely wrong.
+/// Whether a payload is surely right, or surely wrong, by what the rules say.
 pub(super) fn payload(text: &str, templates: Option<&Catalogue>) -> Verdict {
+    judged(text, Checks(Rules::errors(templates)))
+}
+
+/// The same of payloads that are plain: of others nobody knows.
+pub(super) fn plain(text: &str) -> Verdict {
+    judged(text, Checks(Nobody::default()))
+}
+
+fn judged(text: &str, mut checks: Checks<impl Judge>) -> Verdict {
     if text.len() > ROOM || text.starts_with('\u{feff}') {
         return Verdict::Unsure;
     }
     let mut json = Json::new(text);
-    let mut checks = Checks::errors(templates);
     match message(&mut json, &mut checks).and_then(|()| json.end()) {
         Some(()) => Verdict::Right,
-        None if json.is_unsure() => Verdict::Unsure,
+        None if json.is_unsure() || checks.0.is_unsure() => Verdict::Unsure,
         None => Verdict::Wrong,
     }
 }
 
-fn message(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
+fn message(json: &mut Json<'_>, checks: &mut Checks<impl Judge>) -> Option<()> {
     let (mut to, mut kind, mut content) = (None, None, None);
     json.object(|json, key| match key {
         "to" => once(&mut to, json.text()?),
@@ -61,7 +68,7 @@ fn message(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
     checks.recipient(&to?)
 }
 
-fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks<'_>) -> Option<()> {
+fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks<impl Judge>) -> Option<()> {
     match key {
         "text" => checks.text::<limits::text::Body>(&json.text()?),
         "image" => link(json, message::Image::TYPE, checks),
@@ -74,7 +81,7 @@ fn content(json: &mut Json<'_>, key: &str, checks: &mut Checks<'_>) -> Option<()
     }
 }
 
-fn link(json: &mut Json<'_>, media: &'static MediaType, checks: &mut Checks<'_>) -> Option<()> {
+fn link(json: &mut Json<'_>, media: &'static MediaType, checks: &mut Checks<impl Judge>) -> Option<()> {
     checks.link(&field(json, "link")?, media)
 }
 
@@ -98,7 +105,7 @@ struct Action<'a> {
     replies: Option<Vec<Pair<'a>>>,
 }
 
-fn interactive(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
+fn interactive(json: &mut Json<'_>, checks: &mut Checks<impl Judge>) -> Option<()> {
     let (mut kind, mut header, mut body, mut footer, mut action) = (None, None, None, None, None);
     json.object(|json, key| match key {
         "type" => once(&mut kind, json.plain()?),
@@ -126,7 +133,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
             }
             checks.text::<limits::list::Body>(&body)?;
             checks.footer::<limits::list::Footer>(footer)?;
-            checks.ask(|wanted, found| rules::list(&list, wanted, found))
+            checks.list(&list)
         }
         (
             "carousel",
@@ -134,7 +141,7 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
         ) => {
             sure(header.is_none() && footer.is_none())?;
             checks.text::<limits::carousel::Body>(&body)?;
-            checks.ask(|wanted, found| rules::carousel_message(&cards, wanted, found))
+            checks.carousel(&cards)
         }
         (
             "button",
@@ -147,14 +154,14 @@ fn interactive(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
             }
             checks.text::<limits::button::Body>(&body)?;
             checks.footer::<limits::button::Footer>(footer)?;
-            checks.count::<limits::button::Replies>(replies.len())?;
-            checks.ask(|wanted, found| rules::button(&Button(replies), wanted, found))
+            within::<limits::button::Replies>(replies.len())?;
+            checks.button(&Button(replies))
         }
         _ => None,
     }
 }
 
-fn action<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Action<'a>> {
+fn action<'a>(json: &mut Json<'a>, checks: &mut Checks<impl Judge>) -> Option<Action<'a>> {
     use limits::button::{ReplyId, ReplyTitle};
     let mut action = Action::default();
     json.object(|json, key| match key {
@@ -178,45 +185,42 @@ fn cta_url(json: &mut Json<'_>, seen: &mut bool) -> Option<()> {
     sure(json.plain()? == "cta_url")
 }
 
-fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Checks<'_>) -> Option<()> {
+fn url_button<L: Bound>(json: &mut Json<'_>, seen: &mut bool, checks: &mut Checks<impl Judge>) -> Option<()> {
     sure(!std::mem::replace(seen, true))?;
     let (mut display_text, mut url) = (None, None);
     json.object(|json, key| match key {
         "display_text" => once(&mut display_text, checks.text::<L>(&json.text()?)?),
-        "url" => {
-            let text = json.text()?;
-            once(&mut url, checks.ask(|wanted, found| rules::address(&text, wanted, found))?)
-        }
+        "url" => once(&mut url, checks.address(&json.text()?)?),
         _ => None,
     })?;
     display_text.and(url)
 }
 
-fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<List<'a>> {
+fn sections<'a>(json: &mut Json<'a>, checks: &mut Checks<impl Judge>) -> Option<List<'a>> {
     let mut list = List::default();
     json.list(|json, _| {
         list.sections.push(list.rows.len());
         section(json, &mut list.rows, checks)
     })?;
-    checks.count::<limits::list::Sections>(list.sections.len())?;
+    within::<limits::list::Sections>(list.sections.len())?;
     Some(list)
 }
 
-fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<'_>) -> Option<()> {
+fn section<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<impl Judge>) -> Option<()> {
     let (mut title, mut rows) = (None, None);
     json.object(|json, key| match key {
         "title" => once(&mut title, checks.text::<limits::list::SectionTitle>(&json.text()?)?),
         "rows" => {
             let before = out.len();
             json.list(|json, _| row(json, checks).map(|row| out.push(row)))?;
-            once(&mut rows, checks.count::<limits::list::Rows>(out.len() - before)?)
+            once(&mut rows, within::<limits::list::Rows>(out.len() - before)?)
         }
         _ => None,
     })?;
     title.and(rows)
 }
 
-fn row<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
+fn row<'a>(json: &mut Json<'a>, checks: &mut Checks<impl Judge>) -> Option<Pair<'a>> {
     let (mut id, mut title, mut description) = (None, None, None);
     json.object(|json, key| match key {
         "id" => once(&mut id, json.text()?),
@@ -227,7 +231,11 @@ fn row<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
     pair::<limits::list::RowId, limits::list::RowTitle>(id?, title?, checks)
 }
 
-fn pair<'a, I: Bound, T: Bound>(id: Cow<'a, str>, title: Cow<'a, str>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
+fn pair<'a, I: Bound, T: Bound>(
+    id: Cow<'a, str>,
+    title: Cow<'a, str>,
+    checks: &mut Checks<impl Judge>,
+) -> Option<Pair<'a>> {
     checks.text::<I>(&id)?;
     checks.text::<T>(&title)?;
     Some((id, title))
@@ -238,7 +246,7 @@ fn replies<'a, I: Bound, T: Bound>(
     json: &mut Json<'a>,
     word: &str,
     out: &mut Vec<Pair<'a>>,
-    checks: &mut Checks,
+    checks: &mut Checks<impl Judge>,
 ) -> Option<()> {
     json.list(|json, _| {
         let (mut kind, mut content) = (None, None);
@@ -254,7 +262,7 @@ fn replies<'a, I: Bound, T: Bound>(
     })
 }
 
-fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Pair<'a>> {
+fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks<impl Judge>) -> Option<Pair<'a>> {
     let (mut id, mut title) = (None, None);
     json.object(|json, key| match key {
         "id" => once(&mut id, json.text()?),
@@ -264,7 +272,7 @@ fn choice<'a, I: Bound, T: Bound>(json: &mut Json<'a>, checks: &mut Checks<'_>) 
     pair::<I, T>(id?, title?, checks)
 }
 
-fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Carousel<'a>> {
+fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks<impl Judge>) -> Option<Carousel<'a>> {
     let mut carousel = Carousel::default();
     json.list(|json, position| {
         let first = carousel.replies.len();
@@ -272,7 +280,7 @@ fn cards<'a>(json: &mut Json<'a>, checks: &mut Checks<'_>) -> Option<Carousel<'a
         carousel.cards.push(Card { body, buttons, first });
         Some(())
     })?;
-    checks.count::<limits::carousel::Cards>(carousel.cards.len())?;
+    within::<limits::carousel::Cards>(carousel.cards.len())?;
     Some(carousel)
 }
 
@@ -280,7 +288,7 @@ fn card<'a>(
     json: &mut Json<'a>,
     position: usize,
     replies: &mut Vec<Pair<'a>>,
-    checks: &mut Checks,
+    checks: &mut Checks<impl Judge>,
 ) -> Option<(Option<Cow<'a, str>>, Buttons)> {
     let (mut index, mut kind, mut header, mut body, mut buttons) = (None, None, None, None, None);
     json.object(|json, key| match key {
@@ -307,7 +315,7 @@ fn card<'a>(
     Some((body, buttons?))
 }
 
-fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<'_>) -> Option<Buttons> {
+fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Checks<impl Judge>) -> Option<Buttons> {
     use limits::carousel::{DisplayText, ReplyId, ReplyTitle};
     let (mut url, before, mut replies) = ((false, false), out.len(), None);
     json.object(|json, key| match key {
@@ -321,7 +329,7 @@ fn card_action<'a>(json: &mut Json<'a>, out: &mut Vec<Pair<'a>>, checks: &mut Ch
         ((false, true), None) => json.doubt(),
         ((false, false), Some(())) => {
             let count = out.len() - before;
-            checks.count::<limits::carousel::Replies>(count)?;
+            within::<limits::carousel::Replies>(count)?;
             Some(Buttons { url: false, count })
         }
         _ => None,

@@ -344,8 +344,8 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
 }
 
 /// Whether the bytes of a JSON text are a payload that passes, as far as one pass over them tells: [`check_slice`] decides
-/// where it does not, and says what is wrong. A program that asks for no more than this has nothing else of the library
-/// in it.
+/// where it does not, such as about texts and addresses of which a rule may speak, and says what is wrong. A program that
+/// asks for no more than this has nothing else of the library in it.
 ///
 /// ```
 /// use waml::gate::passes;
@@ -355,7 +355,7 @@ pub fn check_slice(bytes: &[u8]) -> Result<Gated<'_>, Refused> {
 /// ```
 pub fn passes(bytes: &[u8]) -> Option<bool> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Some(false) };
-    match accept::payload(text, None) {
+    match accept::plain(text) {
         Verdict::Right => Some(true),
         Verdict::Wrong => Some(false),
         Verdict::Unsure => None,

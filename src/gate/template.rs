@@ -1,13 +1,12 @@
 //! Templates, read as in [`accept`](super::accept).
 
-use super::ask::{Checks, Header, header, once, sure};
+use super::ask::{Checks, Header, Judge, header, once, sure, within};
 use super::borrowed::Template;
 use super::json::Json;
 use crate::limits::template as limits;
-use crate::rules;
 
 /// `{name, code?, components?}`
-pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<()> {
+pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks<impl Judge>) -> Option<()> {
     let mut template = Template::default();
     let (mut name, mut code, mut components) = (None, None, None);
     json.object(|json, key| match key {
@@ -23,12 +22,11 @@ pub(super) fn template(json: &mut Json<'_>, checks: &mut Checks<'_>) -> Option<(
         return json.doubt();
     }
     checks.text::<limits::Name>(&template.name)?;
-    checks.ask(|wanted, found| rules::template_message(&template, wanted, found))?;
-    checks.call(&template)
+    checks.template(&template)
 }
 
 /// A header, the body or a button of a template.
-fn component<'a>(json: &mut Json<'a>, template: &mut Template<'a>, checks: &mut Checks<'_>) -> Option<()> {
+fn component<'a>(json: &mut Json<'a>, template: &mut Template<'a>, checks: &mut Checks<impl Judge>) -> Option<()> {
     let (mut kind, mut sub_type, mut index, mut parameters) = (None, None, None, None);
     json.object(|json, key| match key {
         "type" => once(&mut kind, json.plain()?),
@@ -50,13 +48,13 @@ fn component<'a>(json: &mut Json<'a>, template: &mut Template<'a>, checks: &mut 
     let parameters = parameters?;
     match (kind?, sub_type, index) {
         ("header", None, None) => {
-            checks.count::<limits::HeaderParameters>(parameters.len())?;
+            within::<limits::HeaderParameters>(parameters.len())?;
             let parameter = parameters.into_iter().next()?;
             checks.header::<limits::HeaderText>(&parameter)?;
             once(&mut template.header, parameter.of_template()?)
         }
         ("body", None, None) => {
-            checks.count::<limits::BodyParameters>(parameters.len())?;
+            within::<limits::BodyParameters>(parameters.len())?;
             let mut texts = Vec::with_capacity(parameters.len());
             for parameter in parameters {
                 let Header::Text(text) = parameter else { return None };
@@ -66,8 +64,8 @@ fn component<'a>(json: &mut Json<'a>, template: &mut Template<'a>, checks: &mut 
             once(&mut template.body, texts)
         }
         ("button", Some(()), Some(index)) => {
-            checks.number::<limits::ButtonIndex>(index)?;
-            checks.count::<limits::ButtonParameters>(parameters.len())?;
+            within::<limits::ButtonIndex>(index as usize)?;
+            within::<limits::ButtonParameters>(parameters.len())?;
             let Header::Coupon(code) = parameters.into_iter().next()? else { return None };
             checks.text::<limits::CouponCode>(&code)?;
             template.buttons.push((index, code));

@@ -61,6 +61,8 @@ fn collect(folder: &Path, out: &mut Vec<String>) -> io::Result<()> {
 /// Holds the two ways against each other on one text.
 fn agree(text: &str) {
     let fast = accept::payload(text, None);
+    let plain = accept::plain(text);
+    assert!(plain == Verdict::Unsure || plain == fast, "{plain:?} without the rules, {fast:?} by them:\n{text}");
     match Gate::new().message(text.as_bytes(), true) {
         Err(refused) => assert!(fast != Verdict::Right, "accepted, and wrong:\n{text}\n{refused}"),
         Ok(_) if fast == Verdict::Wrong => panic!("refused, and right:\n{text}"),
@@ -84,6 +86,16 @@ fn on_every_fixture() {
         }
     }
     assert!(RIGHT.len() > 50, "{} are right", RIGHT.len());
+}
+
+/// What the document shows is so plain that no rule has to be asked.
+#[test]
+fn what_is_documented_is_plain() {
+    let mut documented = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/documented"), &mut documented).unwrap();
+    for text in documented.iter().filter(|text| accept::payload(text, None) == Verdict::Right) {
+        assert_eq!(accept::plain(text), Verdict::Right, "{text}");
+    }
 }
 
 /// Every edge of the limits table. A file behind a link is not looked at, so its size breaks nothing here.

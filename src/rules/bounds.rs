@@ -61,6 +61,11 @@ fn card_line_breaks(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>)
     }
 }
 
+/// Whether the body of a card has no more lines than it may.
+pub(super) fn in_few_lines(body: &str) -> bool {
+    line_breaks(body).nth(LINE_BREAKS.max as usize).is_none()
+}
+
 /// Where the lines of a text break; CRLF is one break.
 fn line_breaks(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();

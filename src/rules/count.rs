@@ -12,6 +12,12 @@ pub(super) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnos
     counted::<L>(|limit, found| text_within(text, limit, wanted, found), wanted, found);
 }
 
+/// Whether a text keeps its limit, where nobody asks for words.
+#[inline]
+pub(crate) fn keeps<L: Bound>(text: &str) -> bool {
+    surely_within(text, &L::LIMIT) || L::LIMIT.allows(number_in(text, L::LIMIT.unit))
+}
+
 /// Counts the elements of a list.
 #[inline]
 pub(crate) fn items<L: Bound>(count: usize, wanted: Wanted, found: &mut Vec<Diagnostic>) {
@@ -42,17 +48,26 @@ fn counted<L: Bound>(
 /// Reports a text that breaks the limit; says whether it did.
 #[inline]
 fn text_within(text: &str, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
-    // A text has at most as many characters as bytes, so most texts need no count.
+    !surely_within(text, limit) && text_counted(text, limit, wanted, found)
+}
+
+/// A text has at most as many characters as bytes, so most texts need no count.
+#[inline]
+fn surely_within(text: &str, limit: &Limit) -> bool {
     let certain = limit.min.max(1) as usize <= text.len() && limit.allows(text.len());
     let exact = limit.min <= 1 || limit.unit == Unit::Bytes;
-    !(certain && exact) && text_counted(text, limit, wanted, found)
+    certain && exact
+}
+
+fn number_in(text: &str, unit: Unit) -> usize {
+    match unit {
+        Unit::Bytes => text.len(),
+        _ => text.chars().count(),
+    }
 }
 
 fn text_counted(text: &str, limit: &Limit, wanted: Wanted, found: &mut Vec<Diagnostic>) -> bool {
-    let count = match limit.unit {
-        Unit::Bytes => text.len(),
-        _ => text.chars().count(),
-    };
+    let count = number_in(text, limit.unit);
     if limit.allows(count) {
         return false;
     }

@@ -19,8 +19,8 @@ use call::{Call, Lookup};
 use file::File;
 pub(crate) use lookup::call as template_call;
 pub(crate) use run::{
-    address, button, carousel_message, is_no_number, list, media_file, media_link, recipient_value, surely_address,
-    surely_media, template_message, text,
+    address, button, carousel_message, is_no_number, is_plain, list, media_file, media_link, recipient_value,
+    surely_address, surely_media, template_message, text,
 };
 use subject::{ButtonSubject, CarouselSubject, ListSubject, TemplateSubject};
 use traits::Feeds;
@@ -74,7 +74,7 @@ mod bounds;
 pub(crate) mod call;
 pub(crate) mod characters;
 pub(crate) mod count;
-mod fast;
+pub(crate) mod fast;
 pub(crate) mod file;
 pub mod host;
 mod lookup;

@@ -45,7 +45,7 @@ pub(super) fn each<K: Copy, V: Copy + Eq + Hash + Print>(
     values: impl Iterator<Item = (K, V)> + Clone,
     mut tell: impl FnMut(K, K, V),
 ) {
-    if distinct(&values) {
+    if distinct(&values.clone().map(|(_, value)| value)) {
         return;
     }
     let mut seen = HashMap::new();
@@ -58,14 +58,14 @@ pub(super) fn each<K: Copy, V: Copy + Eq + Hash + Print>(
 }
 
 /// Whether there are few values and all differ.
-fn distinct<K, V: Copy + Eq + Print>(values: &(impl Iterator<Item = (K, V)> + Clone)) -> bool {
+pub(super) fn distinct<V: Copy + Eq + Print>(values: &(impl Iterator<Item = V> + Clone)) -> bool {
     let mut seen = [0; FEW];
-    for (count, (_, value)) in values.clone().enumerate() {
+    for (count, value) in values.clone().enumerate() {
         let print = value.print();
         if count == FEW {
             return false;
         }
-        if seen[..count].contains(&print) && values.clone().take(count).any(|(_, earlier)| earlier == value) {
+        if seen[..count].contains(&print) && values.clone().take(count).any(|earlier| earlier == value) {
             return false;
         }
         seen[count] = print;

@@ -27,6 +27,12 @@ pub(crate) fn text<L: Bound>(text: &str, wanted: Wanted, found: &mut Vec<Diagnos
     }
 }
 
+/// Whether no rule that tells errors speaks of a text that keeps its limit.
+#[inline]
+pub(crate) fn is_plain<L: Bound>(text: &str) -> bool {
+    seen(text, const { L::LIMIT.role }, true) == Traits::NONE
+}
+
 /// The traits on which rules about texts that play a part feed: all rules, or those that tell errors.
 pub(super) const fn asked(role: Role, errors_only: bool) -> Traits {
     let mut traits = Traits::NONE;
@@ -99,7 +105,30 @@ pub(crate) fn recipient_value(to: &str, wanted: Wanted, found: &mut Vec<Diagnost
 
 /// Runs the rules about a template message.
 pub(crate) fn template_message(template: &dyn TemplateSubject, wanted: Wanted, found: &mut Vec<Diagnostic>) {
-    on_template(template, wanted.beyond(), wanted, found);
+    if !fast::template(template) {
+        on_template(template, wanted.beyond(), wanted, found);
+    }
+}
+
+/// Runs the rules about a list message.
+pub(crate) fn list(list: &dyn ListSubject, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    if !fast::list(list) {
+        on_list(list, wanted, found);
+    }
+}
+
+/// Runs the rules about reply buttons.
+pub(crate) fn button(button: &dyn ButtonSubject, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    if !fast::button(button) {
+        on_button(button, wanted, found);
+    }
+}
+
+/// Runs the rules about a carousel.
+pub(crate) fn carousel_message(carousel: &dyn CarouselSubject, wanted: Wanted, found: &mut Vec<Diagnostic>) {
+    if !fast::carousel(carousel) {
+        on_carousel(carousel, wanted, found);
+    }
 }
 
 /// Whether a recipient is surely wrong, told without words: no limit allows none, and no rule other characters than
@@ -177,12 +206,9 @@ scopes! {
     pub(super) template_call: Call(call: &Call<'_>);
     /// Runs the rules about what a catalogue has under the name of a call.
     pub(super) template_lookup: Lookup(lookup: &Lookup<'_>);
-    /// Runs the rules about a list message.
-    pub(crate) list: List(list: &dyn ListSubject);
-    /// Runs the rules about reply buttons.
-    pub(crate) button: Button(button: &dyn ButtonSubject);
-    /// Runs the rules about a carousel.
-    pub(crate) carousel_message: Carousel(carousel: &dyn CarouselSubject);
+    on_list: List(list: &dyn ListSubject);
+    on_button: Button(button: &dyn ButtonSubject);
+    on_carousel: Carousel(carousel: &dyn CarouselSubject);
 }
 
 pub(super) static ALL: LazyLock<Scopes> = LazyLock::new(|| Scopes::of(|_| true));
