@@ -280,8 +280,68 @@ fn alternatives(words: &[&str]) -> Phrase {
 /// A number without a fraction: `3`, `-1`, and `2.0` as JSON Schema counts it.
 pub(super) fn whole_number(text: &str) -> Option<i64> {
     text.parse().ok().or_else(|| {
-        let number: f64 = text.parse().ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]
-        (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64)
+        let (sign, number) = match text.strip_prefix('-') {
+            Some(number) => (-1, number),
+            None => (1, text.strip_prefix('+').unwrap_or(text)),
+        };
+        Some(sign * whole_decimal(number)?)
     })
+}
+
+/// The same without a sign, of up to nine digits: those before the point, moved by the exponent, with nothing behind it.
+fn whole_decimal(text: &str) -> Option<i64> {
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = [whole, fraction].concat();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let kept = digits.trim_end_matches('0');
+    // As many zeros as stand behind the last digit that counts, or are missing there.
+    let [before, kept_digits] = [whole, kept].map(|digits| i64::try_from(digits.len()).unwrap_or(i64::MAX));
+    let zeros = exponent.parse::<i64>().ok()?.saturating_add(before).saturating_sub(kept_digits);
+    let kept = kept.trim_start_matches('0');
+    match (kept, u32::try_from(zeros)) {
+        ("", _) => Some(0),
+        (_, Ok(zeros)) if kept.len() < 10 && zeros < 10 => {
+            kept.parse::<i64>().ok()?.checked_mul(10_i64.pow(zeros)).filter(|number| *number < 1_000_000_000)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_number;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whole_numbers_are_those_of_floats(text in "[+-]?[0-9]{0,6}([.][0-9]{0,4})?([eE][+-]?[0-9]{0,1})?|[0-9.eE+-]{0,6}") {
+            #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]
+            let whole = |number: f64| (number.fract() == 0.0 && number.abs() < 1e9).then_some(number as i64);
+            let float = text.parse::<i64>().ok().or_else(|| text.parse().ok().and_then(whole));
+            prop_assert_eq!(whole_number(&text), float, "{}", text);
+        }
+    }
+
+    #[test]
+    fn what_no_number_holds_is_none() {
+        let none = [
+            "",
+            ".",
+            "e3",
+            "inf",
+            "NaN",
+            "1e",
+            "1e9",
+            "1e999999999999999999999",
+            "0.1",
+            "1e-1",
+            "1.0e-9223372036854775808",
+        ];
+        for text in none {
+            assert_eq!(whole_number(text), None, "{text}");
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn wave(name: &str) -> Markup {
     html! {
         svg.wave viewBox="0 0 176 26" preserveAspectRatio="none" fill="currentColor" aria-hidden="true" {
             @for (index, height) in std::iter::repeat_with(&mut height).take(44).enumerate() {
-                rect x=(index * 4) y=(f64::from(26 - height) / 2.0) width="2.2" height=(height) rx="1.1" {}
+                rect x=(index * 4) y={ ((26 - height) / 2) (if height % 2 == 1 { ".5" } else { "" }) } width="2.2" height=(height) rx="1.1" {}
             }
         }
     }

@@ -35,8 +35,11 @@ pub(super) struct Number(pub(super) f32);
 
 impl Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = (self.0 * 10.0).round() / 10.0;
-        if tenths.fract() == 0.0 { write!(f, "{tenths:.0}") } else { write!(f, "{tenths:.1}") }
+        #[expect(clippy::cast_possible_truncation, reason = "a picture has no lengths of millions")]
+        let tenths = (self.0 * 10.0).round() as i32;
+        let (sign, whole, rest) =
+            (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if rest == 0 { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{rest}") }
     }
 }
 
@@ -186,7 +189,9 @@ pub(super) fn fitting(name: &str, room: f32, size: f32, mono: bool) -> String {
 
 /// A drawing of 24 units, as large as it is wanted.
 pub(super) fn icon(shape: &str, class: &str, (x, y): (f32, f32), size: f32, column: &mut Column) {
-    let scale = format!("{:.3}", size / 24.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "icons are small")]
+    let thousandths = (size / 0.024).round() as u32;
+    let scale = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
     let (x, y) = (Number(x), Number(y));
     let _ = write!(column.out, "<g class=\"i {class}\" transform=\"translate({x} {y}) scale({scale})\">{shape}</g>");
 }

@@ -124,7 +124,7 @@ fn is_number(text: &str) -> bool {
 /// Whether no 64-bit float is as large.
 fn is_huge(text: &str) -> bool {
     let may_be = text.len() > 300 || text.contains(['e', 'E']);
-    may_be && text.parse::<f64>().is_ok_and(f64::is_infinite)
+    may_be && serde_json::from_str::<f64>(text).is_err()
 }
 
 pub(super) fn not_a_number(text: &str) -> Phrase {
