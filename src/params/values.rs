@@ -54,6 +54,7 @@ impl Value<'_> {
                 say!("the number {number}, a text in quotes belongs here", "数字 {number}，应为带引号的文本")
             }
             Self::Number(number) => {
+                let number = serde_json::to_string(number).unwrap_or_default();
                 say!("the number {number}, a text in quotes belongs here", "数字 {number}，应为带引号的文本")
             }
             Self::Bool(value) => say!("the boolean {value}, a text belongs here", "布尔值 {value}，应为文本"),

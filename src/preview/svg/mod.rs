@@ -106,9 +106,11 @@ impl Pen {
         let (width, height) = (width + 2.0 * MARGIN_X, height + 2.0 * MARGIN_Y);
         let width = width.max(WIDTH);
         let content = format!(
-            "<rect class=\"g\" width=\"{}\" height=\"{}\" rx=\"22\"/><g transform=\"translate({MARGIN_X} {MARGIN_Y})\">{content}</g>",
+            "<rect class=\"g\" width=\"{}\" height=\"{}\" rx=\"22\"/><g transform=\"translate({} {})\">{content}</g>",
             Number(width),
-            Number(height)
+            Number(height),
+            Number(MARGIN_X),
+            Number(MARGIN_Y),
         );
         Drawing { content, width, height }
     }
@@ -220,8 +222,8 @@ impl Pen {
         if is_row {
             let drawing = if media.kind == "document" { shape::DOCUMENT } else { shape::AUDIO };
             icon(drawing, "a", (15.0, top + 11.0), 34.0, column);
-            let size = BODY.size;
-            let name = fitting(name, column.width - 80.0, size, false);
+            let name = fitting(name, column.width - 80.0, BODY.size, false);
+            let size = Number(BODY.size);
             let (x, y) = (Number(60.0), Number(top + 33.0));
             let _ = write!(column.out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\">{}</text>", Escaped(&name));
         } else {
@@ -425,7 +427,7 @@ fn write_line(line: &[(String, InkLook)], font: Font, x: f32, align: Align, colu
         "<text{class} x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{}>",
         Number(x),
         Number(base),
-        font.size,
+        Number(font.size),
         direction(column)
     );
     for (text, look) in line {

@@ -163,7 +163,7 @@ pub(super) fn span(text: &str, look: InkLook, out: &mut String) {
 /// A white box of a column's size, with the column in it.
 pub(super) fn boxed(column: &Column, radius: f32, ill: bool) -> String {
     let ill = if ill { " style=\"stroke:var(--bad)\"" } else { "" };
-    let (width, height) = (Number(column.width), Number(column.y));
+    let (width, height, radius) = (Number(column.width), Number(column.y), Number(radius));
     format!("<rect class=\"w\" width=\"{width}\" height=\"{height}\" rx=\"{radius}\"{ill}/>{}", column.out)
 }
 
