@@ -83,7 +83,9 @@ struct Explained {
 
 /// Answers a request about a text.
 pub(crate) fn ask(request: &[u8], text: &[u8]) -> (Outcome, String) {
-    match serde_json::from_slice::<Request<'_>>(request) {
+    // As text, like everything else that is read from JSON: there is one reader of it in the module.
+    let request = std::str::from_utf8(request).map_err(serde::de::Error::custom);
+    match request.and_then(serde_json::from_str::<Request<'_>>) {
         Ok(request) => answered(&request, text),
         Err(error) => failed("request", &error.to_string(), None, None),
     }
