@@ -337,7 +337,10 @@ impl Takes {
             match take {
                 Take::One { name, column } => {
                     // Each value stands where its declaration does, so that it is found at once.
-                    values.push(name.as_str(), cell(column).map_or(Value::Null, Value::from));
+                    match cell(column) {
+                        Some(cell) => values.push(name.as_str(), cell),
+                        None => values.push(name.as_str(), Value::Null),
+                    }
                 }
                 Take::Items { name, fields, items } => {
                     let filled = |item: &Vec<Option<usize>>| item.iter().any(|column| cell(column).is_some());
