@@ -2,7 +2,7 @@
 
 use super::cursor::At;
 use super::fields::Fields;
-use super::meant::FOR_EACH;
+use super::meant::{FOR_EACH, FOR_EACH_IS_NAME};
 use super::{Cx, Unquoted};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Place, Severity};
 use crate::params::declared::Spot;
@@ -692,8 +692,6 @@ const OWN_DEFINITION: Words = Words::new(
     "write the name out: each template is its own definition, since its values are its own",
     "写出完整的名称：每个模板的参数不同，因此各写一个消息定义",
 );
-pub(super) const FOR_EACH_IS_NAME: Words =
-    Words::new("`for_each` takes the name of a list, and nothing else", "`for_each` 的值只写列表的名称");
 const JOIN_FIRST: Words = Words::new(
     "lists have one level: the sender joins the inner list into a text first",
     "列表只有一层：内层列表由发送方先合并成文本",

@@ -75,6 +75,10 @@ impl Form {
 /// The key that repeats an element.
 pub(super) const FOR_EACH: &str = "for_each";
 
+/// What to do about a value of that key which is no name.
+pub(super) const FOR_EACH_IS_NAME: Words =
+    Words::new("`for_each` takes the name of a list, and nothing else", "`for_each` 的值只写列表的名称");
+
 /// A key that an object may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {

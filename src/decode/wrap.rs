@@ -1,8 +1,7 @@
 //! A value where an object or a list with that value in it belongs, and the reverse.
 
 use super::cursor::At;
-use super::holes::FOR_EACH_IS_NAME;
-use super::meant::FOR_EACH;
+use super::meant::{FOR_EACH, FOR_EACH_IS_NAME};
 use super::{Cx, Shape, meant};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::message::MediaType;

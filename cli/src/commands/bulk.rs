@@ -1,7 +1,6 @@
 //! The rows of a command line that fill definitions: `waml compile --data`.
 
-use super::compile::replaces;
-use super::values::Found;
+use super::values::{Found, replaces};
 use crate::project::input::Input;
 use crate::report::ended::Ended;
 use crate::report::headings;

@@ -4,7 +4,7 @@ use super::bulk::Bulk;
 use super::inputs::read;
 use super::picked::Picked;
 use super::reads::Reads;
-use super::values::{Found, Given};
+use super::values::{Found, Given, replaces};
 use crate::project::files::ProjectReader;
 use crate::project::input::Input;
 use crate::report::ended::Ended;
@@ -228,19 +228,6 @@ impl Compile {
     fn file(&self, message: &Addressed<'_>) -> Made {
         let name = format!("{}.{}", message.name, self.format.extension());
         Made { name, text: self.format.text(&message.payload), from: message.from.to_owned() }
-    }
-}
-
-/// What is told where the recipient of the command line takes the place of others, by the files that these stand in.
-pub(super) fn replaces(from: &[&str]) -> Option<Phrase> {
-    let count = from.len();
-    match from {
-        [] => None,
-        [from] => Some(say!("--to replaces the `to` of {from}", "--to 取代了 {from} 中的 `to`")),
-        [first, ..] => Some(say!(
-            "--to replaces the `to` of {count} messages, the first in {first}",
-            "--to 取代了 {count} 条消息的 `to`，第一条在 {first} 中"
-        )),
     }
 }
 

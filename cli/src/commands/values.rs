@@ -164,6 +164,19 @@ fn owned<'v>((name, value): (&str, &Value<'v>)) -> (String, Value<'v>) {
     (name.to_owned(), value.clone())
 }
 
+/// What is told where the recipient of the command line takes the place of others, by the files that these stand in.
+pub(super) fn replaces(from: &[&str]) -> Option<Phrase> {
+    let count = from.len();
+    match from {
+        [] => None,
+        [from] => Some(say!("--to replaces the `to` of {from}", "--to 取代了 {from} 中的 `to`")),
+        [first, ..] => Some(say!(
+            "--to replaces the `to` of {count} messages, the first in {first}",
+            "--to 取代了 {count} 条消息的 `to`，第一条在 {first} 中"
+        )),
+    }
+}
+
 /// Whether a value of a name fills a definition.
 fn takes(definition: &Definition, name: &str) -> bool {
     definition.params().get(name).is_some() || (name == "to" && definition.takes_recipient())
