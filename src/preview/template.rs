@@ -240,7 +240,7 @@ impl Builder<'_> {
             .iter()
             .position(|given| given.index.get() as usize == index && takes(&button.kind, &given.value));
         let value = given.map(|at| (at, &template.buttons[at]));
-        let text = button.text.as_deref().unwrap_or_else(|| type_word(&button.kind));
+        let text = button.text.as_deref().unwrap_or_else(|| button.kind.word());
         let plain = || shown::plain(text);
         let (icon, label, answer) = match &button.kind {
             ButtonKind::QuickReply => {
@@ -305,17 +305,4 @@ fn kind<L>(header: &Header<L>) -> &'static str {
 
 fn media_type(word: &str) -> &'static MediaType {
     [Image::TYPE, Video::TYPE, Document::TYPE].into_iter().find(|media| media.name == word).unwrap_or(Image::TYPE)
-}
-
-/// What stands on a button that has no text.
-fn type_word(kind: &ButtonKind) -> &str {
-    match kind {
-        ButtonKind::QuickReply => "QUICK_REPLY",
-        ButtonKind::Url(_) => "URL",
-        ButtonKind::PhoneNumber => "PHONE_NUMBER",
-        ButtonKind::CopyCode => "COPY_CODE",
-        ButtonKind::OneTimeCode => "OTP",
-        ButtonKind::Undocumented(word) | ButtonKind::Other(word) => word,
-        ButtonKind::Unknown(word) => word,
-    }
 }

@@ -138,6 +138,25 @@ impl ButtonKind {
         }
     }
 
+    /// The type, as Meta's lists of templates write it.
+    ///
+    /// ```
+    /// use waml::templates::ButtonKind;
+    ///
+    /// assert_eq!(ButtonKind::OneTimeCode.word(), "OTP");
+    /// ```
+    pub fn word(&self) -> &str {
+        match self {
+            Self::QuickReply => "QUICK_REPLY",
+            Self::Url(_) => "URL",
+            Self::PhoneNumber => "PHONE_NUMBER",
+            Self::CopyCode => "COPY_CODE",
+            Self::OneTimeCode => "OTP",
+            Self::Undocumented(word) | Self::Other(word) => word,
+            Self::Unknown(word) => word,
+        }
+    }
+
     /// What it is called, in both languages.
     pub(crate) fn noun(&self) -> Words {
         match self {

@@ -17,6 +17,7 @@ mod formats;
 mod hostile;
 mod import;
 mod language;
+mod lsp;
 mod names;
 mod online;
 mod outputs;

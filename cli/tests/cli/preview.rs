@@ -1,7 +1,7 @@
 //! `waml preview`, and `waml check --preview`.
 
 use crate::fixtures::{all, name};
-use crate::sandbox::{BAD, Ended, GOOD, Sandbox, WARNED};
+use crate::sandbox::{APPROVED, BAD, Ended, GOOD, Sandbox, WARNED};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -260,14 +260,7 @@ fn a_file_that_is_too_large_is_a_card_in_every_form() {
 #[cfg(unix)]
 #[test]
 fn a_page_follows_the_catalogue() {
-    let approved = |text: &str| {
-        format!(r#"[{{"name": "hello", "status": "APPROVED", "components": [{{"type": "BODY", "text": "{text}"}}]}}]"#)
-    };
-    let sandbox = Sandbox::with(&[
-        ("waml.toml", "templates = ['approved/*.json']\n"),
-        ("messages/a.waml.yaml", "template: {name: hello, body: [Wei]}\n"),
-    ]);
-    sandbox.file("approved/1.json", approved("Good morning, {{1}}!"));
+    let sandbox = Sandbox::approving("Good morning, {{1}}!");
     let text = sandbox.waml(["preview", "messages"]).code(0).out;
     assert!(text.contains("Good morning, «Wei»!"), "{text}");
     let mut command = sandbox.command();
@@ -277,13 +270,13 @@ fn a_page_follows_the_catalogue() {
     let mut said = |text: &str| assert!(lines.any(|line| line.contains(text)), "no `{text}`");
     said("page.html: 1 message");
     said("waiting for changes");
-    sandbox.file("approved/1.json", approved("Good evening, {{1}} and {{2}}!"));
+    sandbox.approve("Good evening, {{1}} and {{2}}!");
     said("page.html: 1 message, 1 with faults");
     assert!(sandbox.read("page.html").contains("Good evening"));
     child.kill().unwrap();
     child.wait().unwrap();
     // A catalogue that cannot be read fails, as it does a check.
-    sandbox.file("approved/1.json", "{\"error\": {}}");
+    sandbox.file(APPROVED, "{\"error\": {}}");
     let ended = sandbox.waml(["preview", "messages"]).code(1);
     assert!(ended.err.contains("catalogue/unreadable"), "{ended:?}");
     sandbox.waml(["check", "messages"]).code(1);

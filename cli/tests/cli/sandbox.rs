@@ -16,6 +16,9 @@ pub(crate) const BAD: &str = "text: Hello!\nfooter: Bye\n";
 /// A definition with one warning, `hint/insecure-link`.
 pub(crate) const WARNED: &str = "image: {link: http://cdn.example.com/a.png}\n";
 
+/// Where [`Sandbox::approve`] says what was approved.
+pub(crate) const APPROVED: &str = "approved/1.json";
+
 /// A folder that goes when the test ends.
 pub(crate) struct Sandbox {
     folder: TempDir,
@@ -41,6 +44,23 @@ impl Sandbox {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
         path
+    }
+
+    /// A folder with a call of a template, and beside it what was approved.
+    pub(crate) fn approving(text: &str) -> Self {
+        let sandbox = Self::with(&[
+            ("waml.toml", "templates = ['approved/*.json']\n"),
+            ("messages/a.waml.yaml", "template: {name: hello, body: [Wei]}\n"),
+        ]);
+        sandbox.approve(text);
+        sandbox
+    }
+
+    /// Says what was approved.
+    pub(crate) fn approve(&self, text: &str) {
+        let body = format!("{{\"type\": \"BODY\", \"text\": \"{text}\"}}");
+        let list = format!("[{{\"name\": \"hello\", \"status\": \"APPROVED\", \"components\": [{body}]}}]");
+        self.file(APPROVED, list);
     }
 
     pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {

@@ -78,20 +78,13 @@ fn every_change_is_checked() {
 /// What was approved is kept beside the messages.
 #[test]
 fn a_catalogue_beside_what_is_watched_is_watched_too() {
-    let approved = |text: &str| {
-        format!(r#"[{{"name": "hello", "status": "APPROVED", "components": [{{"type": "BODY", "text": "{text}"}}]}}]"#)
-    };
-    let sandbox = Sandbox::with(&[
-        ("waml.toml", "templates = ['approved/*.json']\n"),
-        ("messages/a.waml.yaml", "template: {name: hello, body: [Wei]}\n"),
-    ]);
-    sandbox.file("approved/1.json", approved("Hello {{1}}!"));
+    let sandbox = Sandbox::approving("Hello {{1}}!");
     let watch = Watch::start(&sandbox, &["messages"]);
     watch.ended("no problems in 1 file");
-    sandbox.file("approved/1.json", approved("Hello {{1}}, {{2}}!"));
+    sandbox.approve("Hello {{1}}, {{2}}!");
     expect(&watch.out, "template/body-count");
     watch.ended("1 error in 1 file");
-    sandbox.file("approved/1.json", approved("Hello {{1}}!"));
+    sandbox.approve("Hello {{1}}!");
     watch.ended("no problems in 1 file");
 }
 

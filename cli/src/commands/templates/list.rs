@@ -4,7 +4,7 @@ use super::Project;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use waml::say;
-use waml::templates::{Approved, ApprovedHeader, Beyond, ButtonKind, Demand, Undocumented};
+use waml::templates::{Approved, ApprovedHeader, Beyond, Demand, Undocumented};
 use waml::text::{Language, Phrase, Words, visible};
 
 /// The table: a line for each name, or several where its languages need other things.
@@ -122,21 +122,8 @@ fn row(row: &Approved, beyond: Beyond) -> Value {
         "text": row.body.text,
         "code": row.authentication,
         "coupon_codes": row.copy_codes().collect::<Vec<_>>(),
-        "buttons": row.buttons.iter().map(|button| word(&button.kind)).collect::<Vec<_>>(),
+        "buttons": row.buttons.iter().map(|button| button.kind.word()).collect::<Vec<_>>(),
         "file": row.place().source.name(),
         "line": position.line,
     })
-}
-
-fn word(kind: &ButtonKind) -> &str {
-    match kind {
-        ButtonKind::QuickReply => "QUICK_REPLY",
-        ButtonKind::Url(_) => "URL",
-        ButtonKind::PhoneNumber => "PHONE_NUMBER",
-        ButtonKind::CopyCode => "COPY_CODE",
-        ButtonKind::OneTimeCode => "OTP",
-        ButtonKind::Undocumented(word) | ButtonKind::Other(word) => word,
-        ButtonKind::Unknown(word) => word,
-        _ => "",
-    }
 }

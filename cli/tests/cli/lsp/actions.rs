@@ -1,6 +1,6 @@
 //! Mends, all at once and one by one, and comments that allow.
 
-use crate::client::{Client, codes, edited, range};
+use super::client::{Client, codes, edited, range};
 use crate::sandbox::{GOOD, Sandbox, WARNED};
 use serde_json::{Value, json};
 

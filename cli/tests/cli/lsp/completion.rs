@@ -1,6 +1,6 @@
 //! What is offered, and what comes of it: each offer is put in, and the text is checked.
 
-use crate::client::{Client, at, codes, edited, uri};
+use super::client::{Client, at, codes, edited, uri};
 use crate::sandbox::Sandbox;
 use serde_json::{Value, json};
 

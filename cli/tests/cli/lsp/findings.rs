@@ -1,29 +1,16 @@
 //! Findings in the editor are those of `waml check`, at the same places.
 
-use crate::client::{Client, codes, offset, range, uri};
+use super::client::{Client, codes, offset, range, uri};
+use crate::fixtures;
 use crate::sandbox::{BAD, Sandbox};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// All files of messages below the fixtures, but for those that no editor could show: they are no text.
 fn fixtures() -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").canonicalize().unwrap(), &mut files);
-    files.retain(|file| fs::read_to_string(file).is_ok());
-    files.sort();
-    files
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|end| end == "yaml" || end == "json") {
-            files.push(path);
-        }
-    }
+    let all = fixtures::all("").into_iter().map(|file| file.canonicalize().unwrap());
+    all.filter(|file| fs::read_to_string(file).is_ok()).collect()
 }
 
 /// What a finding says, with its bytes.

@@ -1,6 +1,6 @@
 //! Names: where they are declared, where they are used, what is known of them, and other names for them.
 
-use crate::client::{Client, at, codes, edited, range, uri};
+use super::client::{Client, at, codes, edited, range, uri};
 use crate::sandbox::Sandbox;
 use serde_json::{Value, json};
 

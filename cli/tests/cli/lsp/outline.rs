@@ -1,6 +1,6 @@
 //! What a text holds, how long it is, and where it leads.
 
-use crate::client::{Client, at, range, uri};
+use super::client::{Client, at, range, uri};
 use crate::sandbox::Sandbox;
 use serde_json::{Value, json};
 

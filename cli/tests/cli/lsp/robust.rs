@@ -1,6 +1,6 @@
 //! What editors and people do that nobody should.
 
-use crate::client::{Client, at, codes, range, uri};
+use super::client::{Client, at, codes, range, uri};
 use crate::sandbox::{BAD, GOOD, Sandbox};
 use serde_json::{Value, json};
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Settings, media and templates are honoured, and watched.
 
-use crate::client::{Client, codes, uri};
+use super::client::{Client, codes, uri};
 use crate::sandbox::{Sandbox, WARNED};
 use serde_json::{Value, json};
 
