@@ -169,3 +169,16 @@ fn an_address_leads_where_it_says() {
     let report = begins.fill(&Values::new().set("a", "x").set("l", "https://example.com/?a")).unwrap_err();
     assert_eq!(told(&report), [("data/value", "l".to_owned())]);
 }
+
+#[test]
+fn a_value_that_is_wrong_in_many_places_is_told_once() {
+    let definition = definition(
+        "params: {part: {max_chars: 9, example: a}}\nto: '85290000001'\ncarousel:\n  body: New\n  cards:\n  \
+         - &card {header: {image: {link: 'https://example.com/{{part}}/a.png'}}, url_button: {display_text: Go, \
+         url: 'https://example.com/{{part}}'}}\n  - *card\n",
+    );
+    let report = definition.fill(&Values::new().set("part", "..")).expect_err("it leads elsewhere");
+    assert_eq!(told(&report), [("data/value", "part".to_owned())]);
+    let twice = Values::new().set("part", "a").set("part", "b").set("part", "c");
+    assert_eq!(told(&definition.fill(&twice).expect_err("thrice")), [("data/twice", "part".to_owned())]);
+}

@@ -8,7 +8,7 @@ use super::values::{Value, Values};
 use super::written::Written;
 use crate::check;
 use crate::check::{Checked, Report};
-use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::diagnostic::{self, Diagnostic, Path, Rule};
 use crate::message::remake::{Remade, Remake};
 use crate::message::visit::Steps;
 use crate::message::{Message, Recipient};
@@ -34,13 +34,13 @@ impl Definition {
         let filled = reader.resolve(values);
         let to = reader.recipient(values);
         if !reader.found.is_empty() {
-            return Err(Report { findings: reader.found, omitted: 0 });
+            return Err(Report { findings: once(reader.found), omitted: 0 });
         }
         let mut maker =
             Maker { written: &self.written, filled: &filled, steps: Steps::new(), item: None, found: Vec::new() };
         let made = self.message.remade(&mut maker);
         if !maker.found.is_empty() {
-            return Err(Report { findings: maker.found, omitted: 0 });
+            return Err(Report { findings: once(maker.found), omitted: 0 });
         }
         let Some(mut message) = made else {
             // The proof lets nothing be absent that a message cannot lack.
@@ -55,10 +55,8 @@ impl Definition {
                 Filled::One(_) => 0,
             };
             let refused = refused::Filled { written: &self.written, items: &items };
-            Report {
-                findings: report.findings.into_iter().map(|finding| refused.at_values(finding)).collect(),
-                ..report
-            }
+            let findings = report.findings.into_iter().map(|finding| refused.at_values(finding)).collect();
+            Report { findings: once(findings), ..report }
         })
     }
 
@@ -72,6 +70,16 @@ const SAYS_ITSELF: Words =
     Words::new("the definition has a `to` of its own, no value takes its place", "消息定义中已写了 `to`，不能用值代替");
 const LEAVE_OUT: Words =
     Words::new("leave this value out, or remove `to` from the definition", "去掉此值，或删除消息定义中的 `to`");
+
+/// The findings, each once: one value may be wrong in many places of a message.
+fn once(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told = HashSet::new();
+    findings.retain(|finding| match &finding.primary.place {
+        diagnostic::Place::Value { path } => told.insert((finding.code, path.clone(), finding.message.clone())),
+        _ => true,
+    });
+    findings
+}
 
 fn nothing_left() -> Diagnostic {
     Diagnostic::new(
@@ -216,8 +224,8 @@ impl<'d> Filler<'d> {
         };
         let count = list.len();
         if count < items.min as usize || items.max.is_some_and(|max| count > max as usize) {
-            let allowed = items.allowed();
-            self.wrong(&data::value::RULE, path, say!("{count} items, {allowed}", "{count} 项，{allowed}"; allowed));
+            let (allowed, items) = (items.allowed(), if count == 1 { "item" } else { "items" });
+            self.wrong(&data::value::RULE, path, say!("{count} {items}, {allowed}", "{count} 项，{allowed}"; allowed));
         }
         let made: Vec<_> =
             list.iter().enumerate().map(|(at, item)| self.item(&format!("{path}.{at}"), items, item)).collect();
