@@ -162,3 +162,30 @@ fn a_finished_message_needs_a_recipient_alone() {
     assert!(takes(&definition, &schema, &json!({"to": "85290000001"})));
     assert!(!takes(&definition, &schema, &json!({})));
 }
+
+#[test]
+fn no_text_ends_with_a_line_break_also_where_a_dollar_is_in_front_of_it() {
+    let schema = row(&definition(&ALL.replace("max: 12, default: 2", "max: 9000, default: 2")), Language::English);
+    let loose: Value = serde_json::from_str(&schema.to_string().replace("$\"", "\\n?$\"")).unwrap();
+    let loose = jsonschema::validator_for(&loose).unwrap();
+    let row = |name: &str, value: &str| {
+        let mut row = json!({"to": "85290000001", "word": "Wei", "plants": [{"id": "a"}]});
+        row[name] = value.into();
+        row
+    };
+    for (name, value) in [
+        ("word", "a"),
+        ("maybe", "a"),
+        ("lines", "a\nb"),
+        ("code", "12"),
+        ("fixed", "1234"),
+        ("seats", "7"),
+        ("day", "Friday"),
+        ("phone", "85290000001"),
+        ("link", "https://example.com"),
+        ("to", "85290000001"),
+    ] {
+        assert!(loose.is_valid(&row(name, value)), "{name}");
+        assert!(!loose.is_valid(&row(name, &format!("{value}\n"))), "{name}");
+    }
+}
