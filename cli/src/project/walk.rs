@@ -57,9 +57,26 @@ impl Walked {
             match entry {
                 Ok(entry) if wanted(&entry) => self.files.push(entry.into_path()),
                 Ok(_) => {}
-                Err(error) => self.failures.push(say!("cannot read {error}", "无法读取 {error}")),
+                Err(error) => self.failures.push(unwalked(&error)),
             }
         }
+    }
+}
+
+/// Says what could not be walked, and why.
+fn unwalked(error: &ignore::Error) -> Phrase {
+    match (place(error), error.io_error()) {
+        (Some(path), Some(why)) => cannot_read(path.strip_prefix(".").unwrap_or(path), why),
+        _ => say!("cannot read {error}", "无法读取 {error}"),
+    }
+}
+
+/// The path that an error is about.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
     }
 }
 
@@ -95,4 +112,16 @@ fn unreadable(path: &Path) -> Option<Phrase> {
         false => super::read::unless_file(&data).err()?,
     };
     Some(cannot_read(path.strip_prefix(".").unwrap_or(path), &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_walked_is_told_in_our_words() {
+        let failures = walk(Path::new("no/such/folder"), |_| true).failures;
+        let told: Vec<_> = failures.iter().map(|failure| failure.say(waml::Language::English)).collect();
+        assert_eq!(told, ["cannot read no/such/folder: no such file or folder"]);
+    }
 }
