@@ -2,11 +2,13 @@
 
 use super::values::{Found, replaces};
 use crate::project::input::Input;
+use crate::project::words::unreadable;
 use crate::report::ended::Ended;
 use crate::report::headings;
 use crate::report::output::Output;
 use crate::report::outputs::guard;
-use crate::report::save::{Target, is_stdout};
+use crate::report::pending::is_stdout;
+use crate::report::save::Target;
 use crate::rows::job::{Named, Settings};
 use crate::rows::run::{Job, run};
 use crate::rows::source::{RowFormat, RowSource};
@@ -93,6 +95,9 @@ impl Bulk {
     }
 
     fn source<'s>(&self, path: &'s Path) -> Result<RowSource<'s>, Phrase> {
+        if path.is_dir() {
+            return Err(unreadable(path, &io::ErrorKind::IsADirectory.into()));
+        }
         let by_name = RowFormat::of(path);
         let Some(format) = self.data_format.or(by_name.map(|(format, _)| format)) else {
             let path = path.display();

@@ -38,11 +38,14 @@ enum Placing {
 }
 
 impl Pending {
-    /// Begins a file.
+    /// Begins a file, or goes on with stdout where that is meant.
     ///
     /// # Errors
     /// A file that is there and may not be written to, or a link that leads nowhere.
     pub(crate) fn create(path: &Path) -> io::Result<Self> {
+        if is_stdout(path) {
+            return Ok(Self::into_open(path, stdout()?));
+        }
         let old = match fs::metadata(path) {
             Ok(old) if old.is_file() => old,
             Ok(_) => return Self::straight(path),
@@ -56,11 +59,13 @@ impl Pending {
     }
 
     fn straight(path: &Path) -> io::Result<Self> {
-        let to = BufWriter::new(OpenOptions::new().write(true).open(path)?);
-        Ok(Self {
-            to,
-            complete: Complete { shown: path.to_owned(), path: path.to_owned(), temporary: None, way: Placing::New },
-        })
+        Ok(Self::into_open(path, OpenOptions::new().write(true).open(path)?))
+    }
+
+    /// Writes to what is open already and takes no other name.
+    fn into_open(path: &Path, file: File) -> Self {
+        let complete = Complete { shown: path.to_owned(), path: path.to_owned(), temporary: None, way: Placing::New };
+        Self { to: BufWriter::new(file), complete }
     }
 
     fn beside(shown: &Path, path: PathBuf, old: Option<&Metadata>) -> io::Result<Self> {
@@ -148,6 +153,24 @@ impl Placing {
         new.set_permissions(old.permissions())?;
         Ok(Self::Replace)
     }
+}
+
+/// Whether a path is another name of stdout.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdout")
+}
+
+/// Stdout as a file of its own, at the place where stdout is.
+#[cfg(unix)]
+fn stdout() -> io::Result<File> {
+    use std::os::fd::AsFd;
+    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
+}
+
+#[cfg(windows)]
+fn stdout() -> io::Result<File> {
+    use std::os::windows::io::AsHandle;
+    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }
 
 /// A new file in a folder, whose name is short whatever it will be called. Where it replaces another, nobody else

@@ -1,6 +1,6 @@
 //! Files that a command writes: all of them, whole, or none.
 
-use super::pending::{Complete, Pending};
+use super::pending::{Complete, Pending, is_stdout};
 use super::unfinished::{NewFolders, unfinished};
 use crate::project::words::reason;
 use std::collections::BTreeMap;
@@ -30,11 +30,6 @@ impl Target {
             _ => Self::File(path.to_owned()),
         }
     }
-}
-
-/// Whether a path is another name of stdout.
-pub(crate) fn is_stdout(path: &Path) -> bool {
-    path == Path::new("-") || path == Path::new("/dev/stdout")
 }
 
 /// A file to be written, and what it is made from.

@@ -1,6 +1,7 @@
 //! Which column of a table fills what.
 
 use super::job::{Named, Settings};
+use std::collections::{HashMap, HashSet};
 use waml::params::{Field, Items, ParamKind, Value, Values};
 use waml::text::suggest::nearest;
 use waml::text::{Phrase, Words, visible};
@@ -72,19 +73,19 @@ impl Columns {
     /// # Errors
     /// All that is wrong with them, each column once.
     pub(super) fn of(names: Vec<String>, all: &[Named], settings: &Settings) -> Result<Self, Vec<HeaderFault>> {
-        if let Some(fault) = one_column(&names, all) {
+        if let Some(fault) = spreadsheet_line(&names).or_else(|| one_column(&names, all)) {
             return Err(vec![fault]);
         }
         let mut faults = Vec::new();
-        for (at, name) in names.iter().enumerate() {
-            if names[..at].contains(name) && names[..at].iter().filter(|known| *known == name).count() == 1 {
-                let shown = visible(name);
-                faults.push(HeaderFault::new(
-                    "data/twice",
-                    say!("two columns are called `{shown}`", "有两列都名为 `{shown}`"),
-                ));
-            } else if !names[..at].contains(name) {
-                faults.extend(strange(name, all, settings));
+        let mut times: HashMap<&str, usize> = HashMap::with_capacity(names.len());
+        for (name, at) in names.iter().zip(1..) {
+            let times = times.entry(name).or_default();
+            *times += 1;
+            match *times {
+                1 if name.is_empty() => faults.extend(nameless(at, settings)),
+                1 => faults.extend(strange(name, all, settings)),
+                2 if !name.is_empty() => faults.push(twice(name)),
+                _ => {}
             }
         }
         let find = |wanted: &str| names.iter().position(|name| name == wanted);
@@ -96,6 +97,45 @@ impl Columns {
         missing(all, &of, &mut faults);
         if faults.is_empty() { Ok(Self { names, definition, of }) } else { Err(faults) }
     }
+}
+
+fn twice(name: &str) -> HeaderFault {
+    let shown = visible(name);
+    HeaderFault::new("data/twice", say!("two columns are called `{shown}`", "有两列都名为 `{shown}`"))
+}
+
+/// A column without a name, as a delimiter at the end of the header makes one.
+fn nameless(at: usize, settings: &Settings) -> Option<HeaderFault> {
+    let fault = HeaderFault::new("data/unknown", say!("column {at} has no name", "第 {at} 列没有名称"));
+    let help = Words::new(
+        "take it out, or leave it out with --ignore-columns; a delimiter at the end of a line begins one more column",
+        "删除该列，或用 --ignore-columns 忽略；行末的分隔符会多出一列",
+    );
+    (!settings.ignore_columns).then(|| fault.help(help.into()))
+}
+
+/// The line in which some spreadsheets are told the delimiter: no header.
+fn spreadsheet_line(names: &[String]) -> Option<HeaderFault> {
+    let (first, rest) = names.split_first()?;
+    let sign = first.get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).map(|_| &first[4..])?;
+    if sign.chars().count() > 1 || rest.iter().any(|name| !name.is_empty()) {
+        return None;
+    }
+    let shown = visible(first);
+    let message = say!("the first line is `{shown}`, no header", "第一行是 `{shown}`，不是标题行");
+    let help = match sign {
+        "" | "," => Words::new("delete that line", "删除这一行").into(),
+        _ => {
+            let written = written(sign);
+            say!("delete that line and say --delimiter {written}", "删除这一行，并加上 --delimiter {written}")
+        }
+    };
+    Some(HeaderFault::new("data/unknown", message).help(help))
+}
+
+/// A delimiter as it is written on a command line.
+fn written(sign: &str) -> String {
+    if sign == "\t" { "'\\t'".to_owned() } else { format!("'{sign}'") }
 }
 
 fn no_definition(all: &[Named]) -> HeaderFault {
@@ -116,11 +156,11 @@ fn no_definition(all: &[Named]) -> HeaderFault {
 /// A header of one column that holds what stands between columns elsewhere.
 fn one_column(names: &[String], all: &[Named]) -> Option<HeaderFault> {
     let [name] = names else { return None };
-    let sign = [';', '\t', '|', ','].into_iter().find(|sign| name.contains(*sign))?;
+    let sign = [";", "\t", "|", ","].into_iter().find(|sign| name.contains(sign))?;
     if all.iter().any(|one| takes(&one.definition, name)) {
         return None;
     }
-    let (written, shown) = (if sign == '\t' { "'\\t'".to_owned() } else { format!("'{sign}'") }, visible(name));
+    let (written, shown) = (written(sign), visible(name));
     let fault =
         HeaderFault::new("data/unknown", say!("the only column is called `{shown}`", "唯一的一列名为 `{shown}`"));
     Some(fault.help(say!(
@@ -172,24 +212,22 @@ fn strange(name: &str, all: &[Named], settings: &Settings) -> Option<HeaderFault
     if help.is_none() && settings.ignore_columns {
         return None;
     }
-    let names: Vec<String> = all.iter().flat_map(|one| names(&one.definition)).collect();
-    let help = help.unwrap_or_else(|| {
-        let mut names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        names.dedup();
-        let (en, zh) = (names.join(", "), names.join("、"));
-        if names.is_empty() {
-            return Words::new(
-                "there are no parameters; --ignore-columns leaves out the column",
-                "没有参数；用 --ignore-columns 忽略此列",
-            )
-            .into();
-        }
-        say!(
-            "the names are {en}; --ignore-columns leaves out others",
-            "可用的名称：{zh}；用 --ignore-columns 忽略其他列"
+    Some(HeaderFault { meant: near, ..fault.help(help.unwrap_or_else(|| known_names(all))) })
+}
+
+fn known_names(all: &[Named]) -> Phrase {
+    let mut told = HashSet::new();
+    let names = all.iter().flat_map(|one| names(&one.definition)).filter(|name| told.insert(name.clone()));
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        return Words::new(
+            "there are none; --ignore-columns leaves the column out",
+            "没有参数；用 --ignore-columns 忽略该列",
         )
-    });
-    Some(HeaderFault { meant: near, ..fault.help(help) })
+        .into();
+    }
+    let (en, zh) = (names.join(", "), names.join("、"));
+    say!("the names are {en}; --ignore-columns leaves out others", "可用的名称：{zh}；用 --ignore-columns 忽略其他列")
 }
 
 const OWN_RECIPIENT: Words = Words::new(

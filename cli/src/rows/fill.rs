@@ -4,7 +4,6 @@ use super::batch::{Batch, Kind, Raw};
 use super::columns::{Columns, DEFINITION, TO};
 use super::job::{Named, Settings};
 use super::reject::{Fault, Reject};
-use std::borrow::Cow;
 use std::fmt::Write;
 use waml::params::{Plan, Values};
 use waml::text::{Words, visible};
@@ -80,19 +79,20 @@ impl Filler<'_> {
     }
 
     /// The row as it was, for whoever mends it.
-    fn data(&self, batch: &Batch, row: &Raw) -> serde_json::Value {
+    fn data(&self, batch: &Batch, row: &Raw) -> String {
         let text = |bytes: &[u8]| serde_json::Value::from(String::from_utf8_lossy(bytes));
-        match (&self.columns, row.kind) {
+        let made: serde_json::Value = match (&self.columns, row.kind) {
             (Some(columns), Kind::Cells) if columns.names.len() == row.cells.len() => {
                 columns.names.iter().cloned().zip(batch.cells(row).map(text)).collect()
             }
             (_, Kind::Cells) => batch.cells(row).map(text).collect(),
-            (_, Kind::Json) => {
-                let bytes = batch.text(row);
-                serde_json::from_slice(bytes).unwrap_or_else(|_| text(bytes))
-            }
+            (_, Kind::Json) => match as_it_stands(batch.text(row)) {
+                Some(json) => return json,
+                None => text(batch.text(row)),
+            },
             (_, Kind::BrokenQuote) => text(batch.text(row)),
-        }
+        };
+        made.to_string()
     }
 
     fn table_row<'b>(
@@ -105,7 +105,8 @@ impl Filler<'_> {
     ) -> Result<(), Vec<Fault>> {
         let (found, wanted) = (row.cells.len(), columns.names.len());
         if found != wanted {
-            let message = say!("{found} cells, the header has {wanted}", "{found} 个单元格，标题行有 {wanted} 个");
+            let cells = if found == 1 { "cell" } else { "cells" };
+            let message = say!("{found} {cells}, the header has {wanted}", "{found} 个单元格，标题行有 {wanted} 个");
             return Err(vec![Fault::new("data/row", None, message)]);
         }
         cells.clear();
@@ -189,11 +190,24 @@ impl Filler<'_> {
         if self.settings.to {
             values.retain(|name| name != TO);
         }
+        self.pass_foreign(one, &mut values);
         if self.settings.ignore_columns {
             let definition = &self.all[one].definition;
             values.retain(|name| !is_stranger(definition, name));
         }
         self.write(one, &values, at, &mut filled.out)
+    }
+
+    /// Takes out what has no value and only another definition has, as a table's cells for others are empty.
+    fn pass_foreign(&self, one: usize, values: &mut Values<'_>) {
+        let others = self.all.iter().enumerate().filter(|(at, _)| *at != one).map(|(_, other)| &other.definition);
+        let own = &self.all[one].definition;
+        let foreign = others.flat_map(Definition::params).map(|param| &*param.name);
+        for name in foreign.filter(|name| own.params().get(name).is_none()) {
+            if values.iter().all(|(known, value)| known != name || matches!(value, waml::params::Value::Null)) {
+                values.retain(|known| known != name);
+            }
+        }
     }
 
     /// The definition of a row of JSON, whose name is taken out of it.
@@ -202,7 +216,10 @@ impl Filler<'_> {
             None | Some(waml::params::Value::Null) if self.all.len() == 1 => return Ok(0),
             None | Some(waml::params::Value::Null) => None,
             Some(waml::params::Value::Text(name)) => Some(name),
-            Some(_) => Some(Cow::Borrowed("")),
+            Some(_) => {
+                let message = say!("`{DEFINITION}` is no text", "`{DEFINITION}` 不是文本");
+                return Err(vec![Fault::new("data/value", Some(DEFINITION), message)]);
+            }
         };
         if values.take(DEFINITION).is_some() {
             let message = say!("`{DEFINITION}` is given twice", "`{DEFINITION}` 给了两次");
@@ -231,6 +248,14 @@ fn is_stranger(definition: &Definition, name: &str) -> bool {
     let names = definition.params().iter().map(|param| param.name.as_str());
     let known = names.clone().any(|known| known == name) || name == TO;
     !known && waml::text::suggest::nearest(name, names).is_none()
+}
+
+/// JSON that can be read, as it stands but on one line: no key of it is lost, and no number is written in another way.
+fn as_it_stands(bytes: &[u8]) -> Option<String> {
+    serde_json::from_slice::<serde_json::Value>(bytes).ok()?;
+    let text = std::str::from_utf8(bytes).ok()?;
+    // A line break in what can be read stands between its parts.
+    Some(text.trim().replace(['\r', '\n'], " "))
 }
 
 fn broken_quote() -> Fault {

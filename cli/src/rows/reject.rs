@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use waml::text::{Language, Phrase};
-use waml::{Diagnostic, Place, Report};
+use waml::{Diagnostic, Place, Report, Severity};
 
 /// What is wrong with a row.
 #[derive(Debug)]
@@ -20,8 +20,8 @@ pub(super) struct Reject {
     pub(super) line: u64,
     /// At least one.
     pub(super) faults: Vec<Fault>,
-    /// The row as it was.
-    pub(super) data: Value,
+    /// The row as it was, as JSON on one line.
+    pub(super) data: String,
 }
 
 impl Fault {
@@ -29,9 +29,10 @@ impl Fault {
         Self { code, column: column.map(str::to_owned), message }
     }
 
-    /// All that a report says.
+    /// All that a report says is wrong; what it only advises rejects no row.
     pub(super) fn of(report: Report) -> Vec<Self> {
-        report.findings.into_iter().map(Self::of_one).collect()
+        let wrong = report.findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+        wrong.map(Self::of_one).collect()
     }
 
     fn of_one(finding: Diagnostic) -> Self {
@@ -60,9 +61,11 @@ impl Reject {
         let mut faults = self.faults.iter().map(|fault| fault.json(language));
         object.extend(faults.next().unwrap_or_default());
         object.insert("more".to_owned(), faults.map(Value::Object).collect());
-        object.insert("data".to_owned(), self.data.clone());
         let mut line = Value::Object(object).to_string();
-        line.push('\n');
+        line.pop();
+        line.push_str(",\"data\":");
+        line.push_str(&self.data);
+        line.push_str("}\n");
         line
     }
 }

@@ -130,6 +130,56 @@ fn rows_of_json_are_told_one_by_one() {
 }
 
 #[test]
+fn a_rejected_row_of_json_is_kept_as_it_was() {
+    let rows = [
+        r#"{"to":"85290000001","customer":"Wei","customer":"Ana","order":"1"}"#,
+        r#"{"to":8.529E+10,"customer":"Wei","order":12345678901234567890123, "x":1.0}"#,
+        r#"{"to":"85290000001","customer":1e999}"#,
+    ];
+    let array = rows[..2].join(",\n").replace("\"Wei\",", "\"Wei\",\n");
+    let sandbox = sandbox(&[("a.jsonl", &rows.join("\r\n")), ("a.json", &format!("[{array}\n]"))]);
+    let run = |file| {
+        compiled(&sandbox, &["order.waml.yaml", "--data", file, "--rejects", "bad.jsonl"]).code(1).silent_out();
+        sandbox.read("bad.jsonl").lines().map(|line| line.split_once(",\"data\":").unwrap().1.to_owned()).collect()
+    };
+    let kept: Vec<String> = run("a.jsonl");
+    assert_eq!(kept[..2], rows[..2].iter().map(|row| format!("{row}}}")).collect::<Vec<_>>());
+    assert_eq!(kept[2], format!("{}}}", json!(rows[2])));
+    let kept: Vec<String> = run("a.json");
+    assert_eq!(kept, rows[..2].iter().map(|row| row.replace("\"Wei\",", "\"Wei\", ") + "}").collect::<Vec<_>>());
+}
+
+#[test]
+fn what_is_only_advised_is_no_fault_of_a_row() {
+    let list = "params:\n  title: {max_chars: 20, example: Fern}\n  rows:\n    list: {min: 1, max: 9}\n    \
+                item: {id: {max_chars: 9, example: a}}\n\
+                list:\n  body: Which?\n  button: \"{{title}}\"\n  sections:\n    - title: All\n      rows:\n        \
+                - {for_each: rows, id: \"{{item.id}}\", title: \"{{title}}\"}\n";
+    let rows = r#"{"to":"85290000001","title":"\u202eFern","rows":[{"id":"a"},{"id":"a"},{"id":"a"},{"id":"b"}]}"#;
+    let sandbox = sandbox(&[("a.jsonl", rows)]);
+    sandbox.file("list.waml.yaml", list);
+    compiled(&sandbox, &["list.waml.yaml", "--data", "a.jsonl", "--rejects", "bad.jsonl"]).code(1).silent_out();
+    let all = rejects(&sandbox);
+    let told = |one: &Value| (one["code"].as_str().unwrap().to_owned(), one["column"].as_str().unwrap().to_owned());
+    let mut faults: Vec<_> = all[0]["more"].as_array().unwrap().iter().map(told).collect();
+    faults.push(told(&all[0]));
+    faults.sort();
+    let wanted = [("duplicate/row-id", "rows.1.id"), ("duplicate/row-id", "rows.2.id")];
+    assert_eq!(faults, wanted.map(|(code, column)| (code.to_owned(), column.to_owned())));
+}
+
+#[test]
+fn rejects_may_go_to_stdout_where_messages_do_not() {
+    let sandbox = sandbox(&[("a.csv", "to,customer,order\n85290000001,,1\n85290000001,Wei,2\n")]);
+    for name in if cfg!(unix) { &["-", "/dev/stdout"][..] } else { &["-"] } {
+        let ended = compiled(&sandbox, &["order.waml.yaml", "--data", "a.csv", "--rejects", name, "-o", "out"]).code(1);
+        assert!(ended.out.starts_with("{\"row\":1,") && ended.out.lines().count() == 1, "{}", ended.out);
+        assert_eq!(orders(&sandbox.read("out")), ["2"]);
+        assert!(!sandbox.path("-").exists());
+    }
+}
+
+#[test]
 fn a_header_is_told_once_and_no_row_is_read() {
     for (rows, said) in [
         ("to,customer,order,shop\n", "data/unknown: no parameter takes the column `shop`"),
@@ -139,6 +189,9 @@ fn a_header_is_told_once_and_no_row_is_read() {
         ("to,to,customer,order\n", "data/twice: two columns are called `to`"),
         ("to;customer;order\n", "--delimiter ';'"),
         ("to\tcustomer\torder\n", "--delimiter '\\t'"),
+        ("to,customer,order,,\n", "data/unknown: column 4 has no name"),
+        ("sep=;\n", "the first line is `sep=;`, no header\nhelp: delete that line and say --delimiter ';'"),
+        ("sep=,\n", "the first line is `sep=`, no header\nhelp: delete that line\n"),
         ("", "there is nothing in it"),
         ("\n\n", "there is nothing in it"),
         ("\"to,customer\n", "a quote of the header, line 1, is broken"),
@@ -164,10 +217,15 @@ fn a_header_is_told_once_and_no_row_is_read() {
 
 #[test]
 fn columns_that_are_like_no_name_can_be_left_out() {
-    let sandbox =
-        sandbox(&[("a.csv", "to,customer,order,shop\n85290000001,Wei,1,x\n"), ("b.csv", "to,customer,order,ordr\n")]);
+    let sandbox = sandbox(&[
+        ("a.csv", "to,customer,order,shop\n85290000001,Wei,1,x\n"),
+        ("b.csv", "to,customer,order,ordr\n"),
+        ("c.csv", "to,customer,order,,\n85290000001,Wei,1,,\n"),
+    ]);
     let run = |file| compiled(&sandbox, &["order.waml.yaml", "--data", file, "--ignore-columns"]);
-    assert_eq!(orders(&run("a.csv").code(0).silent_err().out), ["1"]);
+    for file in ["a.csv", "c.csv"] {
+        assert_eq!(orders(&run(file).code(0).silent_err().out), ["1"]);
+    }
     assert!(run("b.csv").code(2).err.contains("did you mean `order`?"));
 }
 
@@ -197,7 +255,10 @@ fn cells_of_lists_have_their_place() {
 fn each_row_can_name_its_definition() {
     let rows = "definition,to,customer,order,plants.0.id\norder,85290000001,Wei,1,\nplants,85290000001,,,fern\n\
                 hello,85290000001,,,\nplants,85290000001,Wei,,fern\nnone,85290000001,,,\n,85290000001,,,\n";
-    let lines = "{\"definition\":\"hello\",\"to\":\"85290000001\"}\n{\"to\":\"85290000001\"}\n";
+    let lines = "{\"definition\":\"hello\",\"to\":\"85290000001\",\"order\":null}\n{\"to\":\"85290000001\"}\n\
+                 {\"definition\":\"hello\",\"to\":\"85290000001\",\"shop\":null}\n\
+                 {\"definition\":\"hello\",\"to\":\"85290000001\",\"order\":null,\"order\":\"1\"}\n\
+                 {\"definition\":5,\"to\":\"85290000001\"}\n";
     let sandbox = sandbox(&[("a.csv", rows), ("a.jsonl", lines), ("b.csv", "to,customer,order,plants.0.id\n")]);
     let all =
         ["order.waml.yaml", "plants.waml.yaml", "hello.waml.yaml", "--rejects", "bad.jsonl", "--envelope", "--data"];
@@ -213,6 +274,9 @@ fn each_row_can_name_its_definition() {
         wanted.map(|(row, code, column)| (row, format!("data/{code}"), Some(column.to_owned())))
     );
     assert_eq!(compiled(&sandbox, &[&all[..], &["a.jsonl"]].concat()).code(1).out.lines().count(), 1);
+    let codes: Vec<_> = told(&sandbox).into_iter().map(|(row, code, _)| (row, code)).collect();
+    let wanted = [(2, "data/missing"), (3, "data/unknown"), (4, "data/unknown"), (5, "data/value")];
+    assert_eq!(codes, wanted.map(|(row, code)| (row, code.to_owned())));
     assert!(compiled(&sandbox, &[&all[..], &["b.csv"]].concat()).code(2).err.contains("no column `definition`"));
 }
 
@@ -275,6 +339,7 @@ fn what_does_not_go_together_is_refused() {
         &["order.waml.yaml", "--data", "a.csv", "--example"],
         &["order.waml.yaml", "--data", "a.csv", "--format", "curl"],
         &[".", "--data", "a.csv"],
+        &["order.waml.yaml", "--data", "."],
         &["order.waml.yaml", "--data", "rows"],
         &["order.waml.yaml", "--data", "none.csv"],
         &["order.waml.yaml", "--data", "a.csv", "-o", "a.csv"],
