@@ -25,9 +25,17 @@ impl Declaration {
     pub(crate) fn fault(&self, value: &str) -> Option<Fault> {
         if !self.one_of.is_empty() {
             let known = self.one_of.iter().any(|known| known == value);
-            return (!known).then(|| self.none_of(value));
+            return (!known).then(|| self.mangled(value).unwrap_or_else(|| self.none_of(value)));
         }
         self.of.fault(value)
+    }
+
+    /// What is wrong with a value that a spreadsheet made of digits, where there are but some.
+    fn mangled(&self, value: &str) -> Option<Fault> {
+        let Type::Digits { .. } = self.of else { return None };
+        let mut widths = self.one_of.iter().map(|known| u32::try_from(known.len()).ok());
+        let width = widths.next().flatten().filter(|width| widths.all(|other| other == Some(*width)));
+        of_digits(value, width).filter(|fault| fault.mangled)
     }
 
     fn none_of(&self, value: &str) -> Fault {
@@ -135,17 +143,21 @@ fn of_digits(value: &str, width: Option<u32>) -> Option<Fault> {
     Some(Fault { message, mangled: is_mangled(value) })
 }
 
-/// Whether a spreadsheet made a number of digits: `8.529E+10`, `1042.0`.
+/// Whether a spreadsheet made a number of digits: `8.529E+10`, `1042.0`, and the same with a comma. What has three digits behind
+/// a comma may be a number in groups.
 fn is_mangled(value: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = |text: &str| match text.split_once('.') {
+    let number = |text: &str| match text.split_once(['.', ',']) {
         Some((whole, rest)) => digits(whole) && digits(rest),
         None => digits(text),
     };
     let zeros = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte == b'0');
     match value.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => number(mantissa) && digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
-        None => value.split_once('.').is_some_and(|(whole, rest)| digits(whole) && zeros(rest)),
+        None => value.split_once(['.', ',']).is_some_and(|(whole, rest)| {
+            let grouped = value.contains(',') && rest.len() == 3;
+            digits(whole) && zeros(rest) && !grouped
+        }),
     }
 }
 
@@ -204,16 +216,25 @@ mod tests {
     fn what_a_spreadsheet_changed_is_known() {
         let digits = Type::Digits { min_chars: 1, max_chars: Some(12) };
         let mangled = |value: &str| digits.fault(value).map(|fault| fault.mangled);
-        for value in ["8.529E+10", "1.042E+3", "1042.0", "1e5", "7.00"] {
+        for value in ["8.529E+10", "1.042E+3", "1042.0", "1e5", "7.00", "8,529E+10", "1042,0", "7,00"] {
             assert_eq!(mangled(value), Some(true), "{value}");
         }
-        for value in ["12a", "1.5", "+1", "1 2", "1,042", "e5"] {
+        for value in ["12a", "1.5", "1,5", "+1", "1 2", "1,042", "1,000", "1,000,000", "e5"] {
             assert_eq!(mangled(value), Some(false), "{value}");
         }
         assert_eq!(mangled("0042"), None);
         let six = Type::Digits { min_chars: 6, max_chars: Some(6) };
         assert_eq!(six.fault("1234").map(|fault| fault.mangled), Some(true));
         assert_eq!(six.fault("1234567").map(|fault| fault.mangled), Some(false));
+        let some = |one_of: &[&str]| Declaration {
+            one_of: one_of.iter().copied().map(str::to_owned).collect(),
+            ..Declaration::of(digits.clone())
+        };
+        for (value, mangled) in [("1.042E+3", true), ("42.0", true), ("42", true), ("0043", false), ("x", false)] {
+            let fault = some(&["0042", "0107"]).fault(value).map(|fault| fault.mangled);
+            assert_eq!(fault, Some(mangled), "{value}");
+        }
+        assert_eq!(some(&["42", "107"]).fault("4").map(|fault| fault.mangled), Some(false));
     }
 
     #[test]

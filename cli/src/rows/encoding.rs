@@ -1,5 +1,6 @@
 //! What the first bytes of rows tell of all.
 
+use std::io::{self, Read};
 use waml::say;
 use waml::text::{Phrase, Words};
 
@@ -17,4 +18,39 @@ pub(super) fn utf16(name: &str) -> Phrase {
 pub(super) fn empty(name: &str) -> Phrase {
     let words = Phrase::from(Words::new("there is nothing in it", "内容为空"));
     say!("{name}: {words}", "{name}：{words}"; words)
+}
+
+/// So many bytes tell a byte order mark.
+const TELLING: usize = 4;
+
+/// Bytes whose first ones come together, however few of them a pipe has at first.
+pub(super) struct Together<R> {
+    from: R,
+    begun: bool,
+}
+
+impl<R> Together<R> {
+    pub(super) fn new(from: R) -> Self {
+        Self { from, begun: false }
+    }
+}
+
+impl<R: Read> Read for Together<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.begun {
+            return self.from.read(into);
+        }
+        let wanted = TELLING.min(into.len());
+        let mut filled = 0;
+        while filled < wanted {
+            match self.from.read(&mut into[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.begun = true;
+        Ok(filled)
+    }
 }

@@ -280,6 +280,15 @@ impl Run<'_> {
     }
 }
 
+/// Puts a file in its place, if there is one. Returns whether it stands there.
+fn put_in_place(sink: Option<Sink>, output: &mut Output) -> io::Result<bool> {
+    let Some((file, path)) = sink else { return Ok(true) };
+    match save::put(file, &path) {
+        Ok(told) => told.map_or(Ok(()), |told| output.note(&told)).map(|()| true),
+        Err(message) => output.error(&message).map(|()| false),
+    }
+}
+
 /// The end of a run.
 struct End<'j> {
     job: &'j Job<'j>,
@@ -301,20 +310,16 @@ impl End<'_> {
         }
         // What is dropped leaves everything as it was.
         let out = out.filter(|_| stopped.is_ok());
-        for (file, path) in rejects.into_iter().chain(out) {
-            match save::put(file, &path) {
-                Ok(told) => told.map_or(Ok(()), |told| output.note(&told))?,
-                Err(message) => {
-                    output.error(&message)?;
-                    ended = Ended::Failed;
-                }
-            }
+        let rejected = put_in_place(rejects, output)?;
+        let written = put_in_place(out, output)?;
+        if !(rejected && written) {
+            ended = Ended::Failed;
         }
         match stopped {
             Err(Stopped::Left) => {}
-            Err(_) => output.note(&kept::stopped(self.done, self.job.output))?,
-            Ok(()) if ended < Ended::Failed => self.tell_sum(output)?,
-            Ok(()) => {}
+            Ok(()) if written && ended == Ended::Failed => self.tell_count(output)?,
+            Ok(()) if written => self.tell_sum(output)?,
+            Ok(()) | Err(_) => output.note(&kept::stopped(self.done, self.job.output))?,
         }
         Ok(ended)
     }
@@ -341,7 +346,11 @@ impl End<'_> {
         if rejects == 0 && self.job.output.is_none() {
             return Ok(());
         }
-        let [messages, rejects] = [self.done.messages, rejects].map(grouped);
+        self.tell_count(output)
+    }
+
+    fn tell_count(&self, output: &mut Output) -> io::Result<()> {
+        let [messages, rejects] = [self.done.messages, self.done.rejects].map(grouped);
         output.note(&say!("messages: {messages}, rejected rows: {rejects}", "消息 {messages} 条，被拒绝 {rejects} 行"))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::array::Array;
 use super::batch::Rows;
+use super::encoding::Together;
 use super::lines::Lines;
 use super::table::Table;
 use crate::project::words::unreadable;
@@ -39,14 +40,14 @@ impl RowSource<'_> {
     /// The bytes, and how many there are if that is known.
     pub(super) fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Phrase> {
         if self.path == Path::new("-") {
-            return Ok((Box::new(io::stdin()), None));
+            return Ok((Box::new(Together::new(io::stdin())), None));
         }
         let opened = File::open(self.path).and_then(|file| Ok((file.metadata()?, file)));
         let (data, file) = opened.map_err(|error| unreadable(self.path, &error))?;
         if data.is_dir() {
             return Err(unreadable(self.path, &io::ErrorKind::IsADirectory.into()));
         }
-        Ok((Box::new(file), data.is_file().then_some(data.len())))
+        Ok((Box::new(Together::new(file)), data.is_file().then_some(data.len())))
     }
 
     pub(super) fn table(&self, from: Box<dyn Read + Send>) -> Table {

@@ -30,6 +30,8 @@ pub(super) struct Table {
     at: usize,
     /// The line at the row's beginning.
     line: u64,
+    /// Whether the row before ended with a carriage return, behind which a line feed ends no other line.
+    returned: bool,
     read: u64,
     ended: bool,
     /// How many cells a row has.
@@ -52,6 +54,7 @@ impl Table {
             start: 0,
             at: 0,
             line: 1,
+            returned: false,
             read: 0,
             ended: false,
             width: None,
@@ -76,6 +79,9 @@ impl Table {
             return Ok(None);
         }
         let row = &batch.rows[0];
+        if row.kind == Kind::BrokenQuote && is_divided_otherwise(batch.text(row), self.delimiter) {
+            return Ok(Some(vec![batch.text(row).to_vec()]));
+        }
         if row.kind == Kind::BrokenQuote {
             let (name, line) = (&self.name, row.line);
             return Err(say!(
@@ -149,12 +155,16 @@ impl Table {
     }
 
     /// Whether the cells of a row with quotes are not what they seem: its quotes are broken, or it has so many lines
-    /// because of one that is.
+    /// because of one that is, without which its first line has all cells of a row.
     fn is_broken(&self, cells: usize) -> bool {
         let row = self.raw();
-        let lines = memchr::memchr(b'\n', trimmed(row)).is_some();
-        let strict = quotes_are_whole(row, self.delimiter);
-        !strict || (lines && self.width.is_some_and(|width| width != cells))
+        if !quotes_are_whole(row, self.delimiter) {
+            return true;
+        }
+        let first = &row[..first_line(row).unwrap_or(row.len())];
+        let row = trimmed(row);
+        first.len() < row.len()
+            && self.width.is_some_and(|width| width != cells && width == cells_of_line(trimmed(first), self.delimiter))
     }
 }
 
@@ -166,7 +176,7 @@ impl Table {
         }
         let (line, start) = (self.line, batch.bytes.len());
         let raw = self.raw();
-        let Some(end) = memchr::memchr(b'\n', raw).map(|at| at + 1).or(is_whole.then_some(raw.len())) else {
+        let Some(end) = first_line(raw).or(is_whole.then_some(raw.len())) else {
             let name = &self.name;
             return Err(say!("{name}: line {line} is too long for a row", "{name}：第 {line} 行过长"));
         };
@@ -179,7 +189,10 @@ impl Table {
 }
 
 fn core(delimiter: u8) -> csv_core::Reader {
-    csv_core::ReaderBuilder::new().delimiter(delimiter).build()
+    let mut core = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+    // A reader takes a byte order mark off the first bytes that it sees, which may stand in the middle of the table.
+    core.read_record(b"\n", &mut [], &mut []);
+    core
 }
 
 impl Rows for Table {
@@ -190,7 +203,8 @@ impl Rows for Table {
         }
         let blank = self.raw().iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         if blank > 0 {
-            self.line += breaks(&self.raw()[..blank]);
+            let again = self.returned && self.raw().starts_with(b"\n");
+            self.line += breaks(&self.raw()[usize::from(again)..blank]);
             self.start += blank;
         }
         let (line, count) = (self.line, batch.ends.len() - cells);
@@ -206,7 +220,9 @@ impl Rows for Table {
         }
         // A line break in a row without quotes ends it.
         let plain = whole && !quoted;
-        self.line += if plain { u64::from(self.raw().ends_with(b"\n")) } else { breaks(self.raw()) };
+        let ended = self.raw().last().is_some_and(|byte| matches!(byte, b'\r' | b'\n'));
+        self.line += if plain { u64::from(ended) } else { breaks(self.raw()) };
+        self.returned = self.raw().ends_with(b"\r");
         self.start = self.at;
         Ok(true)
     }
@@ -216,8 +232,16 @@ impl Rows for Table {
     }
 }
 
+/// How many lines end in some bytes. CRLF ends one.
 fn breaks(bytes: &[u8]) -> u64 {
-    memchr::memchr_iter(b'\n', bytes).count() as u64
+    let ends = memchr::memchr2_iter(b'\r', b'\n', bytes);
+    ends.filter(|&at| bytes[at] == b'\r' || at == 0 || bytes[at - 1] != b'\r').count() as u64
+}
+
+/// Where the first line ends, behind its line end.
+fn first_line(bytes: &[u8]) -> Option<usize> {
+    let at = memchr::memchr2(b'\r', b'\n', bytes)?;
+    Some(if bytes[at..].starts_with(b"\r\n") { at + 2 } else { at + 1 })
 }
 
 /// A line without its end.
@@ -229,28 +253,48 @@ fn trimmed(line: &[u8]) -> &[u8] {
 /// Whether each cell that begins with a quote ends with one. A quote inside of a cell that begins with something else stands
 /// for itself.
 fn quotes_are_whole(row: &[u8], delimiter: u8) -> bool {
-    let row = trimmed(row);
-    let mut at = 0;
-    loop {
-        if row.get(at) == Some(&b'"') {
-            at += 1;
-            loop {
-                let Some(quote) = memchr::memchr(b'"', &row[at..]) else { return false };
-                at += quote + 1;
-                match row.get(at) {
-                    Some(b'"') => at += 1,
-                    Some(byte) if *byte != delimiter => return false,
-                    _ => break,
-                }
-            }
-        } else {
-            at += memchr::memchr(delimiter, &row[at..]).unwrap_or(row.len() - at);
-        }
-        if at >= row.len() {
-            return true;
-        }
-        at += 1;
+    let (row, mut at) = (trimmed(row), 0);
+    while at < row.len() {
+        let Some(end) = end_of_cell(&row[at..], delimiter) else { return false };
+        at += end + 1;
     }
+    true
+}
+
+/// How many cells a line has if a quote that does not end in it is part of a text.
+fn cells_of_line(line: &[u8], delimiter: u8) -> usize {
+    let (mut at, mut count) = (0, 1);
+    loop {
+        let rest = &line[at..];
+        let end = end_of_cell(rest, delimiter).or_else(|| memchr::memchr(delimiter, rest)).unwrap_or(rest.len());
+        at += end + 1;
+        if at > line.len() {
+            return count;
+        }
+        count += 1;
+    }
+}
+
+/// Where a cell ends that stands at the beginning of some bytes; `None` where its quotes are broken.
+fn end_of_cell(bytes: &[u8], delimiter: u8) -> Option<usize> {
+    if bytes.first() != Some(&b'"') {
+        return Some(memchr::memchr(delimiter, bytes).unwrap_or(bytes.len()));
+    }
+    let mut at = 1;
+    loop {
+        at += memchr::memchr(b'"', &bytes[at..])? + 1;
+        match bytes.get(at) {
+            Some(b'"') => at += 1,
+            Some(byte) if *byte != delimiter => return None,
+            _ => return Some(at),
+        }
+    }
+}
+
+/// Whether a line whose quotes are broken is one of whole cells if they are divided by another sign.
+fn is_divided_otherwise(line: &[u8], delimiter: u8) -> bool {
+    let others = [b';', b'\t', b'|', b','].into_iter().filter(|other| *other != delimiter);
+    others.into_iter().any(|other| quotes_are_whole(line, other) && cells_of_line(line, other) > 1)
 }
 
 #[cfg(test)]
@@ -322,5 +366,33 @@ mod tests {
         let rows = "1,\"a\n".repeat(3000);
         let all = read(&format!("a,b\n{rows}2,b\n"), CHUNK);
         assert_eq!((all.len(), &all[3000].1[..]), (3001, &["2".to_owned(), "b".to_owned()][..]));
+    }
+
+    #[test]
+    fn lines_end_as_any_system_ends_them() {
+        let rows = ["a,b", "1,\"x\ny\"", "2,\"open", "3,c", "4,d"];
+        let cells = |ends: [&str; 4]| {
+            let text =
+                rows.iter().zip(ends.iter().chain([&""])).map(|(row, end)| format!("{row}{end}")).collect::<String>();
+            (1..12).map(move |step| read(&text, step))
+        };
+        for ends in [["\n"; 4], ["\r\n"; 4], ["\r"; 4], ["\r\n", "\n", "\r", "\n"], ["\r", "\n", "\r\n", "\r"]] {
+            for all in cells(ends) {
+                let lines: Vec<u64> = all.iter().map(|(line, _)| *line).collect();
+                assert_eq!(lines, [2, 4, 5, 6], "{ends:?}");
+                assert_eq!((&all[1].1[..], &all[2].1[0][..]), (&["broken: 2,\"open".to_owned()][..], "3"), "{ends:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_of_other_cells_with_a_line_break_is_one_row() {
+        let rows =
+            |text: &str| read(text, CHUNK).into_iter().map(|(line, cells)| (line, cells.len())).collect::<Vec<_>>();
+        assert_eq!(rows("a,b,to\nx,\"1\n2\",y,7\n1,2,3\n"), [(2, 4), (4, 3)]);
+        assert_eq!(rows("a,b\n\"x\ny\"\n1,2\n"), [(2, 1), (4, 2)]);
+        assert_eq!(rows("a,b\n1,\"open\n\"2,\"c\n3,4\n"), [(2, 1), (3, 1), (4, 2)]);
+        let all = read("a,b\n\"x\"y,1\n\u{feff}Wei,2\n", CHUNK);
+        assert_eq!(all[1].1, ["\u{feff}Wei", "2"]);
     }
 }
