@@ -59,9 +59,10 @@ function listen() {
   const tabs = [...document.querySelectorAll("[role=tab]")];
   for (const [at, tab] of tabs.entries()) {
     tab.addEventListener("click", () => choose(tabs, tab));
-    tab.addEventListener("keydown", ({ key }) => {
-      const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[key];
-      if (next === undefined) return;
+    tab.addEventListener("keydown", (event) => {
+      const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+      if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
       const chosen = tabs.at(next % tabs.length);
       choose(tabs, chosen);
       chosen.focus();
@@ -234,7 +235,9 @@ function send(text, options, report) {
 }
 
 function share() {
-  history.replaceState(null, "", fragment(write.text(), shape.value));
+  const held = fragment(write.text(), shape.value);
+  if (held === null) return tell(words.unheld);
+  history.replaceState(null, "", held);
   copy(location.href, words.linked);
 }
 

@@ -8,6 +8,7 @@ const EN = {
   privacy: "Nothing that you write leaves this page. A link holds the text behind its #, which no server is sent.",
   frame: "The message as a phone shows it", right: "Nothing is wrong.", copied: "Copied.", linked: "The link is copied, and stands in the address.",
   uncopied: "The browser did not let the page copy; the text is selected.", fix: "Fix: ", unlink: "The link holds no message that can be read.",
+  unheld: "No link can hold this message: it is too long, or has half of a character in it.",
   examples: {
     text: "text", image: "image", video: "video", audio: "audio", document: "document", cta_url: "URL button", list: "list",
     button: "reply buttons", carousel: "carousel", template: "template", parameters: "with parameters", broken: "with mistakes", payload: "payload of a program",
@@ -28,6 +29,7 @@ const ZH = {
   privacy: "您写的内容不会离开此页面。链接把文本放在 # 之后，不会发给任何服务器。",
   frame: "消息在手机上的样子", right: "没有问题。", copied: "已复制。", linked: "链接已复制，也在地址栏中。",
   uncopied: "浏览器不允许页面复制；文本已选中。", fix: "修复：", unlink: "链接中没有可以读取的消息。",
+  unheld: "链接放不下这条消息：太长，或含有半个字符。",
   examples: {
     text: "文本", image: "图片", video: "视频", audio: "音频", document: "文档", cta_url: "网址按钮", list: "清单",
     button: "回复按钮", carousel: "轮播", template: "模板", parameters: "带参数", broken: "有错误", payload: "程序生成的 Payload",

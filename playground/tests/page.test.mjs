@@ -219,6 +219,34 @@ test("a link that holds nothing is told", async () => {
   }
 });
 
+test("no link is made that would hold another text", async () => {
+  const { page, context, faults } = await opened();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "\ud83e");
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.getElementById("editor").shadowRoot.querySelector(".cm-content").dispatchEvent(paste);
+  });
+  await page.waitForFunction(() => document.querySelector("#findings .code")?.textContent.startsWith("syntax/encoding"));
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.getByText("No link can hold this message").waitFor();
+  assert.equal(await page.evaluate(() => location.hash), "");
+  await write(page, "text: Hello!");
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  await page.waitForFunction(() => location.hash !== "");
+  assert.equal(await page.locator("#fault").isHidden(), true);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a text comes out of a link as it went in, or does not go in", async () => {
+  const { fragment, linked } = await import(process.env.WAML_LINK);
+  for (const text of ["", "\ufefftext: a", "text: 🪴\r\n", "\0", "x".repeat(700_000)]) {
+    assert.deepEqual(linked(fragment(text, "payload")), { text, shape: "payload" });
+  }
+  for (const text of ["a\ud83e", "\udeb4a", "x".repeat(1_000_001), "字".repeat(260_000)]) assert.equal(fragment(text, "definition"), null);
+});
+
 test("the payload and the command are copied", async () => {
   const { page } = await opened();
   await page.getByLabel("Example").selectOption("text");
