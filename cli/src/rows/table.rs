@@ -373,7 +373,7 @@ mod tests {
         let rows = ["a,b", "1,\"x\ny\"", "2,\"open", "3,c", "4,d"];
         let cells = |ends: [&str; 4]| {
             let text =
-                rows.iter().zip(ends.iter().chain([&""])).map(|(row, end)| format!("{row}{end}")).collect::<String>();
+                rows.iter().zip(ends.into_iter().chain([""])).flat_map(|(row, end)| [*row, end]).collect::<String>();
             (1..12).map(move |step| read(&text, step))
         };
         for ends in [["\n"; 4], ["\r\n"; 4], ["\r"; 4], ["\r\n", "\n", "\r", "\n"], ["\r", "\n", "\r\n", "\r"]] {
