@@ -54,3 +54,31 @@ impl<R: Read> Read for Together<R> {
         Ok(filled)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives one byte at a time.
+    struct Drops<'b>(&'b [u8]);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let count = into.len().min(1);
+            self.0.read(&mut into[..count])
+        }
+    }
+
+    #[test]
+    fn what_tells_an_encoding_comes_at_once_and_nothing_is_lost() {
+        for text in [&b""[..], b"a", b"\xef\xbb\xbf", b"\xff\xfet\0o\0", b"\xef\xbb\xbfto,name"] {
+            let mut together = Together::new(Drops(text));
+            let mut first = [0; 16];
+            let count = together.read(&mut first).unwrap();
+            assert_eq!(count, text.len().min(TELLING), "{text:?}");
+            let mut all = first[..count].to_vec();
+            together.read_to_end(&mut all).unwrap();
+            assert_eq!(all, text);
+        }
+    }
+}

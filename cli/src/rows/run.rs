@@ -280,11 +280,12 @@ impl Run<'_> {
     }
 }
 
-/// Puts a file in its place, if there is one. Returns whether it stands there.
-fn put_in_place(sink: Option<Sink>, output: &mut Output) -> io::Result<bool> {
+/// Puts a file in its place, if there is one, and says why not unless that was told. Returns whether it stands there.
+fn put_in_place(sink: Option<Sink>, known: Option<&Phrase>, output: &mut Output) -> io::Result<bool> {
     let Some((file, path)) = sink else { return Ok(true) };
     match save::put(file, &path) {
         Ok(told) => told.map_or(Ok(()), |told| output.note(&told)).map(|()| true),
+        Err(message) if known == Some(&message) => Ok(false),
         Err(message) => output.error(&message).map(|()| false),
     }
 }
@@ -310,8 +311,9 @@ impl End<'_> {
         }
         // What is dropped leaves everything as it was.
         let out = out.filter(|_| stopped.is_ok());
-        let rejected = put_in_place(rejects, output)?;
-        let written = put_in_place(out, output)?;
+        let known = if let Err(Stopped::Failed(message)) = stopped { Some(message) } else { None };
+        let rejected = put_in_place(rejects, known, output)?;
+        let written = put_in_place(out, known, output)?;
         if !(rejected && written) {
             ended = Ended::Failed;
         }

@@ -216,6 +216,18 @@ fn a_header_is_told_once_and_no_row_is_read() {
 }
 
 #[test]
+fn a_header_in_quotes_names_its_delimiter_too() {
+    for (text, sign) in
+        [("\"to\";\"customer\";\"order\"\n", "';'"), ("\"to\"\t\"customer\"\n", r"'\t'"), ("\"to\"|\"a\"\n", "'|'")]
+    {
+        let ended = compiled(&sandbox(&[("a.csv", text)]), &["order.waml.yaml", "--data", "a.csv"]).code(2);
+        assert!(ended.err.contains(&format!("say --delimiter {sign}")), "{}", ended.err);
+    }
+    let ended = compiled(&sandbox(&[("a.csv", "\"to\"x,order\n")]), &["order.waml.yaml", "--data", "a.csv"]).code(2);
+    assert!(ended.err.contains("a quote of the header, line 1, is broken"), "{}", ended.err);
+}
+
+#[test]
 fn columns_that_are_like_no_name_can_be_left_out() {
     let sandbox = sandbox(&[
         ("a.csv", "to,customer,order,shop\n85290000001,Wei,1,x\n"),

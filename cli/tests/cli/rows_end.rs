@@ -172,8 +172,20 @@ mod unix {
         let ended = Ended::of(&output.stdout(full).output().unwrap()).code(2);
         assert!(ended.err.starts_with("error: cannot write: "), "{}", ended.err);
         let ended = compiled(&sandbox, &["-o", "out.jsonl", "--rejects", "/dev/full"]).code(2);
-        assert!(ended.err.contains("cannot write /dev/full: "), "{}", ended.err);
+        assert_eq!(ended.err.matches("cannot write /dev/full: ").count(), 1, "{}", ended.err);
         assert!(!sandbox.path("out.jsonl").exists());
+    }
+
+    #[test]
+    fn what_was_written_is_said_where_the_rejects_could_not_be() {
+        if !Path::new("/dev/full").exists() {
+            return;
+        }
+        let sandbox = sandbox(20, 10);
+        let ended = compiled(&sandbox, &["-o", "out.jsonl", "--rejects", "/dev/full"]).code(2);
+        assert_eq!(ended.err.matches("cannot write /dev/full: ").count(), 1, "{}", ended.err);
+        assert!(ended.err.contains("messages: 18, rejected rows: 2\n"), "{}", ended.err);
+        assert_eq!(sandbox.read("out.jsonl").lines().count(), 18);
     }
 
     #[test]
