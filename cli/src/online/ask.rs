@@ -270,6 +270,10 @@ impl Questions<'_> {
         if let Some(start) = start {
             request = request.header("range", format!("bytes={start}-{}", start + PART as u64 - 1));
         }
+        if method == Method::HEAD {
+            // What a server sends behind an answer that has no body would be taken for its next answer.
+            request = request.header("connection", "close");
+        }
         let request = request.body(()).map_err(|error| Fault::Unjudged(Phrase::neutral(error.to_string())))?;
         let request = self.agent.configure_request(request).timeout_global(Some(left)).build();
         let response = self.agent.run(request).map_err(|error| self.fault(error, uri))?;

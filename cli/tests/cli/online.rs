@@ -281,7 +281,8 @@ fn a_server_learns_what_the_page_says_and_nothing_else() {
     assert_eq!(asked("image", &server.url("/ok/rgb8.png?token=1")).1, JUDGED);
     assert_eq!(server.requests(), ["GET /ok/rgb8.png?token=1 0-65535", "HEAD /ok/rgb8.png?token=1"]);
     let (host, agent) = (format!("host: {}", server.address), concat!("user-agent: waml/", env!("CARGO_PKG_VERSION")));
-    let expected = ["accept-encoding: identity", "accept: */*", &host, "range: bytes=0-65535", agent];
+    let expected =
+        ["accept-encoding: identity", "accept: */*", "connection: close", &host, "range: bytes=0-65535", agent];
     assert_eq!(server.headers().into_iter().collect::<Vec<_>>(), expected);
 }
 
