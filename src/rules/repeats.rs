@@ -18,7 +18,7 @@ pub(crate) const FIRST: Words = Words::new("first used here", "首次出现");
 const FEW: usize = 32;
 
 /// A number that is the same for equal values and differs for most others, had at little cost.
-pub(super) trait Print {
+pub(crate) trait Print {
     fn print(self) -> u64;
 }
 
@@ -58,7 +58,7 @@ pub(super) fn each<K: Copy, V: Copy + Eq + Hash + Print>(
 }
 
 /// Whether there are few values and all differ.
-pub(super) fn distinct<V: Copy + Eq + Print>(values: &(impl Iterator<Item = V> + Clone)) -> bool {
+pub(crate) fn distinct<V: Copy + Eq + Print>(values: &(impl Iterator<Item = V> + Clone)) -> bool {
     let mut seen = [0; FEW];
     for (count, value) in values.clone().enumerate() {
         let print = value.print();

@@ -1,7 +1,5 @@
 //! Questions about all bytes of a text, asked of many at a time.
 
-use smallvec::SmallVec;
-
 /// As many bytes as the processor looks at in one step.
 const LANES: usize = 16;
 
@@ -84,19 +82,6 @@ pub(crate) mod eight {
     }
 }
 
-/// Whether of some texts each differs from all others.
-pub(crate) fn differ<'t, T: Iterator<Item = &'t str>>(texts: impl Fn() -> T) -> bool {
-    let mut prints = SmallVec::<[u64; 16]>::new();
-    for (at, text) in texts().enumerate() {
-        let print = print(text.as_bytes());
-        if prints.contains(&print) && texts().take(at).any(|earlier| same(earlier, text)) {
-            return false;
-        }
-        prints.push(print);
-    }
-    true
-}
-
 /// Whether two texts, of which most are short, are equal.
 #[inline]
 pub(crate) fn same(one: &str, other: &str) -> bool {
@@ -109,19 +94,6 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
             9..=16 => one.first_chunk::<8>() == other.first_chunk() && one.last_chunk::<8>() == other.last_chunk(),
             _ => one == other,
         }
-}
-
-/// A number that is the same for equal texts, and another for most that are not.
-#[inline]
-fn print(bytes: &[u8]) -> u64 {
-    let ends = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        u64::from_le_bytes(*first).rotate_left(31) ^ u64::from_le_bytes(*last)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-    } else {
-        bytes.iter().fold(0, |print, byte| print << 8 | u64::from(*byte))
-    };
-    ends.wrapping_add(bytes.len() as u64)
 }
 
 // Of the ways to say so, the compiler turns these two into steps of many lanes.
@@ -156,7 +128,7 @@ fn few(bytes: &[u8]) -> Option<[u8; LANES]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{differ, eight, every, every_pair, neighbours, same};
+    use super::{eight, every, every_pair, neighbours, same};
 
     #[test]
     fn each_byte_is_asked_about_wherever_it_stands() {
@@ -227,9 +199,6 @@ mod tests {
             for at in 0..len {
                 assert!(!same(&plain, &text(len, at)), "{at} of {len}");
             }
-            let all: Vec<String> = (0..=len).map(|at| text(len, at)).collect();
-            assert!(differ(|| all.iter().map(String::as_str)), "{len}");
-            assert!(!differ(|| all.iter().chain([&plain]).map(String::as_str)), "{len}");
         }
     }
 }

@@ -24,6 +24,14 @@ const REPEATED: Misplaced = Misplaced {
     ..Misplaced::DEFINITION
 };
 
+const REPEATED_IN_NO_ELEMENT: Misplaced = Misplaced {
+    help: Words::new(
+        "write it into the element that is repeated, as `rows: [{for_each: …, id: …, title: …}]`; for one text of all items, the sender joins them first",
+        "写在要重复的元素中，例如 `rows: [{for_each: …, id: …, title: …}]`；要把所有项写成一段文本，由发送方先合并",
+    ),
+    ..REPEATED
+};
+
 pub(super) const MISPLACED: &[Misplaced] = &[
     Misplaced {
         objects: &[Object::List],
@@ -67,19 +75,10 @@ pub(super) const MISPLACED: &[Misplaced] = &[
             Object::ListHeader,
             Object::ListDeclaration,
             Object::ListBounds,
-            Object::Declaration,
-            Object::Choice,
-            Object::TextDeclaration,
-            Object::LinkDeclaration,
-            Object::IntegerDeclaration,
-            Object::PhoneDeclaration,
         ],
-        help: Words::new(
-            "write it into the element that is repeated, as `rows: [{for_each: …, id: …, title: …}]`; for one text of all items, the sender joins them first",
-            "写在要重复的元素中，例如 `rows: [{for_each: …, id: …, title: …}]`；要把所有项写成一段文本，由发送方先合并",
-        ),
-        ..REPEATED
+        ..REPEATED_IN_NO_ELEMENT
     },
+    Misplaced { objects: DECLARED, ..REPEATED_IN_NO_ELEMENT },
     Misplaced {
         objects: &[Object::Message],
         keys: &["params"],

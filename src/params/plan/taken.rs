@@ -4,7 +4,7 @@ use crate::params::declared::{Declaration, Items, PHONE, Param, ParamKind, RECIP
 use crate::params::definition::Definition;
 use crate::params::sure::InJson;
 use crate::params::values::{Value, Values};
-use crate::text::bytes::differ;
+use crate::rules::repeats::distinct;
 use smallvec::SmallVec;
 
 /// What a plan asks values for: each parameter, then the recipient, if it asks for one.
@@ -143,7 +143,7 @@ impl<'v> Taken<'v> {
     fn differs(&self, first: usize, step: usize, count: usize) -> bool {
         let text =
             |item: usize| if let Value::Text(text) = self.all[first + item * step] { Some(&**text) } else { None };
-        (0..count).all(|item| text(item).is_some()) && differ(|| (0..count).filter_map(text))
+        (0..count).all(|item| text(item).is_some()) && distinct(&(0..count).filter_map(text))
     }
 
     /// What fills a gap, and how it stands in JSON.

@@ -6,7 +6,7 @@ use crate::params::pieces::encode;
 use crate::params::sure::InJson;
 use crate::params::values::Value;
 use crate::rules::address::is_address;
-use crate::text::bytes::differ;
+use crate::rules::repeats::distinct;
 use crate::wire::{escaped, number};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -143,7 +143,7 @@ impl Run<'_, '_> {
         let numbers = self.differing.iter().map(|(number, _)| number + 1).max().unwrap_or(0);
         (0..numbers).all(|number| {
             let same = self.differing.iter().filter(|(other, _)| *other == number);
-            differ(|| same.clone().map(|(_, range)| &self.out[range.clone()]))
+            distinct(&same.map(|(_, range)| &self.out[range.clone()]))
         })
     }
 }
