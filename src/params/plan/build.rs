@@ -122,9 +122,10 @@ impl<'d> Builder<'d> {
     }
 
     fn optional(&self, nodes: &[Node], repeated: bool, parts: &mut Vec<Part>) {
-        match &self.parts(nodes, repeated)[..] {
+        let made = self.parts(nodes, repeated);
+        match &made[..] {
             [Part::Json(json)] => push_json(parts, json),
-            _ => parts.push(Part::Optional(self.parts(nodes, repeated))),
+            _ => parts.push(Part::Optional(made)),
         }
     }
 

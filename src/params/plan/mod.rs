@@ -140,6 +140,7 @@ impl<'d> Plan<'d> {
         let (parts, room) = build::plan(&definition);
         Self { asked: Asked::all(&definition), definition, parts, room }
     }
+
     /// Writes behind what a buffer holds the body of the request that the definition becomes with some values: the same
     /// bytes as [`Definition::fill`] and [`Payload::to_json`](crate::Payload::to_json) make.
     ///
