@@ -87,11 +87,8 @@ impl Cx<'_, '_> {
                     "{noun}同时有 `{one}` 和 `{two}`，只能保留一个"; noun
                 );
                 let first_at = fields.at().entry(first, None);
-                let finding = self
-                    .finding_at_key(&shape::two_kinds::RULE, &at, message)
-                    .label(REMOVE_ONE)
-                    .related_text(first_at.pointer(), first.key_span, THE_OTHER);
-                self.tell(&at, finding);
+                let finding = self.finding_at_key(&shape::two_kinds::RULE, &at, message);
+                self.tell(&at, beside(finding, &first_at));
                 for (entry, _) in &present {
                     fields.ignore(&entry.key);
                 }
@@ -221,8 +218,16 @@ impl Cx<'_, '_> {
     }
 }
 
-pub(super) const REMOVE_ONE: Words = Words::new("remove one of the two", "删除其中一个");
-pub(super) const THE_OTHER: Words = Words::new("the other", "另一个");
+/// A finding about a key that another one leaves no place, which is marked, too.
+pub(super) fn beside(finding: Diagnostic, other: &At<'_>) -> Diagnostic {
+    let span = other.key_span().unwrap_or_default();
+    finding.label(Words::new("remove one of the two", "删除其中一个")).related_text(
+        other.pointer(),
+        span,
+        Words::new("the other", "另一个"),
+    )
+}
+
 const NO_TYPE: Words = Words::new("`type` is missing", "缺少 `type`");
 const HEADER_KIND: Words =
     Words::new("write a header of an allowed kind, or leave it out", "改用支持的标头类型，或删除标头");

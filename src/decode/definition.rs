@@ -1,25 +1,21 @@
 //! The shape of a definition: one key per kind, every choice decided by the name of a key.
 
-use super::choice::{REMOVE_ONE, THE_OTHER};
+mod template;
+
+use super::choice::beside;
 use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{Form, Key};
 use super::misplaced;
 use super::object::Object;
-use super::shared::{button_index, record, refuse_around};
+use super::shared::{record, refuse_around, refuse_both_actions};
 use super::wrap::Bare;
-use super::{Cx, Decode, Decoded, Name, named, params, payload};
-use crate::diagnostic::Diagnostic;
-use crate::message::bounded::{Items, Text};
-use crate::message::{
-    Button, ButtonValue, Card, CardAction, Carousel, Content, CtaUrl, KINDS, List, Message, Named, Template,
-    TemplateButton,
-};
-use crate::rules::{hint, shape};
-use crate::templates::Undocumented;
+use super::{Cx, Decode, Decoded, Name, params};
+use crate::message::{Button, Card, CardAction, Carousel, Content, CtaUrl, KINDS, List, Message};
+use crate::rules::shape;
+use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::wording::listed;
-use crate::text::{Span, Words};
 use crate::tree::Entry;
 
 const KEYS: &[Key] = &[
@@ -87,7 +83,7 @@ fn other_shape(fields: &Fields<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> D
     };
     cx.tell(&key_at, finding);
     cx.poison(at);
-    payload::nothing(at, cx)
+    Decoded::nothing(at, cx)
 }
 
 const IMPORT: Words = Words::new(
@@ -137,16 +133,15 @@ fn file_name(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Option<Name> {
 }
 
 fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {
-    let mut present: Vec<_> =
-        KINDS.iter().filter_map(|kind| fields.entry(kind).map(|entry| (entry.key_span, *kind))).collect();
-    present.sort_unstable();
-    let Some(&(first_span, kind)) = present.first() else {
+    let mut present: Vec<_> = KINDS.iter().filter_map(|kind| Some((fields.entry(kind)?, *kind))).collect();
+    present.sort_by_key(|(entry, _)| entry.key_span);
+    let Some(&(first, kind)) = present.first() else {
         no_kind(fields, cx);
         let at = fields.at().absent(Some("text".into()));
         return Content::Text(Decode::decode(&at, cx));
     };
-    for (span, second) in present.iter().skip(1) {
-        two_kinds(fields, (first_span, kind), (*span, second), cx);
+    for (second, _) in present.iter().skip(1) {
+        two_kinds(fields, first, second, cx);
     }
     match fields.take(kind, Some(kind.into())) {
         Some(at) => of_kind(kind, &at, cx),
@@ -184,23 +179,16 @@ fn no_kind(fields: &Fields<'_>, cx: &mut Cx<'_, '_>) {
     cx.tell(fields.at(), finding);
 }
 
-fn two_kinds(
-    fields: &mut Fields<'_>,
-    (first_span, first): (Span, &str),
-    (span, second): (Span, &str),
-    cx: &mut Cx<'_, '_>,
-) {
-    fields.ignore(second);
-    let pointer = |key: &str| format!("{}/{key}", fields.at().pointer());
+fn two_kinds(fields: &mut Fields<'_>, first: &Entry<'_>, second: &Entry<'_>, cx: &mut Cx<'_, '_>) {
+    fields.ignore(&second.key);
+    let (one, two) = (&first.key, &second.key);
     let message = say!(
-        "a definition is one message, this one has `{first}` and `{second}`",
-        "这里有 `{first}` 和 `{second}`，一个定义只能有一条消息"
+        "a definition is one message, this one has `{one}` and `{two}`",
+        "这里有 `{one}` 和 `{two}`，一个定义只能有一条消息"
     );
-    let finding = Diagnostic::in_text(&shape::two_kinds::RULE, pointer(second), span, message)
-        .label(REMOVE_ONE)
-        .related_text(pointer(first), first_span, THE_OTHER)
-        .help(SEVERAL_MESSAGES);
-    cx.tell(fields.at(), finding);
+    let at = fields.at().entry(second, None);
+    let finding = cx.finding_at_key(&shape::two_kinds::RULE, &at, message);
+    cx.tell(fields.at(), beside(finding, &fields.at().entry(first, None)).help(SEVERAL_MESSAGES));
 }
 
 const SEVERAL_MESSAGES: Words = Words::new(
@@ -271,7 +259,7 @@ fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
             CardAction::Replies(Decode::decode(&at.named("replies"), cx))
         }
         (Some(url_button), Some(replies)) => {
-            both_actions(&url_button, &replies, cx);
+            refuse_both_actions(&url_button, &replies, cx);
             nothing(fields.at(), cx)
         }
         (None, None) => {
@@ -282,115 +270,6 @@ fn card_action(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
                 cx.tell(fields.at(), finding);
             }
             nothing(fields.at(), cx)
-        }
-    }
-}
-
-/// A card with buttons of both kinds; the later key is told.
-pub(super) fn both_actions(one: &At<'_>, other: &At<'_>, cx: &mut Cx<'_, '_>) {
-    let (first, second) = if one.key_span() < other.key_span() { (one, other) } else { (other, one) };
-    let finding = cx.finding_at_key(&shape::two_kinds::RULE, second, BOTH_ACTIONS).label(REMOVE_ONE).related_text(
-        first.pointer(),
-        first.key_span().unwrap_or_default(),
-        THE_OTHER,
-    );
-    cx.tell(second, finding);
-}
-
-const BOTH_ACTIONS: Words = Words::new(
-    "a card has either a URL button or quick replies, not both",
-    "图卡同时有网址按钮和快速回复按钮，只能保留其中一种",
-);
-
-const TEMPLATE: &[Key] = &[
-    Key::required("name", Form::Word),
-    Key::new("language", Form::Word),
-    Key::new("code", Form::Text),
-    Key::new("header", Form::Object),
-    Key::new("body", Form::List),
-    Key::new("buttons", Form::List),
-    Key::beyond(Undocumented::NamedParameters, Form::Object),
-];
-
-impl Decode for Template {
-    fn decode(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
-        let mut fields = Fields::open_or(at, cx, Object::Template, TEMPLATE, Bare::Name);
-        let named = Named { header: named::header(&mut fields, cx), body: named::body(&mut fields, cx) };
-        let template = Self {
-            name: template_name(&fields.need("name", Some("name".into())), cx),
-            language: fields.optional(cx, "language"),
-            code: fields.take("code", Some("code".into())).map(|at| code(&at, cx)),
-            header: if named.header.is_none() { fields.optional(cx, "header") } else { None },
-            body: fields.take("body", Some("body".into())).map(|at| parameters(&at, cx)),
-            buttons: fields
-                .take("buttons", Some("buttons".into()))
-                .map_or_else(Vec::new, |at| cx.items(&at, Some(Object::CouponButton), template_button)),
-            named,
-        };
-        fields.close(cx);
-        template
-    }
-}
-
-/// The name of a template, which no value fills.
-fn template_name<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
-    if cx.refuse_hole(at) { Text::from("") } else { Decode::decode(at, cx) }
-}
-
-/// A one-time code, which is not meant to stand in a definition.
-fn code<L: crate::limits::Bound>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Text<L> {
-    let (before, filled) = (cx.findings.len(), cx.has_hole(at));
-    let code = Text::decode(at, cx);
-    // Another word for the key is told, and is the one mistake here.
-    if at.has_key("code") && !filled && !code.is_empty() && cx.findings.len() == before {
-        let message = Words::new("the code is the same for everybody", "所有人收到的验证码都相同");
-        let finding = cx.finding(&hint::literal_code::RULE, at, message).label(Words::new("written out", "直接写出"));
-        cx.tell(at, finding.help(DECLARE_CODE));
-    }
-    code
-}
-
-const DECLARE_CODE: Words = Words::new(
-    "make it a parameter: `code: \"{{code}}\"`, and `params: {code: {type: digits, max_chars: 8}}` on top",
-    "改成参数：写 `code: \"{{code}}\"`，并在顶层写 `params: {code: {type: digits, max_chars: 8}}`",
-);
-
-/// The values of the body, in the order of the template.
-fn parameters<T: Decode, L>(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Items<T, L> {
-    if cx.refuse_named(at) { Items::default() } else { Decode::decode(at, cx) }
-}
-
-const BUTTON: &[Key] = &[
-    Key::required("index", Form::Number),
-    Key::required("coupon_code", Form::Text),
-    Key::beyond(Undocumented::UrlButton, Form::Text),
-    Key::beyond(Undocumented::QuickReplyPayload, Form::Text),
-];
-
-fn template_button(at: &At<'_>, cx: &mut Cx<'_, '_>) -> TemplateButton {
-    let mut fields = Fields::open(at, cx, Object::CouponButton, BUTTON);
-    let index = button_index(&fields.need("index", Some("index".into())), cx).into();
-    let value = button_value(&mut fields, cx);
-    fields.close(cx);
-    TemplateButton { index, value }
-}
-
-/// The one value that a button is given.
-fn button_value(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> ButtonValue {
-    const URL: Undocumented = Undocumented::UrlButton;
-    const PAYLOAD: Undocumented = Undocumented::QuickReplyPayload;
-    let beyond = [URL, PAYLOAD].into_iter().filter(|one| cx.spent.beyond.has(*one) || fields.has(one.key()));
-    let words: Vec<_> = std::iter::once("coupon_code").chain(beyond.map(Undocumented::key)).collect();
-    if words.len() == 1 {
-        return ButtonValue::CouponCode(fields.required(cx, "coupon_code"));
-    }
-    match cx.by_key(fields, Object::CouponButton, &words, &[]) {
-        Some(chosen) if chosen.word == URL.key() => ButtonValue::UrlValue(Decode::decode(&chosen.content, cx)),
-        Some(chosen) if chosen.word == PAYLOAD.key() => ButtonValue::Payload(Decode::decode(&chosen.content, cx)),
-        Some(chosen) => ButtonValue::CouponCode(Decode::decode(&chosen.content, cx)),
-        None => {
-            cx.poison(fields.at());
-            ButtonValue::CouponCode(Text::from(""))
         }
     }
 }

@@ -35,7 +35,7 @@ pub use shape::Shape;
 
 use crate::diagnostic::{Diagnostic, Path, Rule, Step};
 use crate::edit::Room;
-use crate::message::Message;
+use crate::message::{Content, Message};
 use crate::params::written::Written;
 use crate::rules::syntax;
 use crate::templates::Beyond;
@@ -68,6 +68,15 @@ pub(crate) struct Decoded {
     pub(crate) written: Option<Written>,
     /// Texts that lack their quotes, which was told, and more.
     pub(crate) unquoted: Vec<Unquoted>,
+}
+
+impl Decoded {
+    /// A document of which nothing could be read; whoever calls has told why.
+    fn nothing(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Self {
+        let content = Content::Text(Decode::decode(&at.absent(Some("text".into())), cx));
+        let message = Message { to: None, content };
+        Self { name: None, description: None, message, written: None, unquoted: Vec::new() }
+    }
 }
 
 /// A text that lacks its quotes, and for which quotes are not enough.

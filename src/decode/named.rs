@@ -1,6 +1,6 @@
 //! Texts that fill the gaps of a template by name, which the document has no place for.
 
-use super::choice::{REMOVE_ONE, THE_OTHER};
+use super::choice::beside;
 use super::cursor::At;
 use super::fields::Fields;
 use super::meant::{Form, Key};
@@ -52,9 +52,8 @@ pub(super) fn body(template: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Vec<NamedT
             "`body` and `named` together, exactly one belongs here",
             "同时有 `body` 和 `named`，只能保留一个",
         );
-        let finding = cx.finding_at_key(&shape::two_kinds::RULE, &second, message).label(REMOVE_ONE);
-        let finding = finding.related_text(first.pointer(), list.key_span, THE_OTHER);
-        cx.tell(&second, finding);
+        let finding = cx.finding_at_key(&shape::two_kinds::RULE, &second, message);
+        cx.tell(&second, beside(finding, &first));
         template.ignore("body");
     } else {
         cx.note(&at.named("body"));

@@ -40,7 +40,7 @@ const KEYS: &[Key] = &[
 pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let mut fields = Fields::open_or(at, cx, Object::Message, KEYS, Bare::Messages);
     if fields.is_absent() {
-        return nothing(at, cx);
+        return Decoded::nothing(at, cx);
     }
     if let Some(entry) = foreign_kind(&fields) {
         return other_shape(at, entry, cx);
@@ -49,18 +49,6 @@ pub(super) fn document(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     let content = content(&mut fields, cx);
     fields.close(cx);
     Decoded { unquoted: Vec::new(), written: None, name: None, description: None, message: Message { to, content } }
-}
-
-/// A message of which nothing could be read; whoever calls has told why.
-pub(super) fn nothing(at: &At<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
-    let content = Content::Text(Decode::decode(&at.absent(Some("text".into())), cx));
-    Decoded {
-        unquoted: Vec::new(),
-        written: None,
-        name: None,
-        description: None,
-        message: Message { to: None, content },
-    }
 }
 
 /// The key of a definition, where there is no `type` and so no payload.
@@ -84,7 +72,7 @@ fn other_shape(at: &At<'_>, entry: &Entry<'_>, cx: &mut Cx<'_, '_>) -> Decoded {
     ));
     cx.tell(&key_at, finding);
     cx.poison(at);
-    nothing(at, cx)
+    Decoded::nothing(at, cx)
 }
 
 fn content(fields: &mut Fields<'_>, cx: &mut Cx<'_, '_>) -> Content {

@@ -108,16 +108,26 @@ impl<K: MediaKind> Decode for MediaSource<K> {
 }
 
 fn refuse_both(at: &At<'_>, id: &At<'_>, link: &At<'_>, cx: &mut Cx<'_, '_>) {
-    let key = |at: &At<'_>| (at.pointer(), at.key_span().unwrap_or_default());
-    let (mut first, mut second) = (key(id), key(link));
-    if second.1 < first.1 {
-        std::mem::swap(&mut first, &mut second);
-    }
+    let (first, second) = in_order(id, link);
     let message = Words::new("both `id` and `link`, exactly one belongs here", "同时有 `id` 和 `link`，只能保留一个");
-    let finding = crate::diagnostic::Diagnostic::in_text(&media::id_and_link::RULE, second.0, second.1, message)
-        .label(choice::REMOVE_ONE)
-        .related_text(first.0, first.1, choice::THE_OTHER);
-    cx.tell(at, finding);
+    let finding = cx.finding_at_key(&media::id_and_link::RULE, second, message);
+    cx.tell(at, choice::beside(finding, first));
+}
+
+/// A card with buttons of both kinds; the later key is told.
+pub(super) fn refuse_both_actions(one: &At<'_>, other: &At<'_>, cx: &mut Cx<'_, '_>) {
+    let (first, second) = in_order(one, other);
+    let message = Words::new(
+        "a card has either a URL button or quick replies, not both",
+        "图卡同时有网址按钮和快速回复按钮，只能保留其中一种",
+    );
+    let finding = cx.finding_at_key(&shape::two_kinds::RULE, second, message);
+    cx.tell(second, choice::beside(finding, first));
+}
+
+/// Two keys of an object, the one first that is written first.
+fn in_order<'k, 'a>(one: &'k At<'a>, other: &'k At<'a>) -> (&'k At<'a>, &'k At<'a>) {
+    if other.key_span() < one.key_span() { (other, one) } else { (one, other) }
 }
 
 /// The position of a template's button; in a payload it may be written as a string of digits.

@@ -2,12 +2,11 @@
 
 use super::{BUTTON_ACTION, QUICK_REPLY, body, open_interactive, replies, url_action, wrapped};
 use crate::decode::cursor::At;
-use crate::decode::definition::both_actions;
 use crate::decode::fields::Fields;
 use crate::decode::meant::{Form, Key};
 use crate::decode::object::{Asked, Object};
 use crate::decode::scalar::whole_number;
-use crate::decode::shared::refuse_around;
+use crate::decode::shared::{refuse_around, refuse_both_actions};
 use crate::decode::{Cx, Decode};
 use crate::diagnostic::Fix;
 use crate::message::bounded::Items;
@@ -100,7 +99,7 @@ fn card_action(at: &At<'_>, cx: &mut Cx<'_, '_>) -> CardAction {
     let url = key("name").or_else(|| key("parameters"));
     match (url, key("buttons")) {
         (Some(url), Some(buttons)) => {
-            both_actions(&at.entry(url, None), &at.entry(buttons, None), cx);
+            refuse_both_actions(&at.entry(url, None), &at.entry(buttons, None), cx);
             cx.poison(at);
             CardAction::Replies(Items::default())
         }
