@@ -1,11 +1,11 @@
 //! Asks a server for one file: `HEAD`, then parts of it by `GET`.
 
-use super::address::{Lookup, RefusedAddress};
-use super::meter::{Endless, Meter};
+use super::address::Lookup;
+use super::faults::{cut_off, is_cut, no_host, refusal, refused, root, without_size};
+use super::meter::Meter;
 use super::served::{BUDGET, Fetch, PART, ServedFile};
 use super::tls;
-use crate::project::assets::authority;
-use fluent_uri::UriRef;
+use super::uri::{ascii, joined};
 use std::cell::Cell;
 use std::collections::HashSet;
 use std::io::{self, Cursor, Read};
@@ -15,9 +15,9 @@ use ureq::http::{HeaderName, Method, Request, Response, StatusCode, Uri};
 use ureq::unversioned::resolver::Resolver;
 use ureq::unversioned::transport::{Connector, RustlsConnector, TcpConnector};
 use ureq::{Agent, Body, Error, Timeout};
-use waml::media::{Fault, MediaFacts, Outcome, Served, read};
+use waml::media::{Fault, Outcome, Served, read};
 use waml::say;
-use waml::text::{Language, Phrase, visible};
+use waml::text::{Phrase, visible};
 
 /// Redirects that are followed for one link.
 const REDIRECTS: usize = 5;
@@ -345,182 +345,10 @@ impl Questions<'_> {
     }
 }
 
-/// The error within others. One that passes through a reader, or through what encrypts, comes out as
-/// one of reading.
-fn root(error: Error) -> Error {
-    match error {
-        Error::Io(error) if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Error>) => {
-            match error.downcast::<Error>() {
-                Ok(inner) => root(inner),
-                Err(error) => Error::Io(error),
-            }
-        }
-        other => other,
-    }
-}
-
-/// Whether a body ended before it should, since nothing more came.
-fn is_cut(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionAborted
-    )
-}
-
-/// What our own parts of the client say: the one that looks names up, and the one that counts.
-fn refused(why: &(dyn std::error::Error + Send + Sync + 'static), host: &str) -> Fault {
-    if why.is::<Endless>() {
-        return Fault::Unjudged(Endless::said());
-    }
-    match why.downcast_ref::<RefusedAddress>() {
-        Some(RefusedAddress::Private(address)) => Fault::Private(say!(
-            "host `{host}` has the private address {address}",
-            "主机 `{host}` 的地址 {address} 是内网地址"
-        )),
-        Some(RefusedAddress::NotFound(error)) if no_such_name(error) => no_host(host),
-        _ => Fault::Unjudged(say!("cannot look up the host `{host}`", "无法解析主机 `{host}`")),
-    }
-}
-
-/// Whether a name does not exist at all; otherwise the fault may be our network's. The standard
-/// library tells by words alone, those of the platform.
-fn no_such_name(error: &io::Error) -> bool {
-    let words = error.to_string().to_lowercase();
-    [
-        "name or service not known",
-        "nodename nor servname",
-        "no such host",
-        "name does not resolve",
-        "no address associated",
-    ]
-    .iter()
-    .any(|phrase| words.contains(phrase))
-}
-
-fn no_host(host: &str) -> Fault {
-    Fault::Unfetchable(say!("host `{host}` does not exist", "主机 `{host}` 不存在"))
-}
-
-/// What a status means that brings no file.
-fn refusal(status: StatusCode) -> Fault {
-    let (code, reason) = (status.as_u16(), status.canonical_reason().map(str::to_lowercase));
-    let said = match (reason, status_in_chinese(status)) {
-        (Some(reason), Some(zh)) => {
-            say!("server answers {code} ({reason})", "服务器返回 {code}（{zh}）")
-        }
-        (Some(reason), None) => say!("server answers {code} ({reason})", "服务器返回 {code}"),
-        (None, _) => say!("server answers {code}", "服务器返回 {code}"),
-    };
-    match status.as_u16() {
-        408 | 425 | 429 | 500.. => Fault::Unjudged(said),
-        _ => Fault::Unfetchable(said),
-    }
-}
-
-/// The words for a status that servers give most often.
-fn status_in_chinese(status: StatusCode) -> Option<&'static str> {
-    Some(match status.as_u16() {
-        400 => "请求无效",
-        401 => "未授权",
-        403 => "禁止访问",
-        404 => "未找到",
-        405 => "方法不被允许",
-        406 => "无可接受的内容",
-        408 => "请求超时",
-        410 => "已永久删除",
-        416 => "请求范围无效",
-        429 => "请求过多",
-        451 => "因法律原因不可用",
-        500 => "服务器内部错误",
-        501 => "未实现",
-        502 => "网关错误",
-        503 => "服务不可用",
-        504 => "网关超时",
-        _ => return None,
-    })
-}
-
-/// A file that ended before the server said it would.
-fn cut_off(count: usize, expected: Option<u64>) -> MediaFacts {
-    MediaFacts::new().damage(match expected {
-        Some(expected) => say!(
-            "ends after {count} bytes of the {expected} that the server announces",
-            "在 {count} 字节后结束，服务器声明为 {expected} 字节"
-        ),
-        None => say!("ends after {count} bytes", "在 {count} 字节后结束"),
-    })
-}
-
-/// The same facts with a word about the size, which nobody knows.
-fn without_size(facts: MediaFacts, size: &Phrase) -> MediaFacts {
-    if facts.size.is_some() || facts.damage.is_some() {
-        return facts;
-    }
-    let both = |why: &Phrase| {
-        let joined = |language, sign| [why.say(language), sign, size.say(language)].concat();
-        Phrase::new(joined(Language::English, "; "), joined(Language::Chinese, "；"))
-    };
-    let why = facts.unknown.as_ref().map_or_else(|| size.clone(), both);
-    facts.unknown(why)
-}
-
-/// The host of an address, with its port, in lower case.
-pub(super) fn host(link: &str) -> String {
-    link[authority(link)].to_lowercase()
-}
-
-/// An address in ASCII, as it goes over the wire. The host stays as it is.
-fn ascii(link: &str) -> String {
-    let (host, path) = link.split_at(authority(link).end);
-    host.to_owned() + &escaped(path, |byte, _| is_plain(byte) || matches!(byte, b'[' | b']'))
-}
-
-/// An address, or what stands for one in a redirect, as RFC 3986 has it: servers send paths with brackets, and
-/// with a `%` that escapes nothing.
-fn well_formed(reference: &str) -> String {
-    let is_scheme = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let path = match reference.split_once("//") {
-        Some((scheme, rest)) if scheme.is_empty() || scheme.strip_suffix(':').is_some_and(is_scheme) => {
-            reference.len() - rest.len() + rest.find(['/', '?']).unwrap_or(rest.len())
-        }
-        _ => 0,
-    };
-    let (host, path) = reference.split_at(path);
-    let is_escape = |behind: &[u8]| behind.first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
-    host.to_owned() + &escaped(path, |byte, behind| is_plain(byte) && (byte != b'%' || is_escape(behind)))
-}
-
-/// Whether a byte of a path or query may stand as it is.
-fn is_plain(byte: u8) -> bool {
-    matches!(byte, b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~')
-}
-
-/// A text whose bytes stay, or stand there in hexadecimal. What decides sees what is behind a byte.
-fn escaped(text: &str, stays: impl Fn(u8, &[u8]) -> bool) -> String {
-    const HEX: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    let mut out = String::with_capacity(text.len());
-    for (at, byte) in text.bytes().enumerate() {
-        if stays(byte, &text.as_bytes()[at + 1..]) {
-            out.push(char::from(byte));
-        } else {
-            out.extend(['%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
-        }
-    }
-    out
-}
-
-/// Where a redirect leads: an address of `http` or `https`, whole or relative to another.
-fn joined(from: &Uri, to: &str) -> Option<Uri> {
-    let to = to.split('#').next().filter(|to| !to.is_empty())?;
-    let from = fluent_uri::Uri::parse(well_formed(&from.to_string())).ok()?;
-    let uri: Uri = UriRef::parse(well_formed(to)).ok()?.resolve_against(&from).ok()?.as_str().parse().ok()?;
-    let known = matches!(uri.scheme_str(), Some("http" | "https"));
-    (known && uri.host().is_some_and(|host| !host.is_empty())).then_some(uri)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Asker, Endless, Fault, Lookup, Manner, Phrase, Questions, ascii, host, joined};
+    use super::{Asker, Fault, Lookup, Manner, Phrase, Questions};
+    use crate::online::meter::Endless;
     use std::cell::Cell;
     use std::io::{self, Read, Write};
     use std::net::{SocketAddr, TcpListener};
@@ -607,43 +435,5 @@ mod tests {
         let endless = (Fault::Unjudged(Endless::said()), Manner::Well);
         assert_eq!(Endless.to_string(), "the server's answer has no end: 1280 KiB of it were read");
         assert_eq!(meant(Error::Other(Box::new(Endless))), endless);
-    }
-
-    #[test]
-    fn redirects_lead_where_they_say() {
-        let from = "https://example.com/a/b.png?c".parse().expect("an address");
-        for (to, expected) in [
-            ("http://cdn.example.com/x", Some("http://cdn.example.com/x")),
-            ("//cdn.example.com/x", Some("https://cdn.example.com/x")),
-            ("/x.png", Some("https://example.com/x.png")),
-            ("x y.png#z", Some("https://example.com/a/x%20y.png")),
-            ("../x.png?e/../f", Some("https://example.com/x.png?e/../f")),
-            ("../../../x/./y.png", Some("https://example.com/x/y.png")),
-            ("/a/../x/..", Some("https://example.com/")),
-            ("?d", Some("https://example.com/a/b.png?d")),
-            ("?to=http://example.org/[1]", Some("https://example.com/a/b.png?to=http://example.org/%5B1%5D")),
-            ("[1] 50%.png", Some("https://example.com/a/%5B1%5D%2050%25.png")),
-            ("//[2001:db8::1]:8443/50%25%2g", Some("https://[2001:db8::1]:8443/50%25%252g")),
-            ("HTTP://cdn.example.com/[1]", Some("http://cdn.example.com/%5B1%5D")),
-            ("a//[1]", Some("https://example.com/a/a//%5B1%5D")),
-            ("a/b:c", Some("https://example.com/a/a/b:c")),
-            ("", None),
-            ("#x", None),
-            ("file:///etc/passwd", None),
-            ("javascript:alert(1)", None),
-            ("https://", None),
-        ] {
-            assert_eq!(joined(&from, to).map(|uri| uri.to_string()).as_deref(), expected, "{to}");
-        }
-        let bare = "http://example.com".parse().expect("an address");
-        assert_eq!(joined(&bare, "x").map(|uri| uri.to_string()).as_deref(), Some("http://example.com/x"));
-    }
-
-    #[test]
-    fn addresses_go_over_the_wire_in_ascii() {
-        assert_eq!(ascii("https://example.com/絵 a%20b.png?q=ü"), "https://example.com/%E7%B5%B5%20a%20b.png?q=%C3%BC");
-        assert_eq!(ascii("https://example.com"), "https://example.com");
-        assert_eq!(host("https://Example.com:8443/a?b"), "example.com:8443");
-        assert_eq!(host("https://example.com?b"), "example.com");
     }
 }

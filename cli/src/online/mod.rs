@@ -5,10 +5,12 @@
 
 mod address;
 mod ask;
+mod faults;
 mod meter;
 mod queue;
 mod served;
 mod tls;
+mod uri;
 
 use crate::project::files::ProjectReader;
 use crate::project::input::{FEW, Input};
@@ -119,7 +121,7 @@ impl Online {
     fn ask_all(&self) {
         let places: Vec<_> = self.answers.all().into_iter().filter(|(_, place)| place.get().is_none()).collect();
         let progress = Progress::of(places.len(), Words::new("links", "个链接"), self.language);
-        let queue = Queue::new(places, |(link, _)| ask::host(link));
+        let queue = Queue::new(places, |(link, _)| uri::host(link));
         let work = || {
             let mut asker = self.asker();
             while let Some(((link, place), host)) = queue.take() {
