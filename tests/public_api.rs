@@ -38,7 +38,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     out
 }
 
-/// The heads of the public items, each in one line, with what implements what.
+/// The heads of the public items, each in one line, with what implements what. An `impl` in which nothing is public is
+/// none of them.
 fn items(source: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]\nmod ").next().unwrap_or(source);
     let mut lines = source.lines().map(str::trim);
@@ -53,7 +54,15 @@ fn items(source: &str) -> Vec<String> {
             let Some(next) = lines.next() else { break };
             item = format!("{item} {next}");
         }
+        if item.starts_with("impl") && out.last().is_some_and(|last: &String| is_inherent(last)) {
+            out.pop();
+        }
         out.push(item.trim_end_matches(['{', ',', ' ', ';']).to_owned());
     }
+    out.pop_if(|last| is_inherent(last));
     out
+}
+
+fn is_inherent(item: &str) -> bool {
+    item.starts_with("impl") && !item.contains(" for ")
 }

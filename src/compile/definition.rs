@@ -5,7 +5,6 @@ use crate::decode::Shape;
 use crate::judge::{Compiled, CompiledDocument};
 use crate::params::Definition;
 use crate::text::Source;
-use crate::text::phrase::say;
 use crate::tree::Syntax;
 use std::sync::Arc;
 
@@ -39,11 +38,7 @@ impl Definition {
         let definition = documents.pop().filter(|_| count == 1).and_then(CompiledDocument::into_definition);
         definition.ok_or_else(|| {
             let faults = Faults::new(Arc::new(source), findings, omitted, true);
-            if count < 2 {
-                return faults;
-            }
-            faults
-                .beside(say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条"))
+            if count < 2 { faults } else { faults.of_several(count) }
         })
     }
 }

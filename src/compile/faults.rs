@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::render::short;
+use crate::text::phrase::say;
 use crate::text::{Language, Phrase, Source, visible};
 use std::fmt;
 use std::sync::Arc;
@@ -37,6 +38,11 @@ impl Faults {
     /// The same, with something that is wrong with the text as a whole.
     pub(super) fn beside(self, what: Phrase) -> Self {
         Self { beside: Some(what), ..self }
+    }
+
+    /// The same of a text with several messages, where it should have one.
+    pub(super) fn of_several(self, count: usize) -> Self {
+        self.beside(one_expected(count))
     }
 
     /// The text that was read, under the name that it was read by.
@@ -91,6 +97,11 @@ impl Faults {
         let beside = self.beside.iter().map(ToString::to_string);
         told.chain(beside).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// What is wrong with a text that holds several messages, where it should have one.
+pub(crate) fn one_expected(count: usize) -> Phrase {
+    say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条")
 }
 
 /// In English.

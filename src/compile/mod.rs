@@ -10,6 +10,7 @@ mod read;
 
 pub use compiler::Compiler;
 pub use faults::Faults;
+pub(crate) use faults::one_expected;
 pub use read::PayloadMessage;
 
 use crate::decode::Shape;

@@ -52,8 +52,7 @@ fn one(source: Source, compiled: Compiled) -> Result<Checked<Message>, Faults> {
             "该定义含有参数，填入参数值后才是消息"
         )),
         0 | 1 => faults,
-        _ => faults
-            .beside(say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条")),
+        _ => faults.of_several(count),
     })
 }
 

@@ -80,15 +80,7 @@ impl Cx<'_, '_> {
                 Some(Chosen { word, content })
             }
             [(first, word), (second, _), ..] => {
-                let at = fields.at().entry(second, None);
-                let (one, two) = (&first.key, &second.key);
-                let message = say!(
-                    "{noun} has both `{one}` and `{two}`, exactly one belongs here",
-                    "{noun}同时有 `{one}` 和 `{two}`，只能保留一个"; noun
-                );
-                let first_at = fields.at().entry(first, None);
-                let finding = self.finding_at_key(&shape::two_kinds::RULE, &at, message);
-                self.tell(&at, beside(finding, &first_at));
+                self.refuse_second(fields, first, second, noun);
                 for (entry, _) in &present {
                     fields.ignore(&entry.key);
                 }
@@ -106,6 +98,17 @@ impl Cx<'_, '_> {
                 None
             }
         }
+    }
+
+    fn refuse_second(&mut self, fields: &Fields<'_>, first: &Entry<'_>, second: &Entry<'_>, noun: Object) {
+        let (one, two) = (&first.key, &second.key);
+        let message = say!(
+            "{noun} has both `{one}` and `{two}`, exactly one belongs here",
+            "{noun}同时有 `{one}` 和 `{two}`，只能保留一个"; noun
+        );
+        let at = fields.at().entry(second, None);
+        let finding = self.finding_at_key(&shape::two_kinds::RULE, &at, message);
+        self.tell(&at, beside(finding, &fields.at().entry(first, None)));
     }
 
     fn refuse_kind(&mut self, fields: &mut Fields<'_>, entry: &Entry<'_>, noun: Object, words: &[&'static str]) {

@@ -6,14 +6,13 @@ use super::meant::{Form, Key};
 use super::object::Object;
 use super::{Cx, declaration, scalar};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::params::declared::{
-    Field, Fields as ItemFields, Items, LONGEST_NAME, Param, ParamKind, Params, Spot, TAKEN,
-};
+use crate::params::declared::{Field, Fields as ItemFields, Items, Param, ParamKind, Params, Spot};
+use crate::params::names;
 use crate::rules::{param, shape};
 use crate::text::phrase::say;
 use crate::text::suggest::nearest;
 use crate::text::wording::{found, listed};
-use crate::text::{Words, placeholder, visible};
+use crate::text::{Words, visible};
 use crate::tree::{Entry, Item, Value};
 
 const LIST: &[Key] = &[
@@ -65,23 +64,8 @@ const FORM_OF_PARAM: Words = Words::new(
 
 /// Whether a name is one that holes can say; told where it is not.
 fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_>) -> bool {
-    let (name, shown) = (&*entry.key, visible(&entry.key));
-    let message = if !placeholder::is_name(name) {
-        say!(
-            "`{shown}` is no name, names are `[a-z][a-z0-9_]*`",
-            "`{shown}` 不能作参数名，参数名的形式为 `[a-z][a-z0-9_]*`"
-        )
-    } else if outer && name.len() > LONGEST_NAME {
-        let count = name.len();
-        say!(
-            "the name has {count} characters, at most {LONGEST_NAME}",
-            "参数名有 {count} 个字符，最多 {LONGEST_NAME} 个"
-        )
-    } else if outer && TAKEN.contains(&name) {
-        say!("the name `{name}` is taken", "参数名 `{name}` 已有他用")
-    } else {
-        return true;
-    };
+    let name = &*entry.key;
+    let Some(message) = names::fault(name, outer) else { return true };
     let finding = cx.finding_at_key(&param::name::RULE, at, message);
     cx.tell(at, finding);
     cx.holes.bad_names.push(if outer { name.to_owned() } else { format!("item.{name}") });

@@ -4,10 +4,8 @@ use super::View;
 use super::names::{Name, Named};
 use super::places::is_same;
 use crate::diagnostic::Edit;
-use crate::params::LONGEST_NAME;
-use crate::params::declared::TAKEN;
+use crate::params::names::fault;
 use crate::text::phrase::say;
-use crate::text::placeholder::is_name;
 use crate::text::{Phrase, Source, Span, visible};
 
 impl View<'_> {
@@ -60,7 +58,7 @@ impl View<'_> {
     /// Says why a thing cannot have a name.
     fn allow_name(&self, name: &Name, to: &str, names: &[Name]) -> Result<(), Phrase> {
         let shown = visible(to);
-        let is_outer = matches!(name.named, Named::Param(_));
+        let of_param = matches!(name.named, Named::Param(_));
         let wanted = match &name.named {
             Named::Template(_) => {
                 return Err(say!(
@@ -74,21 +72,8 @@ impl View<'_> {
             Named::Field { list, .. } => Some(Named::Field { list: list.clone(), field: to.to_owned() }),
         };
         let Some(wanted) = wanted else { return self.allow_anchor(name, to, names) };
-        if !is_name(to) {
-            return Err(say!(
-                "`{shown}` is no name, names are `[a-z][a-z0-9_]*`",
-                "`{shown}` 不能作参数名，参数名的形式为 `[a-z][a-z0-9_]*`"
-            ));
-        }
-        if is_outer && to.len() > LONGEST_NAME {
-            let count = to.len();
-            return Err(say!(
-                "the name has {count} characters, at most {LONGEST_NAME}",
-                "参数名有 {count} 个字符，最多 {LONGEST_NAME} 个"
-            ));
-        }
-        if is_outer && TAKEN.contains(&to) {
-            return Err(say!("the name `{to}` is taken", "参数名 `{to}` 已有他用"));
+        if let Some(why) = fault(to, of_param) {
+            return Err(why);
         }
         let meant = Name { named: wanted, ..name.clone() };
         if meant.named != name.named && names.iter().any(|other| is_same(other, &meant)) {

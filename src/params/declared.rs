@@ -37,7 +37,7 @@ pub struct Params(Named<Param>);
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Param {
-    /// Its name: `[a-z][a-z0-9_]*`, at most [`LONGEST_NAME`] characters.
+    /// Its name: `[a-z][a-z0-9_]*`, at most [`LONGEST_NAME`](super::LONGEST_NAME) characters.
     pub name: String,
     /// What the definition says about it, for people.
     pub description: Option<String>,
@@ -251,12 +251,6 @@ pub(crate) struct Spot {
     pub(crate) pointer: String,
     pub(crate) span: Span,
 }
-
-/// The most characters of a name.
-pub const LONGEST_NAME: usize = 40;
-
-/// Names that mean something else.
-pub(crate) const TAKEN: [&str; 4] = ["item", "to", "definition", "row"];
 
 /// The name under which a value for the recipient is given, where the definition has none.
 pub(crate) const RECIPIENT: &str = "to";

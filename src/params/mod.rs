@@ -7,6 +7,7 @@ pub(crate) mod allowed;
 pub(crate) mod declared;
 pub(crate) mod definition;
 mod fill;
+pub(crate) mod names;
 pub(crate) mod pieces;
 mod plan;
 pub(crate) mod proof;
@@ -16,7 +17,8 @@ mod sure;
 mod values;
 pub(crate) mod written;
 
-pub use declared::{Declaration, Field, Fields, Items, LONGEST_NAME, Param, ParamKind, Params, Type};
+pub use declared::{Declaration, Field, Fields, Items, Param, ParamKind, Params, Type};
 pub use definition::{Definition, Open};
+pub use names::LONGEST_NAME;
 pub use plan::Plan;
 pub use values::{Value, Values};

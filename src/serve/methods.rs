@@ -2,6 +2,7 @@
 
 use super::fault::{Fault, FaultCode, Refusal};
 use super::verdict::{Settings, Verdict};
+use crate::compile::one_expected;
 use crate::diagnostic::any_error;
 use crate::gate::Gate;
 use crate::judge::CompiledDocument;
@@ -149,9 +150,8 @@ pub fn definition(text: &[u8], called: Option<&str>, settings: &Settings<'_>) ->
     }
     let definition = documents.pop().filter(|_| documents.is_empty()).and_then(CompiledDocument::into_definition);
     definition.ok_or_else(|| {
-        let message = say!("the text holds {count} messages, expected is one", "文本中有 {count} 条消息，应为 1 条");
         let help = Words::new("name one of them with `definition`", "用 `definition` 指定其中一条");
-        Fault::new(FaultCode::NotOne, message).advise(help).into()
+        Fault::new(FaultCode::NotOne, one_expected(count)).advise(help).into()
     })
 }
 

@@ -200,6 +200,6 @@ mod _waml {
     use super::{Catalogue, Message, Plan, check, compile, explain, fill, gate, gate_lines, gate_many, preview, run};
 
     #[pymodule_export]
-    #[allow(non_upper_case_globals)]
+    #[allow(non_upper_case_globals, reason = "as Python names it")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
 }

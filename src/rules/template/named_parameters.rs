@@ -1,13 +1,13 @@
 //! Calls of templates whose gaps have names.
 
-use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::rules::Check;
 use crate::rules::call::{Call, at, body_text};
 use crate::templates::{Approved, ApprovedHeader, Undocumented};
-use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::suggest::nearest;
 use crate::text::wording::{all_of, listed};
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -90,44 +90,65 @@ fn header(call: &Call<'_>) -> Option<Diagnostic> {
 
 /// A body that is filled in another way, or whose names are others.
 fn body(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
+    let gaps = &approved.body;
+    if gaps.is_named() && call.template.values().is_none() {
+        names(call, approved, found);
+    } else if gaps.is_named() {
+        found.push(by_position(call, approved));
+    } else if call.template.named_values() > 0 {
+        found.push(by_name(call, approved));
+    }
+}
+
+fn in_body(call: &Call<'_>, approved: &Approved, path: Path, message: Phrase) -> Diagnostic {
+    call.finding(&RULE, path, message, approved.body_place.as_ref(), body_text(approved))
+}
+
+/// Names for gaps that have none.
+fn by_name(call: &Call<'_>, approved: &Approved) -> Diagnostic {
+    let what = call.what();
+    let message = say!(
+        "`named` fills gaps by name, {what} has none with names",
+        "`named` 按名称填写，{what} 没有带名称的占位符"; what
+    );
+    let help = if approved.body.names.is_empty() {
+        Words::new("remove it, this body has no gaps", "删除此键，该正文没有占位符")
+    } else {
+        Words::new(
+            "write the texts as a list, in their order: `body: [Ada, nine]`",
+            "按顺序写成列表：`body: [Ada, nine]`",
+        )
+    };
+    in_body(call, approved, at("named").then("body"), message).help(help)
+}
+
+/// Texts without names for gaps that have some.
+fn by_position(call: &Call<'_>, approved: &Approved) -> Diagnostic {
+    let (what, all) = (call.what(), written(&approved.body.names));
+    let message = say!(
+        "body fills gaps by position, those of {what} have names",
+        "正文参数按位置填写，{what} 的占位符带名称"; what
+    );
+    in_body(call, approved, at("body"), message).help(say!("write `named: {{{all}}}`", "写成 `named: {{{all}}}`"))
+}
+
+/// Names that are others than those of the gaps.
+fn names(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
     let (template, gaps, what) = (call.template, &approved.body, call.what());
-    let finding = |path, message| call.finding(&RULE, path, message, approved.body_place.as_ref(), body_text(approved));
     let named = || at("named").then("body");
-    if !gaps.is_named() {
-        if template.named_values() > 0 {
-            let message = say!("`named` fills gaps by name, {what} has none with names", "`named` 按名称填写，{what} 没有带名称的占位符"; what);
-            let help = if gaps.names.is_empty() {
-                Words::new("remove it, this body has no gaps", "删除此键，该正文没有占位符")
-            } else {
-                Words::new(
-                    "write the texts as a list, in their order: `body: [Ada, nine]`",
-                    "按顺序写成列表：`body: [Ada, nine]`",
-                )
-            };
-            found.push(finding(named(), message).help(help));
-        }
-        return;
-    }
-    let list = |names: &[&String]| names.iter().map(|name| format!("{name}: …")).collect::<Vec<_>>().join(", ");
-    if template.values().is_some() {
-        let all = list(&gaps.names.iter().collect::<Vec<_>>());
-        let message = say!("body fills gaps by position, those of {what} have names", "正文参数按位置填写，{what} 的占位符带名称"; what);
-        found.push(finding(at("body"), message).help(say!("write `named: {{{all}}}`", "写成 `named: {{{all}}}`")));
-        return;
-    }
     let given: Vec<_> = (0..template.named_values()).map(|at| template.name_of(at).unwrap_or_default()).collect();
     let mut missing: Vec<_> = gaps.names.iter().filter(|name| !given.contains(&name.as_str())).collect();
     for (position, name) in given.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-        let path = || named().then(position).then("name");
+        let finding = |message| in_body(call, approved, named().then(position).then("name"), message);
         if given[..position].contains(name) {
-            found.push(finding(path(), say!("`{name}` is given again", "`{name}` 重复填写")).label(AGAIN));
+            found.push(finding(say!("`{name}` is given again", "`{name}` 重复填写")).label(AGAIN));
         } else if !gaps.names.iter().any(|gap| gap == name) {
-            let message = say!("{what} has no gap `{name}`", "{what} 没有占位符 `{name}`"; what);
+            let message = say!("{what} has no gap `{name}`", "{what} 没有占位符 `{name}`"; what = &what);
             let near = nearest(name, missing.iter().map(|name| name.as_str())).map(str::to_owned);
             missing.retain(|name| Some(*name) != near.as_ref());
             found.push(match near {
-                Some(near) => finding(path(), message).did_you_mean(&near),
-                None => finding(path(), message).label(Words::new("remove it", "删除此键")),
+                Some(near) => finding(message).did_you_mean(&near),
+                None => finding(message).label(Words::new("remove it", "删除此键")),
             });
         }
     }
@@ -135,10 +156,16 @@ fn body(call: &Call<'_>, approved: &Approved, found: &mut Vec<Diagnostic>) {
     if missing.is_empty() || given.contains(&"") {
         return;
     }
-    let (some, listed) = (list(&missing), listed(&missing));
+    let (some, listed) = (written(missing.iter().copied()), listed(&missing));
     let message =
         say!("{what} has gaps that are not filled: {listed}", "{what} 有未填写的占位符：{listed}"; what, listed);
-    found.push(finding(named(), message).help(say!("add `{some}` to `named`", "在 `named` 中添加 `{some}`")));
+    let finding = in_body(call, approved, named(), message);
+    found.push(finding.help(say!("add `{some}` to `named`", "在 `named` 中添加 `{some}`")));
+}
+
+/// Names with room for their texts.
+fn written<'n>(names: impl IntoIterator<Item = &'n String>) -> String {
+    names.into_iter().map(|name| format!("{name}: …")).collect::<Vec<_>>().join(", ")
 }
 
 const AGAIN: Words = Words::new("remove one of the two", "删除其中一个");
