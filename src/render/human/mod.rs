@@ -1,4 +1,4 @@
-//! Findings for people: each with the lines it speaks about. The only place that names miette.
+//! Findings for people: each with the lines it speaks about. The only place where miette draws.
 //!
 //! miette draws; what it draws is a `view` of the source that we prepare, since its own reading
 //! of a source counts columns in bytes, lays out joined emoji too wide, shows control characters
