@@ -10,7 +10,7 @@ use waml::message::{Header, Message, Template};
 use waml::schema::definition_with;
 use waml::templates::{Beyond, Catalogue, Undocumented};
 use waml::text::Language;
-use waml::{Compiler, Severity, Shape, Source, Syntax};
+use waml::{Compiler, Fixes, Options, Severity, Shape, Source, Syntax, compile, fix};
 
 /// What the header of a template is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -282,6 +282,26 @@ impl Forwarded {
         }
         out
     }
+}
+
+/// The short forms heed all that the options say.
+#[test]
+fn options_say_what_a_gateway_forwards() {
+    let track = |key: &str| {
+        let text = format!("template: {{name: track, buttons: [{{index: 0, {key}: '1042'}}]}}\n");
+        Source::new("track.waml.yaml", text)
+    };
+    let codes = |source: &Source, options| -> Vec<_> {
+        let compiled = compile(source, Shape::Definition, Syntax::Yaml, options);
+        compiled.findings.iter().map(|finding| finding.code).collect()
+    };
+    let forwarded = Options { beyond: Beyond::from_iter([Undocumented::UrlButton]), ..Options::default() };
+    assert_eq!(codes(&track("url_value"), Options::default()), ["template/undocumented"]);
+    assert_eq!(codes(&track("url_value"), forwarded), <[&str; 0]>::default());
+    let mended = |options| fix(&track("url_valeu"), Shape::Definition, Syntax::Yaml, options, Fixes::Safe);
+    assert!(mended(Options::default()).is_none(), "the key is none of the document's");
+    let mended = Source::new("track.waml.yaml", mended(forwarded).unwrap().text);
+    assert_eq!(codes(&mended, forwarded), <[&str; 0]>::default());
 }
 
 proptest! {

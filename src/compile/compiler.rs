@@ -44,7 +44,11 @@ pub struct Compiler<'k> {
 impl<'k> Compiler<'k> {
     /// Knows nothing, and looks for errors and warnings.
     pub const fn new() -> Self {
-        let options = Options { pedantic: false, beyond: Beyond::NOTHING };
+        Self::with(Options { pedantic: false, beyond: Beyond::NOTHING })
+    }
+
+    /// Knows nothing, and looks for what the options ask for.
+    pub(super) const fn with(options: Options) -> Self {
         Self { options, known: Known { media: None, templates: None }, allowed: &[] }
     }
 

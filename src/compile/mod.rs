@@ -32,7 +32,7 @@ use crate::tree::Syntax;
 /// assert_eq!(payload.to_json(), r#"{"to":"85290000001","type":"text","text":"Hello!"}"#);
 /// ```
 pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) -> Compiled {
-    Compiler::new().pedantic(options.pedantic).compile(source, shape, syntax)
+    Compiler::with(options).compile(source, shape, syntax)
 }
 
 /// Mends a text as far as it goes. `None` where nothing can be mended.
@@ -57,5 +57,5 @@ pub fn compile(source: &Source, shape: Shape, syntax: Syntax, options: Options) 
 /// assert_eq!(fixed.count, 1);
 /// ```
 pub fn fix(source: &Source, shape: Shape, syntax: Syntax, options: Options, which: Fixes) -> Option<Fixed> {
-    Compiler::new().pedantic(options.pedantic).fix(source, shape, Some(syntax), which)
+    Compiler::with(options).fix(source, shape, Some(syntax), which)
 }

@@ -70,7 +70,7 @@ impl Approved {
     }
 
     /// Whether a call can give all that Meta demands.
-    pub fn is_open_to(&self, beyond: Beyond) -> bool {
+    fn is_open_to(&self, beyond: Beyond) -> bool {
         let named = self.is_named() && !beyond.has(Undocumented::NamedParameters);
         !named && self.demands().iter().all(|demand| demand.is_met(beyond))
     }
