@@ -29,8 +29,15 @@ const LIBRARY: &[&[&str]] = &[
 ];
 
 /// The rooms of the program, which reaches the library by its public names.
-const PROGRAM: &[&[&str]] =
-    &[&["project"], &["lsp", "report"], &["online", "rows", "serve"], &["commands", "usage"], &["lib"], &["main"]];
+const PROGRAM: &[&[&str]] = &[
+    &["streams"],
+    &["project"],
+    &["lsp", "report"],
+    &["online", "rows", "serve"],
+    &["commands", "usage"],
+    &["lib"],
+    &["main"],
+];
 
 /// Rooms that could be reached downstairs, and must not be known.
 const APART: &[(&str, &str)] = &[

@@ -11,6 +11,7 @@ mod project;
 mod report;
 mod rows;
 mod serve;
+mod streams;
 mod usage;
 
 use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};

@@ -5,6 +5,7 @@ mod merge;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
 use crate::report::save;
+use crate::streams;
 use merge::{Merged, merge};
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -249,7 +250,7 @@ fn confirmed(path: &Path, output: &mut Output) -> io::Result<bool> {
     output.err.write_all(question.say(output.err.look().language).as_bytes())?;
     output.err.flush()?;
     let mut answer = String::new();
-    io::stdin().lock().read_line(&mut answer)?;
+    streams::stdin_lines().read_line(&mut answer)?;
     Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
 }
 

@@ -2,10 +2,11 @@
 //! checked, and what was called off is not begun.
 
 use super::frame::{self, Wrong};
+use crate::streams;
 use lsp_server::{ErrorCode, Message, RequestId, Response};
 use serde_json::Value;
 use std::collections::VecDeque;
-use std::io::{self, BufReader};
+use std::io::BufReader;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -34,7 +35,7 @@ impl Queue {
         let reader = sender.clone();
         // It ends with the process: nothing else wakes a thread that waits for stdin.
         thread::spawn(move || {
-            let mut stdin = BufReader::new(io::stdin());
+            let mut stdin = BufReader::new(streams::stdin());
             while let Ok(Some(message)) = frame::read(&mut stdin) {
                 let event = message.map_or_else(Event::Wrong, Event::Message);
                 if reader.send(event).is_err() {

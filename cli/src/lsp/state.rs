@@ -4,6 +4,7 @@ use super::file::File;
 use super::watch::Watch;
 use super::wishes::Wishes;
 use crate::project::files::ProjectReader;
+use crate::streams::{self, Waiting};
 use lsp_server::{Message, Notification, Request};
 use lsp_types::Uri;
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use std::io::{self, Stdout};
 
 /// What a server knows while it serves.
 pub(super) struct State {
-    pub(super) out: Stdout,
+    pub(super) out: Waiting<Stdout>,
     pub(super) watch: Watch,
     /// The number of the last request that was made of the editor.
     asked: i32,
@@ -42,7 +43,7 @@ impl Told {
 impl State {
     pub(super) fn new(project: ProjectReader, watch: Watch) -> Self {
         Self {
-            out: io::stdout(),
+            out: streams::stdout(),
             watch,
             asked: 0,
             wishes: Wishes::default(),

@@ -2,6 +2,7 @@
 
 use super::read;
 use super::reading::ReadingOptions;
+use crate::streams;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::io;
@@ -29,7 +30,7 @@ impl Input {
     /// Its bytes, unless they are more than any text may have.
     pub(crate) fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match self {
-            Self::Stdin => read::up_to_budget(io::stdin().lock()),
+            Self::Stdin => read::up_to_budget(streams::stdin()),
             Self::File(path) => read::file(path),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::language::Tongue;
 use crate::project::words::stopped;
+use crate::streams::{self, Waiting};
 use anstream::AutoStream;
 use anstream::stream::{AsLockedWrite, RawStream};
 use anstyle::{AnsiColor, Style};
@@ -38,7 +39,7 @@ impl Write for Closed {
 
 /// Stdout itself, for threads: what is written is neither coloured nor fitted.
 pub(crate) fn stdout() -> Box<dyn Write + Send> {
-    if CLOSED.load(Ordering::Relaxed) { Box::new(Closed) } else { Box::new(io::stdout()) }
+    if CLOSED.load(Ordering::Relaxed) { Box::new(Closed) } else { Box::new(streams::stdout()) }
 }
 
 /// The two streams of a command.
@@ -93,9 +94,9 @@ impl Output {
         let out = if CLOSED.load(Ordering::Relaxed) {
             Stream { to: Box::new(Closed), left: false, look: Look::default() }
         } else {
-            stream(io::stdout(), choice, out, (verbose, tongue))
+            stream(streams::stdout(), choice, out, (verbose, tongue))
         };
-        Self { out, err: stream(io::stderr(), choice, err, (verbose, tongue)), tongue }
+        Self { out, err: stream(streams::stderr(), choice, err, (verbose, tongue)), tongue }
     }
 
     /// Says why something could not be done.
@@ -167,19 +168,31 @@ trait Raw: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static 
 #[cfg(windows)]
 impl<T: RawStream + AsLockedWrite + std::os::windows::io::AsHandle + 'static> Raw for T {}
 
-/// The stream itself where no colors are wanted: nothing has to be taken out of what we write.
-fn stream(raw: impl Raw, choice: ColorChoice, links: bool, (verbose, tongue): (bool, Tongue)) -> Stream {
-    let width = raw.is_terminal().then(|| columns(&raw));
+/// The stream of a command.
+fn stream(to: Waiting<impl Raw>, choice: ColorChoice, links: bool, (verbose, tongue): (bool, Tongue)) -> Stream {
+    let raw = to.get_ref();
+    let width = raw.is_terminal().then(|| columns(raw));
     let language = tongue.for_people(raw.is_terminal());
     let choice = match choice {
-        ColorChoice::Auto => AutoStream::choice(&raw),
+        ColorChoice::Auto => AutoStream::choice(raw),
         ColorChoice::Always => anstream::ColorChoice::Always,
         ColorChoice::Never => anstream::ColorChoice::Never,
     };
     let color = choice != anstream::ColorChoice::Never;
-    let to: Box<dyn Write> =
-        if color { Box::new(BufWriter::new(AutoStream::new(raw, choice))) } else { Box::new(BufWriter::new(raw)) };
+    let to = if color { colored(to, choice) } else { Box::new(BufWriter::new(to)) };
     Stream { to, left: false, look: Look { color, links: color && links, verbose, language, width } }
+}
+
+/// The stream for colors, which every terminal takes as they are written.
+#[cfg(unix)]
+fn colored(to: Waiting<impl Raw>, _: anstream::ColorChoice) -> Box<dyn Write> {
+    Box::new(BufWriter::new(to))
+}
+
+/// The stream for colors, which not every console takes as they are written.
+#[cfg(windows)]
+fn colored(to: Waiting<impl Raw>, choice: anstream::ColorChoice) -> Box<dyn Write> {
+    Box::new(BufWriter::new(AutoStream::new(to.into_inner(), choice)))
 }
 
 /// The columns of a terminal: what `COLUMNS` asks for, else what the terminal says, else 80. What is no terminal has none,

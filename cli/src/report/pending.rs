@@ -2,6 +2,7 @@
 
 use super::unfinished::{Unfinished, unfinished};
 use crate::project::words::{BROKEN_LINK, reason, stopped};
+use crate::streams::{self, Waiting};
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use waml::text::Phrase;
 
 /// A file that is being written. Dropped before it is put in its place, it leaves everything as it was.
 pub(crate) struct Pending {
-    to: BufWriter<File>,
+    to: BufWriter<Waiting<File>>,
     complete: Complete,
 }
 
@@ -65,7 +66,7 @@ impl Pending {
     /// Writes to what is open already and takes no other name.
     fn into_open(path: &Path, file: File) -> Self {
         let complete = Complete { shown: path.to_owned(), path: path.to_owned(), temporary: None, way: Placing::New };
-        Self { to: BufWriter::new(file), complete }
+        Self { to: BufWriter::new(streams::file(file)), complete }
     }
 
     fn beside(shown: &Path, path: PathBuf, old: Option<&Metadata>) -> io::Result<Self> {
@@ -74,7 +75,7 @@ impl Pending {
         // Known from here on, so that it goes if the rest fails.
         let mut complete = Complete { shown: shown.to_owned(), path, temporary: Some(temporary), way: Placing::New };
         complete.way = old.map_or(Ok(Placing::New), |old| Placing::of(&file, old))?;
-        Ok(Self { to: BufWriter::new(file), complete })
+        Ok(Self { to: BufWriter::new(streams::file(file)), complete })
     }
 
     /// Ends writing.

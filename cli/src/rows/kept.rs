@@ -4,6 +4,7 @@ use super::rate::{Rate, grouped};
 use crate::project::words::reason;
 use crate::report::pending::Pending;
 use crate::report::unfinished::{Unfinished, unfinished};
+use crate::streams;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -92,7 +93,7 @@ fn end_early(kept: &Mutex<Kept>, output: Option<&Path>, language: Language, held
     });
     for told in unkept.into_iter().chain([told]) {
         // Nobody is left whom it could be told that it cannot be told.
-        let _ = writeln!(std::io::stderr(), "{}", visible(told.say(language)));
+        let _ = writeln!(streams::stderr(), "{}", visible(told.say(language)));
     }
     // The run waits for this lock until the process is gone.
     std::mem::forget(kept);

@@ -6,6 +6,7 @@ use super::encoding::Together;
 use super::lines::Lines;
 use super::table::Table;
 use crate::project::words::unreadable;
+use crate::streams;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -40,7 +41,7 @@ impl RowSource<'_> {
     /// The bytes, and how many there are if that is known.
     pub(super) fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Phrase> {
         if self.path == Path::new("-") {
-            return Ok((Box::new(Together::new(io::stdin())), None));
+            return Ok((Box::new(Together::new(streams::stdin())), None));
         }
         let opened = File::open(self.path).and_then(|file| Ok((file.metadata()?, file)));
         let (data, file) = opened.map_err(|error| unreadable(self.path, &error))?;

@@ -7,9 +7,10 @@ mod answers;
 mod lines;
 
 use crate::project::words::reason;
+use crate::streams;
 use answers::Answers;
 use lines::{Lines, Taken};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -92,5 +93,5 @@ fn answer(server: &Server, taken: &Taken) -> String {
 
 /// Stdin, without a buffer of its own.
 pub(crate) fn stdin() -> Box<dyn Read + Send> {
-    Box::new(io::stdin())
+    Box::new(streams::stdin())
 }

@@ -27,6 +27,8 @@ mod rows_end;
 mod sandbox;
 mod serve;
 mod server;
+#[cfg(unix)]
+mod streams;
 mod templates;
 #[cfg(unix)]
 mod terminal;

@@ -9,6 +9,7 @@ mod told;
 
 use crate::report::ended::Ended;
 use crate::report::output::Output;
+use crate::streams;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
@@ -35,7 +36,7 @@ impl Explain {
         let mut text = self.text.join(" ");
         let mut unread = None;
         if text == "-" {
-            (text, unread) = stdin::read(io::stdin().lock())?;
+            (text, unread) = stdin::read(streams::stdin())?;
         }
         match explain(text.trim()) {
             Ok(explanation) => {
