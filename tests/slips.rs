@@ -203,3 +203,81 @@ fn signs_in_texts_are_right() {
         }
     }
 }
+
+/// A mistake of another kind that stands elsewhere in a text: what is put behind one of its lines, if it fits there.
+type Beside = fn(&str) -> Option<String>;
+
+/// An unknown key at the end; one in each object between brackets; a value of another type; what no parser reads.
+const BESIDE: [(&str, Beside); 4] = [
+    ("unknown key", |text| Some(format!("{text}zzz: 1\n"))),
+    ("unknown key in brackets", |text| {
+        let all = text.replace("}\n", ", zzz: 1}\n");
+        (all != text && !text.contains("{}")).then_some(all)
+    }),
+    ("another type", |text| Some(format!("{text}description: [a]\n")).filter(|_| !text.contains("description:"))),
+    ("open quote", |text| Some(format!("{text}zzz: \"open\n"))),
+];
+
+/// Whether a finding with its place is among others, each of which is taken once.
+fn told(findings: &[Diagnostic]) -> Vec<(&'static str, String)> {
+    let pointer = |finding: &Diagnostic| match &finding.primary.place {
+        Place::Text { pointer, .. } => pointer.clone(),
+        _ => String::new(),
+    };
+    let mut told: Vec<_> = findings.iter().map(|finding| (finding.code, pointer(finding))).collect();
+    told.sort_unstable();
+    told
+}
+
+/// A wrong sign that hides other mistakes is told and mended beside them all the same.
+fn hold_beside(kind: &str, code: &str, make: impl Fn(&str) -> Vec<Slip>) {
+    let mut tried = 0;
+    for (name, text) in definitions().into_iter().filter(|(_, text)| !text.contains("---")) {
+        for (beside, put) in BESIDE {
+            let Some(wrong) = put(&text) else { continue };
+            let others = told(&findings(&Source::new("a.waml.yaml", wrong.as_str())));
+            assert!(!others.is_empty(), "{beside}\n{wrong}");
+            for slip in make(&text).into_iter().filter_map(|slip| put(&slip.text)) {
+                tried += 1;
+                let source = Source::new("a.waml.yaml", slip.as_str());
+                let found = findings(&source);
+                let signs: Vec<_> = found.iter().filter(|one| one.code == code && one.fix.is_some()).collect();
+                assert!(!signs.is_empty(), "{kind} beside {beside} in {name}: {found:#?}\n{slip}");
+                assert_eq!(found.len(), others.len() + 1, "{kind} beside {beside} in {name}: {found:?}\n{slip}");
+                let fix = signs[0].fix.as_ref().expect("chosen by it");
+                let mut fixed = slip.clone();
+                fix.edits.iter().rev().for_each(|edit| fixed.replace_range(edit.span.range(), &edit.text));
+                let left = told(&findings(&Source::new("a.waml.yaml", fixed.as_str())));
+                assert_eq!(left, others, "{kind} beside {beside} in {name}\n{slip}\n{fixed}");
+            }
+        }
+    }
+    assert!(tried > 20, "{kind}: {tried} places only");
+}
+
+#[test]
+fn a_missing_comma_beside_other_mistakes() {
+    hold_beside("comma", "syntax/yaml", |text| {
+        let place = |line: &str| {
+            let begins = line.trim_start_matches([' ', '-']).starts_with('{') && !line.contains('"');
+            let at = begins.then(|| line.rfind(", ")).flatten()?;
+            let key = line[at + 2..].split(':').next()?;
+            matches!(key, "title" | "id" | "description" | "link").then_some((at, at + 1))
+        };
+        slips(text, place, "", 0)
+    });
+}
+
+#[test]
+fn wrong_signs_beside_other_mistakes() {
+    hold_beside("full-width colon", "syntax/confusable", |text| {
+        slips(text, |line| key_end(line).map(|at| (at, at + 1)), "：", 0)
+    });
+    hold_beside("no space", "syntax/missing-space", |text| {
+        let place = |line: &str| key_end(line).filter(|at| line[*at..].starts_with(": ")).map(|at| (at + 1, at + 2));
+        slips(text, place, "", 1)
+    });
+    hold_beside("dash", "syntax/confusable", |text| {
+        slips(text, |line| line.trim_start().starts_with("- ").then(|| dash_at(line)), "－", 0)
+    });
+}

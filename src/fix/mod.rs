@@ -9,6 +9,7 @@ mod batch;
 mod candidate;
 mod change;
 mod comments;
+mod damage;
 mod dark;
 mod faults;
 mod findings;
@@ -17,8 +18,10 @@ pub(crate) mod mended;
 mod proof;
 mod reading;
 mod regions;
+mod signs;
 #[cfg(test)]
 mod tests;
+mod trial;
 mod uses;
 mod values;
 

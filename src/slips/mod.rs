@@ -130,6 +130,22 @@ impl Suspect {
         matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon | Kind::Comma | Kind::Align)
     }
 
+    /// Whether lines come into another object or text by it.
+    pub(crate) fn moves_lines(&self) -> bool {
+        matches!(self.kind, Kind::Align | Kind::Block)
+    }
+
+    /// Where it begins.
+    pub(crate) fn start(&self) -> u32 {
+        self.slips.first().map_or(0, |slip| slip.span.start)
+    }
+
+    /// What is seen of it, and what is changed.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Span> {
+        let seen = self.slips.iter().map(|slip| slip.span);
+        seen.chain(self.edits().map(|edit| edit.span))
+    }
+
     /// Where its pointer is looked for, as a place of the text.
     pub(crate) fn end(&self) -> usize {
         let end = |slip: &Slip| match slip.kind {
