@@ -28,6 +28,8 @@ pub(super) struct Filled {
     pub(super) rejects: Vec<Reject>,
     /// How many cells lost white space.
     pub(super) trimmed: u64,
+    /// The first row of JSON whose recipient is replaced by that of the command line.
+    pub(super) replaced: Option<u64>,
 }
 
 impl Filled {
@@ -36,6 +38,7 @@ impl Filled {
         self.ends.clear();
         self.rejects.clear();
         self.trimmed = 0;
+        self.replaced = None;
     }
 }
 
@@ -188,6 +191,8 @@ impl Filler<'_> {
         })?;
         let one = self.of_object(&mut values)?;
         if self.settings.to {
+            let says = values.iter().any(|(name, value)| name == TO && !matches!(value, waml::params::Value::Null));
+            filled.replaced = filled.replaced.or(says.then_some(at));
             values.retain(|name| name != TO);
         }
         self.pass_foreign(one, &mut values);

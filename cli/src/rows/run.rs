@@ -57,7 +57,7 @@ pub(crate) fn run(job: &Job<'_>, output: &mut Output) -> io::Result<Ended> {
     };
     let language = output.err.look().language;
     let shared = Shared::new(rejects, job.output, language);
-    let mut run = Run { job, rate: Rate::of(opened.bytes, language), shared };
+    let mut run = Run { job, rate: Rate::of(opened.bytes, language), shared, told_replaced: false };
     let stopped = run.all(opened, &mut out, output);
     run.rate.clear();
     let (done, rejects) = run.shared.close();
@@ -156,6 +156,8 @@ struct Run<'j> {
     job: &'j Job<'j>,
     rate: Rate,
     shared: Shared,
+    /// Whether it was told that recipients of rows are replaced.
+    told_replaced: bool,
 }
 
 /// Reads groups.
@@ -226,6 +228,7 @@ impl Run<'_> {
     }
 
     fn write(&mut self, filled: &Filled, out: &mut Option<Sink>, output: &mut Output) -> Result<(), Stopped> {
+        self.tell_replaced(filled.replaced, output)?;
         let before = self.shared.lock().done.rejects;
         let allowed = self.job.limit.map(|limit| usize::try_from(limit - before).unwrap_or(usize::MAX));
         let last = allowed.and_then(|allowed| filled.rejects.get(allowed));
@@ -255,6 +258,18 @@ impl Run<'_> {
         lines
             .try_for_each(|line| file.write_all(line.as_bytes()))
             .map_err(|error| Stopped::Failed(unwritten(path, &error)))
+    }
+
+    /// Tells once that rows go to another recipient than they say; a table's header tells it before any row is read.
+    fn tell_replaced(&mut self, row: Option<u64>, output: &mut Output) -> Result<(), Stopped> {
+        let Some(row) = row.filter(|_| !self.told_replaced) else { return Ok(()) };
+        self.told_replaced = true;
+        self.rate.clear();
+        let told = say!(
+            "--to replaces the `to` of rows, the first is row {row}",
+            "--to 取代了数据行的 `to`，最先是第 {row} 行"
+        );
+        output.note(&told).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))
     }
 
     /// Tells people a reject.

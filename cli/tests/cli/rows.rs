@@ -311,6 +311,29 @@ fn whoever_it_goes_to_is_said_once() {
 }
 
 #[test]
+fn a_recipient_of_json_that_is_replaced_is_told_once() {
+    let rows = [
+        "{\"customer\":\"Wei\",\"order\":\"1\"}",
+        "{\"customer\":\"Wei\",\"order\":\"2\",\"to\":null}",
+        "{\"customer\":\"Wei\",\"order\":\"3\",\"to\":\"85290000001\"}",
+        "{\"customer\":\"Wei\",\"order\":\"4\",\"to\":\"85290000002\"}",
+    ];
+    let (lines, array) = (rows.map(|row| format!("{row}\n")).concat(), format!("[{}]\n", rows.join(",")));
+    let sandbox = sandbox(&[("a.jsonl", &lines), ("a.json", &array)]);
+    sandbox.file("few.jsonl", rows[..2].join("\n"));
+    for data in ["a.jsonl", "a.json"] {
+        let arguments = ["order.waml.yaml", "--data", data, "--to", "85290000009"];
+        let ended = compiled(&sandbox, &arguments).code(0);
+        assert_eq!(ended.out.matches("{\"to\":\"85290000009\"").count(), 4, "{}", ended.out);
+        assert_eq!(ended.err, "--to replaces the `to` of rows, the first is row 3\n");
+        let ended = compiled(&sandbox, &[&arguments[..], &["--lang", "zh"]].concat()).code(0);
+        assert_eq!(ended.err, "--to 取代了数据行的 `to`，最先是第 3 行\n");
+    }
+    let ended = compiled(&sandbox, &["order.waml.yaml", "--data", "few.jsonl", "--to", "85290000009"]).code(0);
+    assert_eq!(ended.err, "");
+}
+
+#[test]
 fn too_many_rejects_end_the_run() {
     let rows =
         "to,customer,order\n85290000001,Wei,1\n85290000001,,2\n85290000001,Wei,3\n85290000001,,4\n85290000001,Wei,5\n";
