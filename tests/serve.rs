@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use waml::serve::{FaultCode, Refusal, Server, Settings, check, compile, definition, fill, fill_plan, gate};
-use waml::templates::Catalogue;
+use waml::templates::{Beyond, Catalogue, Undocumented};
 use waml::{Language, Shape};
 
 const PAYLOAD: &str = r#"{"to":"85290000001","type":"text","text":"Hello!"}"#;
@@ -62,6 +62,91 @@ fn warnings_are_told_and_refuse_nothing() {
     let strange = answer(&json!({"method": "check", "text": text, "allow": ["hint/htm"]}));
     assert_eq!(strange["error"]["code"], "wrong-value");
     assert_eq!(strange["error"]["help"], "did you mean `hint/html`?");
+    let error = answer(&json!({"method": "check", "text": text, "allow": ["hint/html", "url/not-http"]}));
+    assert_eq!(error["error"]["message"], "`url/not-http` is an error, only warnings can be allowed");
+}
+
+/// Something that the document has not, in every method that judges, and by the words of `waml.toml`.
+#[test]
+fn what_a_gateway_forwards_is_taken_by_every_method() {
+    let definition =
+        "to: '85290000001'\nname: a\ntemplate: {name: order_track, buttons: [{index: 0, url_value: '1042'}]}";
+    let component =
+        json!({"type": "button", "sub_type": "url", "index": "0", "parameters": [{"type": "text", "text": "1042"}]});
+    let template = json!({"name": "order_track", "components": [component]});
+    let payload = json!({"to": "85290000001", "type": "template", "template": template});
+    let filled = definition.replace("to: '85290000001'\n", "");
+    let requests = [
+        json!({"method": "check", "text": definition}),
+        json!({"method": "compile", "text": definition}),
+        json!({"method": "preview", "text": definition, "form": "text"}),
+        json!({"method": "fill", "text": filled, "values": {"to": "85290000001"}}),
+        json!({"method": "check", "payload": payload}),
+        json!({"method": "gate", "payload": payload}),
+    ];
+    let server = Server::new().undocumented(Beyond::from_iter([Undocumented::UrlButton]));
+    for mut request in requests {
+        assert_eq!(answer(&request)["ok"], false, "{request}");
+        let said = server.answer(request.to_string().as_bytes());
+        assert!(said.starts_with(r#"{"id":null,"ok":true"#), "{request}: {said}");
+        request["undocumented"] = json!(["named-parameters", "url-button"]);
+        let taken = answer(&request);
+        assert_eq!(taken["ok"], true, "{request}: {taken}");
+        let body = taken.get("payload").or_else(|| taken.pointer("/messages/0/payload"));
+        assert!(body.is_none_or(|body| *body == payload), "{request}: {taken}");
+        request["undocumented"] = json!(["url-buton"]);
+        assert_eq!(answer(&request)["error"]["help"], "did you mean `url-button`?");
+        // A request that says that nothing is forwarded has the last word.
+        request["undocumented"] = json!([]);
+        let said = server.answer(request.to_string().as_bytes());
+        assert!(said.contains(r#""ok":false"#) && said.contains(r#""report":"#), "{request}: {said}");
+    }
+}
+
+#[test]
+fn examples_and_the_longest_values_fill_what_has_none() {
+    let ask = |values: Value, example: bool| {
+        answer(&json!({"method": "fill", "text": GREETING, "values": values, "example": example}))
+    };
+    assert_eq!(ask(json!({"to": "85290000001"}), true)["payload"]["text"], "Hello Ada!");
+    assert_eq!(ask(json!({"to": "85290000001", "name": null}), true)["payload"]["text"], "Hello Ada!");
+    assert_eq!(ask(json!({"to": "85290000001", "name": "Lin"}), true)["payload"]["text"], "Hello Lin!");
+    assert_eq!(codes(&ask(json!({"to": "85290000001"}), false)), ["data/missing"]);
+    assert_eq!(codes(&ask(json!({"to": "85290000001", "nam": "Lin"}), true)), ["data/unknown"]);
+    let drawn = |longest: bool| {
+        let request = json!({"method": "preview", "text": GREETING, "form": "text", "longest": longest});
+        answer(&request)["preview"].as_str().expect("a text").to_owned()
+    };
+    assert!(!drawn(false).contains("Ada Ada") && drawn(true).contains("Ada Ada"), "{}", drawn(true));
+}
+
+#[test]
+fn what_is_filled_is_a_definition_whatever_it_is_called() {
+    for name in ["greeting.json", "greeting.yaml", "greeting.waml.yaml", "文"] {
+        let values = json!({"name": "Lin", "to": "85290000001"});
+        let filled = answer(&json!({"method": "fill", "text": GREETING, "values": values, "name": name}));
+        // A name may say that the text is JSON, and this one is not.
+        assert_eq!(filled["ok"], name != "greeting.json", "{filled}");
+    }
+}
+
+/// The page tells of the options that there are, and the server of those that each method takes.
+#[test]
+fn options_are_the_same_in_the_server_and_on_the_page() {
+    let version = answer(&json!({"method": "version"}));
+    let page = include_str!("../docs/serve.md");
+    for (method, options) in version["methods"].as_object().expect("methods") {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{method}` |"))).expect("a row of the method");
+        for option in options.as_array().expect("options") {
+            let option = option.as_str().expect("a word");
+            assert!(page.contains(&format!("| `{option}` |")) || row.contains(&format!("`{option}`")), "{option}");
+            let asked = answer(&json!({"method": method, option: {}}));
+            assert_ne!(asked["error"]["code"], "unknown-field", "{method} {option}");
+        }
+        assert_eq!(answer(&json!({"method": method, "none": 1}))["error"]["code"], "unknown-field");
+    }
+    let words = Undocumented::ALL.map(|one| format!("`{}`", one.word()));
+    assert!(words.iter().all(|word| page.contains(word)), "{words:?}");
 }
 
 #[test]
@@ -269,9 +354,9 @@ fn the_functions_say_what_the_server_says() {
     assert!(compile(PAYLOAD.as_bytes(), None, &payload).is_ok_and(|(made, _)| made[0].payload == PAYLOAD));
     let one = definition(GREETING.as_bytes(), None, &Settings::default()).expect("it is right");
     let values = r#"{"name":"Lin","to":"85290000001"}"#;
-    let by_plan = fill_plan(&one.plan(), values, Language::English).expect("they are right");
-    assert_eq!(fill(GREETING.as_bytes(), None, values, &Settings::default()).expect("they are right"), by_plan);
-    let nobody = fill(GREETING.as_bytes(), None, r#"{"name":"Lin"}"#, &Settings::default());
+    let by_plan = fill_plan(&one.plan(), values, false, Language::English).expect("they are right");
+    assert_eq!(fill(GREETING.as_bytes(), None, values, false, &Settings::default()).expect("they are right"), by_plan);
+    let nobody = fill(GREETING.as_bytes(), None, r#"{"name":"Lin"}"#, false, &Settings::default());
     assert!(matches!(nobody, Err(Refusal::Wrong(verdict)) if verdict.report.contains("data/missing")));
     let none = definition(b"", None, &Settings::default());
     assert!(matches!(none, Err(Refusal::Wrong(_))), "{none:?}");

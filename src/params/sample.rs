@@ -30,6 +30,30 @@ impl Definition {
         });
         shown.collect()
     }
+
+    /// Values, and beside them the example of each name that has none.
+    ///
+    /// ```
+    /// use waml::Definition;
+    /// use waml::params::Values;
+    ///
+    /// let text = "params: {name: {max_chars: 20, example: Ada}, day: {max_chars: 9, example: Friday}}\ntext: '{{name}}, {{day}}'";
+    /// let definition = Definition::parse(text)?;
+    /// let values = definition.with_examples(Values::new().set("day", "Monday"));
+    /// assert_eq!(values, Values::new().set("day", "Monday").set("name", "Ada"));
+    /// # Ok::<(), waml::Faults>(())
+    /// ```
+    #[must_use]
+    pub fn with_examples<'v>(&'v self, mut values: Values<'v>) -> Values<'v> {
+        for (name, value) in self.example() {
+            if values.iter().any(|(known, value)| known == name && !matches!(value, Value::Null)) {
+                continue;
+            }
+            values.retain(|known| known != name);
+            values.push(name, value);
+        }
+        values
+    }
 }
 
 impl Items {

@@ -128,6 +128,15 @@ impl<'v, N: Into<Cow<'v, str>>, T: Into<Value<'v>>> FromIterator<(N, T)> for Val
     }
 }
 
+impl<'v> IntoIterator for Values<'v> {
+    type Item = (Cow<'v, str>, Value<'v>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 macro_rules! from {
     ($($type:ty => |$value:ident| $made:expr;)*) => {
         $(impl<'v> From<$type> for Value<'v> {

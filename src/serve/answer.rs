@@ -2,11 +2,11 @@
 
 use super::fault::{Fault, FaultCode, Refusal};
 use super::fields::{Fields, missing, no_word};
+use super::method::Method;
 use super::verdict::{Settings, Verdict};
 use super::{LONGEST, PROTOCOL, methods};
 use crate::decode::Shape;
-use crate::rules;
-use crate::templates::Catalogue;
+use crate::templates::{Beyond, Catalogue};
 use crate::text::phrase::say;
 use crate::text::{Language, Words};
 use std::borrow::Cow;
@@ -28,68 +28,8 @@ use std::fmt::Write as _;
 #[derive(Debug, Default)]
 pub struct Server {
     templates: Option<Catalogue>,
+    undocumented: Beyond,
     language: Language,
-}
-
-/// What a line asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Method {
-    Check,
-    Compile,
-    Gate,
-    Fill,
-    Explain,
-    #[cfg(feature = "preview")]
-    Preview,
-    Version,
-}
-
-impl Method {
-    const ALL: &'static [Self] = &[
-        Self::Check,
-        Self::Compile,
-        Self::Gate,
-        Self::Fill,
-        Self::Explain,
-        #[cfg(feature = "preview")]
-        Self::Preview,
-        Self::Version,
-    ];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Check => "check",
-            Self::Compile => "compile",
-            Self::Gate => "gate",
-            Self::Fill => "fill",
-            Self::Explain => "explain",
-            #[cfg(feature = "preview")]
-            Self::Preview => "preview",
-            Self::Version => "version",
-        }
-    }
-
-    /// The fields that it takes.
-    const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Check => {
-                &["id", "method", "text", "payload", "name", "shape", "lang", "pedantic", "allow", "catalogue"]
-            }
-            Self::Compile => {
-                &["id", "method", "text", "payload", "to", "name", "shape", "lang", "pedantic", "allow", "catalogue"]
-            }
-            Self::Gate => &["id", "method", "text", "payload", "name", "lang", "catalogue"],
-            Self::Fill => {
-                &["id", "method", "text", "definition", "values", "name", "lang", "pedantic", "allow", "catalogue"]
-            }
-            Self::Explain => &["id", "method", "rule", "lang"],
-            #[cfg(feature = "preview")]
-            Self::Preview => {
-                &["id", "method", "text", "payload", "form", "name", "shape", "lang", "pedantic", "allow", "catalogue"]
-            }
-            Self::Version => &["id", "method", "lang"],
-        }
-    }
 }
 
 impl Server {
@@ -102,6 +42,12 @@ impl Server {
     #[must_use]
     pub fn templates(self, templates: Catalogue) -> Self {
         Self { templates: Some(templates), ..self }
+    }
+
+    /// Takes in calls of templates what the gateway forwards beyond the document, where a request does not say it itself.
+    #[must_use]
+    pub fn undocumented(self, undocumented: Beyond) -> Self {
+        Self { undocumented, ..self }
     }
 
     /// The language of answers to requests that name none.
@@ -151,12 +97,13 @@ impl Server {
         let Some(method) = Method::ALL.iter().find(|method| method.name() == word) else {
             return Err(no_word(FaultCode::UnknownMethod, "method", &word, &names).into());
         };
-        fields.only(method.fields())?;
+        fields.only(&method.fields())?;
         match method {
             Method::Explain => explained(fields, language),
             Method::Version => {
                 let version = env!("CARGO_PKG_VERSION");
-                Ok(Answered::right(format!(",\"version\":\"{version}\",\"protocol\":{PROTOCOL}")))
+                let (protocol, methods) = (PROTOCOL, takes());
+                Ok(Answered::right(format!(",\"version\":\"{version}\",\"protocol\":{protocol},\"methods\":{methods}")))
             }
             method => self.judged(*method, fields, language),
         }
@@ -166,8 +113,10 @@ impl Server {
     fn judged(&self, method: Method, fields: &Fields<'_>, language: Language) -> Result<Answered, Refusal> {
         let text = given(method, fields)?;
         let catalogue = catalogue(fields, language)?;
-        let allow = allowed(fields)?;
+        let (allow, words) = (fields.texts("allow")?, fields.texts("undocumented")?);
         let allow: Vec<_> = allow.iter().map(String::as_str).collect();
+        methods::allow(&allow)?;
+        let forwarded = methods::undocumented(&words)?;
         let name = fields.text("name")?;
         let payload = fields.given("payload").map(|_| Shape::Payload);
         let settings = Settings {
@@ -177,6 +126,7 @@ impl Server {
             pedantic: fields.flag("pedantic")?,
             allow: &allow,
             templates: catalogue.as_ref().or(self.templates.as_ref()),
+            undocumented: if fields.given("undocumented").is_some() { forwarded } else { self.undocumented },
         };
         answered(method, text.as_bytes(), fields, &settings)
     }
@@ -220,14 +170,16 @@ fn answered(method: Method, text: &[u8], fields: &Fields<'_>, settings: &Setting
         Method::Fill => {
             let called = fields.text("definition")?;
             let values = fields.given("values").ok_or_else(|| missing(FaultCode::MissingField, "values"))?;
-            let body = methods::fill(text, called.as_deref(), values, settings)?;
+            let body = methods::fill(text, called.as_deref(), values, fields.flag("example")?, settings)?;
             Ok(Answered::right(format!(",\"payload\":{body}")))
         }
         #[cfg(feature = "preview")]
         Method::Preview => {
             use super::preview::{Form, preview};
+            use crate::preview::Case;
             let form = fields.word("form", &Form::ALL, Form::name)?.unwrap_or_default();
-            let (drawn, verdict) = preview(text, form, settings);
+            let case = if fields.flag("longest")? { Case::Longest } else { Case::Examples };
+            let (drawn, verdict) = preview(text, form, case, settings);
             let members = format!(",\"preview\":{}", quoted(&drawn));
             Ok(Answered { right: verdict.right, members }.report(&verdict))
         }
@@ -259,15 +211,13 @@ fn explained(fields: &Fields<'_>, language: Language) -> Result<Answered, Refusa
     Ok(Answered::right(format!(",\"page\":{}", quoted(&page))))
 }
 
-/// The codes of `allow`, each of a rule.
-fn allowed(fields: &Fields<'_>) -> Result<Vec<String>, Fault> {
-    let allow = fields.texts("allow")?;
-    match allow.iter().find(|code| rules::find(code).is_none()) {
-        Some(code) => Err(methods::explain(code, Language::English)
-            .err()
-            .unwrap_or_else(|| missing(FaultCode::WrongValue, "allow"))),
-        None => Ok(allow),
-    }
+/// The options of each method, as JSON.
+fn takes() -> String {
+    let options = Method::ALL.iter().map(|method| {
+        let fields = method.fields().into_iter().filter(|field| !["id", "method"].contains(field));
+        format!("\"{}\":[{}]", method.name(), fields.map(quoted).collect::<Vec<_>>().join(","))
+    });
+    format!("{{{}}}", options.collect::<Vec<_>>().join(","))
 }
 
 /// The catalogue that a request brings, as JSON or as its text.

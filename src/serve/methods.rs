@@ -3,14 +3,15 @@
 use super::fault::{Fault, FaultCode, Refusal};
 use super::verdict::{Settings, Verdict};
 use crate::compile::one_expected;
-use crate::diagnostic::any_error;
-use crate::gate::Gate;
+use crate::decode::Shape;
+use crate::diagnostic::{Severity, any_error};
 use crate::judge::CompiledDocument;
 use crate::params::{Definition, Plan, Values};
 use crate::rules;
-use crate::templates::Catalogue;
+use crate::templates::{Beyond, Catalogue, Undocumented};
 use crate::text::phrase::say;
 use crate::text::suggest::nearest_name;
+use crate::text::wording::listed;
 use crate::text::{Language, Source, Words, visible};
 use std::borrow::Cow;
 
@@ -99,8 +100,7 @@ fn nobody(name: &str) -> Fault {
 /// # Errors
 /// All that is wrong with it.
 pub fn gate<'a>(payload: &'a [u8], settings: &Settings<'a>) -> Result<Cow<'a, str>, Verdict> {
-    let gate = settings.templates.map_or_else(Gate::new, |templates| Gate::new().templates(templates));
-    gate.check_slice(payload).map(crate::gate::Gated::into_body).map_err(|refused| {
+    settings.gate().check_slice(payload).map(crate::gate::Gated::into_body).map_err(|refused| {
         let (findings, omitted) = (refused.findings(), refused.omitted());
         match settings.name {
             None => Verdict::of(refused.source(), findings, omitted, &[], settings.language),
@@ -114,8 +114,50 @@ pub fn gate<'a>(payload: &'a [u8], settings: &Settings<'a>) -> Result<Cow<'a, st
 
 /// Whether a payload may be sent: all that is to be known of many. What is wrong with one is not looked for.
 pub fn passes(payload: &[u8], settings: &Settings<'_>) -> bool {
-    let gate = settings.templates.map_or_else(Gate::new, |templates| Gate::new().templates(templates));
-    gate.check_slice(payload).is_ok()
+    settings.gate().check_slice(payload).is_ok()
+}
+
+/// Makes sure that codes may stand in [`Settings::allow`].
+///
+/// # Errors
+/// The first that no rule has, or that is one of an error, which nothing allows.
+pub fn allow(codes: &[&str]) -> Result<(), Fault> {
+    for code in codes {
+        let rule = rules::find(code).ok_or_else(|| no_rule(code))?;
+        if rule.severity == Severity::Error {
+            let message = say!("`{code}` is an error, only warnings can be allowed", "`{code}` 是错误，只能豁免警告");
+            let help = Words::new("mend the message: it would be refused all the same", "修改消息；豁免后仍会被拒绝");
+            return Err(Fault::new(FaultCode::WrongValue, message).advise(help));
+        }
+    }
+    Ok(())
+}
+
+/// What is forwarded beyond the document, by its words, as `undocumented` in `waml.toml` has them.
+///
+/// ```
+/// use waml::serve::undocumented;
+/// use waml::templates::Undocumented;
+///
+/// let forwarded = undocumented(&["url-button"]).expect("it is one of the words");
+/// assert!(forwarded.has(Undocumented::UrlButton));
+/// assert!(undocumented(&["url-buton"]).is_err_and(|fault| fault.to_string().contains("did you mean `url-button`")));
+/// ```
+///
+/// # Errors
+/// The first word that is none.
+pub fn undocumented(words: &[impl AsRef<str>]) -> Result<Beyond, Fault> {
+    words.iter().map(|word| Undocumented::of(word.as_ref()).ok_or_else(|| not_forwarded(word.as_ref()))).collect()
+}
+
+fn not_forwarded(word: &str) -> Fault {
+    let words = Undocumented::ALL.map(Undocumented::word);
+    let (shown, all) = (visible(word), listed(&words));
+    let message = say!(
+        "`{shown}` is nothing that can be forwarded, `undocumented` may have {all}",
+        "`{shown}` 不是可转发的内容，`undocumented` 可用的值：{all}"; all
+    );
+    meant(Fault::new(FaultCode::WrongValue, message), word, words.into_iter())
 }
 
 /// Reads approved templates out of what INCS or Meta answered.
@@ -131,11 +173,12 @@ pub fn catalogue(text: &[u8], language: Language) -> Result<Catalogue, Verdict> 
     }
 }
 
-/// The one definition of a text, or that of a name where it holds several.
+/// The one definition of a text, or that of a name where it holds several. It is one whatever shape the settings say.
 ///
 /// # Errors
 /// What is wrong with the text; that it holds several, or none of the name.
 pub fn definition(text: &[u8], called: Option<&str>, settings: &Settings<'_>) -> Result<Definition, Refusal> {
+    let settings = Settings { shape: Some(Shape::Definition), ..*settings };
     let (source, mut compiled) = settings.read(text);
     let verdict = settings.judge(&source, &compiled);
     if !verdict.right {
@@ -171,39 +214,49 @@ pub(super) fn meant<'a>(fault: Fault, word: &str, known: impl Iterator<Item = &'
 }
 
 /// Fills the definition of a text with values, a JSON object with a value for each name, and gives back the body to
-/// send. A value for `to` is the recipient, where the definition writes none.
+/// send. A value for `to` is the recipient, where the definition writes none. With `example`, what has no value is filled
+/// with its example.
 ///
 /// ```
 /// use waml::serve::{Settings, fill};
 ///
 /// let text = b"params: {name: {max_chars: 20, example: Ada}}\ntext: 'Hello {{name}}!'";
-/// let body = fill(text, None, r#"{"name": "Lin", "to": "85290000001"}"#, &Settings::default());
+/// let body = fill(text, None, r#"{"name": "Lin", "to": "85290000001"}"#, false, &Settings::default());
 /// assert!(body.is_ok_and(|body| body.contains("Hello Lin!")));
+/// let body = fill(text, None, r#"{"to": "85290000001"}"#, true, &Settings::default());
+/// assert!(body.is_ok_and(|body| body.contains("Hello Ada!")));
 /// ```
 ///
 /// # Errors
 /// What is wrong with the text or the values.
-pub fn fill(text: &[u8], called: Option<&str>, values: &str, settings: &Settings<'_>) -> Result<String, Refusal> {
+pub fn fill(
+    text: &[u8],
+    called: Option<&str>,
+    values: &str,
+    example: bool,
+    settings: &Settings<'_>,
+) -> Result<String, Refusal> {
     let definition = definition(text, called, settings)?;
-    fill_plan(&definition.plan(), values, settings.language)
+    fill_plan(&definition.plan(), values, example, settings.language)
 }
 
 /// The same with a definition that was made ready before.
 ///
 /// # Errors
 /// What is wrong with the values.
-pub fn fill_plan(plan: &Plan<'_>, values: &str, language: Language) -> Result<String, Refusal> {
+pub fn fill_plan(plan: &Plan<'_>, values: &str, example: bool, language: Language) -> Result<String, Refusal> {
     let values: Values<'_> = serde_json::from_str(values).map_err(|error| no_values(&error))?;
-    Ok(fill_values(plan, &values, language)?)
+    Ok(fill_values(plan, values, example, language)?)
 }
 
 /// The same with values that were never JSON.
 ///
 /// # Errors
 /// What is wrong with the values.
-pub fn fill_values(plan: &Plan<'_>, values: &Values<'_>, language: Language) -> Result<String, Verdict> {
+pub fn fill_values(plan: &Plan<'_>, values: Values<'_>, example: bool, language: Language) -> Result<String, Verdict> {
     let mut body = String::new();
-    plan.write(values, &mut body).map_err(|report| Verdict::of_values(&report, language))?;
+    let values = if example { plan.definition().with_examples(values) } else { values };
+    plan.write(&values, &mut body).map_err(|report| Verdict::of_values(&report, language))?;
     Ok(body)
 }
 
@@ -225,13 +278,15 @@ fn no_values(error: &serde_json::Error) -> Fault {
 /// # Errors
 /// No rule has the code.
 pub fn explain(code: &str, language: Language) -> Result<String, Fault> {
-    let Some(rule) = rules::find(code) else {
-        let shown = visible(code);
-        let fault = Fault::new(FaultCode::WrongValue, say!("no rule is called `{shown}`", "没有名为 `{shown}` 的规则"));
-        return Err(meant(fault, code, rules::all().map(|rule| rule.code)));
-    };
+    let rule = rules::find(code).ok_or_else(|| no_rule(code))?;
     Ok(rules::page(code, language).map_or_else(
         || format!("# `{code}`\n\n{}\n\n{}\n", rule.statement().say(language), rule.why.say(language)),
         str::to_owned,
     ))
+}
+
+fn no_rule(code: &str) -> Fault {
+    let shown = visible(code);
+    let fault = Fault::new(FaultCode::WrongValue, say!("no rule is called `{shown}`", "没有名为 `{shown}` 的规则"));
+    meant(fault, code, rules::all().map(|rule| rule.code))
 }

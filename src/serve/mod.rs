@@ -15,6 +15,7 @@
 mod answer;
 mod fault;
 mod fields;
+mod method;
 mod methods;
 #[cfg(feature = "preview")]
 mod preview;
@@ -22,7 +23,8 @@ mod verdict;
 
 pub use answer::Server;
 pub use fault::{Fault, FaultCode, Refusal};
-pub use methods::{Made, catalogue, check, compile, definition, explain, fill, fill_plan, fill_values, gate, passes};
+pub use methods::{Made, allow, catalogue, check, compile, definition, explain, fill, fill_plan};
+pub use methods::{fill_values, gate, passes, undocumented};
 #[cfg(feature = "preview")]
 pub use preview::{Form, preview};
 pub use verdict::{Settings, Verdict};

@@ -7,9 +7,10 @@ use crate::render::Look;
 /// How messages are drawn.
 ///
 /// ```
+/// use waml::preview::Case;
 /// use waml::serve::{Form, Settings, preview};
 ///
-/// let (drawn, verdict) = preview(b"text: Hello!", Form::Text, &Settings::default());
+/// let (drawn, verdict) = preview(b"text: Hello!", Form::Text, Case::Examples, &Settings::default());
 /// assert!(drawn.contains("Hello!") && verdict.right);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -41,11 +42,12 @@ impl Form {
     }
 }
 
-/// Draws the messages of a text, also broken ones, and says what is wrong with them.
-pub fn preview(text: &[u8], form: Form, settings: &Settings<'_>) -> (String, Verdict) {
+/// Draws the messages of a text, also broken ones, those of definitions filled as `case` says, and says what is wrong
+/// with them.
+pub fn preview(text: &[u8], form: Form, case: Case, settings: &Settings<'_>) -> (String, Verdict) {
     let (source, compiled) = settings.read(text);
     let (shape, language) = (settings.shape(), settings.language);
-    let screens = settings.compiler().preview(&source, shape, settings.syntax(), &compiled, Case::default());
+    let screens = settings.compiler().preview(&source, shape, settings.syntax(), &compiled, case);
     let drawn = match form {
         Form::Html => Page::new(language).html(&screens),
         Form::Svg => preview::svg(&screens, language),

@@ -3,10 +3,11 @@
 use crate::compile::Compiler;
 use crate::decode::Shape;
 use crate::diagnostic::Diagnostic;
+use crate::gate::Gate;
 use crate::judge::Compiled;
 use crate::render::json::{self, Summary};
 use crate::render::open::Open;
-use crate::templates::Catalogue;
+use crate::templates::{Beyond, Catalogue};
 use crate::text::{Language, Source};
 use crate::tree::Syntax;
 use std::path::Path;
@@ -37,12 +38,19 @@ pub struct Settings<'k> {
     pub allow: &'k [&'k str],
     /// The approved templates that calls are held against.
     pub templates: Option<&'k Catalogue>,
+    /// What the gateway forwards beyond the document, which calls of templates may have then.
+    pub undocumented: Beyond,
 }
 
 impl<'k> Settings<'k> {
     pub(super) fn compiler(&self) -> Compiler<'k> {
-        let compiler = Compiler::new().pedantic(self.pedantic).allow(self.allow);
+        let compiler = Compiler::new().pedantic(self.pedantic).allow(self.allow).undocumented(self.undocumented.iter());
         self.templates.map_or(compiler, |templates| compiler.templates(templates))
+    }
+
+    pub(super) fn gate(&self) -> Gate<'k> {
+        let gate = Gate::new().undocumented(self.undocumented.iter());
+        self.templates.map_or(gate, |templates| gate.templates(templates))
     }
 
     pub(super) fn shape(&self) -> Shape {
@@ -54,8 +62,8 @@ impl<'k> Settings<'k> {
         self.name.and_then(|name| Syntax::of_extension(Path::new(name)))
     }
 
-    /// Reads a text and checks it.
-    pub(super) fn read(&self, text: &[u8]) -> (Source, Compiled) {
+    /// Reads a text and checks it, as [`check`](super::check) does.
+    pub fn read(&self, text: &[u8]) -> (Source, Compiled) {
         let name = self.name.unwrap_or(NAME);
         self.compiler().compile_bytes(name, text.to_vec(), self.shape(), self.syntax())
     }

@@ -81,6 +81,11 @@ impl Beyond {
         self.0 == 0
     }
 
+    /// All that is forwarded.
+    pub fn iter(self) -> impl Iterator<Item = Undocumented> {
+        Undocumented::ALL.into_iter().filter(move |one| self.has(*one))
+    }
+
     const fn bit(one: Undocumented) -> u8 {
         1 << one as u8
     }

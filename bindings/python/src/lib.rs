@@ -17,15 +17,18 @@ use raise::{fault, refusal, refused};
 use settings::Said;
 use std::borrow::Cow;
 use std::ffi::OsString;
+use waml::Language;
+use waml::preview::Case;
 use waml::serve;
 
 /// Say what is wrong with a text, as ``waml check`` does of a file of this name without a configuration.
 ///
 /// The name's ending tells shape and syntax: ``.waml.yaml`` and ``.waml.json`` are definitions, all others payloads;
-/// ``shape`` says it whatever the name is, and a text without a name is a definition. Nothing is raised for what is
+/// ``shape`` says it whatever the name is, and a text without a name is a definition. ``undocumented`` says
+/// what the gateway is known to forward beyond the document, by the words of ``waml.toml``. Nothing is raised for what is
 /// wrong with the text: the report says it.
 #[pyfunction]
-#[pyo3(signature = (text, name=None, *, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None))]
+#[pyo3(signature = (text, name=None, *, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
 fn check<'py>(
     py: Python<'py>,
@@ -36,8 +39,9 @@ fn check<'py>(
     pedantic: bool,
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue, &undocumented)?;
     let verdict = py.detach(|| said.with(|settings| serve::check(text.bytes(), settings)));
     raise::report(py, &verdict)
 }
@@ -48,7 +52,7 @@ fn check<'py>(
 /// recipient, and ``RequestError`` where a message has no recipient or has parameters, which ``fill`` takes values for.
 #[pyfunction]
 #[pyo3(signature = (
-    text, name=None, *, to=None, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+    text, name=None, *, to=None, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()
 ))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
 fn compile(
@@ -61,8 +65,9 @@ fn compile(
     pedantic: bool,
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
 ) -> PyResult<Vec<Message>> {
-    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue, &undocumented)?;
     let made = py.detach(|| said.with(|settings| serve::compile(text.bytes(), to.as_deref(), settings)));
     let (made, _) = made.map_err(|why| refusal(py, &why, said.language))?;
     Ok(made.into_iter().map(|serve::Made { name, payload, .. }| Message { name, payload }).collect())
@@ -74,17 +79,19 @@ fn compile(
 /// message in that spelling. Raises ``Refused`` with all that is wrong, for text that is no Unicode and bytes that are no
 /// UTF-8 too.
 #[pyfunction]
-#[pyo3(signature = (payload, *, name=None, lang="en", catalogue=None))]
+#[pyo3(signature = (payload, *, name=None, lang="en", catalogue=None, undocumented=Vec::new()))]
 fn gate<'py>(
     py: Python<'py>,
     payload: &Bound<'py, PyAny>,
     name: Option<&str>,
     lang: &str,
     catalogue: Option<&Bound<'py, Catalogue>>,
+    undocumented: Vec<String>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let language = settings::language(py, lang)?;
+    let undocumented = settings::forwarded(py, &undocumented, language)?;
     let templates = catalogue.map(|catalogue| &catalogue.get().catalogue);
-    let settings = serve::Settings { name, language, templates, ..serve::Settings::default() };
+    let settings = serve::Settings { name, language, templates, undocumented, ..serve::Settings::default() };
     given::look(payload, |bytes| match serve::gate(bytes, &settings) {
         Ok(Cow::Borrowed(_)) => Ok(payload.clone()),
         Ok(body) if body.as_bytes() == bytes => Ok(payload.clone()),
@@ -98,14 +105,20 @@ fn gate<'py>(
 ///
 /// Other threads of Python go on meanwhile. What is wrong with one, ``gate`` says.
 #[pyfunction]
-#[pyo3(signature = (payloads, *, catalogue=None))]
-fn gate_many(py: Python<'_>, payloads: &Bound<'_, PyAny>, catalogue: Option<Py<Catalogue>>) -> PyResult<Vec<usize>> {
+#[pyo3(signature = (payloads, *, catalogue=None, undocumented=Vec::new()))]
+fn gate_many(
+    py: Python<'_>,
+    payloads: &Bound<'_, PyAny>,
+    catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
+) -> PyResult<Vec<usize>> {
+    let forwarded = settings::forwarded(py, &undocumented, Language::English)?;
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
     let (mut all, mut refused) = (given::Payloads::of(payloads)?, Vec::new());
     // Some at a time, so that threads wait for each other's turn with the lock only as long as some take.
     while let Some((first, some)) = all.some()? {
         let numbered = (first..).zip(some.iter().map(Given::bytes));
-        refused.extend(py.detach(|| settings::refused(numbered, templates)));
+        refused.extend(py.detach(|| settings::refused(numbered, templates, forwarded)));
     }
     Ok(refused)
 }
@@ -114,40 +127,50 @@ fn gate_many(py: Python<'_>, payloads: &Bound<'_, PyAny>, catalogue: Option<Py<C
 ///
 /// Lines that are blank hold no payload. Other threads of Python go on meanwhile.
 #[pyfunction]
-#[pyo3(signature = (payloads, *, catalogue=None))]
-fn gate_lines(py: Python<'_>, payloads: Given, catalogue: Option<Py<Catalogue>>) -> Vec<usize> {
+#[pyo3(signature = (payloads, *, catalogue=None, undocumented=Vec::new()))]
+fn gate_lines(
+    py: Python<'_>,
+    payloads: Given,
+    catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
+) -> PyResult<Vec<usize>> {
+    let forwarded = settings::forwarded(py, &undocumented, Language::English)?;
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
     let lines = payloads.bytes().split(|byte| *byte == b'\n').enumerate();
-    py.detach(|| settings::refused(lines.filter(|(_, line)| !line.trim_ascii().is_empty()), templates))
+    let lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
+    Ok(py.detach(|| settings::refused(lines, templates, forwarded)))
 }
 
 /// Fill the definition of a text with values, and give back the body to send.
 ///
 /// ``values`` has a value for each parameter: texts, whole numbers, and lists of such objects; ``to`` is the recipient,
-/// where the definition writes none. ``definition`` names one of several. Raises ``Refused`` for what is wrong with the
+/// where the definition writes none. With ``example``, what has no value is filled with its example. ``definition`` names
+/// one of several. Raises ``Refused`` for what is wrong with the
 /// text or the values. ``Plan`` is faster for many.
 #[pyfunction]
 #[pyo3(signature = (
-    text, values, *, definition=None, name=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+    text, values, *, example=false, definition=None, name=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()
 ))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
 fn fill(
     py: Python<'_>,
     text: Given,
     values: &Bound<'_, PyAny>,
+    example: bool,
     definition: Option<String>,
     name: Option<String>,
     lang: &str,
     pedantic: bool,
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
 ) -> PyResult<String> {
-    let said = Said::new(py, name, Some("definition"), lang, pedantic, allow, catalogue)?;
+    let said = Said::new(py, name, None, lang, pedantic, allow, catalogue, &undocumented)?;
     let values = values::read(values)?;
     let filled = py.detach(|| {
         said.with(|settings| {
             let definition = serve::definition(text.bytes(), definition.as_deref(), settings)?;
-            Ok(serve::fill_values(&definition.plan(), &values, said.language)?)
+            Ok(serve::fill_values(&definition.plan(), values, example, said.language)?)
         })
     });
     filled.map_err(|why| refusal(py, &why, said.language))
@@ -162,9 +185,11 @@ fn explain(py: Python<'_>, code: &str, lang: &str) -> PyResult<String> {
 }
 
 /// Draw the messages of a text as a phone shows them, also broken ones: ``html``, ``svg``, ``text`` or ``markdown``.
+///
+/// With ``longest``, parameters are filled with the longest values that they may have, instead of examples.
 #[pyfunction]
 #[pyo3(signature = (
-    text, name=None, *, form="html", shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None
+    text, name=None, *, form="html", longest=false, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()
 ))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
 fn preview(
@@ -172,17 +197,20 @@ fn preview(
     text: Given,
     name: Option<String>,
     form: &str,
+    longest: bool,
     shape: Option<&str>,
     lang: &str,
     pedantic: bool,
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
+    undocumented: Vec<String>,
 ) -> PyResult<String> {
     let names = serve::Form::ALL.map(serve::Form::name);
     let form = serve::Form::ALL.into_iter().find(|known| known.name() == form);
     let form = form.ok_or_else(|| raise::wrong_word(py, "form", &names))?;
-    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue)?;
-    Ok(py.detach(|| said.with(|settings| serve::preview(text.bytes(), form, settings).0)))
+    let case = if longest { Case::Longest } else { Case::Examples };
+    let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue, &undocumented)?;
+    Ok(py.detach(|| said.with(|settings| serve::preview(text.bytes(), form, case, settings).0)))
 }
 
 /// Run the command ``waml`` with these arguments, the program's own name first, and give back its exit code.

@@ -3,20 +3,20 @@
 import { byteLength, isBytes, optionsOf, textOf, valuesOf, wordOf } from "./input.mjs";
 
 const LANGUAGE = { lang: ["en", "zh"] };
-const JUDGED = {
-  ...LANGUAGE,
-  name: "string",
-  shape: ["definition", "payload"],
-  pedantic: "boolean",
-  allow: "list",
-  catalogue: "json",
-};
+const GATE = { ...LANGUAGE, name: "string", catalogue: "json", undocumented: "list" };
+const SHAPED = { ...GATE, pedantic: "boolean", allow: "list" };
+const JUDGED = { ...SHAPED, shape: ["definition", "payload"] };
 const FORMATS = ["human", "short", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson"];
-const CHECK = { ...JUDGED, format: FORMATS, verbose: "boolean", color: "boolean", width: "number" };
-const COMPILE = { ...JUDGED, to: "string", curl: "boolean" };
-const GATE = { ...LANGUAGE, name: "string", catalogue: "json" };
-const FILL = { ...JUDGED, definition: "string" };
-const PREVIEW = { ...JUDGED, form: ["html", "svg", "text", "markdown"] };
+
+/** The options of each function, with their types: those of the methods of `waml serve`, and what only prints. */
+export const OPTIONS = {
+  check: { ...JUDGED, format: FORMATS, verbose: "boolean", color: "boolean", width: "number" },
+  compile: { ...JUDGED, to: "string", curl: "boolean" },
+  explain: LANGUAGE,
+  fill: { ...SHAPED, definition: "string", example: "boolean" },
+  gate: GATE,
+  preview: { ...JUDGED, form: ["html", "svg", "text", "markdown"], longest: "boolean" },
+};
 
 const encoder = new TextEncoder();
 
@@ -29,21 +29,21 @@ export function functions(loaded) {
   }
 
   function check(input, given) {
-    const options = judged(input, optionsOf(given, CHECK));
+    const options = judged(input, optionsOf(given, OPTIONS.check));
     const text = textOf(input, "text");
     if (options.format !== undefined) return printed([[options.name, text]], options);
     return JSON.parse(ask("check", options, text).answer);
   }
 
   function compile(input, given) {
-    const options = judged(input, optionsOf(given, COMPILE));
+    const options = judged(input, optionsOf(given, OPTIONS.compile));
     const { right, answer } = ask("compile", options, textOf(input, "text"));
     return right ? { ok: true, ...JSON.parse(answer) } : { ok: false, report: JSON.parse(answer) };
   }
 
   function gate(payload, given) {
     const text = textOf(payload, "payload");
-    if (given !== undefined) return gateWith(text, optionsOf(given, GATE));
+    if (given !== undefined) return gateWith(text, optionsOf(given, OPTIONS.gate));
     const passed = loaded().gate(text);
     if (passed === true) return new Passed(text);
     if (passed === false) return new Refused(kept(text), {}, ask);
@@ -56,18 +56,18 @@ export function functions(loaded) {
   }
 
   function fill(definition, values, given) {
-    const options = optionsOf(given, FILL);
+    const options = optionsOf(given, OPTIONS.fill);
     const { right, answer } = ask("fill", options, textOf(definition, "definition"), valuesOf(values));
     return right ? { ok: true, body: answer, payload: JSON.parse(answer) } : { ok: false, report: JSON.parse(answer) };
   }
 
   function preview(input, given) {
-    const options = judged(input, optionsOf(given, PREVIEW));
+    const options = judged(input, optionsOf(given, OPTIONS.preview));
     return JSON.parse(ask("preview", options, textOf(input, "text")).answer);
   }
 
   function explain(code, given) {
-    return JSON.parse(ask("explain", { ...optionsOf(given, LANGUAGE), code: wordOf(code, "code") }, "").answer);
+    return JSON.parse(ask("explain", { ...optionsOf(given, OPTIONS.explain), code: wordOf(code, "code") }, "").answer);
   }
 
   /** A report in a format, part by part: `[name, text]` each. Counts what it has reported in `tally`. */
@@ -102,9 +102,9 @@ function count(tally, { errors, warnings, omitted, fixable }) {
   fixable.forEach((number, index) => (tally.fixable[index] += number));
 }
 
-/** A value of the program is a payload; a text is a definition unless its name says otherwise. */
+/** A value of the program is a payload, whatever it is called; a text is a definition unless its name says otherwise. */
 function judged(input, options) {
-  const isValue = typeof input === "object" && !isBytes(input) && !(options.name ?? options.shape);
+  const isValue = typeof input === "object" && !isBytes(input) && !options.shape;
   return isValue ? { ...options, shape: "payload" } : options;
 }
 

@@ -5,6 +5,7 @@ import { say } from "./say.mjs";
 import { version } from "./version.mjs";
 
 const OPTIONS = {
+  allow: { type: "string", multiple: true },
   as: { type: "string" },
   color: { type: "string" },
   "exit-zero": { type: "boolean" },
@@ -17,6 +18,7 @@ const OPTIONS = {
   quiet: { type: "boolean", short: "q" },
   "stdin-filename": { type: "string" },
   strict: { type: "boolean" },
+  undocumented: { type: "string", multiple: true },
   verbose: { type: "boolean", short: "v" },
   version: { type: "boolean", short: "V" },
 };
@@ -46,7 +48,12 @@ export function parse(words, environment, onTerminal) {
     paths: paths.length === 0 ? ["."] : paths,
     reports,
     lang: tongue.people,
-    options: { shape: one(values, "as", ["definition", "payload"]), pedantic: values.pedantic },
+    options: {
+      shape: one(values, "as", ["definition", "payload"]),
+      pedantic: values.pedantic,
+      allow: values.allow,
+      undocumented: values.undocumented,
+    },
     closing: printed === undefined || READ.includes(printed.look.format),
     stdinName: values["stdin-filename"] ?? "<stdin>",
     strict: values.strict,

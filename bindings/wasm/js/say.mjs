@@ -21,6 +21,8 @@ PATH: files of any name, folders to walk for definitions, or - for stdin; the fo
   --as SHAPE               definition or payload, whatever the names say
   --stdin-filename NAME    name of the text that is read from stdin
   --pedantic               also give the hints that hold for much that works
+  --allow CODE             leave out the warnings of this rule; may be given several times
+  --undocumented WHAT      take what the gateway is known to forward: url-button, quick-reply-payload, named-parameters
   --strict                 let warnings fail too
   --exit-zero              exit with 0 even where something was found
   --isolated               go without a waml.toml, which this program does not read
@@ -42,6 +44,8 @@ Exit codes: 0 nothing wrong, 1 findings, 2 wrong usage, a missing file or nothin
   --as SHAPE               definition 或 payload，不看文件名
   --stdin-filename NAME    从 stdin 读取的文本的名称
   --pedantic               也给出对许多可用消息成立的提示
+  --allow CODE             不报告此规则的警告；可写多次
+  --undocumented WHAT      接受已知网关会转发的内容：url-button、quick-reply-payload、named-parameters；可写多次
   --strict                 警告也算失败
   --exit-zero              有问题时也以 0 退出
   --isolated               不用 waml.toml，本程序不读取它

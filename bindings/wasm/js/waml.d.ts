@@ -13,19 +13,29 @@ export type Input = string | ArrayBufferView | ArrayBuffer | object;
 /** The language of all words in an answer. */
 export type Lang = "en" | "zh";
 
-/** How a text is judged. */
-export interface Judged {
+/** What the gate is told besides. */
+export interface GateOptions {
   /** The name that findings show. Its ending tells shape and syntax, as that of a file does. */
   name?: string;
-  /** The shape, whatever the name says. Without either, a text is a definition and a value a payload. */
-  shape?: "definition" | "payload";
   lang?: Lang;
+  /** The approved templates that calls are held against: what INCS or Meta answered, as JSON or as its text. */
+  catalogue?: string | object;
+  /** What the gateway is known to forward beyond the document. */
+  undocumented?: readonly ("url-button" | "quick-reply-payload" | "named-parameters")[];
+}
+
+/** How a definition is judged. */
+export interface JudgedDefinition extends GateOptions {
   /** Gives the hints too that hold for much that works. */
   pedantic?: boolean;
   /** Codes whose warnings are not told. */
   allow?: readonly string[];
-  /** The approved templates that calls are held against: what INCS or Meta answered, as JSON or as its text. */
-  catalogue?: string | object;
+}
+
+/** How a text is judged. */
+export interface Judged extends JudgedDefinition {
+  /** The shape, whatever the name says. Without it, the name of a text tells, one without a name is a definition, and a value is a payload. */
+  shape?: "definition" | "payload";
 }
 
 /** The formats of `waml check`. */
@@ -82,9 +92,6 @@ export interface Refused {
   readonly message: string;
 }
 
-/** What the gate is told besides. */
-export type GateOptions = Pick<Judged, "name" | "lang" | "catalogue">;
-
 /** Checks a payload in front of a sender. */
 export function gate(payload: Uint8Array, options?: GateOptions): Passed<Uint8Array> | Refused;
 export function gate(payload: Input, options?: GateOptions): Passed<string> | Refused;
@@ -95,17 +102,17 @@ export type Value = string | number | null | undefined | readonly Row[];
 /** A row of any definition: a value for each parameter, and `to`. `waml schema data FILE` prints the schema of the rows of one. */
 export type Row = { readonly [name: string]: Value };
 
-/** Fills a definition, or the one called `definition` of several, with the values of a row. */
+/** Fills a definition, or the one called `definition` of several, with the values of a row; with `example`, what has no value with its example. */
 export function fill(
   definition: string | ArrayBufferView | ArrayBuffer,
   values: Row | object,
-  options?: Judged & { definition?: string },
+  options?: JudgedDefinition & { definition?: string; example?: boolean },
 ): { ok: true; body: string; payload: Payload } | Wrong;
 
-/** The messages of a text as a phone shows them, also of a broken one. */
+/** The messages of a text as a phone shows them, also of a broken one; with `longest`, filled with the longest values that there may be. */
 export function preview(
   input: Input,
-  options?: Judged & { form?: "html" | "svg" | "text" | "markdown" },
+  options?: Judged & { form?: "html" | "svg" | "text" | "markdown"; longest?: boolean },
 ): { preview: string; report: Report };
 
 /** A rule, in words. */

@@ -6,12 +6,13 @@ use crate::kept;
 use crate::request::{Method, Request};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use waml::preview::Case;
 use waml::render::json::Summary;
 use waml::render::{End, Format, Found, Look};
 use waml::serve::{self, Fault, Refusal, Settings};
 use waml::text::Words;
 use waml::text::suggest::nearest;
-use waml::{Compiler, Language, Rule, Shape, Syntax, endpoint, rules, say};
+use waml::{Language, Rule, Shape, endpoint, rules, say};
 
 /// Why there is no answer.
 #[derive(Serialize)]
@@ -93,12 +94,15 @@ pub(crate) fn ask(request: &[u8], text: &[u8]) -> (Outcome, String) {
 
 fn answered(request: &Request<'_>, text: &[u8]) -> (Outcome, String) {
     let language = Language::from(request.lang);
+    let allow: Vec<&str> = request.allow.iter().map(String::as_str).collect();
+    let undocumented = match serve::allow(&allow).and_then(|()| serve::undocumented(&request.undocumented)) {
+        Ok(undocumented) => undocumented,
+        Err(fault) => return faulty(&fault, language),
+    };
     let told = kept::catalogue(request.catalogue.as_deref(), |templates| {
-        let allow: Vec<&str> = request.allow.iter().map(String::as_str).collect();
-        let name = request.name.as_deref();
-        let shape = request.shape.map(Shape::from);
-        let settings = Settings { name, shape, language, pedantic: request.pedantic, allow: &allow, templates };
-        method(request, text, &settings)
+        let (name, shape) = (request.name.as_deref(), request.shape.map(Shape::from));
+        let (pedantic, allow) = (request.pedantic, &*allow);
+        method(request, text, &Settings { name, shape, language, pedantic, allow, templates, undocumented })
     });
     match told {
         Ok(Ok(answer)) => answer,
@@ -131,7 +135,8 @@ fn method(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer
         }
         Method::Fill => fill(request, text, settings),
         Method::Preview => {
-            let (preview, verdict) = serve::preview(text, request.form.into(), settings);
+            let case = if request.longest { Case::Longest } else { Case::Examples };
+            let (preview, verdict) = serve::preview(text, request.form.into(), case, settings);
             Ok(right(&Drawn { preview: &preview, report: raw(&verdict.report) }))
         }
         Method::Explain => Ok(explain(request.code.as_deref().unwrap_or_default(), settings.language)),
@@ -142,13 +147,13 @@ fn method(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer
 
 fn fill(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
     let called = request.definition.as_deref();
-    let Settings { name, shape, pedantic, allow, .. } = *settings;
-    let beside = format!("{:?}", (called, name, shape, pedantic, allow, &request.catalogue));
+    let Settings { name, pedantic, allow, undocumented, .. } = *settings;
+    let beside = format!("{:?}", (called, name, pedantic, allow, undocumented, &request.catalogue));
     let values = request.values.map_or("{}", RawValue::get);
     let body = kept::definition(
         &[text, beside.as_bytes()],
         || serve::definition(text, called, settings),
-        |definition| serve::fill_plan(&definition.plan(), values, settings.language),
+        |definition| serve::fill_plan(&definition.plan(), values, request.example, settings.language),
     )??;
     Ok((Outcome::Right, body))
 }
@@ -156,14 +161,7 @@ fn fill(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> Answer {
 fn part(request: &Request<'_>, text: &[u8], settings: &Settings<'_>) -> (Outcome, String) {
     let language = settings.language;
     let Some(format) = request.format.as_deref().and_then(Format::of) else { return no_format(request, language) };
-    let name = settings.name.unwrap_or("message");
-    let path = std::path::Path::new(name);
-    let shape = settings.shape.unwrap_or_else(|| Shape::of(path));
-    let mut way = Compiler::new().pedantic(settings.pedantic).allow(settings.allow);
-    if let Some(templates) = settings.templates {
-        way = way.templates(templates);
-    }
-    let (source, compiled) = way.compile_bytes(name, text.to_vec(), shape, Syntax::of_extension(path));
+    let (source, compiled) = settings.read(text);
     let Request { verbose, color, width, .. } = *request;
     let look = Look { language, verbose, color, width, ..Look::default() };
     let open = compiled.left_open();

@@ -24,6 +24,8 @@ pub(crate) struct Request<'r> {
     #[serde(default)]
     pub(crate) catalogue: Option<String>,
     #[serde(default)]
+    pub(crate) undocumented: Vec<String>,
+    #[serde(default)]
     pub(crate) to: Option<String>,
     #[serde(default)]
     pub(crate) curl: bool,
@@ -32,7 +34,11 @@ pub(crate) struct Request<'r> {
     #[serde(default, borrow)]
     pub(crate) values: Option<&'r RawValue>,
     #[serde(default)]
+    pub(crate) example: bool,
+    #[serde(default)]
     pub(crate) form: FormName,
+    #[serde(default)]
+    pub(crate) longest: bool,
     #[serde(default)]
     pub(crate) format: Option<String>,
     #[serde(default)]

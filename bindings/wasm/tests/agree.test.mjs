@@ -55,6 +55,10 @@ test("codes at the end are the same", () => {
     [["no/such/file", "--exit-zero"], 2], [["src"], 2], [["--no-such-option"], 2], [["--format", "xml"], 2],
     [["--format", "json", "--format", "short"], 2], [["--format", "sarif:"], 2], [["--as", "thing", right], 2],
     [["fixtures/rules/hint", "--strict", "-q"], 1], [["--pedantic", "--format", "short", "fixtures/rules/hint"], 0],
+    [["--undocumented", "url-button", "fixtures/rules/length/template-url-value/valid.waml.yaml"], 0],
+    [["--undocumented", "named-parameters", "fixtures/rules/length/template-url-value/valid.waml.yaml"], 1],
+    [["--allow", "hint/insecure-link", "--allow", "hint/html", "--strict", "fixtures/rules/hint"], 1],
+    [["--allow", "length/text-body", right], 2], [["--allow", "hint/none", right], 2], [["--undocumented", "x", right], 2],
     [["-v", "fixtures/preview"], 1], [["--color", "always", "fixtures/example-broken"], 1],
     [["fixtures/documented/2.3-list.json", "./fixtures/documented/../documented/2.3-list.json", "fixtures/./documented/2.3-list.json"], 0],
   ];

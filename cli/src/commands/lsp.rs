@@ -1,6 +1,6 @@
 //! `waml lsp`: the language server.
 
-use super::reads::As;
+use super::reads::{As, Saying};
 use crate::lsp::{Start, serve};
 use crate::project::reading::{ReadingOptions, Where};
 use crate::report::ended::Ended;
@@ -33,6 +33,8 @@ pub(crate) struct Lsp {
     /// Also give the hints that hold for much that works.
     #[arg(long, help_heading = headings::REPORT)]
     pedantic: bool,
+    #[command(flatten)]
+    saying: Saying,
 }
 
 impl Lsp {
@@ -44,7 +46,7 @@ impl Lsp {
                 shape: self.shape.map(Shape::from),
                 stdin_filename: None,
                 pedantic: self.pedantic,
-                place: Where { config: self.config.clone(), isolated: self.isolated },
+                place: Where { config: self.config.clone(), isolated: self.isolated, said: self.saying.said() },
             },
             language: tongue.for_people(false),
             follows_locale: !matches!(tongue, Tongue::Given(_) | Tongue::Environment(_)),

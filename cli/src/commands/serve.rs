@@ -1,5 +1,6 @@
 //! `waml serve`: requests of programs in other languages, answered.
 
+use super::reads::forwarded;
 use crate::project::templates::source;
 use crate::report::ended::Ended;
 use crate::report::headings;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 use waml::diagnostic::Severity;
 use waml::render::short;
 use waml::serve::Server;
-use waml::templates::Catalogue;
+use waml::templates::{Catalogue, Undocumented};
 
 /// Arguments of `waml serve`.
 #[derive(clap::Args, Debug)]
@@ -21,13 +22,17 @@ pub(crate) struct Serve {
     /// Hold calls of templates against what INCS or Meta answered, kept in this file; may be given several times.
     #[arg(long = "templates", value_name = "FILE", help_heading = headings::READ)]
     catalogues: Vec<PathBuf>,
+    /// Take in calls of templates what the gateway is known to forward beyond the document; may be given several times.
+    #[arg(long, value_name = "WHAT", value_parser = forwarded(), help_heading = headings::READ)]
+    undocumented: Vec<Undocumented>,
 }
 
 impl Serve {
     /// Answers until there are no more requests.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
         debug_assert!(self.stdio, "there is no other way yet");
-        let mut server = Server::new().language(output.tongue.for_programs());
+        let undocumented = self.undocumented.iter().copied().collect();
+        let mut server = Server::new().language(output.tongue.for_programs()).undocumented(undocumented);
         if !self.catalogues.is_empty() {
             match self.templates(output)? {
                 Some(catalogue) => server = server.templates(catalogue),

@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 use waml::message::Message;
-use waml::params::{ParamKind, Value, Values};
+use waml::params::{ParamKind, Values};
 use waml::text::{Phrase, Words};
 use waml::{Checked, Definition, Diagnostic, Place, Report, say};
 
@@ -129,17 +129,8 @@ impl Given {
     /// The values for one definition of several: those of names that it has. Examples come last.
     fn of<'v>(&self, one: &'v Found, values: &Values<'v>, several: bool) -> Values<'v> {
         let own = values.iter().filter(|(name, _)| !several || takes(&one.definition, name));
-        let mut own: Values<'v> = own.map(|(name, value)| (name.to_owned(), value.clone())).collect();
-        if self.example {
-            for (name, value) in one.definition.example().iter() {
-                let given = own.iter().any(|(known, value)| known == name && !matches!(value, Value::Null));
-                if !given {
-                    own = own.iter().filter(|(known, _)| *known != name).map(owned).collect();
-                    own.push(name.to_owned(), value.clone());
-                }
-            }
-        }
-        own
+        let own: Values<'v> = own.map(|(name, value)| (name.to_owned(), value.clone())).collect();
+        if self.example { one.definition.with_examples(own) } else { own }
     }
 
     /// Tells what is wrong with the values of a definition.
@@ -158,10 +149,6 @@ impl Given {
         }
         report.findings.iter().try_for_each(|finding| tell(finding, from, output))
     }
-}
-
-fn owned<'v>((name, value): (&str, &Value<'v>)) -> (String, Value<'v>) {
-    (name.to_owned(), value.clone())
 }
 
 /// What is told where the recipient of the command line takes the place of others, by the files that these stand in.

@@ -5,7 +5,7 @@ use super::entry::{ConfigEntry, to_span};
 use super::input::tidy;
 use super::read;
 use super::read::over_budget;
-use super::reading::Where;
+use super::reading::{Said, Where};
 use super::templates::Templates;
 use super::toml_fault;
 use super::words::{BROKEN_LINK, reason, unreadable};
@@ -33,17 +33,29 @@ pub(crate) struct Config {
     definitions: GlobSet,
     /// Warnings fail.
     pub(crate) strict: bool,
+    /// The hints that hold for much that works are given.
+    pub(crate) pedantic: bool,
     /// Codes of warnings that are not told.
     pub(crate) allow: Vec<&'static str>,
     /// Which folders are published, and where.
     pub(crate) assets: Assets,
     /// Which files hold the approved templates.
-    pub(crate) templates: Templates,
+    pub(crate) templates: Arc<Templates>,
     /// What the gateway forwards beyond the document.
     pub(crate) undocumented: Vec<Undocumented>,
 }
 
 impl Config {
+    /// The same with what arguments say besides, and the templates that they name.
+    fn with(mut self, said: &Said, templates: &Arc<Templates>) -> Self {
+        self.allow.extend(&said.allow);
+        self.undocumented.extend(&said.undocumented);
+        if !said.templates.is_empty() {
+            self.templates = Arc::clone(templates);
+        }
+        self
+    }
+
     /// Whether a folder walk takes a file.
     pub(crate) fn takes(&self, file: &Path) -> bool {
         let file = self.inside(file);
@@ -95,6 +107,10 @@ pub(crate) struct Broken {
 #[derive(Debug, Default)]
 pub(crate) struct Configs {
     place: Where,
+    /// The templates that arguments name.
+    templates: Arc<Templates>,
+    /// What holds where there is no configuration, if arguments say something that one could.
+    bare: Option<Arc<Config>>,
     /// By the folder's name as it is written: comparing paths part by part for each of ten
     /// thousand files shows in the time that a run takes.
     by_folder: RwLock<HashMap<OsString, Option<Arc<Config>>>>,
@@ -120,7 +136,11 @@ impl Configs {
 
     /// Reads the one that holds for all files, if one does.
     fn begun(self) -> Self {
-        let configs = self;
+        let mut configs = self;
+        let said = &configs.place.said;
+        configs.templates = Arc::new(Templates::named(&said.templates));
+        let bare = || Arc::new(Config::default().with(said, &configs.templates));
+        configs.bare = (!said.is_nothing()).then(bare);
         if let Some(path) = &configs.place.config {
             let named = path.metadata().and_then(|data| read::unless_pipe(path, &data));
             match named {
@@ -136,19 +156,18 @@ impl Configs {
 
     /// The configuration that holds for a file.
     pub(crate) fn of(&self, file: &Path) -> Option<Arc<Config>> {
-        if self.place.isolated {
-            return None;
-        }
-        if self.place.config.is_some() {
-            return self.known(Path::new("")).flatten();
-        }
-        self.above(file.parent()?)
+        let found = match &self.place {
+            Where { isolated: true, .. } => None,
+            Where { config: Some(_), .. } => self.known(Path::new("")).flatten(),
+            Where { config: None, .. } => file.parent().and_then(|folder| self.above(folder)),
+        };
+        found.or_else(|| self.bare.clone())
     }
 
     /// The configurations that were read and can be used, each once, by their folders.
     pub(crate) fn used(&self) -> Vec<Arc<Config>> {
         let known = self.by_folder.read().unwrap_or_else(PoisonError::into_inner);
-        let mut used: Vec<_> = known.values().flatten().cloned().collect();
+        let mut used: Vec<_> = known.values().flatten().chain(&self.bare).cloned().collect();
         used.sort_by(|one, other| one.folder.cmp(&other.folder));
         used.dedup_by(|one, other| Arc::ptr_eq(one, other));
         used
@@ -214,7 +233,7 @@ impl Configs {
         if !findings.is_empty() {
             return self.breaks(source, findings);
         }
-        let config = Arc::new(config);
+        let config = Arc::new(config.with(&self.place.said, &self.templates));
         lock(&self.good).insert(source.name().to_owned(), Arc::clone(&config));
         Some(config)
     }
@@ -275,10 +294,11 @@ pub(super) fn settings(source: &Source, folder: PathBuf) -> (Config, Vec<Diagnos
             "exclude" => config.exclude = place.globs(&mut found),
             "definitions" => config.definitions = place.globs(&mut found),
             "strict" => config.strict = place.boolean(&mut found),
+            "pedantic" => config.pedantic = place.boolean(&mut found),
             "assets" => config.assets = Assets::read(&place, &config.folder, &mut found),
             "templates" => {
                 let globs = place.each_glob(&mut found);
-                config.templates = Templates::of(globs.iter().map(|(text, _)| *text), &config.folder);
+                config.templates = Templates::of(globs.iter().map(|(text, _)| *text), &config.folder).into();
             }
             "undocumented" => config.undocumented = place.undocumented(&mut found),
             "allow" => config.allow = place.codes(&mut found),

@@ -9,7 +9,8 @@ use waml::text::{Phrase, Words, visible};
 use waml::{Diagnostic, Severity, Span, say};
 
 /// What may stand in a `waml.toml`.
-const KEYS: [&str; 8] = ["include", "exclude", "definitions", "strict", "allow", "assets", "templates", "undocumented"];
+const KEYS: [&str; 9] =
+    ["include", "exclude", "definitions", "strict", "pedantic", "allow", "assets", "templates", "undocumented"];
 
 pub(crate) fn to_span(range: Option<std::ops::Range<usize>>) -> Span {
     range.map_or(Span::default(), |range| Span::new(range.start, range.end))

@@ -257,8 +257,11 @@ impl ProjectReader {
     pub(crate) fn catalogues(&self) -> Catalogues {
         let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let mut catalogues = Catalogues::default();
+        // Those that arguments name are those of all configurations.
+        let mut seen = HashSet::new();
         for config in self.configs.used() {
-            let Some(known) = config.templates.known_so_far() else { continue };
+            let new = seen.insert(Arc::as_ptr(&config.templates));
+            let Some(known) = config.templates.known_so_far().filter(|_| new) else { continue };
             catalogues.unread.extend(known.unread.iter().cloned());
             catalogues.unmatched.extend(known.unmatched.iter().cloned());
             let files = known.files.iter().filter(|file| !told.contains(file.source.name()));
@@ -314,7 +317,8 @@ impl ProjectReader {
     /// Works in the environment that the arguments and a configuration make.
     pub(super) fn compiling<T>(&self, config: Option<&Config>, work: impl FnOnce(&Compiler<'_>) -> T) -> T {
         let known = self.media.as_ref().and_then(|media| media.with(config.map(|config| &config.assets)));
-        let mut compiler = Compiler::new().pedantic(self.reading.pedantic);
+        let pedantic = self.reading.pedantic || config.is_some_and(|config| config.pedantic);
+        let mut compiler = Compiler::new().pedantic(pedantic);
         if let Some(config) = config {
             compiler = compiler.allow(&config.allow).undocumented(config.undocumented.iter().copied());
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use waml::Shape;
+use waml::templates::Undocumented;
 
 /// How texts are read.
 #[derive(Clone, Debug, Default)]
@@ -22,4 +23,22 @@ pub(crate) struct Where {
     pub(crate) config: Option<PathBuf>,
     /// No configuration at all.
     pub(crate) isolated: bool,
+    pub(crate) said: Said,
+}
+
+/// What arguments say that a configuration could say as well. It is added to that, and holds where there is none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// Codes of warnings that are not told.
+    pub(crate) allow: Vec<&'static str>,
+    /// What the gateway forwards beyond the document.
+    pub(crate) undocumented: Vec<Undocumented>,
+    /// The files that hold the approved templates; those of configurations where there are none.
+    pub(crate) templates: Vec<PathBuf>,
+}
+
+impl Said {
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.allow.is_empty() && self.undocumented.is_empty() && self.templates.is_empty()
+    }
 }

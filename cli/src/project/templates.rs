@@ -1,5 +1,6 @@
 //! `templates` in `waml.toml`: which files hold the approved templates of a project.
 
+use super::input::tidy;
 use super::read::{self, over_budget};
 use super::words::unreadable;
 use globset::{GlobBuilder, GlobMatcher};
@@ -17,6 +18,8 @@ const SIGNS: [char; 4] = ['*', '?', '[', '{'];
 #[derive(Debug, Default)]
 pub(crate) struct Templates {
     globs: Vec<TemplateGlob>,
+    /// Files that were named as they are.
+    named: Vec<PathBuf>,
     read: OnceLock<KnownTemplates>,
 }
 
@@ -45,22 +48,29 @@ impl Templates {
     /// The files of some globs, which are right; `root` is the configuration's folder.
     pub(crate) fn of<'g>(globs: impl IntoIterator<Item = &'g str>, root: &Path) -> Self {
         let globs = globs.into_iter().filter_map(|glob| TemplateGlob::of(glob, root)).collect();
-        Self { globs, read: OnceLock::new() }
+        Self { globs, ..Self::default() }
+    }
+
+    /// These files, which have to be there.
+    pub(crate) fn named(files: &[PathBuf]) -> Self {
+        Self { named: files.to_vec(), ..Self::default() }
     }
 
     /// Whether a file is one of them.
     pub(crate) fn holds(&self, file: &Path) -> bool {
-        self.globs.iter().any(|glob| file.strip_prefix(&glob.folder).is_ok_and(|rest| glob.matches(rest)))
+        self.named.iter().any(|named| tidy(named) == tidy(file))
+            || self.globs.iter().any(|glob| file.strip_prefix(&glob.folder).is_ok_and(|rest| glob.matches(rest)))
     }
 
     /// The folders that hold the files, each with whether those below it do too.
     pub(crate) fn folders(&self) -> impl Iterator<Item = (&Path, bool)> {
-        self.globs.iter().map(|glob| (glob.folder.as_path(), glob.depth > 0))
+        let globs = self.globs.iter().map(|glob| (glob.folder.as_path(), glob.depth > 0));
+        globs.chain(self.named.iter().filter_map(|file| Some((file.parent()?, false))))
     }
 
     /// What the files say; `None` where none is named.
     pub(crate) fn known(&self) -> Option<&KnownTemplates> {
-        (!self.globs.is_empty()).then(|| self.read.get_or_init(|| self.read_all()))
+        (!self.globs.is_empty() || !self.named.is_empty()).then(|| self.read.get_or_init(|| self.read_all()))
     }
 
     /// The same, where somebody asked for it before.
@@ -69,7 +79,7 @@ impl Templates {
     }
 
     fn read_all(&self) -> KnownTemplates {
-        let (mut known, mut paths) = (KnownTemplates::default(), Vec::new());
+        let (mut known, mut paths) = (KnownTemplates::default(), self.named.clone());
         for glob in &self.globs {
             let found = glob.files();
             if found.is_empty() {

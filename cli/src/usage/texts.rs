@@ -90,6 +90,11 @@ fn of_any(id: &str) -> Option<Help> {
         ),
         "stdin_filename" => ("从 stdin 读取的文本的名称", None),
         "pedantic" => ("同时给出对许多可用的消息也成立的提示", None),
+        "allow" => ("不报告此规则的警告；可以写多次", None),
+        "undocumented" => ("接受模板调用中文档之外、已知网关会转发的内容；可以写多次", None),
+        "catalogues" => {
+            ("用此文件（INCS 或 Meta 的响应）核对模板调用，取代 `waml.toml` 中写明的文件；可以写多次", None)
+        }
         "config" => ("所有文件都用此配置，而不是各自上层的 `waml.toml`", None),
         "isolated" => ("不使用任何配置", None),
         "set" => ("给参数一个值；可以写多次", None),

@@ -84,3 +84,85 @@ fn a_report_is_whole_or_not_there() {
     assert!(sandbox.read("old.sarif").starts_with('{'));
     assert_eq!(sandbox.names("."), ["a.waml.yaml", "old.sarif"]);
 }
+
+/// A project says it in `waml.toml`, a run says it with an option of the same name.
+#[test]
+fn what_a_configuration_says_an_option_says_too() {
+    let call = "template: {name: hello, body: [Wei], buttons: [{index: 0, url_value: '1042'}]}\n";
+    let by_link =
+        "button: {header: {image: {link: https://cdn.example.com/a.jpg}}, body: Hi, replies: [{id: a, title: b}]}\n";
+    let approved = r#"[{"name": "hello", "components": [{"type": "BODY", "text": "Hello!"},
+        {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Open", "url": "https://example.com/{{1}}"}]}]}]"#;
+    let texts = [("a.waml.yaml", call), ("b.waml.yaml", WARNED), ("c.waml.yaml", by_link)];
+    let settings =
+        "allow = ['hint/insecure-link']\nundocumented = ['url-button']\npedantic = true\ntemplates = ['d.json']\n";
+    let said: Vec<_> =
+        "--allow hint/insecure-link --undocumented url-button --pedantic --templates d.json".split(' ').collect();
+    let plain = Sandbox::with(&texts);
+    plain.file("d.json", approved);
+    let by_options = plain.waml([&["check", "--format", "short"], &*said].concat()).code(1);
+    let codes: Vec<_> =
+        by_options.places().iter().filter_map(|place| place.split(' ').nth(1).map(str::to_owned)).collect();
+    assert!(
+        codes.contains(&"template/body-count".to_owned()) && codes.contains(&"hint/header-media-by-link".to_owned()),
+        "{codes:?}"
+    );
+    assert!(!codes.contains(&"template/undocumented".to_owned()) && !codes.contains(&"hint/insecure-link".to_owned()));
+    // One by one, the option takes effect.
+    for at in [0, 2, 4, 5] {
+        let mut others = said.clone();
+        others.drain(at..if said[at] == "--pedantic" { at + 1 } else { at + 2 });
+        let without = plain.waml([&["check", "--format", "short"], &*others].concat());
+        assert_ne!(without.out, by_options.out, "{}", said[at]);
+    }
+    let project = Sandbox::with(&texts);
+    project.file("d.json", approved);
+    project.file("waml.toml", settings);
+    assert_eq!(project.waml(["check", "--format", "short"]).code(1).out, by_options.out);
+    // Beside a configuration, below one that is broken, and where none is wanted.
+    for (settings, more) in [("strict = false\n", None), ("allow = []\n", Some("--isolated"))] {
+        project.file("waml.toml", settings);
+        let ended = project.waml([&["check", "--format", "short"], &*said, more.as_slice()].concat()).code(1);
+        assert_eq!(ended.out, by_options.out, "{settings}");
+    }
+    project.file("waml.toml", "alow = []\n");
+    let ended = project.waml([&["check", "--format", "short"], &*said].concat()).code(2);
+    assert!(ended.out.starts_with(&by_options.out) && ended.out.contains("shape/unknown-key"), "{}", ended.out);
+}
+
+#[test]
+fn options_that_are_none_are_told_with_what_was_meant() {
+    let sandbox = Sandbox::with(&[("a.waml.yaml", GOOD)]);
+    for (words, told) in [
+        (&["--undocumented", "url-buton"][..], "'url-button'"),
+        (&["--allow", "hint/htm"], "did you mean `hint/html`?"),
+        (&["--allow", "url/not-http"], "is an error, only warnings can be allowed"),
+        (&["--templates", "none.json"], "cannot read none.json: no such file"),
+    ] {
+        for command in [&["check"][..], &["compile", "a.waml.yaml"], &["preview"]] {
+            let call = sandbox.file("t.waml.yaml", "to: '85290000001'\ntemplate: {name: hello}\n");
+            let ended = sandbox.waml([command, words, &[&*call.to_string_lossy()]].concat()).code(2);
+            assert!(ended.err.contains(told), "{command:?} {words:?}: {}", ended.err);
+        }
+    }
+    let ended = sandbox.waml(["--lang", "zh", "check", "--allow", "url/not-http"]).code(2);
+    assert!(ended.err.contains("只能豁免警告"), "{}", ended.err);
+    let ended = sandbox.waml(["serve", "--stdio", "--undocumented", "flows"]).code(2);
+    assert!(ended.err.contains("named-parameters"), "{}", ended.err);
+}
+
+/// Several configurations hold calls against the same files, which are told once.
+#[test]
+fn templates_that_an_option_names_are_told_once() {
+    let call = "template: {name: hello}\n";
+    let sandbox = Sandbox::with(&[
+        ("one/waml.toml", ""),
+        ("two/waml.toml", "strict = true\n"),
+        ("one/a.waml.yaml", call),
+        ("two/a.waml.yaml", call),
+        ("a.waml.yaml", call),
+        ("d.json", "[{"),
+    ]);
+    let ended = sandbox.waml(["check", "--format", "short", "--templates", "d.json"]).code(1);
+    assert_eq!(ended.out.matches("catalogue/unreadable").count(), 1, "{}", ended.out);
+}

@@ -134,6 +134,15 @@ fn calls_are_held_against_files() {
 }
 
 #[test]
+fn what_the_gateway_forwards_holds_for_all_requests() {
+    let call = r#"{"method":"check","text":"template: {name: a, buttons: [{index: 0, url_value: '1'}]}"}"#;
+    let sandbox = Sandbox::new();
+    assert!(sandbox.fed(call, &["serve", "--stdio"]).code(0).out.contains("template/undocumented"));
+    let ended = sandbox.fed(call, &["serve", "--stdio", "--undocumented", "url-button"]).code(0).silent_err();
+    assert!(ended.out.starts_with(r#"{"id":null,"ok":true"#), "{}", ended.out);
+}
+
+#[test]
 fn it_answers_in_the_language_of_the_run() {
     let ended = Sandbox::new().fed("{}", &["--lang", "zh", "serve", "--stdio"]).code(0);
     assert!(ended.out.contains("缺少字段"), "{}", ended.out);

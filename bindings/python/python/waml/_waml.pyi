@@ -5,6 +5,7 @@ from ._report import Report
 
 _Lang = Literal["en", "zh"]
 _Shape = Literal["definition", "payload"]
+_Undocumented = Literal["url-button", "quick-reply-payload", "named-parameters"]
 _Text = str | bytes | bytearray | memoryview
 _Given = TypeVar("_Given", str, bytes)
 
@@ -60,12 +61,14 @@ class Plan:
         definition: str | None = None,
         name: str | None = None,
         lang: _Lang = "en",
+        pedantic: bool = False,
         allow: Sequence[str] = ...,
         catalogue: Catalogue | None = None,
+        undocumented: Sequence[_Undocumented] = ...,
     ) -> Plan: ...
-    def fill(self, /, values: Mapping[str, object]) -> str:
+    def fill(self, /, values: Mapping[str, object], *, example: bool = False) -> str:
         """Fill it with values, and give back the body to send."""
-    def fill_json(self, /, row: _Text) -> str:
+    def fill_json(self, /, row: _Text, *, example: bool = False) -> str:
         """Fill it with a row of JSON, as ``waml compile --data`` reads it."""
     @property
     def params(self) -> list[str]:
@@ -73,7 +76,7 @@ class Plan:
     @property
     def takes_recipient(self) -> bool:
         """Whether a value for ``to`` says whom it goes to."""
-    def __getnewargs_ex__(self, /) -> tuple[tuple[bytes], dict[str, str | None]]: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[bytes], dict[str, object]]: ...
 
 def check(
     text: _Text,
@@ -84,6 +87,7 @@ def check(
     pedantic: bool = False,
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> Report:
     """Say what is wrong with a text, as ``waml check`` does of a file of this name without a configuration."""
 
@@ -97,12 +101,18 @@ def compile(
     pedantic: bool = False,
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> list[Message]:
     """Turn every message of a text into what the API takes: all of them, or none."""
 
 @overload
 def gate(
-    payload: _Given, *, name: str | None = None, lang: _Lang = "en", catalogue: Catalogue | None = None
+    payload: _Given,
+    *,
+    name: str | None = None,
+    lang: _Lang = "en",
+    catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> _Given:
     """Check a payload in front of a sender, and give back the body to send."""
 
@@ -113,25 +123,32 @@ def gate(
     name: str | None = None,
     lang: _Lang = "en",
     catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> bytes | bytearray | memoryview:
     """Check a payload in front of a sender, and give back the body to send."""
 
-def gate_many(payloads: Iterable[_Text], *, catalogue: Catalogue | None = None) -> list[int]:
+def gate_many(
+    payloads: Iterable[_Text], *, catalogue: Catalogue | None = None, undocumented: Sequence[_Undocumented] = ...
+) -> list[int]:
     """Check many payloads, and give back the positions of those that are refused, from 0."""
 
-def gate_lines(payloads: _Text, *, catalogue: Catalogue | None = None) -> list[int]:
+def gate_lines(
+    payloads: _Text, *, catalogue: Catalogue | None = None, undocumented: Sequence[_Undocumented] = ...
+) -> list[int]:
     """Check a payload on each line, and give back the positions of the lines that are refused, from 0."""
 
 def fill(
     text: _Text,
     values: Mapping[str, object],
     *,
+    example: bool = False,
     definition: str | None = None,
     name: str | None = None,
     lang: _Lang = "en",
     pedantic: bool = False,
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> str:
     """Fill the definition of a text with values, and give back the body to send."""
 
@@ -143,11 +160,13 @@ def preview(
     name: str | None = None,
     *,
     form: Literal["html", "svg", "text", "markdown"] = "html",
+    longest: bool = False,
     shape: _Shape | None = None,
     lang: _Lang = "en",
     pedantic: bool = False,
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
+    undocumented: Sequence[_Undocumented] = ...,
 ) -> str:
     """Draw the messages of a text as a phone shows them, also broken ones."""
 

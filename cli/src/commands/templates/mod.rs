@@ -55,7 +55,7 @@ enum ListFormat {
 impl Templates {
     /// Prints what was asked for.
     pub(crate) fn run(&self, output: &mut Output) -> io::Result<Ended> {
-        let place = Where { config: self.config.clone(), isolated: false };
+        let place = Where { config: self.config.clone(), ..Where::default() };
         let reader = ProjectReader::new(ReadingOptions { place, ..ReadingOptions::default() });
         let config = reader.config(Path::new(""));
         let known = config.as_deref().and_then(|config| config.templates.known());
