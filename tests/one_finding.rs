@@ -28,6 +28,7 @@ const fn case(text: &'static str, code: &'static str, pointer: &'static str, nam
 }
 
 const CONFUSABLE: &str = "syntax/confusable";
+const SPACE: &str = "syntax/missing-space";
 const UNKNOWN: &str = "shape/unknown-key";
 const TYPE: &str = "shape/wrong-type";
 const YAML: &str = "syntax/yaml";
@@ -644,6 +645,73 @@ const DEFINITIONS: &[Case] = &[
         "the number into the `body`",
         Text("cta_url: {body: Hi, url_button: {display_text: A, url: https://example.com/a}}\n"),
     ),
+    // One element torn into several.
+    case(
+        "list:\n  body: Hi\n  button: B\n  sections:\n    - title: S\n    - rows:\n        - {id: a, title: A}\n",
+        TYPE,
+        "/list/sections",
+        "one `-`",
+        Text("list:\n  body: Hi\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {id: a, title: A}\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a\n      title: A\n    - id: b\n    - title: B\n",
+        TYPE,
+        "/button/replies",
+        "one `-`",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies: [id: a, title: A, id: b, title: B]\n",
+        TYPE,
+        "/button/replies",
+        "`[{id: …, title: …}]`",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    case(
+        "button: {body: Hi, replies: [{id: a}, {title: A}]}\n",
+        TYPE,
+        "/button/replies",
+        "one pair of braces",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    // What stands under a key with another name.
+    case(
+        "cta_url:\n  body: Hi\n  button: See\n  link: https://example.com\n",
+        UNKNOWN,
+        "/cta_url/button",
+        "`url_button: {display_text: …, url: …}`",
+        Text("cta_url:\n  body: Hi\n  url_button: {display_text: See, url: https://example.com}\n"),
+    ),
+    case(
+        "cta_url:\n  body: Hi\n  label: See\n  link: https://example.com\n",
+        UNKNOWN,
+        "/cta_url/label",
+        "`url_button: {display_text: …, url: …}`",
+        Text("cta_url:\n  body: Hi\n  url_button: {display_text: See, url: https://example.com}\n"),
+    ),
+    case(
+        "cta_url:\n  body: Hi\n  button_text: See\n  link: https://example.com\n",
+        UNKNOWN,
+        "/cta_url/button_text",
+        "`url_button: {display_text: …, url: …}`",
+        Text("cta_url:\n  body: Hi\n  url_button: {display_text: See, url: https://example.com}\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  buttons:\n    - {type: reply, reply: {id: a, title: A}}\n",
+        UNKNOWN,
+        "/button/buttons",
+        "`replies: [{id: …, title: …}]`",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    // Keys of parameters in Chinese.
+    case(
+        "params:\n  name: {最大长度: 20, example: 小林}\ntext: \"{{name}}\"\n",
+        UNKNOWN,
+        "/params/name/最大长度",
+        "`max_chars`",
+        Safe,
+    ),
+    case("参数:\n  name: {max_chars: 20}\ntext: \"{{name}}\"\n", UNKNOWN, "/参数", "`params`", Safe),
 ];
 
 const PAYLOADS: &[Case] = &[
@@ -813,11 +881,159 @@ const SIGNS: &[Case] = &[
     case("text: \"Hello\n", YAML, "/text", "closing quote", Unsafe),
     case("button:\n  body: 'Hi\n  replies: [{id: a, title: A}]\n", YAML, "/button/body", "closing quote", Unsafe),
     case("text: ? really\n", YAML, "/text", "`?`", Unsafe),
+    // Lists as a word processor or a newcomer writes them.
+    case(
+        "button:\n  body: Hi\n  replies:\n    1. id: a\n       title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`1.`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    1、id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`1、`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    1）id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`1）`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    12) id: a\n        title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`12)`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    1．id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`1．`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    ● id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`●`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    ▪ id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`▪`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    ◦ id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`◦`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    ― id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`―`",
+        Safe,
+    ),
+    // A dash without its space, where the dash can go no further to the left.
+    case(
+        "button:\n  body: Hi\n  replies:\n  - id: a\n    title: A\n  -id: b\n   title: B\n",
+        SPACE,
+        "/button/replies/1/id",
+        "behind `-`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n  -id: a\n   title: A\n\n  - id: b\n    title: B\n",
+        SPACE,
+        "/button/replies/0/id",
+        "behind `-`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    -id: a\n     title: A\n",
+        SPACE,
+        "/button/replies/0/id",
+        "behind `-`",
+        Safe,
+    ),
+    // What separates messages.
+    case("text: Hi\n———\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("text: Hi\n－－－\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("text: Hi\n—\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("text: Hi\n――\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("text: Hi\n--－\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    case("text: Hi\n–––\ntext: Ho\n", YAML, "/text", "`---`", Unsafe),
+    // Texts over several lines.
+    case(
+        "text: |\nHi,\nyour order: ready.\n- fern\n\nBye\nto: \"85290000001\"\n",
+        YAML,
+        "/text",
+        "not indented",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: >-\n  Hi,\n  it is ready\n  replies:\n    - {id: a, title: A}\n",
+        YAML,
+        "/button/body",
+        "not indented",
+        Unsafe,
+    ),
+    case("text:\n  Hi,\n  - fern\n  Note: fragile\n", YAML, "/text", "`|`", Unsafe),
+    case(
+        "button:\n  body:\n    Hi,\n\n    Note: fragile\n  replies:\n    - {id: a, title: A}\n",
+        YAML,
+        "/button",
+        "`|`",
+        Unsafe,
+    ),
+    // Quotes of which one is none.
+    case("button: {body: \"Hi, you”, replies: [{id: a, title: A}]}\n", CONFUSABLE, "/button/body", "`”`", Unsafe),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - {id: 'a’, title: 'A, B'}\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`’`",
+        Unsafe,
+    ),
+    // Values on one line.
+    case(
+        "button:\n  body: Hi\n  replies: {id: a, title: A}, {id: b, title: B}\n",
+        YAML,
+        "/button",
+        "`[{…}, {…}]`",
+        Unsafe,
+    ),
+    // A request as documentation shows it.
+    case(
+        "curl -X POST https://chat-api.example.com/messages \\\n  -d '{ \"to\": \"85290000001\", \"type\": \"text\", \"text\": \"Hi\" }'\n",
+        YAML,
+        "",
+        "`waml import`",
+        Text("text: Hi\n"),
+    ),
 ];
 
 const JSON: &[Case] = &[
     case("{'to':'85290000001','type':'text','text':'Hi'}", "syntax/json", "/to", "double quotes", Unsafe),
     case("{\n“to”: “85290000001”,\n“type”: “text”, “text”: “Hi”}", "syntax/json", "/to", "curly quotes", Unsafe),
+    case(
+        "curl -X POST https://chat-api.example.com/messages -d '{\"to\": \"85290000001\"}'",
+        "syntax/json",
+        "",
+        "`-d`",
+        Text("{\"to\": \"85290000001\", \"type\": \"text\", \"text\": \"Hi\"}"),
+    ),
 ];
 
 fn syntax(shape: Shape) -> Syntax {

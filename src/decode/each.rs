@@ -295,20 +295,32 @@ impl<'t> Cx<'t, '_> {
         Some(finding.help(self.element_help(&each.written(pairs[0].0, pairs[0].1, json))).fix(fix))
     }
 
-    /// One element torn into several, by a dash in front of each of its keys.
+    /// Elements torn into several, by a dash or braces of its own for each of their keys. Others may be whole.
     fn dashes(&self, at: &At<'_>, items: &[Item], each: &Each) -> Option<Diagnostic> {
-        let one = |item: &Item| match self.tree.entries(item.node) {
-            [entry] if each.keys.contains(&&*entry.key) || entry.key == "description" => Some(&*entry.key),
-            _ => None,
-        };
-        let keys: Option<Vec<&str>> = items.iter().map(one).collect();
-        let keys = keys.filter(|keys| keys.iter().any(|key| *key != keys[0]))?;
-        let (one, other) = (keys[0], keys[1]);
+        let is_own = |key: &str| each.keys.contains(&key) || matches!(key, "title" | "description");
+        let keys = |item: &Item| self.tree.entries(item.node).iter().map(|entry| &*entry.key).collect::<Vec<_>>();
+        let items: Vec<_> = items.iter().map(keys).collect();
+        if !items.iter().all(|keys| !keys.is_empty() && keys.iter().all(|key| is_own(key))) {
+            return None;
+        }
+        let torn = items.windows(2).find(|pair| pair.iter().all(|keys| keys.len() == 1) && pair[0] != pair[1])?;
+        let (one, other) = (torn[0][0], torn[1][0]);
         let message = say!(
             "{needs}, found elements with only `{one}` or `{other}`",
             "有的元素只有 `{one}` 或 `{other}`，{needs}"; needs = each.needs
         );
-        Some(self.finding(&shape::wrong_type::RULE, at, message).help(ONE_DASH))
+        let node = at.node.map(|id| self.tree.node(id));
+        let in_brackets = node.is_some_and(|node| self.source.slice(node.span).starts_with('['));
+        let help = if in_brackets {
+            let form = each.form(self.tree.is_json());
+            say!(
+                "write the keys of one element in one pair of braces: `[{form}]`",
+                "每个元素的键写在同一对花括号中：`[{form}]`"
+            )
+        } else {
+            ONE_DASH.into()
+        };
+        Some(self.finding(&shape::wrong_type::RULE, at, message).help(help))
     }
 
     fn element_help(&self, example: &str) -> Phrase {

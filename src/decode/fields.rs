@@ -126,7 +126,7 @@ impl<'a> Fields<'a> {
             let written: Vec<_> = unknown.iter().map(|&at| self.words_of(&self.entries[at], cx)).collect();
             let meant = meant::keys(&written, &free);
             for (at, meant) in unknown.into_iter().zip(meant) {
-                match meant {
+                match meant.filter(|(_, how)| !self.is_elsewhere(at, *how, cx)) {
                     Some((key, how)) => {
                         self.excused.extend((how == How::Unfit).then_some(key.name));
                         self.meant.push((at, key, how));
@@ -239,6 +239,12 @@ impl<'a> Fields<'a> {
         (0..self.entries.len()).for_each(|at| self.taken.add(at));
         self.meant.clear();
         self.missing.clear();
+    }
+
+    /// Whether the table of what is misplaced knows better than a likeness where something belongs: where another
+    /// name alone does not mend it.
+    fn is_elsewhere(&self, at: usize, how: How, cx: &Cx<'_, '_>) -> bool {
+        misplaced(self, &self.entries[at], cx).is_some_and(|row| how == How::Unfit || row.tells_by_elements())
     }
 
     /// Forgets that a key is missing: another finding speaks about it.

@@ -52,6 +52,11 @@ impl Misplaced {
         self.form.fits(tree.node(entry.value)) && (self.elements.is_empty() || element())
     }
 
+    /// Whether what is in a list decides that the row is about it.
+    pub(super) fn tells_by_elements(&self) -> bool {
+        !self.elements.is_empty()
+    }
+
     /// What to do about a key.
     pub(super) fn help(&self, key: &str) -> Phrase {
         let [en, zh] = Language::ALL.map(|language| self.help.say(language).replace("KEY", key));
@@ -155,7 +160,7 @@ const MISPLACED: &[Misplaced] = &[
     },
     Misplaced {
         objects: &[Object::CtaUrl],
-        keys: &["display_text", "url", "link"],
+        keys: &["display_text", "url", "link", "button", "label", "button_text"],
         message: Words::new("belongs under `url_button`", "应写在 `url_button` 之下"),
         help: Words::new(
             "write `url_button: {display_text: …, url: …}`",
@@ -378,6 +383,19 @@ const MISPLACED: &[Misplaced] = &[
         help: Words::new(
             "sections: the kind `list`, with a `button` that opens it; here: `replies: [{id: …, title: …}]`",
             "版块用类型 `list`，并用 `button` 打开清单；此处写成 `replies: [{id: …, title: …}]`",
+        ),
+        excuses: &["replies"],
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Button],
+        keys: &["buttons"],
+        form: Form::List,
+        elements: &["reply"],
+        message: Words::new("belongs to a payload", "属于请求 Payload"),
+        help: Words::new(
+            "write what is in it as `replies: [{id: …, title: …}]`; `waml import` makes a definition of a payload",
+            "将其内容写成 `replies: [{id: …, title: …}]`；`waml import` 可将请求 Payload 转换为消息定义",
         ),
         excuses: &["replies"],
         ..Misplaced::DEFINITION

@@ -24,7 +24,9 @@ impl Damage {
     pub(super) fn of(source: &Source, compiled: &Compiled, way: &Way<'_>) -> Self {
         let mut damage = Self { unread: 0, hiding: 0, others: 0 };
         let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        damage.hiding = errors.filter(|finding| finding.is_of(syntax::RULES)).count();
+        let (signs, hiding): (Vec<_>, Vec<_>) =
+            errors.filter(|finding| finding.is_of(syntax::RULES)).partition(|finding| is_sign(finding));
+        (damage.hiding, damage.others) = (hiding.len(), signs.len());
         let unread = if damage.hiding > 0 { unread(source, way) } else { Vec::new() };
         if unread.is_empty() {
             damage.count(&compiled.findings);
@@ -68,6 +70,11 @@ impl Damage {
 /// is none.
 fn is_shape(finding: &Diagnostic) -> bool {
     finding.is_of(shape::RULES) || finding.is_of(&[&param::name::RULE])
+}
+
+/// Whether a finding is about a sign that stands for itself: read so, it hides nothing.
+fn is_sign(finding: &Diagnostic) -> bool {
+    finding.code == syntax::confusable::RULE.code
 }
 
 /// What is wrong with the structure of what can be read of a text; `None` where that cannot be told.

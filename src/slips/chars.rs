@@ -30,7 +30,7 @@ const fn is(c: char, means: char, sign: Sign, en: &'static str, zh: &'static str
     Confusable { c, means, sign, name: Words::new(en, zh) }
 }
 
-const CONFUSABLES: [Confusable; 49] = [
+const CONFUSABLES: [Confusable; 53] = [
     is('：', ':', Sign::Colon, "full-width colon", "全角冒号"),
     is('﹕', ':', Sign::Colon, "small colon", "小冒号"),
     is('︰', ':', Sign::Colon, "vertical colon", "竖排冒号"),
@@ -66,10 +66,14 @@ const CONFUSABLES: [Confusable; 49] = [
     is('－', '-', Sign::Dash, "full-width hyphen", "全角连字符"),
     is('–', '-', Sign::Dash, "en dash", "短破折号"),
     is('—', '-', Sign::Dash, "em dash", "破折号"),
+    is('―', '-', Sign::Dash, "horizontal bar", "水平线"),
     is('−', '-', Sign::Dash, "minus sign", "减号"),
     is('‐', '-', Sign::Dash, "typographic hyphen", "排版连字符"),
     is('‑', '-', Sign::Dash, "no-break hyphen", "不换行连字符"),
     is('•', '-', Sign::Dash, "bullet", "项目符号"),
+    is('●', '-', Sign::Dash, "black circle", "黑圆点"),
+    is('▪', '-', Sign::Dash, "small square", "小方点"),
+    is('◦', '-', Sign::Dash, "white bullet", "空心项目符号"),
     is('·', '-', Sign::Dash, "middle dot", "间隔号"),
     is('・', '-', Sign::Dash, "katakana middle dot", "片假名间隔号"),
     is('＃', '#', Sign::Hash, "full-width number sign", "全角井号"),

@@ -24,6 +24,11 @@ impl Columns {
         self.lost = true;
     }
 
+    /// Whether a key or a dash that is still open stands in a column, so that nothing of it can begin left of that.
+    pub(super) fn begins_at(&self, column: usize) -> bool {
+        self.open.iter().any(|entry| entry.written == column)
+    }
+
     /// Takes note of the dashes and the key of a line, by their columns, and says how many spaces are meant to
     /// stand in front of it.
     pub(super) fn line(&mut self, dash: Option<usize>, key: Option<usize>, complete: bool) -> Option<usize> {

@@ -50,6 +50,7 @@ impl<'t> Flow<'t> {
             }
             '}' | ']' => return self.end(c),
             ',' => self.mark(1, true),
+            '"' | '\'' if self.fresh && self.closed_alike(c, out) => {}
             '"' | '\'' if self.fresh => {
                 let Some(close) = closing_quote(self.text, self.at, c) else { return false };
                 self.at = close + 1;
@@ -218,6 +219,30 @@ impl<'t> Flow<'t> {
         out.push(Slip { kind: Kind::Sign, span: Span::new(start, behind), edits });
         self.at = end;
         self.mark(0, false);
+        true
+    }
+
+    /// Reads a text that begins with a quote and ends with a likeness of one. Returns whether it does.
+    fn closed_alike(&mut self, quote: char, out: &mut Vec<Slip>) -> bool {
+        let line = self.text[self.at + 1..].lines().next().unwrap_or_default();
+        let others = line.matches(quote).count();
+        let ends = |(at, c): (usize, char)| {
+            let found = confusable(c).filter(|found| found.sign == Sign::Quote && found.means == quote)?;
+            let rest = &line[at + c.len_utf8()..];
+            let rest = &rest[blanks(rest)..];
+            let end = rest.starts_with([',', '}', ']', ':', '，', '：', '｝', '］']) || rest.is_empty();
+            end.then_some((at, found.c))
+        };
+        // The quotes that are left belong to texts of their own.
+        let Some((length, close)) = line.char_indices().find_map(ends).filter(|_| others.is_multiple_of(2)) else {
+            return false;
+        };
+        self.at += 1 + length;
+        self.replace(close, &quote.to_string(), out);
+        (self.fresh, self.done) = (false, true);
+        if std::mem::take(&mut self.wants_key) {
+            self.wide_colon(out);
+        }
         true
     }
 

@@ -41,6 +41,8 @@ struct Block {
     key: usize,
     /// The column of its first line.
     lines: Option<usize>,
+    /// Which slip has the lines that are not indented, if none is.
+    bare: Option<usize>,
 }
 
 impl Lines<'_> {
@@ -95,7 +97,7 @@ impl Lines<'_> {
             self.slip(Kind::Fence, (from, to), vec![edit(start, next, "")]);
         } else if rest.starts_with("//") {
             self.slip(Kind::Line, (from, from + 2), vec![edit(from, from + 2, "#")]);
-        } else if row.len() >= 2 && row.len() != 3 && row.bytes().all(|b| b == b'-') {
+        } else if is_separator_alike(row) {
             self.slip(Kind::Line, (from, to), vec![edit(from, to, "---")]);
             self.columns = Columns::default();
         } else {
@@ -128,9 +130,23 @@ impl Lines<'_> {
     fn in_block(&mut self, start: usize, row: &str, indent: &Indent) -> bool {
         let Some(block) = &mut self.block else { return false };
         let spaces = indent.spaces();
+        let rest = &row[indent.length..];
+        if let Some(bare) = block.bare {
+            let goes_on = spaces <= block.key && !ends_bare(rest, self.keys);
+            if goes_on {
+                self.out[bare].edits.push(edit(start, start, " ".repeat(BELOW)));
+            }
+            return goes_on;
+        }
+        if block.lines.is_none() && spaces == block.key && spaces == indent.length && !ends_bare(rest, self.keys) {
+            block.bare = Some(self.out.len());
+            let edits = vec![edit(start, start, " ".repeat(BELOW))];
+            self.slip(Kind::Bare, (start + spaces, start + row.trim_end().len()), edits);
+            return true;
+        }
         let Some(lines) = block.lines else {
-            block.lines = Some(if spaces > block.key { spaces } else { block.key + 2 });
-            let slip = if spaces > block.key { None } else { indent.slip(self.text, start, block.key + 2) };
+            block.lines = Some(if spaces > block.key { spaces } else { block.key + BELOW });
+            let slip = if spaces > block.key { None } else { indent.slip(self.text, start, block.key + BELOW) };
             let inside = spaces > block.key || slip.is_some();
             self.out.extend(slip);
             return inside;
@@ -138,7 +154,6 @@ impl Lines<'_> {
         if spaces >= lines {
             return true;
         }
-        let rest = &row[indent.length..];
         // A line that ends as a key does leads to what is indented below it, comments too.
         let leads = indent.columns <= block.key && rest.trim_end().ends_with(':');
         if rest.starts_with('#') || leads || (indent.columns <= block.key && is_structure(rest, self.keys)) {
@@ -158,6 +173,14 @@ impl Lines<'_> {
     fn dashes(&mut self, mut at: usize, end: usize) -> usize {
         loop {
             let rest = &self.text[at..end];
+            if let Some(length) = self.number(rest) {
+                let next = at + length + blanks(&rest[length..]);
+                // The key behind it stays in its column, as the lines below it do.
+                let spaces = self.text[at..next].chars().count().max(2) - 1;
+                self.slip(Kind::Sign, (at, at + length), vec![edit(at, next, format!("-{}", " ".repeat(spaces)))]);
+                at = next;
+                continue;
+            }
             let sign = first(rest, Sign::Dash);
             let Some(dash) = sign.map(|found| found.c).or_else(|| rest.starts_with('-').then_some('-')) else {
                 return at;
@@ -172,25 +195,49 @@ impl Lines<'_> {
             } else if rest[1..].starts_with('-') {
                 return at;
             } else {
-                let edits = vec![self.dash_space(at, end)];
+                let edits = self.dash_space(at, end);
                 self.slip(Kind::Space, (at, at + 1), edits);
             }
             at = next;
         }
     }
 
-    /// The change that puts a space behind a dash: before it one goes where the next line fits the key behind it as
-    /// it stands.
-    fn dash_space(&self, at: usize, end: usize) -> crate::diagnostic::Edit {
+    /// How long a number is that a list item begins with where its dash belongs: `1.`, `2）`.
+    fn number(&self, rest: &str) -> Option<usize> {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|&digits| (1..=2).contains(&digits))?;
+        let mark = rest[digits..].chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
+        let length = digits + mark.len_utf8();
+        let item = &rest[length + blanks(&rest[length..])..];
+        let colon = &item[self.keys.key(item)?..];
+        (colon.starts_with(':') || first(colon, Sign::Colon).is_some()).then_some(length)
+    }
+
+    /// The changes that put a space behind a dash. Where the lines below fit the key behind it as it stands, the dash
+    /// goes one to the left; where that is no place for it, these lines go one to the right.
+    fn dash_space(&self, at: usize, end: usize) -> Vec<crate::diagnostic::Edit> {
         let start = self.text[..at].rfind('\n').map_or(0, |found| found + 1);
-        let next = self.text[end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
-        let next = next.split('\n').next().unwrap_or_default();
-        let beside = Indent::of(next, self.wide).length == at + 1 - start && !next.trim_start().starts_with('-');
-        if beside && self.text[start..at].ends_with(' ') {
-            edit(at - 1, at + 1, "- ")
-        } else {
-            edit(at + 1, at + 1, " ")
+        let below = self.text[end..].trim_start_matches('\r').strip_prefix('\n').unwrap_or_default();
+        let next = below.split('\n').next().unwrap_or_default();
+        let column = at - start;
+        let beside = Indent::of(next, self.wide).length == column + 1 && !next.trim_start().starts_with('-');
+        if !beside || !self.text[..at].ends_with(['\n', ' ']) {
+            return vec![edit(at + 1, at + 1, " ")];
         }
+        if column > 0 && !self.columns.begins_at(column) {
+            return vec![edit(at - 1, at + 1, "- ")];
+        }
+        let mut line = self.text.len() - below.len();
+        let mut edits = vec![edit(at + 1, at + 1, " ")];
+        for row in below.split_inclusive('\n') {
+            if !row.trim().is_empty() {
+                if Indent::of(row, self.wide).length <= column {
+                    break;
+                }
+                edits.push(edit(line, line, " "));
+            }
+            line += row.len();
+        }
+        edits
     }
 
     /// Blanks between a sign and what follows, with what is none to YAML replaced.
@@ -254,13 +301,13 @@ impl Lines<'_> {
         match c {
             '[' | '{' => return Flow::new(self.text, self.keys, start).read(&mut self.out),
             '"' | '\'' => return self.quoted(start, end, c),
-            '|' | '>' if is_header(&value[1..]) => self.block = Some(Block { key: column, lines: None }),
+            '|' | '>' if is_header(&value[1..]) => self.block = Some(Block { key: column, lines: None, bare: None }),
             _ => match confusable(c).map(|found| (found.sign, found)) {
                 Some((Sign::Open, _)) => return Flow::new(self.text, self.keys, start).read(&mut self.out),
                 Some((Sign::Header, found)) if is_header(&value[c.len_utf8()..]) => {
                     let span = (start, start + c.len_utf8());
                     self.slip(Kind::Sign, span, vec![edit(span.0, span.1, found.means.to_string())]);
-                    self.block = Some(Block { key: column, lines: None });
+                    self.block = Some(Block { key: column, lines: None, bare: None });
                 }
                 Some((Sign::Quote, _)) => self.curly(start, value, c),
                 _ => {}
@@ -325,6 +372,14 @@ impl Lines<'_> {
     }
 }
 
+/// Whether a line separates messages but for the number or the kind of its dashes.
+fn is_separator_alike(row: &str) -> bool {
+    let dashes = row.chars().all(|c| matches!(c, '-' | '－' | '–' | '—' | '―' | '−' | '‐' | '‑'));
+    // A word processor makes one long dash of several.
+    let enough = row.chars().count() >= 2 || row.starts_with(['—', '―']);
+    dashes && enough && row != "---"
+}
+
 /// A key, perhaps in quotes of some sort: the quotes, and how long the word is.
 fn quoted_key(text: &str, keys: &Keys<'_>) -> Option<(Option<char>, Option<char>, usize)> {
     let c = text.chars().next()?;
@@ -350,6 +405,18 @@ fn is_structure(rest: &str, keys: &Keys<'_>) -> bool {
     let word = rest.split(':').next().unwrap_or(rest);
     let other = word.len() < rest.len() && !word.contains(char::is_whitespace);
     entry || other || rest.starts_with("- ") || rest == "-" || rest.starts_with("---") || rest.starts_with("...")
+}
+
+/// How much deeper than its key a text is indented where nothing shows it.
+const BELOW: usize = 2;
+
+/// Whether a line ends a block text that is not indented: a key that is known, or another message.
+fn ends_bare(rest: &str, keys: &Keys<'_>) -> bool {
+    let colon = |length: usize| {
+        let after = &rest[length + blanks(&rest[length..])..];
+        after.starts_with(':') || first(after, Sign::Colon).is_some()
+    };
+    rest.starts_with("---") || rest.starts_with("...") || rest.starts_with("# ") || keys.key(rest).is_some_and(colon)
 }
 
 /// Whether nothing but marks of a block text follows its sign.

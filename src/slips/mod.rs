@@ -55,6 +55,8 @@ enum Kind {
     Braces,
     /// A line of a block text that is indented less than those above it.
     Block,
+    /// The lines of a block text, none of which is indented.
+    Bare,
 }
 
 /// One place that is wrong.
@@ -127,7 +129,7 @@ impl Suspect {
     /// Whether mending it reads a text in another way than by a sign for its likeness, so that it must lead to
     /// no further mistake.
     pub(crate) fn is_bold(&self) -> bool {
-        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Colon | Kind::Comma | Kind::Align)
+        matches!(self.kind, Kind::Braces | Kind::Block | Kind::Bare | Kind::Colon | Kind::Comma | Kind::Align)
     }
 
     /// Whether lines come into another object or text by it.
@@ -150,7 +152,7 @@ impl Suspect {
     pub(crate) fn end(&self) -> usize {
         let end = |slip: &Slip| match slip.kind {
             // The change stands in front of what is in the wrong column.
-            Kind::Align => Some(slip.span.end),
+            Kind::Align | Kind::Bare => Some(slip.span.end),
             _ => slip.edits.first().map(|edit| edit.span.end),
         };
         self.slips.first().and_then(end).map_or(0, |end| end as usize)

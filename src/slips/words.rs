@@ -18,6 +18,7 @@ pub(super) struct Told {
     pub(super) safe: bool,
 }
 
+const INDENT_LINES: Words = Words::new("indent the lines that belong to the text", "缩进属于该文本的行");
 const LIKE_ABOVE: Words = Words::new("indent it like the line above", "缩进到与上一行一致");
 
 /// What is said about a mistake.
@@ -25,7 +26,7 @@ pub(super) fn of(suspect: &Suspect, text: &str) -> Told {
     let first = &suspect.slips[0];
     let seen = text[first.span.range()].chars().next().unwrap_or(' ');
     match suspect.kind {
-        Kind::Sign => sign(seen, first, suspect.slips.len() - 1),
+        Kind::Sign => sign(&text[first.span.range()], first, suspect.slips.len() - 1),
         Kind::Space => space(seen, first, text),
         Kind::Indent => indent(seen),
         Kind::Braces => braces(first, text),
@@ -34,6 +35,18 @@ pub(super) fn of(suspect: &Suspect, text: &str) -> Told {
         Kind::Quote => quote(seen, suspect.slips.len() - 1),
         Kind::Align => align(first),
         Kind::Line | Kind::Fence => line(&text[first.span.range()]),
+        Kind::Bare => Told {
+            rule: &syntax::yaml::RULE,
+            message: Words::new(
+                "the lines of a block text are not indented deeper than its key",
+                "块文本的行没有比它的键缩进得更深",
+            )
+            .into(),
+            label: Words::new("belongs to the text", "属于该文本").into(),
+            help: INDENT_LINES.into(),
+            title: INDENT_LINES.into(),
+            safe: false,
+        },
         Kind::Block => Told {
             rule: &syntax::yaml::RULE,
             message: Words::new(
@@ -58,12 +71,15 @@ pub(super) fn also(slip: &Slip, text: &str) -> Words {
     }
 }
 
-fn sign(seen: char, slip: &Slip, others: usize) -> Told {
+fn sign(seen: &str, slip: &Slip, others: usize) -> Told {
     let means = slip.edits.first().and_then(|edit| edit.text.trim_start().chars().next()).unwrap_or(' ');
-    let (is, label, is_quote) = match confusable(seen) {
+    let (is, label, is_quote) = match seen.chars().next().and_then(confusable) {
         Some(found) => {
             let named = found.named();
             (say!("{named}", "此处是{named}"; named), found.name.into(), found.sign == Sign::Quote)
+        }
+        None if seen.starts_with(|c: char| c.is_ascii_digit()) => {
+            (say!("`{seen}`", "此处是 `{seen}`"), Words::new("number", "序号").into(), false)
         }
         None => (say!("`{seen}`", "此处是 `{seen}`"), Phrase::neutral(format!("`{seen}`")), false),
     };
@@ -164,6 +180,11 @@ fn line(seen: &str) -> Told {
             Words::new("`//` begins no comment in YAML", "YAML 的注释不以 `//` 开头"),
             Words::new("no comment", "不是注释"),
             Words::new("write `#`", "写成 `#`"),
+        ),
+        seen if !seen.is_ascii() => (
+            Words::new("three ASCII hyphens separate messages, no other dashes", "消息之间只能用三个半角连字符分隔"),
+            Words::new("no separator", "不是分隔符"),
+            Words::new("write `---`", "写成 `---`"),
         ),
         seen if seen.starts_with('-') => (
             Words::new(

@@ -6,6 +6,7 @@
 
 mod build;
 mod change;
+mod command;
 mod cut;
 mod json;
 mod notes;

@@ -88,7 +88,7 @@ impl Bulk {
         }
         if self.rejects.as_deref().is_some_and(is_stdout) && Target::of(output) == Target::Stdout {
             return Some(
-                Words::new("messages and rejects cannot both go to stdout", "消息和被拒绝的行不能都写到 stdout").into(),
+                Words::new("messages and rejects cannot both go to stdout", "消息和未通过的行不能都写到 stdout").into(),
             );
         }
         self.source(data).err()

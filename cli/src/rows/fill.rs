@@ -53,7 +53,10 @@ struct Room<'b> {
 fn utf8<'b>(cell: &'b [u8], name: &str) -> Result<&'b str, Vec<Fault>> {
     std::str::from_utf8(cell).map_err(|error| {
         let (byte, shown) = (error.valid_up_to() + 1, visible(name));
-        let message = say!("`{shown}`: byte {byte} is no UTF-8", "`{shown}`：第 {byte} 个字节不是 UTF-8");
+        let message = say!(
+            "`{shown}`: byte {byte} is no UTF-8; save the table as UTF-8",
+            "`{shown}`：第 {byte} 个字节不是 UTF-8；将表格另存为 UTF-8"
+        );
         vec![Fault::new("data/row", Some(name), message)]
     })
 }

@@ -58,12 +58,12 @@ pub(super) fn stopped(done: Done, output: Option<&Path>) -> Phrase {
             let path = path.display();
             say!(
                 "stopped after {messages} messages and {rejects} rejected rows; {path} is as it was",
-                "已停止：{messages} 条消息，{rejects} 行被拒绝；{path} 未改变"
+                "已停止：{messages} 条消息，{rejects} 行未通过；{path} 未改变"
             )
         }
         None => say!(
             "stopped after {messages} messages and {rejects} rejected rows",
-            "已停止：{messages} 条消息，{rejects} 行被拒绝"
+            "已停止：{messages} 条消息，{rejects} 行未通过"
         ),
     }
 }

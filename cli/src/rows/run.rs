@@ -98,8 +98,8 @@ fn columns(
     for (cell, at) in cells.into_iter().zip(1..) {
         let Ok(name) = String::from_utf8(cell) else {
             let message = say!(
-                "{from}: data/row: the name of column {at} is no UTF-8",
-                "{from}：data/row：第 {at} 列的名称不是 UTF-8"
+                "{from}: data/row: the name of column {at} is no UTF-8; save the table as UTF-8",
+                "{from}：data/row：第 {at} 列的名称不是 UTF-8；将表格另存为 UTF-8"
             );
             return output.error(&message).map(|()| None);
         };
@@ -348,7 +348,7 @@ impl End<'_> {
             let untold = grouped(untold);
             output.note(&say!(
                 "{untold} more rows were rejected; --rejects FILE takes them all",
-                "另有 {untold} 行被拒绝；用 --rejects FILE 保存所有被拒绝的行"
+                "另有 {untold} 行未通过；用 --rejects FILE 保存所有未通过的行"
             ))?;
         }
         if trimmed > 0 {
@@ -368,7 +368,7 @@ impl End<'_> {
 
     fn tell_count(&self, output: &mut Output) -> io::Result<()> {
         let [messages, rejects] = [self.done.messages, self.done.rejects].map(grouped);
-        output.note(&say!("messages: {messages}, rejected rows: {rejects}", "消息 {messages} 条，被拒绝 {rejects} 行"))
+        output.note(&say!("messages: {messages}, rejected rows: {rejects}", "消息 {messages} 条，未通过 {rejects} 行"))
     }
 }
 

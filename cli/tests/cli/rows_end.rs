@@ -51,7 +51,7 @@ fn rejects_are_told_in_chinese() {
         "{}",
         ended.err
     );
-    assert!(ended.err.ends_with("消息 3 条，被拒绝 3 行\n"), "{}", ended.err);
+    assert!(ended.err.ends_with("消息 3 条，未通过 3 行\n"), "{}", ended.err);
     compiled(&sandbox, &["--lang", "zh", "--rejects", "bad.jsonl"]).code(1);
     let reject: Value = serde_json::from_str(sandbox.read("bad.jsonl").lines().next().unwrap()).unwrap();
     assert!(reject["message"].as_str().unwrap().contains("`customer`"));

@@ -4,6 +4,8 @@
 use super::Picture;
 use super::window::Window;
 use super::wrap::fold;
+use crate::text::Phrase;
+use crate::text::phrase::say;
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -35,7 +37,7 @@ pub(super) fn compact(drawn: &str, picture: &Picture<'_>) -> String {
         }
     }
     if let Some(line) = lines.next() {
-        push(&mut out, &closing(line, &view.elsewhere, picture.columns), view);
+        push(&mut out, &closing(line, picture), view);
     }
     picture.elsewhere().iter().for_each(|line| push(&mut out, line, view));
     if let Some(help) = picture.help() {
@@ -149,19 +151,26 @@ fn underline(line: &str, label: Option<&str>) -> String {
 }
 
 /// The end of the frame, with the places that found no room.
-fn closing(line: &str, elsewhere: &[usize], columns: Option<usize>) -> String {
-    let Some((last, others)) = elsewhere.split_last() else { return line.to_owned() };
-    let others: Vec<_> = others.iter().map(usize::to_string).collect();
-    let numbers = if others.is_empty() { last.to_string() } else { format!("{} and {last}", others.join(", ")) };
-    let plural = if others.is_empty() { "" } else { "s" };
-    let places = format!("see also line{plural} {numbers}");
+fn closing(line: &str, picture: &Picture<'_>) -> String {
+    let Some(places) = lines_of(&picture.view.elsewhere) else { return line.to_owned() };
+    let places = places.say(picture.language);
     let indent = line.width() + 1;
-    let lines = columns.map_or_else(
-        || vec![places.clone()],
+    let lines = picture.columns.map_or_else(
+        || vec![places.to_owned()],
         |columns| {
             let room = columns.saturating_sub(indent);
-            fold(&places, room, room)
+            fold(places, room, room)
         },
     );
     format!("{line} {}", lines.join(&format!("\n{:indent$}", "")))
+}
+
+/// The numbers of lines that say more.
+fn lines_of(numbers: &[usize]) -> Option<Phrase> {
+    let (last, others) = numbers.split_last()?;
+    let others: Vec<_> = others.iter().map(usize::to_string).collect();
+    Some(match (others.join(", "), others.join("、")) {
+        (_, none) if none.is_empty() => say!("see also line {last}", "另见第 {last} 行"),
+        (en, zh) => Phrase::new(format!("see also lines {en} and {last}"), format!("另见第 {zh}、{last} 行")),
+    })
 }

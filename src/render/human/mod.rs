@@ -95,7 +95,7 @@ fn one(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let (other, here): (Vec<_>, Vec<_>) = finding.related.iter().partition(|label| is_elsewhere(label));
     let spots = std::iter::once((&finding.primary, true)).chain(here.into_iter().map(|label| (label, false)));
     let spots = spots.map(|(label, primary)| spot(source, label, primary, look.language)).collect();
-    let view = Window::new(source, spots, room(finding, other.len()), look.width);
+    let view = Window::new(source, spots, room(finding, other.len()), look.width, look.language);
     let link = if look.links { page(finding.code, look.language) } else { None };
     let header = header(source, &finding.primary, look.verbose);
     let picture =

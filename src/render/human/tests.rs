@@ -113,6 +113,23 @@ fn places_that_find_no_room_are_named() {
       ·    ─ this
       ╰──── see also lines 2 and 4
     ");
+    let fewer = with(&source, "3", "this", &[("1", "here"), ("2", "here")]);
+    for (finding, numbers) in [(&found, "2、4"), (&fewer, "2")] {
+        let look = Look { language: Language::Chinese, ..Look::default() };
+        let drawn = render_for(&source, std::slice::from_ref(finding), 0, look);
+        assert!(drawn.contains(&format!("╰──── 另见第 {numbers} 行\n")), "{drawn}");
+    }
+}
+
+#[test]
+fn two_labels_of_one_place_are_joined_in_the_language() {
+    let source = Source::new("a.yaml", "replies: [{title: Yes}]\n");
+    let mut found = with(&source, "Yes", "", &[("Yes", "")]);
+    found.primary.text = Phrase::new("this".to_owned(), "此处".to_owned());
+    found.related[0].text = Phrase::new("here, too".to_owned(), "此处也是".to_owned());
+    let look = Look { language: Language::Chinese, ..Look::default() };
+    let drawn = render_for(&source, &[found], 0, look);
+    assert!(drawn.contains("此处；此处也是\n"), "{drawn}");
 }
 
 #[test]
@@ -419,7 +436,8 @@ fn a_code_leads_to_its_page_where_terminals_know_links() {
     assert_eq!(linked("text/blank", None), "text/blank");
     let source = Source::new("a.yaml", "title: x\n");
     let found = finding(at(&source, "/title", "x"), "");
-    let view = Window::new(&source, vec![spot(&source, &found.primary, true, Language::English)], 4, None);
+    let view =
+        Window::new(&source, vec![spot(&source, &found.primary, true, Language::English)], 4, None, Language::English);
     let picture = Picture {
         other: Vec::new(),
         finding: &found,

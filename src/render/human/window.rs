@@ -5,7 +5,7 @@
 //! therefore replaced by stand-ins, private characters of width 1: one that names the piece of
 //! text, and fillers up to its width. [`Window::restore`] puts the text back.
 
-use crate::text::{Source, Span, steers};
+use crate::text::{Language, Source, Span, Words, steers};
 use std::collections::HashMap;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -95,6 +95,8 @@ pub(super) struct Window {
     pub(super) marks: Vec<Mark>,
     /// The lines that found no room.
     pub(super) elsewhere: Vec<usize>,
+    /// The language of the labels.
+    language: Language,
     pieces: Vec<String>,
     /// Which stand-ins are labels, and of which piece.
     labels: HashMap<char, usize>,
@@ -103,8 +105,14 @@ pub(super) struct Window {
 impl Window {
     /// The lines of the spots, as long as they take no more than `room` lines when drawn. The
     /// first spot's line is always there. With its number, none is wider than `columns`.
-    pub(super) fn new(source: &Source, spots: Vec<Spot>, room: usize, columns: Option<usize>) -> Self {
-        let mut view = Self::default();
+    pub(super) fn new(
+        source: &Source,
+        spots: Vec<Spot>,
+        room: usize,
+        columns: Option<usize>,
+        language: Language,
+    ) -> Self {
+        let mut view = Self { language, ..Self::default() };
         let mut kept: Vec<(usize, Vec<Spot>)> = Vec::new();
         let mut places = HashMap::new();
         for spot in spots {
@@ -173,7 +181,7 @@ impl Window {
         self.text.push('\n');
         self.lines.push(number);
         let marks = spots.into_iter().map(|spot| cells.mark(spot, base, &starts)).collect();
-        for mut mark in apart(marks) {
+        for mut mark in apart(marks, BETWEEN.say(self.language)) {
             self.replace_label(&mut mark.text);
             self.marks.push(mark);
         }
@@ -299,7 +307,7 @@ fn display(cluster: &str, column: usize) -> (String, usize) {
 /// Sorts the marks of one line and makes each its own piece of it, so that no two fight for the
 /// same columns: marks of one range become one, and where two overlap the less important one
 /// keeps what lies before the other, or after it, or gives it its text.
-fn apart(marks: Vec<Mark>) -> Vec<Mark> {
+fn apart(marks: Vec<Mark>, between: &str) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::with_capacity(marks.len());
     for mut mark in marks {
         let rival = out.iter_mut().find(|other| touches(&other.range, &mark.range));
@@ -314,7 +322,7 @@ fn apart(marks: Vec<Mark>) -> Vec<Mark> {
         if rest.start < rest.end && !out.iter().any(|other| touches(&other.range, &rest)) {
             out.push(mark);
         } else if let Some(rival) = out.first_mut() {
-            join(&mut rival.text, &mark.text);
+            join(&mut rival.text, &mark.text, between);
         }
     }
     out.sort_by_key(|mark| mark.range.start);
@@ -327,11 +335,14 @@ fn touches(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < end(b) && b.start < end(a)
 }
 
-fn join(text: &mut String, more: &str) {
+/// What stands between two labels of one place.
+const BETWEEN: Words = Words::new("; ", "；");
+
+fn join(text: &mut String, more: &str, between: &str) {
     if text.is_empty() {
         more.clone_into(text);
-    } else if !more.is_empty() && text.split("; ").all(|said| said != more) {
-        text.push_str("; ");
+    } else if !more.is_empty() && text.split(between).all(|said| said != more) {
+        text.push_str(between);
         text.push_str(more);
     }
 }

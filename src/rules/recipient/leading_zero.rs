@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::Check;
-use crate::text::Words;
 use crate::text::phrase::say;
+use crate::text::{Phrase, Words};
 
 /// What the rule says.
 pub static RULE: Rule = Rule {
@@ -31,14 +31,19 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
     if rest.len() == text.len() || !text.bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
-    let help = if text.len() - rest.len() == "00".len() && <recipient::Digits as Bound>::LIMIT.allows(rest.len()) {
+    let replace = say!("write the country code in place of the 0", "把开头的 0 换成国家码");
+    let help = prefixed(text).unwrap_or(replace);
+    let message = Words::new("recipient begins with 0, expected is a country code", "收信人以 0 开头，应以国家码开头");
+    found.push(Diagnostic::new(&RULE, Path::default(), message).part(0..text.len() - rest.len()).help(help));
+}
+
+/// What to do about a number behind a dialling prefix.
+pub(super) fn prefixed(digits: &str) -> Option<Phrase> {
+    let rest = digits.strip_prefix("00").filter(|rest| !rest.starts_with('0'))?;
+    <recipient::Digits as Bound>::LIMIT.allows(rest.len()).then(|| {
         say!(
             "00 is a dialling prefix; if a country code follows it, write `{rest}`",
             "00 是国际拨号前缀；如果后面就是国家码，写成 `{rest}`",
         )
-    } else {
-        say!("write the country code in place of the 0", "把开头的 0 换成国家码")
-    };
-    let message = Words::new("recipient begins with 0, expected is a country code", "收信人以 0 开头，应以国家码开头");
-    found.push(Diagnostic::new(&RULE, Path::default(), message).part(0..text.len() - rest.len()).help(help));
+    })
 }

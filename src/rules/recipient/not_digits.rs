@@ -1,5 +1,6 @@
 //! Recipients with anything but digits.
 
+use super::leading_zero;
 use crate::diagnostic::{Diagnostic, Edit, Family, Fix, Path, Phase, Rule, Severity};
 use crate::limits::{Bound, recipient};
 use crate::rules::{Check, characters};
@@ -51,7 +52,7 @@ fn check(text: &str, found: &mut Vec<Diagnostic>) {
             match bare(text) {
                 Some(digits) => finding.help(write(&digits)).delete(title(&digits), signs(text)),
                 None if text.contains([',', ';', '/', '，', '；', '、']) => finding.help(SEVERAL),
-                None => finding.help(HELP),
+                None => finding.help(digits(text).and_then(|all| leading_zero::prefixed(&all)).unwrap_or(HELP.into())),
             }
         }));
     }
@@ -160,6 +161,12 @@ fn signs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// The number without the signs that people group digits with, where that surely is the number.
 fn bare(text: &str) -> Option<String> {
+    let digits = digits(text).filter(|digits| !digits.starts_with('0'))?;
+    <recipient::Digits as Bound>::LIMIT.allows(digits.len()).then_some(digits)
+}
+
+/// The digits of a number, where all else are signs that people group them with.
+fn digits(text: &str) -> Option<String> {
     // In `+44 (0)20` the 0 is not dialled from abroad.
     if text.contains("(0") {
         return None;
@@ -172,13 +179,25 @@ fn bare(text: &str) -> Option<String> {
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let digits: String = text.chars().filter(|&c| !signs(c)).collect();
-    let number = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
-    (number && <recipient::Digits as Bound>::LIMIT.allows(digits.len())).then_some(digits)
+    digits.bytes().all(|b| b.is_ascii_digit()).then_some(digits)
 }
 
 #[cfg(test)]
 mod tests {
     use super::bare;
+
+    #[test]
+    fn a_dialling_prefix_in_groups_is_told_as_one() {
+        for (text, help) in [
+            ("00852 9000 0001", "00 is a dialling prefix; if a country code follows it, write `85290000001`"),
+            ("0090-000-0000-0000-000", "write country code and number in digits only"),
+            ("090 0000 0001", "write country code and number in digits only"),
+        ] {
+            let mut found = Vec::new();
+            super::check(text, &mut found);
+            assert_eq!(found[0].help.as_deref(), Some(help), "{text}");
+        }
+    }
 
     #[test]
     fn suggests_sure_numbers_only() {

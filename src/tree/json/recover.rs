@@ -7,6 +7,7 @@ use crate::text::phrase::say;
 use crate::text::quoted::quoted;
 use crate::text::{Phrase, Span, Words};
 use crate::tree::build::shown;
+use crate::tree::command;
 use crate::tree::words::{CLOSE_IN_ORDER, closed_by};
 use crate::tree::{Style, Value};
 use std::borrow::Cow;
@@ -397,6 +398,7 @@ fn about_word(word: &str, alone: bool) -> (Phrase, Words) {
             not_a_number(&name),
             Words::new("write a plain decimal number, such as `0.5`", "写成普通的十进制数字，例如 `0.5`"),
         ),
+        command::NAME if alone => (command::COMMAND.into(), command::ONLY_THE_JSON),
         _ if alone => (
             say!("`{name}` where a JSON value belongs", "此处是 `{name}`，应为 JSON 值"),
             Words::new("begin the text with `{`", "内容应以 `{` 开头"),

@@ -7,14 +7,14 @@ use super::swallowed::{self, Swallowed};
 use crate::diagnostic::{Diagnostic, Edit, Fix};
 use crate::text::phrase::say;
 use crate::text::{Phrase, Span, Words};
-use crate::tree::cut;
+use crate::tree::{command, cut};
 
 /// What is wrong, where, and what to do.
 pub(super) struct YamlFault {
     pub(super) span: Span,
     pub(super) message: Phrase,
     label: Words,
-    help: Words,
+    help: Phrase,
     fix: Option<Fix>,
     /// Where a text begins that needs quotes.
     begins: Option<usize>,
@@ -39,6 +39,9 @@ impl YamlFault {
 pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
     let at = floor(text, at);
     let span = character(text, at);
+    if let Some(command) = command::command(text) {
+        return fault(command, command::COMMAND, NOTHING, command::ONLY_ITS_JSON);
+    }
     if let Some(tab) = tab_indent(text, at, kind) {
         let message =
             say!("a tab indents this line; YAML is indented with spaces only", "此行用制表符缩进，YAML 只能用空格缩进");
@@ -55,13 +58,14 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
         ErrorKind::BomInsideDocument => unexpected(text, at, '\u{feff}'),
         ErrorKind::MissingAnchorOrAliasName => indicator(text, at),
-        ErrorKind::InvalidBlockScalarHeader => YamlFault { help: BLOCK_BELOW, ..indicator(text, at) },
+        ErrorKind::InvalidBlockScalarHeader => YamlFault { help: BLOCK_BELOW.into(), ..indicator(text, at) },
         _ if begins_value(text, at) && text[at..].starts_with([',', ']', '}']) => indicator(text, at),
         ErrorKind::BlockSequenceEntryNotAllowed if begins_value(text, at) => {
-            YamlFault { help: LIST_BELOW, ..indicator(text, at) }
+            YamlFault { help: LIST_BELOW.into(), ..indicator(text, at) }
         }
         ErrorKind::ExpectedBlockMappingKey if bracket_before(text, at).is_some() => {
-            indicator(text, bracket_before(text, at).unwrap_or(at))
+            let value = bracket_before(text, at).unwrap_or(at);
+            several(text, value, at).unwrap_or_else(|| indicator(text, value))
         }
         ErrorKind::ExpectedBlockMappingKey if !before(text, at).trim_matches([' ', '-']).is_empty() => {
             fault(rest_of_line(text, at), AFTER_VALUE, NOTHING, NEW_LINE)
@@ -111,6 +115,25 @@ fn bracket_before(text: &str, at: usize) -> Option<usize> {
     text[value..at].starts_with(['[', '{']).then_some(value)
 }
 
+/// Objects or lists with commas between them, and no brackets around them. `None` where it is something else that
+/// follows the first one.
+fn several(text: &str, value: usize, at: usize) -> Option<YamlFault> {
+    let line = text[value..].lines().next()?.trim_end();
+    let open = line.chars().next()?;
+    let next = text[at..].trim_start().strip_prefix(',')?.trim_start();
+    let form = if open == '{' { "[{…}, {…}]" } else { "[[…], […]]" };
+    let whole = line.ends_with(if open == '{' { '}' } else { ']' }) && !line.contains(" #");
+    let end = value + line.len();
+    let edits = [(value, "["), (end, "]")].map(|(at, text)| Edit { span: Span::new(at, at), text: text.to_owned() });
+    let title = Words::new("put them in brackets", "用方括号括住");
+    let help = say!("put them in brackets: `{form}`", "用方括号括住：`{form}`");
+    let fault = fault(Span::new(value, end), SEVERAL, NOTHING, help);
+    next.starts_with(open).then(|| YamlFault {
+        fix: whole.then(|| Fix { title: title.into(), safe: false, edits: edits.into() }),
+        ..fault
+    })
+}
+
 /// Where the value begins on the line of a place, behind dashes and a key.
 fn value_of(text: &str, at: usize) -> usize {
     let start = line_start(text, at);
@@ -141,6 +164,8 @@ const LIST_BELOW: Words = Words::new(
     "begin the list on a line of its own, or put the whole text in quotes",
     "列表另起一行，或用引号括住整段文本",
 );
+const SEVERAL: Words =
+    Words::new("several values on one line without brackets around them", "一行中有多个值，但没有方括号括住");
 const AFTER_VALUE: Words = Words::new("something follows a value that is complete", "值已经完整，后面还有内容");
 const NEW_LINE: Words =
     Words::new("begin a new line, or put the whole text in quotes", "另起一行，或用引号括住整段文本");
@@ -154,10 +179,12 @@ const COLON_INSIDE: Words = Words::new(
     "a `: ` inside a text without quotes; YAML takes it for another key",
     "不带引号的文本中有 `: `，YAML 会把前面的部分当作键",
 );
+const COLON_IN_LINE: Words = Words::new("colon", "冒号");
+const BLOCK: Words = Words::new("write `|` behind the key above the text", "在文本上方的键后写 `|`");
 const SECOND_COLON: Words = Words::new("second colon", "第二个冒号");
 
-fn fault(span: Span, message: impl Into<Phrase>, label: Words, help: Words) -> YamlFault {
-    YamlFault { span, message: message.into(), label, help, fix: None, begins: None }
+fn fault(span: Span, message: impl Into<Phrase>, label: Words, help: impl Into<Phrase>) -> YamlFault {
+    YamlFault { span, message: message.into(), label, help: help.into(), fix: None, begins: None }
 }
 
 /// A `:` where none may stand: inside an unquoted text, or on a line that is indented wrongly.
@@ -169,6 +196,9 @@ fn misplaced_colon(text: &str, at: usize) -> YamlFault {
         return indicator(text, at);
     }
     let Some(colon) = before.find(": ") else {
+        if let Some(fault) = inside_lines(text, line, at) {
+            return fault;
+        }
         let key = line + before.len() - before.trim_start().len();
         return fault(Span::new(key, at), NO_PLACE_FOR_KEY, NOT_EXPECTED, KEYS_IN_COLUMN);
     };
@@ -179,6 +209,31 @@ fn misplaced_colon(text: &str, at: usize) -> YamlFault {
         && !text[value..].starts_with(['"', '\'', '&', '*', '!', '|', '>', '{', '[', '@', '`', '%']);
     let fix = if certain { quoted(text, value) } else { None };
     YamlFault { fix, ..fault(span, COLON_INSIDE, SECOND_COLON, QUOTE_ALL) }
+}
+
+/// A colon in a line of a text that begins below its key, without the `|` that lets it hold one.
+fn inside_lines(text: &str, line: usize, at: usize) -> Option<YamlFault> {
+    let indent = |row: &str| row.len() - row.trim_start_matches(' ').len();
+    let (own, mut end, mut first) = (indent(&text[line..]), line, "");
+    let is_key = |row: &str| row.trim_end().ends_with(':') || row.contains(": ") || row.trim_start().starts_with('#');
+    while end > 0 {
+        let start = line_start(text, end - 1);
+        let row = text[start..end].trim_end();
+        if indent(row) < own && !row.is_empty() {
+            let colon = start + row.len();
+            let text_between = !first.is_empty() && !first.trim_start().starts_with("- ");
+            let edit = Edit { span: Span::new(colon, colon), text: " |".to_owned() };
+            let fix = Fix { title: BLOCK.into(), safe: false, edits: vec![edit] };
+            let fault = fault(character(text, at), COLON_INSIDE, COLON_IN_LINE, BLOCK);
+            return (row.ends_with(':') && text_between).then_some(YamlFault { fix: Some(fix), ..fault });
+        }
+        if is_key(row) {
+            return None;
+        }
+        first = if row.is_empty() { first } else { row };
+        end = start;
+    }
+    None
 }
 
 fn unexpected(text: &str, at: usize, c: char) -> YamlFault {

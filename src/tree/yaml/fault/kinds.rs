@@ -182,10 +182,24 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
         let message = Words::new("this line does not fit the indentation above it", "此行的缩进与上方不一致");
         return Some(fault(rest_of_line(text, at - dashes), message, NOTHING, COLUMNS));
     }
+    if matches!(kind, ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey) && below_header(text, at) {
+        return Some(fault(rest_of_line(text, at), NOT_DEEPER, NOTHING, DEEPER));
+    }
     let (message, help) = indentation(kind).or_else(|| lines(text, kind))?;
     Some(fault(rest_of_line(text, at), message, NOTHING, help))
 }
 
+/// Whether the line above has the sign of a block text, and nothing stands in that.
+fn below_header(text: &str, at: usize) -> bool {
+    let above = text[..at].trim_end();
+    let above = above.rsplit('\n').next().unwrap_or(above);
+    let header = above.rsplit(' ').next().unwrap_or(above);
+    header.starts_with(['|', '>']) && header[1..].bytes().all(|b| matches!(b, b'+' | b'-' | b'1'..=b'9'))
+}
+
+const NOT_DEEPER: Words =
+    Words::new("the lines of a block text are not indented deeper than its key", "块文本的行没有比它的键缩进得更深");
+const DEEPER: Words = Words::new("indent the lines that belong to the text", "缩进属于该文本的行");
 const COLUMNS: Words = Words::new(
     "begin the keys of one object, and the dashes of one list, in the same column",
     "同一对象的键、同一列表的短横线，都从同一列开始",
