@@ -9,7 +9,7 @@ use super::wrap::Bare;
 use super::{Cx, scalar};
 use crate::message::MediaType;
 use crate::params::allowed::Fault;
-use crate::params::declared::{Declaration, GREATEST, Type};
+use crate::params::declaration::{Declaration, GREATEST, Type};
 use crate::rules::{param, shape};
 use crate::text::Words;
 use crate::text::phrase::say;

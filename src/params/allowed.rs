@@ -1,7 +1,7 @@
 //! Whether a value is one that a declaration allows: asked of examples and defaults where it is declared, and of what
 //! fills it.
 
-use super::declared::{Declaration, GREATEST, Type};
+use super::declaration::{Declaration, GREATEST, Type};
 use crate::limits::{self, Bound};
 use crate::message::MediaType;
 use crate::rules;

@@ -1,6 +1,7 @@
 //! A definition that was proved.
 
-use super::declared::{PHONE, Params, RECIPIENT};
+use super::declaration::PHONE;
+use super::declared::{Params, RECIPIENT};
 use super::written::Written;
 use crate::check::{Checked, Report};
 use crate::diagnostic::{Diagnostic, Path, Step};

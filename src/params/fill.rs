@@ -1,6 +1,7 @@
 //! A definition becomes a message: values take the place of holes, and elements are repeated for the items of a list.
 
-use super::declared::{Declaration, Items, PHONE, ParamKind, Params, RECIPIENT};
+use super::declaration::{Declaration, PHONE};
+use super::declared::{Items, ParamKind, Params, RECIPIENT};
 use super::definition::Definition;
 use super::pieces::{Piece, Pieces, Place, Slot};
 use super::refused;

@@ -1,6 +1,7 @@
 //! A text with holes.
 
-use super::declared::{Declaration, Params, Spot};
+use super::declaration::Declaration;
+use super::declared::{Params, Spot};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;

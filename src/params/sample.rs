@@ -1,6 +1,7 @@
 //! The values that a definition shows: what fills it where nothing is sent.
 
-use super::declared::{Declaration, Field, Items, ParamKind, Type};
+use super::declaration::{Declaration, Type};
+use super::declared::{Field, Items, ParamKind};
 use super::definition::Definition;
 use super::values::{Value, Values};
 

@@ -3,7 +3,7 @@
 //! Nothing is decided here: of what is not sure, [`super::allowed`] says whether it is allowed, and a test asks it of
 //! whatever is called sure.
 
-use super::declared::{Declaration, GREATEST, Type};
+use super::declaration::{Declaration, GREATEST, Type};
 use crate::limits::{self, Bound};
 use crate::rules::characters::invisible;
 use crate::rules::{surely_address, surely_media};

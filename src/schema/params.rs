@@ -10,7 +10,7 @@ use super::choice::has;
 use super::docs::Docs;
 use super::offer::{TEXT, reference};
 use super::snippet::SNIPPET;
-use crate::params::declared::GREATEST;
+use crate::params::declaration::GREATEST;
 use crate::params::names::{LONGEST_NAME, TAKEN};
 use crate::text::phrase::say;
 use crate::text::wording::listed;

@@ -1,6 +1,7 @@
 //! Reads JSON (RFC 8259) without recursion, and goes on after a fault where it can, so that one
 //! run tells all that is wrong with a text copied from documentation.
 
+mod foreign;
 mod lexer;
 mod recover;
 mod string;

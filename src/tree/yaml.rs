@@ -1,4 +1,4 @@
-//! Reads YAML 1.2 with the core schema. The only file that names the parser.
+//! Reads YAML 1.2 with the core schema. No file but this one and those below it names the parser.
 //!
 //! The parser gives events; [`Builder`] makes the tree of them. A document with a syntax error is
 //! given up, and the reading goes on at the next `---`.
@@ -7,6 +7,7 @@ mod fault;
 mod noting;
 pub(super) mod scalar;
 pub(super) mod swallowed;
+mod tags;
 mod taken;
 mod tokens;
 mod unquoted;
@@ -22,6 +23,7 @@ use granit_parser::{BorrowedInput, ErrorKind, Event, Parser, ScalarStyle, ScanEr
 use noting::Taking;
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use tags::{is_bare, tag_span};
 pub(super) use tokens::tokens;
 
 const QUOTE_BRACES: Words = Words::new(
@@ -29,7 +31,6 @@ const QUOTE_BRACES: Words = Words::new(
     "用引号括住整段文本；在消息定义中，`{{{{` 表示 `{{` 本身",
 );
 const STILL_OPEN: Words = Words::new("this bracket is still open", "此括号尚未闭合");
-const LEAVE_OUT: Words = Words::new("leave the tag out", "删除该标签");
 
 /// Reads a text. One that is JSON with faults, pasted under a YAML name, is read as JSON, whose
 /// findings say more.
@@ -416,68 +417,6 @@ impl<'s> YamlReader<'s, '_, '_> {
         self.builder.tell(finding);
     }
 
-    /// The value of a scalar with a tag.
-    fn tagged(&mut self, text: Cow<'s, str>, tag: &Tag, at: &granit_parser::Span) -> Value<'s> {
-        let (name, wrong) = match tag.core_suffix() {
-            _ if is_bare(tag) => return Value::String(text),
-            Some("str") => return Value::String(text),
-            Some(name) => match scalar::forced(name, text) {
-                Ok(value) => return value,
-                Err(text) => (name, Some(text)),
-            },
-            None => ("", None),
-        };
-        let Some(wrong) = wrong else {
-            self.tell_tag(tag, at);
-            return Value::Broken;
-        };
-        let wrong = build::shown(&wrong);
-        let message = say!("the tag `!!{name}` does not fit `{wrong}`", "YAML 标签 `!!{name}` 不适用于 `{wrong}`");
-        let span = tag_span(at);
-        let finding = self.builder.finding(&rules::syntax::tag::RULE, span, message);
-        self.builder.tell(finding.help(LEAVE_OUT));
-        Value::Broken
-    }
-
-    /// Whether a collection may carry the tag; a finding says so if not.
-    fn fits(&mut self, kind: Collection, tag: &Tag, at: &granit_parser::Span) -> bool {
-        let right = match kind {
-            Collection::Mapping => "map",
-            Collection::Sequence => "seq",
-        };
-        match tag.core_suffix() {
-            _ if is_bare(tag) => return true,
-            Some(name) if name == right => return true,
-            Some(name) => {
-                let noun = if kind == Collection::Mapping { AN_OBJECT } else { A_LIST };
-                let message =
-                    say!("the tag `!!{name}` does not fit {noun}", "YAML 标签 `!!{name}` 不适用于{noun}"; noun);
-                let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
-                self.builder.tell(finding.help(LEAVE_OUT));
-            }
-            None => self.tell_tag(tag, at),
-        }
-        false
-    }
-
-    fn tell_tag(&mut self, tag: &Tag, at: &granit_parser::Span) {
-        let written = tag.original();
-        let shown = build::shown(&written);
-        let message =
-            say!("`{shown}` is a YAML tag that means nothing here", "`{shown}` 被当作 YAML 标签，在此没有意义");
-        let finding = self.builder.finding(&rules::syntax::tag::RULE, tag_span(at), message);
-        let finding = finding.label(say!("unknown tag", "未知的标签")).help(say!(
-            "leave the tag out; if the text is meant to begin with `!`, put all of it in quotes",
-            "删除该标签；文本要以 `!` 开头时，用引号括住整段文本"
-        ));
-        // `!!binary` and its like are meant as tags; else what follows on this line belongs to the same text.
-        if !written.starts_with("!!") {
-            self.star = Some(tag_span(at).start as usize);
-        }
-        let fix = taken::quotes(self.text, tag_span(at), self.in_brackets()).filter(|_| !written.starts_with("!!"));
-        self.builder.tell(finding.fix(fix));
-    }
-
     /// A syntax error: the document is given up.
     fn fault(&mut self, error: &ScanError) {
         self.broken = true;
@@ -552,15 +491,6 @@ impl<'s> YamlReader<'s, '_, '_> {
         }
         (self.builder.finish(), self.broken)
     }
-}
-
-/// The non-specific tag `!`.
-fn is_bare(tag: &Tag) -> bool {
-    tag.parts() == ("", "!")
-}
-
-fn tag_span(at: &granit_parser::Span) -> Span {
-    at.tag_span().map_or_else(|| span_of(at), |tag| span_of(&tag))
 }
 
 fn span_of(at: &granit_parser::Span) -> Span {

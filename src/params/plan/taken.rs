@@ -1,6 +1,7 @@
 //! Values that are surely right.
 
-use crate::params::declared::{Declaration, Items, PHONE, Param, ParamKind, RECIPIENT};
+use crate::params::declaration::{Declaration, PHONE};
+use crate::params::declared::{Items, Param, ParamKind, RECIPIENT};
 use crate::params::definition::Definition;
 use crate::params::sure::InJson;
 use crate::params::values::{Value, Values};

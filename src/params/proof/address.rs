@@ -9,7 +9,7 @@ use super::param::link_place;
 use super::uses::{Stand, Use, known, shown};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::message::MediaType;
-use crate::params::declared::{Declaration, Type};
+use crate::params::declaration::{Declaration, Type};
 use crate::params::pieces::{Hole, Piece, Pieces, encode};
 use crate::rules::{self, url};
 use crate::text::phrase::say;

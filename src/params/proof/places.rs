@@ -5,7 +5,7 @@ use super::param::{line_breaks, optional_in_text};
 use super::uses::{Stand, Term, Use};
 use crate::diagnostic::{Diagnostic, Path, Step};
 use crate::limits::Role;
-use crate::params::declared::Type;
+use crate::params::declaration::Type;
 use crate::text::Words;
 use crate::text::phrase::say;
 

@@ -6,7 +6,7 @@ use super::length::{below, too_long};
 use super::uses::{Stand, Use, known};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::{self, Bound, Limit};
-use crate::params::declared::{Declaration, Type};
+use crate::params::declaration::{Declaration, Type};
 use crate::params::pieces::{Hole, Piece};
 use crate::rules::{self, recipient};
 use crate::text::Words;

@@ -1,7 +1,7 @@
 //! The tokens of JSON, and of what is pasted among it.
 
+use super::foreign::{foreign_end, is_foreign_quote};
 use super::lexer::comment_length;
-use super::recover::{foreign_end, is_foreign_quote};
 use crate::text::Span;
 use crate::tree::tokens::{Kind, Token, Tokens};
 
