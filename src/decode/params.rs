@@ -7,7 +7,7 @@ use super::object::Object;
 use super::{Cx, declaration, scalar};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::params::declared::{Field, Fields as ItemFields, Items, Param, ParamKind, Params, Spot};
-use crate::params::names;
+use crate::params::names::NameFault;
 use crate::rules::{param, shape};
 use crate::text::phrase::say;
 use crate::text::suggest::nearest;
@@ -65,8 +65,8 @@ const FORM_OF_PARAM: Words = Words::new(
 /// Whether a name is one that holes can say; told where it is not.
 fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_>) -> bool {
     let name = &*entry.key;
-    let Some(message) = names::fault(name, outer) else { return true };
-    let finding = cx.finding_at_key(&param::name::RULE, at, message);
+    let Some(fault) = NameFault::of(name, outer) else { return true };
+    let finding = cx.finding_at_key(&param::name::RULE, at, fault.said(name));
     cx.tell(at, finding);
     cx.holes.bad_names.push(if outer { name.to_owned() } else { format!("item.{name}") });
     false

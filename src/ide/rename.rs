@@ -4,7 +4,7 @@ use super::View;
 use super::names::{Name, Named};
 use super::places::is_same;
 use crate::diagnostic::Edit;
-use crate::params::names::fault;
+use crate::params::names::NameFault;
 use crate::text::phrase::say;
 use crate::text::{Phrase, Source, Span, visible};
 
@@ -72,8 +72,8 @@ impl View<'_> {
             Named::Field { list, .. } => Some(Named::Field { list: list.clone(), field: to.to_owned() }),
         };
         let Some(wanted) = wanted else { return self.allow_anchor(name, to, names) };
-        if let Some(why) = fault(to, of_param) {
-            return Err(why);
+        if let Some(fault) = NameFault::of(to, of_param) {
+            return Err(fault.said(to));
         }
         let meant = Name { named: wanted, ..name.clone() };
         if meant.named != name.named && names.iter().any(|other| is_same(other, &meant)) {
