@@ -192,7 +192,8 @@ fn not_shown(omitted: usize, language: Language) -> String {
 mod fixture {
     //! Findings made by hand.
 
-    use crate::diagnostic::{Diagnostic, Family, Label, Place, Severity};
+    use crate::diagnostic::{Diagnostic, Label, Place};
+    use crate::limits::{Bound, button};
     use crate::text::{Phrase, Source, Span};
 
     /// The place of the first `what` in the source.
@@ -202,18 +203,9 @@ mod fixture {
     }
 
     pub(super) fn finding(place: Place, label: &str) -> Diagnostic {
-        Diagnostic {
-            code: "length/button-reply-title",
-            family: Family::Incs,
-            severity: Severity::Error,
-            message: Phrase::new("reply title has 21 characters, at most 20", "回复按钮标签有 21 个字符，最多 20 个"),
-            primary: Label { place, text: label.into() },
-            related: Vec::new(),
-            limit: None,
-            meant: None,
-            help: None,
-            fix: None,
-            path: None,
-        }
+        let rule = &button::ReplyTitle::LIMIT.rule;
+        let message = Phrase::new("reply title has 21 characters, at most 20", "回复按钮标签有 21 个字符，最多 20 个");
+        let finding = Diagnostic::in_text(rule, String::new(), Span::default(), message);
+        Diagnostic { primary: Label { place, text: label.into() }, ..finding }
     }
 }
