@@ -34,8 +34,9 @@ pub(crate) fn read(
     }
     for input in inputs {
         let opened = input.and_then(|input| {
+            let opened = reader.open(&input);
             known.push(input);
-            reader.open(&known[known.len() - 1])
+            opened
         });
         match opened {
             Err(message) => {
@@ -43,26 +44,40 @@ pub(crate) fn read(
                 outcome = Ended::Failed;
             }
             Ok(opened) => {
-                let (source, compiled) = (&opened.source, &opened.compiled);
-                let findings = human::render_for(source, &compiled.findings, compiled.omitted, output.err.look());
-                output.err.write_all(findings.as_bytes())?;
-                tally.add(&Verdict::of(&compiled.findings, compiled.omitted));
-                if is_wrong(compiled) {
+                tell(&opened, &mut tally, output)?;
+                if is_wrong(&opened.compiled) {
                     outcome = outcome.max(Ended::Findings);
                 }
                 take(opened);
             }
         }
     }
+    outcome = outcome.max(tell_catalogues(reader, &mut tally, output)?);
+    if outcome == Ended::Findings {
+        tally.refuse(&mut output.err)?;
+    }
+    let broken = tell_broken_configs(reader, output)?;
+    Ok((if broken { Ended::Failed } else { outcome }, known))
+}
+
+/// Tells what was found in a text, and counts it.
+fn tell(opened: &Opened, tally: &mut Tally, output: &mut Output) -> io::Result<()> {
+    let Opened { source, compiled: Compiled { findings, omitted, .. }, .. } = opened;
+    let told = human::render_for(source, findings, *omitted, output.err.look());
+    output.err.write_all(told.as_bytes())?;
+    tally.add(&Verdict::of(findings, *omitted));
+    Ok(())
+}
+
+/// Tells what is wrong with the catalogues that messages are held against, and counts it.
+pub(crate) fn tell_catalogues(reader: &ProjectReader, tally: &mut Tally, output: &mut Output) -> io::Result<Ended> {
     let Catalogues { files, unread, unmatched } = reader.catalogues();
+    let mut outcome = Ended::Clean;
     for opened in files.iter().filter(|opened| !opened.compiled.findings.is_empty()) {
-        let findings =
-            human::render_for(&opened.source, &opened.compiled.findings, opened.compiled.omitted, output.err.look());
-        output.err.write_all(findings.as_bytes())?;
-        tally.add(&Verdict::of(&opened.compiled.findings, opened.compiled.omitted));
+        tell(opened, tally, output)?;
         // What was not read is not known, so nobody knows whether calls are right.
         if any_error(&opened.compiled.findings) {
-            outcome = outcome.max(Ended::Findings);
+            outcome = Ended::Findings;
         }
     }
     for message in &unread {
@@ -70,11 +85,7 @@ pub(crate) fn read(
         outcome = Ended::Failed;
     }
     tell_unmatched(&unmatched, output)?;
-    if outcome == Ended::Findings {
-        tally.refuse(&mut output.err)?;
-    }
-    let broken = tell_broken_configs(reader, output)?;
-    Ok((if broken { Ended::Failed } else { outcome }, known))
+    Ok(outcome)
 }
 
 fn is_wrong(compiled: &Compiled) -> bool {

@@ -2,9 +2,8 @@
 
 mod made;
 
-use super::inputs::{nothing, tell_broken_configs, tell_skipped};
+use super::inputs::{nothing, tell_broken_configs, tell_catalogues, tell_skipped};
 use super::reads::Reads;
-use super::templates::tell_files;
 use super::watch::Watch;
 use crate::project::files::{Opened, ProjectReader};
 use crate::project::input::Input;
@@ -185,7 +184,7 @@ impl Preview {
             }
         }
         drawn.tally.failed |= tell_broken_configs(&reader, output)?;
-        match tell_files(&reader, output)? {
+        match tell_catalogues(&reader, &mut Tally::default(), output)? {
             Ended::Clean => {}
             Ended::Failed => drawn.tally.failed = true,
             Ended::Findings => drawn.tally.summary.errors += 1,

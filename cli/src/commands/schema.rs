@@ -1,14 +1,16 @@
 //! `waml schema`: prints the JSON Schemas, or refreshes their files.
 
 use super::inputs::read;
+use super::inputs::tell_catalogues;
 use super::picked::Picked;
 use super::reads::Reads;
-use super::templates::{nothing_named, tell_files};
+use super::templates::nothing_named;
 use crate::project::files::ProjectReader;
 use crate::project::reading::ReadingOptions;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
 use crate::report::save;
+use crate::report::tally::Tally;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use waml::say;
@@ -109,7 +111,7 @@ impl Schema {
         }
         let nothing = Catalogue::default();
         let catalogue = known.map_or(&nothing, |known| &known.catalogue);
-        let ended = tell_files(&reader, output)?;
+        let ended = tell_catalogues(&reader, &mut Tally::default(), output)?;
         let text = |kind: SchemaKind| match kind {
             SchemaKind::Definition => definition_with(catalogue, beyond, language),
             kind => kind.text_in(language),

@@ -3,20 +3,19 @@
 mod list;
 mod unused;
 
-use super::inputs::tell_unmatched;
+use super::inputs::{tell_broken_configs, tell_catalogues};
 use crate::project::config::Config;
-use crate::project::files::{Catalogues, ProjectReader};
+use crate::project::files::ProjectReader;
 use crate::project::reading::{ReadingOptions, Where};
 use crate::report::ended::Ended;
 use crate::report::headings;
 use crate::report::output::Output;
+use crate::report::tally::Tally;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use waml::diagnostic::any_error;
 use waml::import::definition;
 use waml::message::Message;
-use waml::render::human;
 use waml::templates::{Approved, Beyond, Catalogue, Undocumented};
 use waml::text::suggest::nearest;
 use waml::text::{Phrase, Words, visible};
@@ -59,7 +58,7 @@ impl Templates {
         let reader = ProjectReader::new(ReadingOptions { place, ..ReadingOptions::default() });
         let config = reader.config(Path::new(""));
         let known = config.as_deref().and_then(|config| config.templates.known());
-        let ended = tell_files(&reader, output)?;
+        let ended = tell_catalogues(&reader, &mut Tally::default(), output)?;
         let Some(known) = known else { return nothing_named(&reader, config.as_ref(), output) };
         let project = Project {
             catalogue: &known.catalogue,
@@ -82,41 +81,13 @@ impl Templates {
     }
 }
 
-/// Tells what is wrong with the files of the catalogue.
-pub(super) fn tell_files(reader: &ProjectReader, output: &mut Output) -> io::Result<Ended> {
-    let Catalogues { files, unread, unmatched } = reader.catalogues();
-    let mut ended = Ended::Clean;
-    for opened in &files {
-        let compiled = &opened.compiled;
-        let told = human::render_for(&opened.source, &compiled.findings, compiled.omitted, output.err.look());
-        output.err.write_all(told.as_bytes())?;
-        if any_error(&compiled.findings) {
-            ended = ended.max(Ended::Findings);
-        }
-    }
-    for message in &unread {
-        output.error(message)?;
-        ended = Ended::Failed;
-    }
-    tell_unmatched(&unmatched, output)?;
-    Ok(ended)
-}
-
 /// Says that no file of templates is named, or why it cannot be known.
 pub(super) fn nothing_named(
     reader: &ProjectReader,
     config: Option<&Arc<Config>>,
     output: &mut Output,
 ) -> io::Result<Ended> {
-    let (broken, unread) = reader.broken_configs();
-    for message in &unread {
-        output.error(message)?;
-    }
-    for config in &broken {
-        let told = human::render_for(&config.source, &config.findings, 0, output.err.look());
-        output.err.write_all(told.as_bytes())?;
-    }
-    if broken.is_empty() && unread.is_empty() {
+    if !tell_broken_configs(reader, output)? {
         output.error(&Phrase::from(if config.is_some() { NO_KEY } else { NO_CONFIG }))?;
         output.help(&say!(
             "write `templates = [\"templates/*.json\"]` into a waml.toml; docs/templates.md says how to fetch them",
