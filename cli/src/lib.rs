@@ -18,7 +18,7 @@ use clap::{ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand};
 use commands::{
     check, compile, explain, help, import, init, lsp as language_server, preview, schema, serve as serving, templates,
 };
-use project::words::reason;
+use project::words;
 use report::ended::Ended;
 use report::language::{Lang, Tongue};
 use report::output::Output;
@@ -31,8 +31,8 @@ use std::io::{self, IsTerminal, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
+use waml::Language;
 use waml::text::Phrase;
-use waml::{Language, say};
 
 /// Compiles WhatsApp messages written in YAML into API JSON, and says exactly what is wrong when
 /// it cannot.
@@ -171,8 +171,7 @@ fn program(output: &Output) -> clap::Command {
 }
 
 fn unwritten(error: &io::Error, output: &mut Output) -> Ended {
-    let why = reason(error);
-    let _ = output.error(&say!("cannot write: {why}", "无法写入：{why}"; why));
+    let _ = output.error(&words::unwritten(error));
     Ended::Failed
 }
 

@@ -19,6 +19,7 @@ use crate::report::unfinished::unfinished;
 use made::{Form, files, is_ours, made};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use waml::preview::{self, Case, Picture, Screen};
@@ -109,13 +110,8 @@ impl Preview {
         };
         watch.also(drawn.catalogues);
         loop {
-            output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
-            output.flush()?;
-            if output.out.is_left() {
+            if let ControlFlow::Break(ended) = watch.goes_on(ended, output)? {
                 return Ok(ended);
-            }
-            if !watch.wait() {
-                return Ok(Ended::Failed);
             }
             // What this run has made is its own.
             force |= ended != Ended::Failed;

@@ -1,10 +1,13 @@
 //! `--watch`: waits until something changes that a command would read.
 
 use crate::project::words::reason;
+use crate::report::ended::Ended;
+use crate::report::output::Output;
 use crate::report::outputs::SETTINGS;
 use notify::event::{Event, EventKind, RemoveKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
@@ -87,8 +90,18 @@ impl Watch {
         }
     }
 
+    /// Says that it waits, and waits for a change; how the command ends, if nobody reads or no change will come.
+    pub(crate) fn goes_on(&mut self, ended: Ended, output: &mut Output) -> io::Result<ControlFlow<Ended>> {
+        output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
+        output.flush()?;
+        if output.out.is_left() {
+            return Ok(ControlFlow::Break(ended));
+        }
+        Ok(if self.wait() { ControlFlow::Continue(()) } else { ControlFlow::Break(Ended::Failed) })
+    }
+
     /// Waits for a change; `false` if there will be none any more.
-    pub(crate) fn wait(&mut self) -> bool {
+    fn wait(&mut self) -> bool {
         loop {
             match self.changes.recv_timeout(LOOK) {
                 Ok(change) if self.hear(&change) => break,

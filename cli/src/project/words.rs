@@ -1,4 +1,4 @@
-//! What people are told about files that cannot be read.
+//! What people are told about what cannot be read or written.
 
 use std::io;
 use std::path::Path;
@@ -12,6 +12,12 @@ pub(crate) const BROKEN_LINK: Words = Words::new("it is a link that leads nowher
 pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Phrase {
     let (path, why) = (path.display(), reason(error));
     say!("cannot read {path}: {why}", "无法读取 {path}：{why}"; why)
+}
+
+/// Says that results could not be written, and why.
+pub(crate) fn unwritten(error: &io::Error) -> Phrase {
+    let why = reason(error);
+    say!("cannot write: {why}", "无法写入：{why}"; why)
 }
 
 /// An error of ours, which [`reason`] says in every language.

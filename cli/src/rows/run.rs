@@ -10,7 +10,7 @@ use super::kept::{self, Done, Shared};
 use super::rate::{Rate, grouped};
 use super::reject::Reject;
 use super::source::{RowFormat, RowSource};
-use crate::project::words::reason;
+use crate::project::words;
 use crate::report::ended::Ended;
 use crate::report::output::Output;
 use crate::report::pending::Pending;
@@ -138,7 +138,7 @@ fn put(bytes: &[u8], out: &mut Option<Sink>, output: &mut Output) -> Result<(), 
     }
     // What is counted was written.
     let written = output.out.write_all(bytes).and_then(|()| output.out.flush());
-    written.map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+    written.map_err(|error| Stopped::Failed(words::unwritten(&error)))?;
     if output.out.is_left() { Err(Stopped::Left) } else { Ok(()) }
 }
 
@@ -289,7 +289,7 @@ impl Run<'_> {
                 "{from}: row {row}, line {line}: {code}: {message}",
                 "{from}：第 {row} 行数据（文件第 {line} 行）：{code}：{message}"; message
             );
-            output.error(&told).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))?;
+            output.error(&told).map_err(|error| Stopped::Failed(words::unwritten(&error)))?;
         }
         Ok(())
     }
@@ -370,9 +370,4 @@ impl End<'_> {
         let [messages, rejects] = [self.done.messages, self.done.rejects].map(grouped);
         output.note(&say!("messages: {messages}, rejected rows: {rejects}", "消息 {messages} 条，未通过 {rejects} 行"))
     }
-}
-
-fn unwritten_stdout(error: &io::Error) -> Phrase {
-    let why = reason(error);
-    say!("cannot write: {why}", "无法写入：{why}"; why)
 }

@@ -1,6 +1,6 @@
 //! Answers, written in the order of their requests by whichever thread is there.
 
-use crate::project::words::reason;
+use crate::project::words::unwritten;
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -110,8 +110,7 @@ impl Answers {
         state.left = true;
         // Whoever closes a pipe has what they wanted.
         if error.kind() != io::ErrorKind::BrokenPipe {
-            let why = reason(error);
-            state.failed.get_or_insert_with(|| say!("cannot write: {why}", "无法写入：{why}"; why));
+            state.failed.get_or_insert_with(|| unwritten(error));
         }
         self.changed.notify_all();
     }

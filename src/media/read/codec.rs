@@ -87,9 +87,12 @@ fn of_object(object: u8, profile: Option<u8>) -> AudioCodec {
 /// The first sample entry; files whose entries differ in their codec are not made.
 fn entry<R: Read + Seek>(boxes: &mut Boxes<'_, R>, stsd: &Range<u64>) -> Result<Box, Stop> {
     let entries = boxes.within(&(stsd.start + 8..stsd.end))?;
-    entries.into_iter().next().ok_or_else(|| {
-        Stop::Damage(say!("holds a track that does not say how it is compressed", "中有一条轨道没有说明编码"))
-    })
+    entries.into_iter().next().ok_or_else(undescribed)
+}
+
+/// What is wrong with a track without a sample entry.
+pub(super) fn undescribed() -> Stop {
+    Stop::Damage(say!("holds a track that does not say how it is compressed", "中有一条轨道没有说明编码"))
 }
 
 /// The object type and audio profile that a box `esds` names, which `QuickTime` wraps in a `wave`.

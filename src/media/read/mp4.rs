@@ -131,12 +131,7 @@ fn track<R: Read + Seek>(boxes: &mut Boxes<'_, R>, trak: &Range<u64>) -> Result<
         None => Vec::new(),
     };
     let sample = |name: &[u8; 4]| samples.iter().find(|found| found.name == *name);
-    let Some(stsd) = sample(b"stsd") else {
-        return Err(Stop::Damage(say!(
-            "holds a track that does not say how it is compressed",
-            "中有一条轨道没有说明编码"
-        )));
-    };
+    let stsd = sample(b"stsd").ok_or_else(codec::undescribed)?;
     if handler == *b"soun" {
         return Ok(Some(Track::Audio(codec::audio(boxes, &stsd.body)?)));
     }

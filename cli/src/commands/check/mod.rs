@@ -17,6 +17,7 @@ use crate::report::{Reporting, Reports, headings, outputs};
 use fix::Fixing;
 use rayon::prelude::*;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -88,13 +89,8 @@ impl Check {
             let (reader, servers) = self.reader(output);
             let outcome = self.check_by(&reader, servers.as_ref(), output, Instant::now())?;
             watch.also(reader.catalogue_folders());
-            output.note(&say!("waiting for changes, Ctrl-C ends", "等待更改，按 Ctrl-C 结束"))?;
-            output.flush()?;
-            if output.out.is_left() {
-                return Ok(outcome);
-            }
-            if !watch.wait() {
-                return Ok(Ended::Failed);
+            if let ControlFlow::Break(ended) = watch.goes_on(outcome, output)? {
+                return Ok(ended);
             }
         }
     }
