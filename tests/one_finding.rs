@@ -1113,3 +1113,48 @@ fn a_list_marks_what_is_too_many() {
     assert_eq!(pointer, "/button/replies");
     assert_eq!(&source.text()[span.range()], "{id: d, title: D}\n    - {id: e, title: E}");
 }
+
+/// What is told of a text in which an element, and then its copy, has this id and this title.
+fn told_of_copies(form: &str, id: &str, title: &str) -> Vec<&'static str> {
+    let element = format!("{{id: {id}, title: {title}}}");
+    let other = "{id: z, title: Z}";
+    let text = form.replace("ELEMENT", &element).replace("OTHER", other);
+    let compiled = read(&text, Shape::Definition).1;
+    let mut codes: Vec<_> = compiled.findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn a_copy_of_what_needs_other_words_is_no_repetition_besides() {
+    let long = "\"A title that is much too long for any of them\"";
+    let forms = [
+        ("button:\n  body: Hi\n  replies:\n    - ELEMENT\n    - OTHER\n    - ELEMENT\n", "button-reply", "reply"),
+        (
+            "list:\n  body: Hi\n  button: B\n  sections:\n    - title: S\n      rows:\n        - ELEMENT\n        - OTHER\n        - ELEMENT\n",
+            "list-row",
+            "row",
+        ),
+        (
+            "carousel:\n  body: Hi\n  cards:\n    - header: {image: {link: \"https://example.com/a.png\"}}\n      replies: [ELEMENT, ELEMENT]\n    - header: {image: {link: \"https://example.com/b.png\"}}\n      replies: [{id: y, title: Y}, OTHER]\n",
+            "carousel-reply",
+            "quick-reply",
+        ),
+    ];
+    let with_params = |form: &str| format!("params: {{p: {{max_chars: 9}}}}\n{}", form.replace("Hi", "Hi {{p}}"));
+    for (form, limit, noun) in forms {
+        for form in [form.to_owned(), with_params(form)] {
+            let told = |id: &str, title: &str| told_of_copies(&form, id, title);
+            let length = format!("length/{limit}-title");
+            let (same_id, same_title) = (format!("duplicate/{noun}-id"), format!("duplicate/{noun}-title"));
+            // The title is written anew, and who copied the element writes another id.
+            assert_eq!(told("a", long), [&*same_id, &length, &length], "{form}");
+            assert_eq!(told("\" \"", "A"), [&*same_title, "text/blank", "text/blank"], "{form}");
+            assert_eq!(told("\" \"", long), [&*length, &length, "text/blank", "text/blank"], "{form}");
+            // What is mended without other words is still the same then.
+            let spaced = "id/surrounding-space";
+            assert_eq!(told("\"a \"", "A"), [&*same_id, &same_title, spaced, spaced], "{form}");
+            assert_eq!(told("a", "A, foo: 1"), [&*same_id, &same_title, UNKNOWN, UNKNOWN], "{form}");
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Finds values that must differ and do not.
 
-use super::characters::short;
+use super::characters::{blank, short};
+use super::count::keeps;
 use crate::diagnostic::{Diagnostic, Path, Rule};
+use crate::limits::Bound;
 use crate::text::Words;
 use crate::text::phrase::say;
 use std::collections::HashMap;
@@ -73,17 +75,24 @@ pub(crate) fn distinct<V: Copy + Eq + Print>(values: &(impl Iterator<Item = V> +
     true
 }
 
-/// Tells every text that stands once more. Empty texts are told by their limit.
-pub(super) fn texts<'a, K: Copy>(
+/// Tells every text that stands once more, unless it needs other words anyway.
+pub(super) fn texts<'a, L: Bound, K: Copy>(
     rule: &Rule,
-    noun: Words,
     texts: impl Iterator<Item = (K, &'a str)> + Clone,
     path: impl Fn(K) -> Path,
     found: &mut Vec<Diagnostic>,
 ) {
-    each(texts.filter(|(_, text)| !text.is_empty()), |first, at, text| {
-        found.push(again(rule, noun, text, path(at)).related(path(first), FIRST));
+    each(texts, |first, at, text| {
+        if !needs_other_words::<L>(text) {
+            found.push(again(rule, L::LIMIT.noun, text, path(at)).related(path(first), FIRST));
+        }
     });
+}
+
+/// Whether a text is outside of its limit or blank: whoever mends that writes another one, of which nobody knows what it
+/// is equal to.
+pub(crate) fn needs_other_words<L: Bound>(text: &str) -> bool {
+    !keeps::<L>(text) || blank(text)
 }
 
 /// A finding about a text that stands once more.

@@ -84,7 +84,8 @@ impl Columns {
             match *times {
                 1 if name.is_empty() => faults.extend(nameless(at, settings)),
                 1 => faults.extend(strange(name, all, settings)),
-                2 if !name.is_empty() => faults.push(twice(name)),
+                // One that is taken by nothing was told.
+                2 if !name.is_empty() && strange(name, all, settings).is_none() => faults.push(twice(name)),
                 _ => {}
             }
         }

@@ -187,6 +187,7 @@ fn a_header_is_told_once_and_no_row_is_read() {
         ("to,customer\n", "data/missing: there is no column `order`"),
         ("customer,order\n", "--to NUMBER"),
         ("to,to,customer,order\n", "data/twice: two columns are called `to`"),
+        ("to,customer,order,shop,shop\n", "data/unknown: no parameter takes the column `shop`"),
         ("to;customer;order\n", "--delimiter ';'"),
         ("to\tcustomer\torder\n", "--delimiter '\\t'"),
         ("to,customer,order,,\n", "data/unknown: column 4 has no name"),

@@ -11,7 +11,7 @@ use crate::params::declared::{Params, Spot};
 use crate::params::pieces::{Piece, Slot};
 use crate::params::written::{Repeat, Written};
 use crate::rules::duplicate::{quick_reply_id, quick_reply_title, reply_id, reply_title, row_id, row_title};
-use crate::rules::repeats::{FIRST, again};
+use crate::rules::repeats::{FIRST, again, needs_other_words};
 use crate::text::phrase::say;
 use crate::text::{Phrase, Words};
 use std::collections::{BTreeSet, HashMap};
@@ -35,6 +35,7 @@ pub(super) fn tells(rule: &Rule) -> bool {
 struct Relation<'w> {
     rule: &'static Rule,
     noun: Words,
+    needs_other_words: fn(&str) -> bool,
     texts: Vec<Party<'w>>,
 }
 
@@ -63,10 +64,10 @@ pub(super) fn judge(message: &Message, proof: &mut Proof<'_>) {
 }
 
 fn of_list<'w>(list: &List, written: &'w Written) -> Vec<Relation<'w>> {
-    let mut ids = Relation::new(&row_id::RULE, <list::RowId as Bound>::LIMIT.noun);
+    let mut ids = Relation::new::<list::RowId>(&row_id::RULE);
     let mut relations = Vec::new();
     for (at, section) in list.sections.iter().enumerate() {
-        let mut titles = Relation::new(&row_title::RULE, <list::RowTitle as Bound>::LIMIT.noun);
+        let mut titles = Relation::new::<list::RowTitle>(&row_title::RULE);
         let path = Path::default().then("list").then("sections").then(at);
         let around = written.repeat(&path.0);
         for (at, row) in section.rows.iter().enumerate() {
@@ -82,8 +83,8 @@ fn of_list<'w>(list: &List, written: &'w Written) -> Vec<Relation<'w>> {
 }
 
 fn of_button<'w>(button: &Button, written: &'w Written) -> Vec<Relation<'w>> {
-    let mut ids = Relation::new(&reply_id::RULE, <button::ReplyId as Bound>::LIMIT.noun);
-    let mut titles = Relation::new(&reply_title::RULE, <button::ReplyTitle as Bound>::LIMIT.noun);
+    let mut ids = Relation::new::<button::ReplyId>(&reply_id::RULE);
+    let mut titles = Relation::new::<button::ReplyTitle>(&reply_title::RULE);
     for (at, reply) in button.replies.iter().enumerate() {
         let path = Path::default().then("button").then("replies").then(at);
         add_choice(&mut ids, &mut titles, reply, &path, None, written);
@@ -92,11 +93,11 @@ fn of_button<'w>(button: &Button, written: &'w Written) -> Vec<Relation<'w>> {
 }
 
 fn of_carousel<'w>(carousel: &Carousel, written: &'w Written) -> Vec<Relation<'w>> {
-    let mut ids = Relation::new(&quick_reply_id::RULE, <carousel::ReplyId as Bound>::LIMIT.noun);
+    let mut ids = Relation::new::<carousel::ReplyId>(&quick_reply_id::RULE);
     let mut relations = Vec::new();
     for (at, card) in carousel.cards.iter().enumerate() {
         let CardAction::Replies(replies) = &card.action else { continue };
-        let mut titles = Relation::new(&quick_reply_title::RULE, <carousel::ReplyTitle as Bound>::LIMIT.noun);
+        let mut titles = Relation::new::<carousel::ReplyTitle>(&quick_reply_title::RULE);
         let path = Path::default().then("carousel").then("cards").then(at);
         let around = written.repeat(&path.0);
         for (at, reply) in replies.iter().enumerate() {
@@ -123,14 +124,17 @@ fn add_choice<'w, I: Bound, T: Bound>(
 }
 
 impl<'w> Relation<'w> {
-    fn new(rule: &'static Rule, noun: Words) -> Self {
-        Self { rule, noun, texts: Vec::new() }
+    fn new<L: Bound>(rule: &'static Rule) -> Self {
+        Self { rule, noun: L::LIMIT.noun, needs_other_words: needs_other_words::<L>, texts: Vec::new() }
     }
 
     /// Adds a text, unless it is one of which something was told that leaves open what it is.
     fn add(&mut self, path: Path, text: &str, repeat: Option<&'w Repeat>, written: &'w Written) {
         if let Some((atoms, shown)) = atoms(&path, text, written).filter(|(atoms, _)| !atoms.is_empty()) {
             let is_literal = repeat.is_none() && atoms.iter().all(|atom| matches!(atom, Atom::Char(_)));
+            if is_literal && (self.needs_other_words)(text) {
+                return;
+            }
             self.texts.push(Party { path, atoms, shown, is_literal, repeat });
         }
     }

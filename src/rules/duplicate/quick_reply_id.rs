@@ -1,7 +1,7 @@
 //! Quick replies with the same id, on any cards.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::carousel;
 use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -26,12 +26,10 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
-const NOUN: Words = <limits::carousel::ReplyId as Bound>::LIMIT.noun;
-
 fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     let replies = |card| (0..carousel.buttons(card).replies()).map(move |at| ((card, at), carousel.reply(card, at).0));
     let path = |(card, at)| reply(card, at).then("id");
-    repeats::texts(&RULE, NOUN, (0..carousel.cards()).flat_map(replies), path, found);
+    repeats::texts::<carousel::ReplyId, _>(&RULE, (0..carousel.cards()).flat_map(replies), path, found);
 }
 
 pub(super) fn reply(card: usize, position: usize) -> Path {

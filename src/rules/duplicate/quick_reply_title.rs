@@ -2,7 +2,7 @@
 
 use super::quick_reply_id::reply;
 use crate::diagnostic::{Diagnostic, Family, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::carousel;
 use crate::rules::subject::CarouselSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -27,11 +27,9 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Carousel(check);
 
-const NOUN: Words = <limits::carousel::ReplyTitle as Bound>::LIMIT.noun;
-
 fn check(carousel: &dyn CarouselSubject, found: &mut Vec<Diagnostic>) {
     for card in 0..carousel.cards() {
         let titles = (0..carousel.buttons(card).replies()).map(|at| (at, carousel.reply(card, at).1));
-        repeats::texts(&RULE, NOUN, titles, |at| reply(card, at).then("title"), found);
+        repeats::texts::<carousel::ReplyTitle, _>(&RULE, titles, |at| reply(card, at).then("title"), found);
     }
 }

@@ -1,7 +1,7 @@
 //! Reply buttons with the same id.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::button;
 use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -26,10 +26,8 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
-const NOUN: Words = <limits::button::ReplyId as Bound>::LIMIT.noun;
-
 fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let ids = (0..button.replies()).map(|at| (at, button.reply(at).0));
     let path = |at| Path::default().then("replies").then(at).then("id");
-    repeats::texts(&RULE, NOUN, ids, path, found);
+    repeats::texts::<button::ReplyId, _>(&RULE, ids, path, found);
 }

@@ -1,7 +1,7 @@
 //! Reply buttons with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::button;
 use crate::rules::subject::ButtonSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -26,10 +26,8 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::Button(check);
 
-const NOUN: Words = <limits::button::ReplyTitle as Bound>::LIMIT.noun;
-
 fn check(button: &dyn ButtonSubject, found: &mut Vec<Diagnostic>) {
     let titles = (0..button.replies()).map(|at| (at, button.reply(at).1));
     let path = |at| Path::default().then("replies").then(at).then("title");
-    repeats::texts(&RULE, NOUN, titles, path, found);
+    repeats::texts::<button::ReplyTitle, _>(&RULE, titles, path, found);
 }

@@ -1,7 +1,7 @@
 //! Rows with the same id.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::list;
 use crate::rules::subject::ListSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -26,11 +26,9 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::List(check);
 
-const NOUN: Words = <limits::list::RowId as Bound>::LIMIT.noun;
-
 fn check(list: &dyn ListSubject, found: &mut Vec<Diagnostic>) {
     let sections = (0..).map_while(|section| Some((section, list.rows(section)?)));
     let ids = sections.flat_map(|(section, rows)| (0..rows).map(move |row| ((section, row), list.row(section, row).0)));
     let path = |(section, row)| Path::default().then("sections").then(section).then("rows").then(row).then("id");
-    repeats::texts(&RULE, NOUN, ids, path, found);
+    repeats::texts::<list::RowId, _>(&RULE, ids, path, found);
 }

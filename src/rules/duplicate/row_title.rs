@@ -1,7 +1,7 @@
 //! Rows of one section with the same title.
 
 use crate::diagnostic::{Diagnostic, Family, Path, Phase, Rule, Severity};
-use crate::limits::{self, Bound};
+use crate::limits::list;
 use crate::rules::subject::ListSubject;
 use crate::rules::{Check, repeats};
 use crate::text::Words;
@@ -26,12 +26,10 @@ pub static RULE: Rule = Rule {
 
 pub(crate) const CHECK: Check = Check::List(check);
 
-const NOUN: Words = <limits::list::RowTitle as Bound>::LIMIT.noun;
-
 fn check(list: &dyn ListSubject, found: &mut Vec<Diagnostic>) {
     for (section, rows) in (0..).map_while(|section| list.rows(section)).enumerate() {
         let titles = (0..rows).map(|row| (row, list.row(section, row).1));
         let path = |row| Path::default().then("sections").then(section).then("rows").then(row).then("title");
-        repeats::texts(&RULE, NOUN, titles, path, found);
+        repeats::texts::<list::RowTitle, _>(&RULE, titles, path, found);
     }
 }
