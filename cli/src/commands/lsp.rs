@@ -41,12 +41,17 @@ impl Lsp {
     /// Serves until the editor ends it. One that goes without a word of parting fails, as the protocol wants it.
     pub(crate) fn run(&self, output: &Output) -> io::Result<Ended> {
         let tongue = output.tongue;
+        let mut said = self.saying.said();
+        // Editors name files by their whole paths.
+        for file in &mut said.templates {
+            *file = std::path::absolute(&*file).unwrap_or_else(|_| file.clone());
+        }
         let in_order = serve(Start {
             reading: ReadingOptions {
                 shape: self.shape.map(Shape::from),
                 stdin_filename: None,
                 pedantic: self.pedantic,
-                place: Where { config: self.config.clone(), isolated: self.isolated, said: self.saying.said() },
+                place: Where { config: self.config.clone(), isolated: self.isolated, said },
             },
             language: tongue.for_people(false),
             follows_locale: !matches!(tongue, Tongue::Given(_) | Tongue::Environment(_)),

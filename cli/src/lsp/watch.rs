@@ -57,7 +57,10 @@ impl Watch {
 
     /// Watches what a configuration names.
     pub(super) fn named_by(&mut self, config: &Config) {
+        // What is told of changes has its whole path.
+        let here = std::env::current_dir().unwrap_or_default();
         for (folder, deep) in config.folders() {
+            let folder = here.join(folder);
             self.whole.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.clone());
             // A folder that is not there yet is tried again once something has come into the one above.
             if let Some(watcher) = self.watcher.as_mut().filter(|_| !self.named.contains(&folder)) {

@@ -53,8 +53,8 @@ fn by_position_only(call: &Call<'_>, approved: &Approved) -> Diagnostic {
     let place = if approved.body.is_named() { approved.body_place.as_ref() } else { approved.header_place.as_ref() };
     let word = Undocumented::NamedParameters.word();
     call.finding(&RULE, at("name"), message, place, body_text(approved)).help(say!(
-        "have the template approved with `{{{{1}}}}`, `{{{{2}}}}` instead of names, or, if your gateway forwards names to Meta, write `undocumented = [\"{word}\"]` into waml.toml",
-        "把名称改为 `{{{{1}}}}`、`{{{{2}}}}`，重新提交模板审核；如果网关会把名称转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]`"
+        "have the template approved with `{{{{1}}}}`, `{{{{2}}}}` instead of names, or, if your gateway forwards names to Meta, write `undocumented = [\"{word}\"]` into waml.toml or give the option of that name",
+        "把名称改为 `{{{{1}}}}`、`{{{{2}}}}`，重新提交模板审核；如果网关会把名称转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]` 或使用同名选项"
     ))
 }
 

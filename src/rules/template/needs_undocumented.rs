@@ -61,8 +61,8 @@ fn help(demands: &[Demand]) -> Phrase {
     if demands.iter().all(|demand| matches!(demand, Demand::Url(_))) {
         let word = Undocumented::UrlButton.word();
         return say!(
-            "call a template without that part, or, if your gateway forwards it to Meta, write `undocumented = [\"{word}\"]` into waml.toml",
-            "改用不含该部分的模板；如果网关会把它转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]`"
+            "call a template without that part, or, if your gateway forwards it to Meta, write `undocumented = [\"{word}\"]` into waml.toml or give the option of that name",
+            "改用不含该部分的模板；如果网关会把它转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]` 或使用同名选项"
         );
     }
     Words::new("call a template without that part", "改用不含该部分的模板").into()

@@ -49,8 +49,8 @@ fn check(template: &dyn TemplateSubject, beyond: Beyond, found: &mut Vec<Diagnos
             _ => Words::new("leave the button out of the call", "从调用中删除此按钮"),
         };
         found.push(Diagnostic::new(&RULE, path, message).label(Words::new("not documented", "文档中没有")).help(say!(
-            "if your gateway forwards it to Meta, write `undocumented = [\"{word}\"]` into waml.toml; otherwise {otherwise}",
-            "如果网关会把它转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]`；否则{otherwise}"; otherwise
+            "if your gateway forwards it to Meta, write `undocumented = [\"{word}\"]` into waml.toml or give the option of that name; otherwise {otherwise}",
+            "如果网关会把它转发给 Meta，在 waml.toml 中写 `undocumented = [\"{word}\"]` 或使用同名选项；否则{otherwise}"; otherwise
         )));
     }
 }

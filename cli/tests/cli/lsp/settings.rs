@@ -109,3 +109,30 @@ fn definitions_of_other_names_are_those_of_the_settings() {
     let (mut client, _) = Client::with(&sandbox, &["--isolated"], json!({}));
     assert_eq!(codes(&client.opened(&named, "text: ''\n")), Vec::<String>::new());
 }
+
+/// What `waml check` takes as options, and `waml.toml` as keys, an editor's server takes as both.
+#[test]
+fn options_and_settings_say_the_same() {
+    let call = "template: {name: hello, buttons: [{index: 0, url_value: '1042'}]}\n";
+    let by_link =
+        "button: {header: {image: {link: http://cdn.example.com/a.jpg}}, body: Hi, replies: [{id: a, title: b}]}\n";
+    let options =
+        ["--allow", "hint/insecure-link", "--undocumented", "url-button", "--pedantic", "--templates", "d.json"];
+    let settings =
+        "allow = ['hint/insecure-link']\nundocumented = ['url-button']\npedantic = true\ntemplates = ['d.json']\n";
+    let plain: &[&str] = &[];
+    for (options, settings, found) in [
+        (plain, "", [&["template/undocumented"][..], &["hint/insecure-link"]]),
+        (&options, "", [&["template/no-such-button"], &["hint/header-media-by-link"]]),
+        (plain, settings, [&["template/no-such-button"], &["hint/header-media-by-link"]]),
+    ] {
+        let sandbox = Sandbox::with(&[("waml.toml", settings)]);
+        sandbox.file("d.json", r#"[{"name": "hello", "components": [{"type": "BODY", "text": "Hello!"}]}]"#);
+        let (mut client, _) = Client::with(&sandbox, options, json!({"capabilities": {}}));
+        for ((name, text), codes) in [("a.waml.yaml", call), ("b.waml.yaml", by_link)].into_iter().zip(found) {
+            let file = uri(&sandbox.path(name));
+            client.open(&file, text);
+            until(&mut client, &file, codes);
+        }
+    }
+}
