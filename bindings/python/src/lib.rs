@@ -46,7 +46,7 @@ fn check<'py>(
     raise::report(py, &verdict)
 }
 
-/// Turn every message of a text into what the API takes: all of them, or none.
+/// Turn every message of a text into what the API takes: all of them, or none. The list has the warnings as ``report``.
 ///
 /// ``to`` is the recipient of each, whatever the text says. Raises ``Refused`` for what is wrong with the text or the
 /// recipient, and ``RequestError`` where a message has no recipient or has parameters, which ``fill`` takes values for.
@@ -55,8 +55,8 @@ fn check<'py>(
     text, name=None, *, to=None, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()
 ))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
-fn compile(
-    py: Python<'_>,
+fn compile<'py>(
+    py: Python<'py>,
     text: Given,
     name: Option<String>,
     to: Option<String>,
@@ -66,11 +66,12 @@ fn compile(
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
     undocumented: Vec<String>,
-) -> PyResult<Vec<Message>> {
+) -> PyResult<Bound<'py, PyAny>> {
     let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue, &undocumented)?;
     let made = py.detach(|| said.with(|settings| serve::compile(text.bytes(), to.as_deref(), settings)));
-    let (made, _) = made.map_err(|why| refusal(py, &why, said.language))?;
-    Ok(made.into_iter().map(|serve::Made { name, payload, .. }| Message { name, payload }).collect())
+    let (made, verdict) = made.map_err(|why| refusal(py, &why, said.language))?;
+    let made = made.into_iter().map(|serve::Made { name, payload, .. }| Message { name, payload }).collect();
+    raise::messages(py, made, &verdict)
 }
 
 /// Check a payload in front of a sender, and give back the body to send.
@@ -186,14 +187,15 @@ fn explain(py: Python<'_>, code: &str, lang: &str) -> PyResult<String> {
 
 /// Draw the messages of a text as a phone shows them, also broken ones: ``html``, ``svg``, ``text`` or ``markdown``.
 ///
-/// With ``longest``, parameters are filled with the longest values that they may have, instead of examples.
+/// With ``longest``, parameters are filled with the longest values that they may have, instead of examples. The drawing has
+/// what was found as ``report``.
 #[pyfunction]
 #[pyo3(signature = (
     text, name=None, *, form="html", longest=false, shape=None, lang="en", pedantic=false, allow=Vec::new(), catalogue=None, undocumented=Vec::new()
 ))]
 #[expect(clippy::too_many_arguments, reason = "as Python calls it")]
-fn preview(
-    py: Python<'_>,
+fn preview<'py>(
+    py: Python<'py>,
     text: Given,
     name: Option<String>,
     form: &str,
@@ -204,13 +206,14 @@ fn preview(
     allow: Vec<String>,
     catalogue: Option<Py<Catalogue>>,
     undocumented: Vec<String>,
-) -> PyResult<String> {
+) -> PyResult<Bound<'py, PyAny>> {
     let names = serve::Form::ALL.map(serve::Form::name);
     let form = serve::Form::ALL.into_iter().find(|known| known.name() == form);
     let form = form.ok_or_else(|| raise::wrong_word(py, "form", &names))?;
     let case = if longest { Case::Longest } else { Case::Examples };
     let said = Said::new(py, name, shape, lang, pedantic, allow, catalogue, &undocumented)?;
-    Ok(py.detach(|| said.with(|settings| serve::preview(text.bytes(), form, case, settings).0)))
+    let (drawn, verdict) = py.detach(|| said.with(|settings| serve::preview(text.bytes(), form, case, settings)));
+    raise::drawing(py, &drawn, &verdict)
 }
 
 /// Run the command ``waml`` with these arguments, the program's own name first, and give back its exit code.

@@ -21,6 +21,16 @@ pub(crate) struct Message {
 
 #[pymethods]
 impl Message {
+    #[new]
+    #[pyo3(signature = (name, payload))]
+    fn new(name: String, payload: String) -> Self {
+        Self { name, payload }
+    }
+
+    fn __getnewargs__(&self) -> (&str, &str) {
+        (&self.name, &self.payload)
+    }
+
     fn __repr__(&self) -> String {
         format!("<waml.Message {:?}>", self.name)
     }

@@ -1,5 +1,6 @@
 //! What is wrong, as objects and exceptions of the Python side.
 
+use crate::objects::Message;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -7,6 +8,8 @@ use waml::Language;
 use waml::serve::{Fault, Refusal, Verdict};
 
 static REPORT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static MESSAGES: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static DRAWING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static REFUSED: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static REQUEST: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
@@ -17,6 +20,21 @@ fn class<'py>(py: Python<'py>, kept: &'static PyOnceLock<Py<PyType>>, name: &str
 /// A report as an object.
 pub(crate) fn report<'py>(py: Python<'py>, verdict: &Verdict) -> PyResult<Bound<'py, PyAny>> {
     class(py, &REPORT, "Report")?.call1((&verdict.report, verdict.right))
+}
+
+/// Messages, with what was found along.
+pub(crate) fn messages<'py>(py: Python<'py>, made: Vec<Message>, verdict: &Verdict) -> PyResult<Bound<'py, PyAny>> {
+    with_report(class(py, &MESSAGES, "Messages")?.call1((made,))?, verdict)
+}
+
+/// What a phone shows, with what was found along.
+pub(crate) fn drawing<'py>(py: Python<'py>, drawn: &str, verdict: &Verdict) -> PyResult<Bound<'py, PyAny>> {
+    with_report(class(py, &DRAWING, "Drawing")?.call1((drawn,))?, verdict)
+}
+
+fn with_report<'py>(made: Bound<'py, PyAny>, verdict: &Verdict) -> PyResult<Bound<'py, PyAny>> {
+    made.setattr("report", report(made.py(), verdict)?)?;
+    Ok(made)
 }
 
 /// A text, a payload or values that are wrong.

@@ -11,16 +11,31 @@ Traceback (most recent call last):
 waml._report.Refused: payload:1:47: error[length/text-body]: text is empty
 """
 
-from ._report import Finding, Fix, Edit, Measured, Position, Refused, Related, Report, RequestError, WamlError
+from ._report import (
+    Drawing,
+    Edit,
+    Finding,
+    Fix,
+    Measured,
+    Messages,
+    Position,
+    Refused,
+    Related,
+    Report,
+    RequestError,
+    WamlError,
+)
 from ._waml import Catalogue, Message, Plan, __version__, check, compile, explain, fill, gate, gate_lines, gate_many, preview
 
 __all__ = [
     "Catalogue",
+    "Drawing",
     "Edit",
     "Finding",
     "Fix",
     "Measured",
     "Message",
+    "Messages",
     "Plan",
     "Position",
     "Refused",

@@ -6,7 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from ._waml import Message
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,18 @@ class Report:
 
     def __hash__(self) -> int:
         return hash(self.json)
+
+
+class Messages(list["Message"]):
+    """Messages as they are sent, all of a text. ``report`` has the warnings that were found along."""
+
+    report: Report
+
+
+class Drawing(str):
+    """Messages as a phone shows them. ``report`` has what was found in them."""
+
+    report: Report
 
 
 class WamlError(ValueError):

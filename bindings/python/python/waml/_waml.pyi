@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, TypeVar, final, overload
 
-from ._report import Report
+from ._report import Drawing, Messages, Report
 
 _Lang = Literal["en", "zh"]
 _Shape = Literal["definition", "payload"]
@@ -31,6 +31,8 @@ __version__: Final[str]
 class Message:
     """A message as it is sent."""
 
+    def __new__(cls, name: str, payload: str) -> Message: ...
+    def __getnewargs__(self, /) -> tuple[str, str]: ...
     @property
     def name(self) -> str:
         """The name of the message."""
@@ -102,7 +104,7 @@ def compile(
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
     undocumented: Sequence[_Undocumented] = ...,
-) -> list[Message]:
+) -> Messages:
     """Turn every message of a text into what the API takes: all of them, or none."""
 
 @overload
@@ -167,7 +169,7 @@ def preview(
     allow: Sequence[str] = ...,
     catalogue: Catalogue | None = None,
     undocumented: Sequence[_Undocumented] = ...,
-) -> str:
+) -> Drawing:
     """Draw the messages of a text as a phone shows them, also broken ones."""
 
 def run(arguments: Sequence[str]) -> int:
