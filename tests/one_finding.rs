@@ -1025,6 +1025,13 @@ const SIGNS: &[Case] = &[
 ];
 
 const JSON: &[Case] = &[
+    case(
+        "{'to':'85290000001','type':'text','text':'It\\'s \\n \\u2019 here'}",
+        "syntax/json",
+        "/to",
+        "double quotes",
+        Unsafe,
+    ),
     case("{'to':'85290000001','type':'text','text':'Hi'}", "syntax/json", "/to", "double quotes", Unsafe),
     case("{\n“to”: “85290000001”,\n“type”: “text”, “text”: “Hi”}", "syntax/json", "/to", "curly quotes", Unsafe),
     case(

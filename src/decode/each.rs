@@ -131,7 +131,7 @@ impl Object {
                 "{body: …, cards: [{header: {image: {link: …}}, url_button: {display_text: …, url: …}}]}"
             }
             (Self::Template, Shape::Definition) => "{name: …, body: [Ada, nine]}",
-            (Self::Declaration, _) => "{max_chars: 24, example: Wei}",
+            (Self::Declaration | Self::TextDeclaration, _) => "{max_chars: 24, example: Wei}",
             (Self::ListDeclaration, _) => "{list: {min: 1, max: 9}, item: {id: {max_chars: 24}}}",
             (Self::ListBounds, _) => "{min: 1, max: 9}",
             _ => return None,

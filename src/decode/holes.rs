@@ -1,6 +1,7 @@
 //! Holes: texts of a definition that values fill, and elements that are repeated for the items of a list.
 
 mod braces;
+mod marks;
 mod undeclared;
 mod unused;
 

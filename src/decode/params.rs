@@ -67,6 +67,7 @@ fn name_is_right(entry: &Entry<'_>, at: &At<'_>, outer: bool, cx: &mut Cx<'_, '_
     let name = &*entry.key;
     let Some(fault) = NameFault::of(name, outer) else { return true };
     let finding = cx.finding_at_key(&param::name::RULE, at, fault.said(name));
+    let finding = fault.way_out().into_iter().fold(finding, Diagnostic::help);
     cx.tell(at, finding);
     cx.holes.bad_names.push(if outer { name.to_owned() } else { format!("item.{name}") });
     false

@@ -2,7 +2,7 @@
 
 use crate::text::phrase::say;
 use crate::text::placeholder::is_name;
-use crate::text::{Phrase, visible};
+use crate::text::{Phrase, Words, visible};
 
 /// The most characters of a parameter's name.
 pub const LONGEST_NAME: usize = 40;
@@ -46,6 +46,21 @@ impl NameFault {
                 "参数名有 {count} 个字符，最多 {LONGEST_NAME} 个"
             ),
             Self::Taken => say!("the name `{shown}` is taken", "参数名 `{shown}` 已有他用"),
+        }
+    }
+
+    /// What to do about it, where that says more.
+    pub(crate) fn way_out(self) -> Option<Words> {
+        match self {
+            Self::Form => Some(Words::new(
+                "begin with a letter and go on with lower-case letters, digits and `_`: `customer_name`",
+                "以字母开头，只用小写字母、数字和 `_`：`customer_name`",
+            )),
+            Self::Length => None,
+            Self::Taken => Some(Words::new(
+                "it means something else in a definition: write another name",
+                "它在消息定义中另有含义：换一个名称",
+            )),
         }
     }
 }

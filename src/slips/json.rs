@@ -32,13 +32,30 @@ fn quoted(text: &str, open: char, at: usize) -> Option<(Slip, usize)> {
     let close = if open == '\'' { open } else { mate(open)? };
     let start = at + open.len_utf8();
     let line = text[start..].lines().next()?;
-    let length = line.find(close)?;
+    let (length, escapes) = closing(line, open, close)?;
     let (inside, end) = (&line[..length], start + length + close.len_utf8());
     let behind = text[end..].trim_start().chars().next().unwrap_or(',');
     let ends = matches!(behind, ',' | ':' | '}' | ']' | '：' | '，' | '｝' | '］');
-    let edits = vec![edit(at, start, "\""), edit(start + length, end, "\"")];
+    let mut edits = vec![edit(at, start, "\"")];
+    edits.extend(escapes.into_iter().map(|escape| edit(start + escape, start + escape + 1, "")));
+    edits.push(edit(start + length, end, "\""));
     let slip = Slip { kind: Kind::Quote, span: Span::new(at, end), edits };
-    (ends && !inside.contains(['"', '\\'])).then_some((slip, end))
+    (ends && !inside.contains('"')).then_some((slip, end))
+}
+
+/// Where a string ends, and the backslashes in it that only double quotes make needless.
+fn closing(line: &str, open: char, close: char) -> Option<(usize, Vec<usize>)> {
+    let mut escapes = Vec::new();
+    let mut chars = line.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' if open != '\'' => return None,
+            '\\' if chars.next()?.1 == '\'' => escapes.push(at),
+            c if c == close => return Some((at, escapes)),
+            _ => {}
+        }
+    }
+    None
 }
 
 fn slip(c: char, at: usize, end: usize) -> Option<Slip> {

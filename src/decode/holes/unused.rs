@@ -7,10 +7,16 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::params::declared::Spot;
 use crate::params::pieces::Slot;
 use crate::rules::param;
+use crate::text::Words;
 use crate::text::phrase::say;
 use crate::text::placeholder::{self, Token};
 use crate::tree::{NodeId, Value};
 use std::collections::HashSet;
+
+/// So many names that no hole takes are looked for between the marks of other tools.
+const SOUGHT: usize = 8;
+
+const PLAIN_TEXT: Words = Words::new("plain text, sent as it stands", "普通文本，会原样发送");
 
 impl Cx<'_, '_> {
     /// Tells the parameters that no hole takes.
@@ -41,12 +47,17 @@ impl Cx<'_, '_> {
         let refused = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         let said = self.names_said(document, refused);
         unused.retain(|(name, _)| !said.contains(&**name));
-        for (name, Spot { pointer, span }) in unused {
+        for (at, (name, Spot { pointer, span })) in unused.into_iter().enumerate() {
             let message = say!("`{name}` is never used", "`{name}` 没有使用");
             let finding = Diagnostic::in_text(&param::unused::RULE, pointer, span, message).help(say!(
                 "write `{{{{{name}}}}}` where it belongs, or remove it",
                 "在需要的位置写 `{{{{{name}}}}}`，或删除此参数"
             ));
+            let meant = if at < SOUGHT { self.between_marks(document, &name) } else { None };
+            let finding = match meant {
+                Some(span) => finding.related_text(self.tree.pointer_at(span.start as usize), span, PLAIN_TEXT),
+                None => finding,
+            };
             self.tell(params, finding);
         }
     }
@@ -55,25 +66,33 @@ impl Cx<'_, '_> {
     /// values may fill.
     fn names_said(&self, document: &At<'_>, in_texts: bool) -> HashSet<&str> {
         let mut said = HashSet::new();
-        let (mut seen, tree) = (HashSet::new(), self.tree);
-        let entries = document.node.map_or(&[][..], |id| tree.entries(id));
-        let filled = entries.iter().filter(|entry| !["params", "description"].contains(&&*entry.key));
-        let mut next: Vec<NodeId> = filled.map(|entry| entry.value).collect();
-        while let Some(id) = next.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            let lists = tree.entries(id).iter().filter(|entry| entry.key == FOR_EACH);
-            said.extend(lists.flat_map(|entry| words_of(self.source.slice(tree.node(entry.value).span))));
+        let tree = self.tree;
+        for id in self.filled(document) {
             match &tree.node(id).value {
                 Value::String(text) if in_texts => said.extend(names_in(text)),
                 Value::Broken => said.extend(names_in(self.source.slice(tree.node(id).span))),
-                Value::Mapping(_) => next.extend(tree.entries(id).iter().map(|entry| entry.value)),
-                Value::Sequence(_) => next.extend(tree.items(id).iter().map(|item| item.node)),
+                Value::Mapping(_) => {
+                    let lists = tree.entries(id).iter().filter(|entry| entry.key == FOR_EACH);
+                    said.extend(lists.flat_map(|entry| words_of(self.source.slice(tree.node(entry.value).span))));
+                }
                 _ => {}
             }
         }
         said
+    }
+
+    /// All that stands where values may fill a definition, each once, in order.
+    pub(super) fn filled(&self, document: &At<'_>) -> impl Iterator<Item = NodeId> {
+        let (mut seen, tree) = (HashSet::new(), self.tree);
+        let entries = document.node.map_or(&[][..], |id| tree.entries(id));
+        let filled = entries.iter().filter(|entry| !["params", "description"].contains(&&*entry.key));
+        let mut next: Vec<NodeId> = filled.rev().map(|entry| entry.value).collect();
+        std::iter::from_fn(move || {
+            let id = std::iter::from_fn(|| next.pop()).find(|id| seen.insert(*id))?;
+            next.extend(tree.entries(id).iter().rev().map(|entry| entry.value));
+            next.extend(tree.items(id).iter().rev().map(|item| item.node));
+            Some(id)
+        })
     }
 }
 
