@@ -712,6 +712,51 @@ const DEFINITIONS: &[Case] = &[
         Safe,
     ),
     case("参数:\n  name: {max_chars: 20}\ntext: \"{{name}}\"\n", UNKNOWN, "/参数", "`params`", Safe),
+    // A key that a block text takes in.
+    case(
+        "button:\n  body: |\n    Hi\n    replies:\n      - {id: a, title: A}\n",
+        "shape/missing-key",
+        "/button",
+        "`replies`",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    // What ends a sentence, behind an address.
+    case(
+        "image:\n  link: https://cdn.example.com/a.jpg。\n",
+        "media/unsupported-extension",
+        "/image/link",
+        "`。`",
+        Unsafe,
+    ),
+    case(
+        "image:\n  link: https://cdn.example.com/a.jpg，\n",
+        "media/unsupported-extension",
+        "/image/link",
+        "`，`",
+        Unsafe,
+    ),
+    case(
+        "image:\n  link: https://cdn.example.com/a.jpg)\n",
+        "media/unsupported-extension",
+        "/image/link",
+        "`)`",
+        Unsafe,
+    ),
+    // Several values where a list belongs.
+    case(
+        "template:\n  name: ready\n  body: Ada, nine\n",
+        TYPE,
+        "/template/body",
+        "`[Ada, nine]`",
+        Text("template:\n  name: ready\n  body: [Ada, nine]\n"),
+    ),
+    case(
+        "template:\n  name: ready\n  body: Ada，nine\n",
+        TYPE,
+        "/template/body",
+        "`[Ada, nine]`",
+        Text("template:\n  name: ready\n  body: [Ada, nine]\n"),
+    ),
 ];
 
 const PAYLOADS: &[Case] = &[
@@ -1021,6 +1066,30 @@ const SIGNS: &[Case] = &[
         "",
         "`waml import`",
         Text("text: Hi\n"),
+    ),
+    // Several values on one line, and an item away from its list.
+    case("template:\n  name: ready\n  body: \"Ada\", \"nine\"\n", YAML, "/template/body", "[\"…\", \"…\"]", Unsafe),
+    case(
+        "template:\n  name: ready\n  body: \"Ada\"，\"nine\"\n",
+        YAML,
+        "/template/body",
+        "[\"…\", \"…\"]",
+        Text("template:\n  name: ready\n  body: [Ada, nine]\n"),
+    ),
+    case("template:\n  name: ready\n  body: 'Ada', 'nine'\n", YAML, "/template/body", "in brackets", Unsafe),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n  footer: F\n    - {id: b, title: B}\n",
+        YAML,
+        "/button",
+        "other items",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a\n      title: A\n  footer: F\n    - id: b\n      title: B\n",
+        YAML,
+        "/button",
+        "other items",
+        Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
     ),
 ];
 

@@ -186,7 +186,8 @@ pub(super) fn listed(finding: Diagnostic, id: NodeId, cx: &Cx<'_, '_>) -> Diagno
         }
         () => Words::new("put it in brackets: `[…]`", "用方括号括住：`[…]`"),
     };
-    finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: !several, edits }))
+    let edits = edits.filter(|_| !several);
+    finding.help(help).fix(edits.map(|edits| Fix { title: title.into(), safe: true, edits }))
 }
 
 /// Says in a finding about an object or a list where a text belongs what to write instead.
@@ -222,7 +223,6 @@ pub(super) fn for_text(finding: Diagnostic, at: &At<'_>, id: NodeId, cx: &Cx<'_,
     }
 }
 
-/// Takes a text out of the object around it, where nothing else is in there.
 /// Writes the only word of a list instead of the list.
 fn only_word(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
     let [item] = cx.tree.items(id) else { return None };
@@ -246,6 +246,7 @@ pub(super) const NO_TEXT_REPEATS: Words = Words::new(
     "文本不能重复，`for_each` 只重复行、版块、图卡、回复按钮和快速回复按钮：由发送方先把各项合并成一段文本",
 );
 
+/// Takes a text out of the object around it, where nothing else is in there.
 pub(super) fn unwrapped(id: NodeId, cx: &Cx<'_, '_>) -> Option<Fix> {
     let edits = cx.room().unwrap(id)?;
     Some(Fix { title: TEXT_ITSELF.into(), safe: true, edits })

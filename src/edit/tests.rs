@@ -335,7 +335,7 @@ fn one_value_is_put_into_a_list() {
         "wrong-type",
         &[
             ("template: {name: x, body: Hi}\n", Safe("template: {name: x, body: [Hi]}\n")),
-            ("template:\n  name: x\n  body: Hi, you\n", Unsafe("template:\n  name: x\n  body: [\"Hi, you\"]\n")),
+            ("template:\n  name: x\n  body: Hi, you\n", Nothing),
             ("template:\n  name: x\n  body: :- you\n", Safe("template:\n  name: x\n  body: [\":- you\"]\n")),
             (
                 "button:\n  body: a\n  replies: {id: a, # b, }\n    title: b}\n",

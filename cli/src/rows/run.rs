@@ -269,7 +269,7 @@ impl Run<'_> {
             "--to replaces the `to` of rows, the first is row {row}",
             "--to 取代了数据行的 `to`，最先是第 {row} 行"
         );
-        output.note(&told).map_err(|error| Stopped::Failed(unwritten_stdout(&error)))
+        output.note(&told).map_err(|error| Stopped::Failed(words::unwritten(&error)))
     }
 
     /// Tells people a reject.

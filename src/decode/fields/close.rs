@@ -1,6 +1,6 @@
 //! What is told of an object once every key it may have was asked for: keys that are left over, and keys that are missing.
 
-use super::{Fields, Frame, misplaced};
+use super::{COMPARED, Fields, Frame, misplaced};
 use crate::decode::cursor::At;
 use crate::decode::meant::{How, Key};
 use crate::decode::misplaced::Misplaced;
@@ -11,7 +11,7 @@ use crate::rules::shape;
 use crate::text::phrase::say;
 use crate::text::wording::{all_of, found, listed};
 use crate::text::{Phrase, Span, Words, excerpt};
-use crate::tree::{Entry, Node, NodeId, Value};
+use crate::tree::{Entry, Node, NodeId, Style, Value};
 
 /// So many further keys of one mistake are marked.
 const MOST_SHARED: usize = 8;
@@ -201,6 +201,8 @@ impl Fields<'_> {
             .iter()
             .filter_map(|key| self.namesake(key, cx))
             .fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, NAMESAKE));
+        let taken_in = keys.iter().filter_map(|key| self.taken_in(key, cx));
+        let finding = taken_in.fold(finding, |finding, (pointer, span)| finding.related_text(pointer, span, IN_A_TEXT));
         cx.tell(self.at, finding);
     }
 
@@ -214,6 +216,23 @@ impl Fields<'_> {
                 self.at.outer(frame.node).map_or_else(String::new, |outer| outer.entry(entry, None).pointer()),
                 entry.key_span,
             )
+        })
+    }
+
+    /// A line of a block text that reads as a key which is missing: it is indented as the text is.
+    fn taken_in(&self, key: &str, cx: &Cx<'_, '_>) -> Option<(String, Span)> {
+        self.entries.iter().take(COMPARED).find_map(|entry| {
+            let node = cx.tree.node(entry.value);
+            let block = matches!(node.style, Style::Literal | Style::Folded);
+            let lines = cx.source.slice(node.span).split_inclusive('\n').filter(|_| block);
+            let mut start = node.span.start as usize;
+            let found = lines.into_iter().find_map(|line| {
+                let at = start + line.len() - line.trim_start().len();
+                start += line.len();
+                let behind = line.trim_start().strip_prefix(key)?;
+                behind.starts_with(':').then(|| Span::new(at, at + key.len()))
+            })?;
+            Some((self.at.entry(entry, None).pointer(), found))
         })
     }
 
@@ -298,6 +317,8 @@ fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix>
 
 const CASE: Words = Words::new("upper and lower case are told apart in keys", "键区分大小写");
 const NAMESAKE: Words = Words::new("this one says something else", "此键另有含义");
+const IN_A_TEXT: Words =
+    Words::new("indented as deep as the text, and a part of it", "缩进与文本相同，成了文本的一部分");
 const SO_DOES_THIS: Words = Words::new("and so does this", "此键也是");
 const THIS_TOO: Words = Words::new("this one, too", "此键也是");
 const NO_PART: Words = Words::new("not part of this object", "不属于此对象");

@@ -39,11 +39,27 @@ fn check(link: &Written<'_>, media: &'static MediaType, found: &mut Vec<Diagnost
         "{noun}类型 `.{shown}` 不受支持，支持的类型：{allowed}";
         noun = media.noun, allowed = allowed(media)
     );
-    let finding = Diagnostic::new(&RULE, Path::default(), message).help(help(&extension, media));
-    found.push(match extension.at {
-        Some(at) => finding.part(at),
-        None => finding,
+    let finding = Diagnostic::new(&RULE, Path::default(), message);
+    found.push(match (extension.at.clone(), sentence_end(&extension, media)) {
+        (Some(at), Some(rest)) => {
+            let signs = short(rest);
+            let title = say!("delete `{signs}` at the end of the address", "删除网址末尾的 `{signs}`");
+            let end = at.end - rest.len()..at.end;
+            let mut finding = finding.help(title.clone()).delete(title, std::iter::once(end)).part(at);
+            finding.fix.iter_mut().for_each(|fix| fix.safe = false);
+            finding
+        }
+        (Some(at), None) => finding.help(help(&extension, media)).part(at),
+        (None, _) => finding.help(help(&extension, media)),
     });
+}
+
+/// What follows an extension that is right, as where a sentence ends with an address.
+fn sentence_end<'e>(extension: &'e Extension<'_>, media: &MediaType) -> Option<&'e str> {
+    let text = &*extension.text;
+    let known = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let right = media.extensions.iter().any(|one| known.eq_ignore_ascii_case(one));
+    right.then(|| &text[known.len()..])
 }
 
 /// The documented extensions, as in `.jpeg, .jpg, .png`.

@@ -115,23 +115,28 @@ fn bracket_before(text: &str, at: usize) -> Option<usize> {
     text[value..at].starts_with(['[', '{']).then_some(value)
 }
 
-/// Objects or lists with commas between them, and no brackets around them. `None` where it is something else that
+/// Texts in quotes, objects or lists with commas between them, and no brackets around them. `None` where it is something else that
 /// follows the first one.
 fn several(text: &str, value: usize, at: usize) -> Option<YamlFault> {
     let line = text[value..].lines().next()?.trim_end();
     let open = line.chars().next()?;
-    let next = text[at..].trim_start().strip_prefix(',')?.trim_start();
-    let form = if open == '{' { "[{…}, {…}]" } else { "[[…], […]]" };
-    let whole = line.ends_with(if open == '{' { '}' } else { ']' }) && !line.contains(" #");
+    let between = text[at..].trim_start();
+    let comma = between.chars().next().filter(|c| matches!(c, ',' | '，' | '、'))?;
+    if !between[comma.len_utf8()..].trim_start().starts_with(open) {
+        return None;
+    }
+    let (form, close) = match open {
+        '{' => ("[{…}, {…}]", '}'),
+        '[' => ("[[…], […]]", ']'),
+        _ => ("[\"…\", \"…\"]", open),
+    };
+    let whole = comma == ',' && line.ends_with(close) && !line.contains(" #");
     let end = value + line.len();
     let edits = [(value, "["), (end, "]")].map(|(at, text)| Edit { span: Span::new(at, at), text: text.to_owned() });
     let title = Words::new("put them in brackets", "用方括号括住");
     let help = say!("put them in brackets: `{form}`", "用方括号括住：`{form}`");
-    let fault = fault(Span::new(value, end), SEVERAL, NOTHING, help);
-    next.starts_with(open).then(|| YamlFault {
-        fix: whole.then(|| Fix { title: title.into(), safe: false, edits: edits.into() }),
-        ..fault
-    })
+    let fix = whole.then(|| Fix { title: title.into(), safe: false, edits: edits.into() });
+    Some(YamlFault { fix, ..fault(Span::new(value, end), SEVERAL, NOTHING, help) })
 }
 
 /// Where the value begins on the line of a place, behind dashes and a key.
@@ -170,6 +175,12 @@ const AFTER_VALUE: Words = Words::new("something follows a value that is complet
 const NEW_LINE: Words =
     Words::new("begin a new line, or put the whole text in quotes", "另起一行，或用引号括住整段文本");
 const NO_PLACE_FOR_KEY: Words = Words::new("this key stands where no key may stand", "此键的位置不对");
+const ITEM_APART: Words =
+    Words::new("a list item stands behind another key than that of its list", "列表项不在所属列表的键之下");
+const BELOW_ITS_LIST: Words = Words::new(
+    "move it below the other items of its list, or write the key of the list above it",
+    "移到同一列表的其他列表项之下，或在上方写列表的键",
+);
 const NOT_EXPECTED: Words = Words::new("not expected here", "不应出现在此处");
 const KEYS_IN_COLUMN: Words = Words::new(
     "keys of one object begin in the same column, and the lines inside them deeper; close brackets and quotes of the lines above",
@@ -200,6 +211,9 @@ fn misplaced_colon(text: &str, at: usize) -> YamlFault {
             return fault;
         }
         let key = line + before.len() - before.trim_start().len();
+        if text[key..].starts_with("- ") {
+            return fault(rest_of_line(text, key), ITEM_APART, NOTHING, BELOW_ITS_LIST);
+        }
         return fault(Span::new(key, at), NO_PLACE_FOR_KEY, NOT_EXPECTED, KEYS_IN_COLUMN);
     };
     let value = line + colon + 2;

@@ -2,6 +2,7 @@
 
 use super::{
     COMMENT_INSIDE, ErrorKind, NOTHING, QUOTE_ALL, YamlFault, before, character, fault, quoted, requoted, rest_of_line,
+    several, value_of,
 };
 use crate::diagnostic::{Edit, Fix};
 use crate::text::phrase::say;
@@ -28,6 +29,11 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
         return Some(fault(span, message, NOTHING, help));
     }
     let span = character(text, at);
+    let trails =
+        matches!(kind, ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar);
+    if let Some(fault) = several(text, value_of(text, at), at).filter(|_| trails) {
+        return Some(fault);
+    }
     Some(match kind {
         ErrorKind::UnclosedQuotedScalar => {
             YamlFault { fix: closed(text, at), ..fault(span, NO_END, OPENING, CLOSING_QUOTE) }
