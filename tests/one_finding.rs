@@ -757,6 +757,18 @@ const DEFINITIONS: &[Case] = &[
         "`[Ada, nine]`",
         Text("template:\n  name: ready\n  body: [Ada, nine]\n"),
     ),
+    // A level too many, and the cards of a payload.
+    case("message:\n  text: Hi\n", UNKNOWN, "/message", "without `message`", Text("text: Hi\n")),
+    case("messages:\n  - text: Hi\n  - text: Ho\n", UNKNOWN, "/messages", "`---`", Text("text: Hi\n---\ntext: Ho\n")),
+    case(
+        "carousel:\n  body: Hi\n  cards:\n    - header: {image: {link: https://cdn.example.com/a.jpg}}\n      replies: [{id: a, title: A}]\n    - card_index: 1\n      header: {image: {link: https://cdn.example.com/a.jpg}}\n      action: {buttons: [{type: quick_reply, quick_reply: {id: b, title: A}}]}\n",
+        UNKNOWN,
+        "/carousel/cards/1/card_index",
+        "`replies: […]`",
+        Text(
+            "carousel:\n  body: Hi\n  cards:\n    - header: {image: {link: https://cdn.example.com/a.jpg}}\n      replies: [{id: a, title: A}]\n    - header: {image: {link: https://cdn.example.com/a.jpg}}\n      replies: [{id: b, title: A}]\n",
+        ),
+    ),
 ];
 
 const PAYLOADS: &[Case] = &[
@@ -1090,6 +1102,67 @@ const SIGNS: &[Case] = &[
         "/button",
         "other items",
         Text("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}\n    - {id: b, title: B}\n"),
+    ),
+    // Stars and circled numbers in front of items, and marks behind what is complete.
+    case(
+        "button:\n  body: Hi\n  replies:\n    * id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`*`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    + id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`+`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    ① id: a\n      title: A\n",
+        CONFUSABLE,
+        "/button/replies/0/id",
+        "`①`",
+        Safe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - {id: a, title: A},\n    - {id: b, title: B}\n",
+        YAML,
+        "/button/replies/1",
+        "delete it",
+        Unsafe,
+    ),
+    case("button:\n  body: Hi\n  replies:\n    - {id: a, title: A}，\n", YAML, "/button/replies/1", "`，`", Unsafe),
+    case("button:\n  body: \"Hi\",\n  replies:\n    - {id: a, title: A}\n", YAML, "/button/body", "`,`", Unsafe),
+    case("button:\n  body: 'Hi';\n  replies:\n    - {id: a, title: A}\n", YAML, "/button/body", "`;`", Unsafe),
+    // Several keys on the line of an item.
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a title: A\n",
+        YAML,
+        "/button/replies/0/id",
+        "`{id: a, title: A}`",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a，title: A\n",
+        YAML,
+        "/button/replies/0/id",
+        "`{id: a, title: A}`",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a | title: A\n",
+        YAML,
+        "/button/replies/0/id",
+        "`{id: a, title: A}`",
+        Unsafe,
+    ),
+    case(
+        "button:\n  body: Hi\n  replies:\n    - id: a; title: A\n",
+        YAML,
+        "/button/replies/0/id",
+        "`{id: a, title: A}`",
+        Unsafe,
     ),
 ];
 

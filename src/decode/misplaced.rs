@@ -14,7 +14,7 @@ pub(super) struct Misplaced {
     keys: &'static [&'static str],
     /// What stands under the keys.
     form: Form,
-    /// What the first element of a list under them has one of, where that tells.
+    /// What the object under them, or the first element of a list, has one of, where that tells.
     elements: &'static [&'static str],
     /// Keys that are meant with them, where one of those stands there, too.
     also: &'static [&'static str],
@@ -46,6 +46,7 @@ impl Misplaced {
     fn holds(&self, entry: &Entry<'_>, tree: &Tree<'_>) -> bool {
         let first = || match tree.node(entry.value).value {
             Value::Sequence(_) => tree.items(entry.value).first().map_or(&[][..], |item| tree.entries(item.node)),
+            Value::Mapping(_) => tree.entries(entry.value),
             _ => &[],
         };
         let element = || first().iter().any(|entry| self.elements.contains(&&*entry.key));
@@ -87,7 +88,33 @@ const AROUND: &[&str] = &["body", "header", "footer"];
 
 const HEADERS: &[&str] = &["text", "image", "video", "document"];
 
+const KINDS: &[&str] =
+    &["text", "image", "video", "audio", "document", "template", "cta_url", "list", "carousel", "button"];
+
 const MISPLACED: &[Misplaced] = &[
+    Misplaced {
+        objects: &[Object::Definition],
+        keys: &["message", "messages", "msg", "definition", "content", "payload", "data"],
+        elements: KINDS,
+        message: Words::new("is one level too many", "是多余的一层"),
+        help: Words::new(
+            "write what is in it without `KEY`; several messages stand in files of their own, or with `---` between them",
+            "去掉 `KEY`，直接写其中的内容；多条消息分成多个文件，或用 `---` 分成多个 YAML 文档",
+        ),
+        excuses: KIND,
+        ..Misplaced::DEFINITION
+    },
+    Misplaced {
+        objects: &[Object::Card],
+        keys: &["action", "card_index"],
+        message: Words::new("belongs to a payload", "属于请求 Payload"),
+        help: Words::new(
+            "write the buttons as `url_button: {…}` or `replies: […]`, without an index; `waml import` makes a definition of a payload",
+            "按钮写成 `url_button: {…}` 或 `replies: […]`，不写索引；`waml import` 可将请求 Payload 转换为消息定义",
+        ),
+        excuses: &["url_button", "replies"],
+        ..Misplaced::DEFINITION
+    },
     Misplaced {
         objects: &[Object::Reply],
         keys: ADDRESS,

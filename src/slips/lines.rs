@@ -202,11 +202,9 @@ impl Lines<'_> {
         }
     }
 
-    /// How long a number is that a list item begins with where its dash belongs: `1.`, `2）`.
+    /// How long a mark is that a list item begins with where its dash belongs: `1.`, `2）`, `①`, `*`.
     fn number(&self, rest: &str) -> Option<usize> {
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|&digits| (1..=2).contains(&digits))?;
-        let mark = rest[digits..].chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
-        let length = digits + mark.len_utf8();
+        let length = numbering(rest)?;
         let item = &rest[length + blanks(&rest[length..])..];
         let colon = &item[self.keys.key(item)?..];
         (colon.starts_with(':') || first(colon, Sign::Colon).is_some()).then_some(length)
@@ -351,12 +349,8 @@ impl Lines<'_> {
         if plain.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!', '#']) && !item {
             return;
         }
-        let second = plain.match_indices([',', '，']).find_map(|(at, comma)| {
-            let rest = &plain[at + comma.len()..];
-            let rest = &rest[blanks(rest)..];
-            let colon = rest[self.keys.key(rest)?..].starts_with([':', '：']);
-            colon.then_some(value + plain.len() - rest.len())
-        });
+        let seconds = self.seconds(value, plain, item);
+        let second = seconds.first().map(|(_, at)| *at);
         let nested = self.keys.key(plain).filter(|length| plain[*length..].starts_with(": ")).map(|_| value);
         let (Some(at), first) = (second.or(nested.filter(|_| !item)), if item { start } else { value }) else { return };
         if second.is_some() && !item && nested.is_none() {
@@ -368,8 +362,45 @@ impl Lines<'_> {
         let glued =
             |slip: &Slip| slip.kind == Kind::Space && slip.edits.iter().any(|edit| edit.span.start as usize == first);
         let open = if self.out.pop_if(|slip| glued(slip)).is_some() { " {" } else { "{" };
-        self.slip(Kind::Braces, (at, at + length), vec![edit(first, first, open), edit(close, close, "}")]);
+        let mut edits = vec![edit(first, first, open)];
+        let commas = seconds.iter().filter(|(mark, _)| item && !self.text[*mark..].starts_with(','));
+        edits.extend(commas.map(|(mark, key)| edit(*mark, *key, ", ")));
+        edits.push(edit(close, close, "}"));
+        self.slip(Kind::Braces, (at, at + length), edits);
     }
+
+    /// The further keys on the line of a value, each with where what stands between it and the value before begins.
+    fn seconds(&self, value: usize, plain: &str, item: bool) -> Vec<(usize, usize)> {
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        for (at, mark) in plain.match_indices([',', '，', '、', ';', '；', '|', ' ']) {
+            let rest = &plain[at + mark.len()..];
+            let rest = &rest[blanks(rest)..];
+            let key = value + plain.len() - rest.len();
+            let Some(length) = self.keys.key(rest).filter(|_| out.last().is_none_or(|(_, last)| *last < key)) else {
+                continue;
+            };
+            let colon = rest[length..].starts_with([':', '：']);
+            // A blank divides much, and the others but a comma may be meant in a text.
+            let sure =
+                matches!(mark, "," | "，") || (item && is_key(&rest[..length]) && rest[length..].starts_with(": "));
+            if colon && sure {
+                let start = plain[..at].trim_end_matches(' ').len();
+                out.push((value + start, key));
+            }
+        }
+        out
+    }
+}
+
+/// How long the number or the star is that a line begins with.
+fn numbering(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    if matches!(first, '①'..='⑳') || (matches!(first, '*' | '+') && rest[1..].starts_with(' ')) {
+        return Some(first.len_utf8());
+    }
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|&digits| (1..=2).contains(&digits))?;
+    let mark = rest[digits..].chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
+    Some(digits + mark.len_utf8())
 }
 
 /// Whether a line separates messages but for the number or the kind of its dashes.

@@ -78,7 +78,7 @@ fn sign(seen: &str, slip: &Slip, others: usize) -> Told {
             let named = found.named();
             (say!("{named}", "此处是{named}"; named), found.name.into(), found.sign == Sign::Quote)
         }
-        None if seen.starts_with(|c: char| c.is_ascii_digit()) => {
+        None if seen.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '①'..='⑳')) => {
             (say!("`{seen}`", "此处是 `{seen}`"), Words::new("number", "序号").into(), false)
         }
         None => (say!("`{seen}`", "此处是 `{seen}`"), Phrase::neutral(format!("`{seen}`")), false),
@@ -249,9 +249,19 @@ fn indent(seen: char) -> Told {
 
 fn braces(slip: &Slip, text: &str) -> Told {
     let object = match &slip.edits[..] {
-        [open, .., close] => &text[open.span.start as usize..close.span.start as usize],
-        _ => "",
+        [open, between @ .., close] => {
+            let mut from = open.span.start as usize;
+            let mut object = String::new();
+            for edit in between {
+                object.push_str(&text[from..edit.span.start as usize]);
+                object.push_str(&edit.text);
+                from = edit.span.end as usize;
+            }
+            object + &text[from..close.span.start as usize]
+        }
+        _ => String::new(),
     };
+    let object = &*object;
     let more = if shown(object) == object { "" } else { "…" };
     let object = shown(object);
     Told {

@@ -63,6 +63,11 @@ pub(super) fn explain(text: &str, at: usize, kind: &ErrorKind) -> YamlFault {
         ErrorKind::BlockSequenceEntryNotAllowed if begins_value(text, at) => {
             YamlFault { help: LIST_BELOW.into(), ..indicator(text, at) }
         }
+        ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry
+            if comma_behind(text, at).is_some() =>
+        {
+            comma_behind(text, at).unwrap_or_else(|| indicator(text, at))
+        }
         ErrorKind::ExpectedBlockMappingKey if bracket_before(text, at).is_some() => {
             let value = bracket_before(text, at).unwrap_or(at);
             several(text, value, at).unwrap_or_else(|| indicator(text, value))
@@ -115,6 +120,18 @@ fn bracket_before(text: &str, at: usize) -> Option<usize> {
     text[value..at].starts_with(['[', '{']).then_some(value)
 }
 
+/// A comma behind a value that is complete, as JSON has it. `None` where anything else follows.
+fn comma_behind(text: &str, at: usize) -> Option<YamlFault> {
+    let rest = rest_of_line(text, at);
+    let complete = text[..at].trim_end_matches(' ').ends_with(['}', ']', '"', '\'']);
+    let edit = Edit { span: rest, text: String::new() };
+    let fix = Fix { title: DELETE_COMMA.into(), safe: false, edits: vec![edit] };
+    let comma = complete && matches!(&text[rest.range()], "," | "，" | ";" | "；" | "。");
+    let shown = &text[rest.range()];
+    let message = say!("`{shown}` behind a value that is complete", "值已经完整，后面多了 `{shown}`");
+    comma.then(|| YamlFault { fix: Some(fix), ..fault(rest, message, NOTHING, DELETE_COMMA) })
+}
+
 /// Texts in quotes, objects or lists with commas between them, and no brackets around them. `None` where it is something else that
 /// follows the first one.
 fn several(text: &str, value: usize, at: usize) -> Option<YamlFault> {
@@ -160,6 +177,10 @@ const QUOTE_COMMENT: Words = Words::new(
     "空格加 `#` 就是注释的开头：用引号括住整段文本",
 );
 const QUOTE_ALL: Words = Words::new("put the whole text in quotes", "用引号括住整段文本");
+const QUOTE_OR_NEW_LINE: Words = Words::new(
+    "put the whole text in quotes, or begin the other key on a new line",
+    "用引号括住整段文本；如果是另一个键，另起一行",
+);
 const QUOTE: Words = Words::new("put the text in quotes", "用引号括住文本");
 const BLOCK_BELOW: Words = Words::new(
     "put the whole text in quotes; a block text begins on the next line, indented",
@@ -169,6 +190,7 @@ const LIST_BELOW: Words = Words::new(
     "begin the list on a line of its own, or put the whole text in quotes",
     "列表另起一行，或用引号括住整段文本",
 );
+const DELETE_COMMA: Words = Words::new("delete it: lines need nothing between them", "删除该符号：各行之间不用分隔");
 const SEVERAL: Words =
     Words::new("several values on one line without brackets around them", "一行中有多个值，但没有方括号括住");
 const AFTER_VALUE: Words = Words::new("something follows a value that is complete", "值已经完整，后面还有内容");
@@ -222,7 +244,7 @@ fn misplaced_colon(text: &str, at: usize) -> YamlFault {
     let certain = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'))
         && !text[value..].starts_with(['"', '\'', '&', '*', '!', '|', '>', '{', '[', '@', '`', '%']);
     let fix = if certain { quoted(text, value) } else { None };
-    YamlFault { fix, ..fault(span, COLON_INSIDE, SECOND_COLON, QUOTE_ALL) }
+    YamlFault { fix, ..fault(span, COLON_INSIDE, SECOND_COLON, QUOTE_OR_NEW_LINE) }
 }
 
 /// A colon in a line of a text that begins below its key, without the `|` that lets it hold one.

@@ -1,8 +1,8 @@
 //! The parser's complaints that say all there is to know: what each means.
 
 use super::{
-    COMMENT_INSIDE, ErrorKind, NOTHING, QUOTE_ALL, YamlFault, before, character, fault, quoted, requoted, rest_of_line,
-    several, value_of,
+    COMMENT_INSIDE, ErrorKind, NOTHING, QUOTE_ALL, YamlFault, before, character, comma_behind, fault, quoted, requoted,
+    rest_of_line, several, value_of,
 };
 use crate::diagnostic::{Edit, Fix};
 use crate::text::phrase::say;
@@ -31,7 +31,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind) -> Option<YamlFault> {
     let span = character(text, at);
     let trails =
         matches!(kind, ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar);
-    if let Some(fault) = several(text, value_of(text, at), at).filter(|_| trails) {
+    if let Some(fault) = several(text, value_of(text, at), at).or_else(|| comma_behind(text, at)).filter(|_| trails) {
         return Some(fault);
     }
     Some(match kind {
