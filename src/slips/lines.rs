@@ -376,16 +376,15 @@ impl Lines<'_> {
             let rest = &plain[at + mark.len()..];
             let rest = &rest[blanks(rest)..];
             let key = value + plain.len() - rest.len();
-            let Some(length) = self.keys.key(rest).filter(|_| out.last().is_none_or(|(_, last)| *last < key)) else {
-                continue;
-            };
-            let colon = rest[length..].starts_with([':', '：']);
-            // A blank divides much, and the others but a comma may be meant in a text.
-            let sure =
-                matches!(mark, "," | "，") || (item && is_key(&rest[..length]) && rest[length..].starts_with(": "));
-            if colon && sure {
-                let start = plain[..at].trim_end_matches(' ').len();
-                out.push((value + start, key));
+            let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(rest.len());
+            let begins = rest[length..].starts_with([':', '：'])
+                && match mark {
+                    "," | "，" => self.keys.key(rest).is_some(),
+                    // The others may be meant in a text.
+                    _ => item && is_key(&rest[..length]) && rest[length..].starts_with(": "),
+                };
+            if begins && out.last().is_none_or(|(_, last)| *last < key) {
+                out.push((value + plain[..at].trim_end_matches(' ').len(), key));
             }
         }
         out

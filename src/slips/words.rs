@@ -99,8 +99,8 @@ fn sign(seen: &str, slip: &Slip, others: usize) -> Told {
         label,
         help: say!("{write}; inside texts such characters are right", "{write}；文本中可以使用这类字符"; write),
         title: write,
-        // What becomes a comment is not sent.
-        safe: !is_quote && means != '#',
+        // What becomes a comment is not sent, and a number might be meant.
+        safe: !is_quote && means != '#' && !seen.starts_with(char::is_alphanumeric),
     }
 }
 
