@@ -3,14 +3,17 @@
 //! Each function is one of `waml::serve`. A single `gate` holds Python's lock, since letting it go costs more than the
 //! check; all that may take longer lets it go.
 
+mod catalogue;
 mod given;
 mod objects;
 mod raise;
 mod settings;
 mod values;
+mod words;
 
+use catalogue::Catalogue;
 use given::Given;
-use objects::{Catalogue, Message, Plan};
+use objects::{Message, Plan};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyString};
 use raise::{fault, refusal, refused};
@@ -89,8 +92,8 @@ fn gate<'py>(
     catalogue: Option<&Bound<'py, Catalogue>>,
     undocumented: Vec<String>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let language = settings::language(py, lang)?;
-    let undocumented = settings::forwarded(py, &undocumented, language)?;
+    let language = words::language(py, lang)?;
+    let undocumented = words::forwarded(py, &undocumented, language)?;
     let templates = catalogue.map(|catalogue| &catalogue.get().catalogue);
     let settings = serve::Settings { name, language, templates, undocumented, ..serve::Settings::default() };
     given::look(payload, |bytes| match serve::gate(bytes, &settings) {
@@ -113,7 +116,7 @@ fn gate_many(
     catalogue: Option<Py<Catalogue>>,
     undocumented: Vec<String>,
 ) -> PyResult<Vec<usize>> {
-    let forwarded = settings::forwarded(py, &undocumented, Language::English)?;
+    let forwarded = words::forwarded(py, &undocumented, Language::English)?;
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
     let (mut all, mut refused) = (given::Payloads::of(payloads)?, Vec::new());
     // Some at a time, so that threads wait for each other's turn with the lock only as long as some take.
@@ -135,7 +138,7 @@ fn gate_lines(
     catalogue: Option<Py<Catalogue>>,
     undocumented: Vec<String>,
 ) -> PyResult<Vec<usize>> {
-    let forwarded = settings::forwarded(py, &undocumented, Language::English)?;
+    let forwarded = words::forwarded(py, &undocumented, Language::English)?;
     let templates = catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue);
     let lines = payloads.bytes().split(|byte| *byte == b'\n').enumerate();
     let lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty());
@@ -181,7 +184,7 @@ fn fill(
 #[pyfunction]
 #[pyo3(signature = (code, *, lang="en"))]
 fn explain(py: Python<'_>, code: &str, lang: &str) -> PyResult<String> {
-    let language = settings::language(py, lang)?;
+    let language = words::language(py, lang)?;
     serve::explain(code, language).map_err(|why| fault(py, &why, language))
 }
 

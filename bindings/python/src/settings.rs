@@ -1,7 +1,8 @@
 //! Arguments that say how a text is judged.
 
-use crate::objects::Catalogue;
-use crate::raise::{fault, wrong_word};
+use crate::catalogue::Catalogue;
+use crate::raise::fault;
+use crate::words::{forwarded, language, shape};
 use pyo3::prelude::*;
 use waml::serve::{self, Settings};
 use waml::templates::{Beyond, Catalogue as Templates};
@@ -34,7 +35,7 @@ impl Said {
         let codes: Vec<_> = allow.iter().map(String::as_str).collect();
         serve::allow(&codes).map_err(|why| fault(py, &why, language))?;
         let undocumented = forwarded(py, undocumented, language)?;
-        Ok(Self { language, name, shape: shape_of(py, shape)?, pedantic, allow, catalogue, undocumented })
+        Ok(Self { language, name, shape: self::shape(py, shape)?, pedantic, allow, catalogue, undocumented })
     }
 
     /// Does something with these settings.
@@ -49,25 +50,6 @@ impl Said {
             templates: self.catalogue.as_ref().map(|catalogue| &catalogue.get().catalogue),
             undocumented: self.undocumented,
         })
-    }
-}
-
-pub(crate) fn language(py: Python<'_>, lang: &str) -> PyResult<Language> {
-    let found = Language::ALL.into_iter().find(|language| language.code() == lang);
-    found.ok_or_else(|| wrong_word(py, "lang", &Language::ALL.map(Language::code)))
-}
-
-/// What the gateway forwards beyond the document.
-pub(crate) fn forwarded(py: Python<'_>, words: &[String], language: Language) -> PyResult<Beyond> {
-    serve::undocumented(words).map_err(|why| fault(py, &why, language))
-}
-
-fn shape_of(py: Python<'_>, shape: Option<&str>) -> PyResult<Option<Shape>> {
-    match shape {
-        None => Ok(None),
-        Some("definition") => Ok(Some(Shape::Definition)),
-        Some("payload") => Ok(Some(Shape::Payload)),
-        Some(_) => Err(wrong_word(py, "shape", &["definition", "payload"])),
     }
 }
 
