@@ -179,6 +179,80 @@ fn faults_that_hide_one_another_are_mended_one_by_one() {
 }
 
 /// Far more findings than are told in full.
+/// The texts of the fixes that are offered.
+fn offered(text: &str) -> Vec<String> {
+    let compiled = checked("a.waml.yaml", text);
+    let fixes = compiled.findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let made = fixes.map(|fix| {
+        let mut made = text.to_owned();
+        fix.edits.iter().rev().for_each(|edit| made.replace_range(edit.span.range(), &edit.text));
+        made
+    });
+    made.collect()
+}
+
+#[test]
+fn a_key_that_holds_its_value_is_not_renamed() {
+    for key in ["max_chars； 0", "max_char 0", "max-char 0", "optional，yes", "optinal：yes", "default | b"] {
+        let text = format!("params: {{a: {{max_chars: 9, {key}}}}}\ntext: \"Hi {{{{a}}}}\"\n");
+        for made in offered(&text) {
+            let value = key.rsplit([' ', '，', '：']).next().expect("a word");
+            assert!(made.contains(value), "{key}\n{made}");
+        }
+    }
+    // Without a value in it, it is.
+    let text = "button:\n  body: Hi\n  replys: [{id: a, title: A}]\n";
+    assert_eq!(offered(text), ["button:\n  body: Hi\n  replies: [{id: a, title: A}]\n"]);
+}
+
+#[test]
+fn what_is_no_colon_is_mended_in_brackets_too() {
+    for sign in ["；", "= ", " = ", ";", "＝"] {
+        let text = format!("button: {{body: Hi, replies: [{{id: a, title{sign}A}}]}}\n");
+        assert_eq!(offered(&text), ["button: {body: Hi, replies: [{id: a, title: A}]}\n"], "{sign}");
+    }
+}
+
+#[test]
+fn no_text_is_made_of_what_is_an_object() {
+    let rest = "  body: Hi\n  header: {text: A}\n";
+    let cases = [
+        format!("cta_url:\n{rest}  url_button: display_text: See it，url: https://example.com/a}}\n"),
+        "params:\n  a:\n    list: min: 1, max: 3}\n    item: {x: {max_chars: 9}}\ntext: Hi\n".to_owned(),
+        format!("list:\n{rest}  button: B\n  sections: title: S, rows: [{{id: a, title: A}}]}}\n"),
+        "image: link: https：//cdn.example.com/map.png}\n".to_owned(),
+    ];
+    for text in cases {
+        let before = checked("a.waml.yaml", &text);
+        assert!(before.findings.iter().any(|finding| finding.code == "syntax/yaml"), "{text}");
+        for made in offered(&text) {
+            let after = codes(&checked("a.waml.yaml", &made));
+            assert!(!after.contains("shape/wrong-type"), "{text}\n{made}");
+        }
+    }
+    // Where a text belongs, one is made.
+    let made = offered("text: Note: we open at nine\nzzz: 1\n");
+    assert_eq!(made, ["text: \"Note: we open at nine\"\nzzz: 1\n"]);
+}
+
+#[test]
+fn what_is_said_to_be_safe_is_done() {
+    let texts = [
+        "template:\n  name: a\n  buttons:\n    - {index: 0, coupon_code：A}\n// hi there\n",
+        "button:\n  body: Hi\n   replies:\n    - {id=a title: A}\n    - {id: b, title: B}\n",
+        "params: {code: {type: digits, max_chars: 8 example: \"482177\"}}\ntemplate:\n  name: a\n  code； \"{{code}}\"\n",
+        "cta_url:\n  body:Measure it.\n footer: A\n  url_button: {display_text: B, url: https://example.com/a}\n",
+        "to: \"85290000001”\ncta_url:\n\tbody: Hi\n\turl_button: {display_text: A, url: https://example.com/a}\n// hi\n",
+    ];
+    for text in texts {
+        let text = fixed("a.waml.yaml", text, Fixes::Safe).unwrap_or_else(|| text.to_owned());
+        let left = checked("a.waml.yaml", &text).findings;
+        let safe = left.iter().find(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
+        assert!(safe.is_none(), "{safe:?}\n{text}");
+        assert!(!left.is_empty() && left.iter().any(|finding| finding.fix.is_some()), "{text}");
+    }
+}
+
 #[test]
 fn thousands_are_mended_in_one_go() {
     let mut old = "list:\n  body: x\n  button: y\n  sections:\n    - title: z\n      rows:\n".to_owned();

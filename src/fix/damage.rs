@@ -1,5 +1,6 @@
 //! How badly the structure of a text fails.
 
+use super::reading;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::judge::{Compiled, Way};
 use crate::rules::{param, shape, syntax};
@@ -68,7 +69,7 @@ impl Damage {
 
 /// Whether a finding is about the structure of a message. A name that is none may be one with a sign behind it that
 /// is none.
-fn is_shape(finding: &Diagnostic) -> bool {
+pub(super) fn is_shape(finding: &Diagnostic) -> bool {
     finding.is_of(shape::RULES) || finding.is_of(&[&param::name::RULE])
 }
 
@@ -90,9 +91,16 @@ fn without(source: &Source, lost: &[Span], way: &Way<'_>) -> Option<Vec<Diagnost
     unread(&readable, way).is_empty().then(|| way.compile(&readable).findings)
 }
 
-/// What of a text is not read: from a fault to the next document.
+/// What of a text is not read: from a fault to the next document. The parser may have read on to it by more than it said.
 fn unread(source: &Source, way: &Way<'_>) -> Vec<Span> {
-    Tree::parse_closely(source, way.syntax_of(source), &mut Vec::new()).1.unread
+    let mut faults = Vec::new();
+    let (_, notes) = Tree::parse_closely(source, way.syntax_of(source), &mut faults);
+    let met = |lost: Span| {
+        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).map(reading::span);
+        let inside = errors.filter(|span| lost.start <= span.start && span.start < lost.end);
+        Span { start: inside.map(|span| span.start).min().unwrap_or(lost.start), ..lost }
+    };
+    notes.unread.into_iter().map(met).collect()
 }
 
 /// A text with blank lines for those that are not read.

@@ -3,6 +3,7 @@
 
 use super::candidate::Candidate;
 use super::change::Change;
+use super::damage::is_shape;
 use super::faults::Faults;
 use super::reading::{self, Reading, is_syntax};
 use super::regions::Regions;
@@ -162,7 +163,17 @@ impl Expected<'_, '_, '_> {
         if is_syntax(finding) {
             return lit && self.was_unread(place.0) && self.is_behind(document, reading::span(finding));
         }
-        lit || self.regions.hold(place) || self.is_relation(finding, place)
+        let led_to = lit && self.is_led_to(finding);
+        !led_to && (lit || self.regions.hold(place) || self.is_relation(finding, place))
+    }
+
+    /// Whether a text or a key that an edit touches is none that may stand there. In a document that could not be read
+    /// this tells that something else was meant.
+    fn is_led_to(&self, finding: &Diagnostic) -> bool {
+        let span = reading::span(finding);
+        is_shape(finding)
+            && self.new.notes.scalars.binary_search(&span).is_ok()
+            && !self.change.touching_new(span).is_empty()
     }
 
     /// Whether a finding holds several places against one another, of which one was mended.

@@ -21,7 +21,7 @@ const WIDTHS: [usize; 3] = [2, 4, 1];
 /// read with them.
 pub(crate) fn told(mut compiled: Compiled, source: &Source, way: &Way<'_>) -> Compiled {
     if let Some(mended) = Mended::of(source, &compiled, way) {
-        return mended.compiled(way);
+        return mended.compiled(&compiled, way);
     }
     let nowhere = compiled.findings.iter_mut().filter(|finding| is_nowhere(finding));
     nowhere.take(POINTED).for_each(|finding| point(finding, source, way));
@@ -34,15 +34,19 @@ pub(crate) fn told(mut compiled: Compiled, source: &Source, way: &Way<'_>) -> Co
 pub(crate) fn fixed(source: &Source, way: &Way<'_>, wanted: impl Fn(&Diagnostic) -> bool) -> Option<(String, usize)> {
     let written = way.compile(source);
     let mended = Mended::of(source, &written, way)?;
-    let findings = mended.findings(way);
+    let findings = mended.findings(&written, way);
     let all = mended.suspects.len();
     let chosen: Vec<Suspect> =
         mended.suspects.into_iter().zip(&findings).filter(|(_, finding)| wanted(finding)).map(|(one, _)| one).collect();
     let count = chosen.len();
     let reading = Signs::of(source, &chosen);
-    let better =
-        count == all || (reading.damage(&written, way) < Damage::of(source, &written, way) && !reading.spoils(way));
+    let better = count == all || is_better(&reading, &written, way);
     (count > 0 && better).then(|| (reading.source.into_text(), count))
+}
+
+/// Whether a text reads better than as it was written.
+fn is_better(reading: &Signs<'_>, written: &Compiled, way: &Way<'_>) -> bool {
+    reading.damage(written, way) < Damage::of(reading.written, written, way) && !reading.spoils(way)
 }
 
 /// A text as it was meant.
@@ -107,7 +111,7 @@ impl<'s> Mended<'s> {
     }
 
     /// What is said about the mistakes.
-    fn findings(&self, way: &Way<'_>) -> Vec<Diagnostic> {
+    fn findings(&self, written: &Compiled, way: &Way<'_>) -> Vec<Diagnostic> {
         let reading = &self.reading;
         let tree = Tree::parse(&reading.source, way.syntax_of(&reading.source), &mut Vec::new());
         let told = self.suspects.iter().map(|suspect| {
@@ -115,25 +119,26 @@ impl<'s> Mended<'s> {
             suspect.told(reading.written.text(), &pointer)
         });
         let mut told: Vec<_> = told.collect();
-        if !self.is_safe(&told, way) {
+        if !self.is_safe(&told, written, way) {
             told.iter_mut().filter_map(|finding| finding.fix.as_mut()).for_each(|fix| fix.safe = false);
         }
         told
     }
 
-    /// Whether those fixes that are safe by their kind leave a text that can be read.
-    fn is_safe(&self, told: &[Diagnostic], way: &Way<'_>) -> bool {
+    /// Whether those fixes that are safe by their kind mend something without the others, and leave a text that can be
+    /// read.
+    fn is_safe(&self, told: &[Diagnostic], written: &Compiled, way: &Way<'_>) -> bool {
         let safe = told.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe);
         let edits: Vec<_> = safe.flat_map(|fix| fix.edits.iter().cloned()).collect();
-        self.damage.hiding == 0 && !Signs::with(self.reading.written, edits).spoils(way)
+        self.damage.hiding == 0 && is_better(&Signs::with(self.reading.written, edits), written, way)
     }
 
     /// What the text holds with the mistakes told.
-    fn compiled(&self, way: &Way<'_>) -> Compiled {
+    fn compiled(&self, written: &Compiled, way: &Way<'_>) -> Compiled {
         let reading = &self.reading;
         let mut compiled = way.compile(&reading.source);
         compiled.untried = super::keep_proved(&mut compiled.findings, &reading.source, way);
-        let mut findings = self.findings(way);
+        let mut findings = self.findings(written, way);
         let safe = findings.iter().all(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
         let mut others: Vec<_> = compiled.findings.into_iter().map(|finding| reading.back(finding, safe)).collect();
         keep_readable(&mut others, reading.written, way);

@@ -1,7 +1,7 @@
 //! Objects and lists between brackets.
 
 use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, is_wide, mate};
-use super::keys::{Keys, is_key};
+use super::keys::{Keys, is_instead, is_key};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
@@ -186,6 +186,14 @@ impl<'t> Flow<'t> {
         {
             let span = Span::new(self.at - length, self.at);
             out.push(Slip { kind: Kind::Colon, span, edits: vec![edit(self.at, self.at, ":")] });
+            return self.mark(0, false);
+        }
+        if let Some(c) = self.text[self.at + blank..].chars().next().filter(|c| is_key(word) && is_instead(*c)) {
+            let (start, behind) = (self.at + blank, self.at + blank + c.len_utf8());
+            let end = behind + blanks(&self.text[behind..]);
+            let edits = vec![edit(self.at, end, ": ")];
+            out.push(Slip { kind: Kind::Sign, span: Span::new(start, behind), edits });
+            self.at = end;
             return self.mark(0, false);
         }
         self.colon(out);

@@ -106,6 +106,11 @@ fn lists(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Whether a sign is written instead of the colon behind a key, though it looks like none.
+pub(super) fn is_instead(c: char) -> bool {
+    matches!(c, '；' | ';' | '=' | '＝')
+}
+
 /// Whether a word is a key as it stands.
 pub(super) fn is_key(word: &str) -> bool {
     KEYS.contains(&word)

@@ -4,7 +4,7 @@ use super::chars::{Sign, blanks, closing_quote, confusable, first, is_blank, mat
 use super::columns::Columns;
 use super::flow::Flow;
 use super::indent::Indent;
-use super::keys::{Keys, is_key};
+use super::keys::{Keys, is_instead, is_key};
 use super::{Kind, Slip, edit};
 use crate::text::Span;
 
@@ -264,7 +264,7 @@ impl Lines<'_> {
             self.slip(Kind::Colon, (start, start + length), vec![edit(start + length, start + length, ":")]);
             return Some(colon);
         }
-        let instead = after.chars().next().filter(|c| exact && matches!(c, '；' | ';' | '=' | '＝'));
+        let instead = after.chars().next().filter(|c| exact && is_instead(*c));
         let sign = first(after, Sign::Colon).map(|found| found.c).or(instead);
         let c = sign.or_else(|| after.starts_with(':').then_some(':'))?;
         if let (Some(open), Some(close)) = (open, close)

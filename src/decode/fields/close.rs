@@ -310,9 +310,20 @@ fn header_of(entry: &Entry<'_>, at: &At<'_>, cx: &Cx<'_, '_>) -> Option<Fix> {
 }
 
 fn rename(entry: &Entry<'_>, to: &str, how: How, cx: &Cx<'_, '_>) -> Option<Fix> {
+    if holds_value(entry, cx) {
+        return None;
+    }
     let edits = cx.room().rename(entry.key_span, to)?;
     let title = say!("rename the key to `{to}`", "改名为 `{to}`");
     Some(Fix { title, safe: matches!(how, How::Case | How::Near), edits })
+}
+
+/// Whether a key may hold its value, too, for want of a colon between them: a new name would lose it.
+fn holds_value(entry: &Entry<'_>, cx: &Cx<'_, '_>) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let words = entry.key.split(|c| !is_word(c)).filter(|word| !word.is_empty()).count();
+    let apart = entry.key.chars().all(|c| is_word(c) || matches!(c, ' ' | '-' | '.'));
+    words > 1 && (!apart || matches!(cx.tree.node(entry.value).value, Value::Null))
 }
 
 const CASE: Words = Words::new("upper and lower case are told apart in keys", "键区分大小写");
