@@ -236,6 +236,32 @@ fn no_text_is_made_of_what_is_an_object() {
 }
 
 #[test]
+fn no_quotes_swallow_the_keys_of_an_object() {
+    let list = |row: &str| {
+        format!("list:\n  body: Hi\n  button: B\n  sections:\n    - title: S\n      rows:\n        - {row}\n")
+    };
+    for row in ["id: a title: A", "id: a title: A, description: B", "id: a；title: A", "id: a title: A # note"] {
+        let text = list(row);
+        assert!(!checked("a.waml.yaml", &text).findings.is_empty());
+        for made in offered(&text) {
+            assert!(!codes(&checked("a.waml.yaml", &made)).contains("shape/missing-key"), "{made}");
+        }
+    }
+    // Of an object that lacks its first brace, that is mended.
+    for row in ["id: a, title: A}", "id: a, title: A, description: B}  # note"] {
+        assert_eq!(offered(&list(row)), [list(&format!("{{{row}"))]);
+    }
+}
+
+#[test]
+fn an_object_that_was_taken_for_a_name_is_not_replaced_by_it() {
+    let text = "params:\n  ds: {list: {min: 1, max: 3}, item: {id: {max_chars: 9, unique: true}}}\nbutton:\n  body: Hi\n\
+                \x20 replies: [{for_each: ds、id: \"a-{{item.id}}, title: \"{{item.id}}\"}]\n";
+    let fixed = fixed("a.waml.yaml", text, Fixes::All).expect("it lacks quotes");
+    assert!(fixed.contains("ds、id: \"a-{{item.id}}"), "{fixed}");
+}
+
+#[test]
 fn what_is_said_to_be_safe_is_done() {
     let texts = [
         "template:\n  name: a\n  buttons:\n    - {index: 0, coupon_code：A}\n// hi there\n",

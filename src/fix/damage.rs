@@ -11,6 +11,8 @@ use crate::tree::Tree;
 /// read are faults known, so what is read comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Damage {
+    /// Whether anything is not read.
+    dark: bool,
     /// Line breaks in what is not read: a fault that is met further on its line is met no later.
     unread: usize,
     pub(super) hiding: usize,
@@ -19,11 +21,11 @@ pub(super) struct Damage {
 
 impl Damage {
     /// Without measure.
-    pub(super) const BEYOND: Self = Self { unread: usize::MAX / 4, hiding: usize::MAX / 4, others: 0 };
+    pub(super) const BEYOND: Self = Self { dark: true, unread: usize::MAX / 4, hiding: usize::MAX / 4, others: 0 };
 
     /// That of a text, and of what comes of it.
     pub(super) fn of(source: &Source, compiled: &Compiled, way: &Way<'_>) -> Self {
-        let mut damage = Self { unread: 0, hiding: 0, others: 0 };
+        let mut damage = Self { dark: false, unread: 0, hiding: 0, others: 0 };
         let errors = compiled.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let (signs, hiding): (Vec<_>, Vec<_>) =
             errors.filter(|finding| finding.is_of(syntax::RULES)).partition(|finding| is_sign(finding));
@@ -34,6 +36,7 @@ impl Damage {
             return damage;
         }
         let breaks = |span: &Span| source.slice(*span).trim_end().matches('\n').count();
+        damage.dark = true;
         damage.unread = unread.iter().map(breaks).sum();
         damage.count(&without(source, &unread, way).unwrap_or_default());
         damage
@@ -58,12 +61,12 @@ impl Damage {
 
     /// Whether more of the structure can be read than with another one.
     pub(super) fn shows_more(self, other: Self) -> bool {
-        (self.unread, self.hiding) < (other.unread, other.hiding)
+        (self.dark, self.unread, self.hiding) < (other.dark, other.unread, other.hiding)
     }
 
-    /// All faults together: fewer of them are better wherever they are.
-    pub(super) fn sum(self) -> usize {
-        self.hiding + self.others
+    /// Whether there are fewer faults than with another one, both being of texts that are read to their ends.
+    pub(super) fn is_surely_less(self, other: Self) -> bool {
+        !self.dark && !other.dark && self.hiding + self.others < other.hiding + other.others
     }
 }
 

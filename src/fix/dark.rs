@@ -24,7 +24,7 @@ fn keeps(new: &Reading<'_>, edit: &Edited, still_dark: bool) -> bool {
     let text = new.source.text();
     let lines = lines(text, edit);
     let inside = |scalar: &Span| lines.start <= scalar.start && scalar.end <= lines.end;
-    let touched = scalars(new, edit);
+    let touched = scalars_at(new, edit);
     let was_read = new.unread_at(edit.new.end).is_none_or(|unread| edit.new.end <= unread.start as usize);
     touched.iter().all(inside) && (!still_dark || was_read && !has_bracket(text, edit, touched))
 }
@@ -37,7 +37,7 @@ fn lines(text: &str, edit: &Edited) -> Span {
 }
 
 /// The scalars that an edit touches.
-fn scalars<'r>(new: &'r Reading<'_>, edit: &Edited) -> &'r [Span] {
+pub(super) fn scalars_at<'r>(new: &'r Reading<'_>, edit: &Edited) -> &'r [Span] {
     let scalars = &new.notes.scalars;
     let first = scalars.partition_point(|scalar| (scalar.end as usize) < edit.new.start);
     let end = scalars.partition_point(|scalar| scalar.start as usize <= edit.new.end);

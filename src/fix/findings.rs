@@ -4,11 +4,13 @@
 use super::candidate::Candidate;
 use super::change::Change;
 use super::damage::is_shape;
+use super::dark::scalars_at;
 use super::faults::Faults;
 use super::reading::{self, Reading, is_syntax};
 use super::regions::Regions;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::rules;
+use crate::slips::holds_key;
 use crate::text::Span;
 use crate::tree::Syntax;
 use std::collections::{HashMap, HashSet};
@@ -171,9 +173,22 @@ impl Expected<'_, '_, '_> {
     /// this tells that something else was meant.
     fn is_led_to(&self, finding: &Diagnostic) -> bool {
         let span = reading::span(finding);
+        if finding.is_of(&[&rules::shape::missing_key::RULE]) {
+            return self.swallows_keys(span);
+        }
         is_shape(finding)
             && self.new.notes.scalars.binary_search(&span).is_ok()
             && !self.change.touching_new(span).is_empty()
+    }
+
+    /// Whether a text that an edit touches holds, on the line on which an object begins, what is written as its keys are.
+    fn swallows_keys(&self, object: Span) -> bool {
+        let text = self.new.source.text();
+        let start = object.start as usize;
+        let end = text[start..].find(['\n', '\r']).map_or(text.len(), |line| start + line);
+        let edits = self.change.touching_new(Span::new(start, end));
+        let scalars = edits.iter().flat_map(|edit| scalars_at(self.new, edit));
+        scalars.filter_map(|scalar| self.new.string(*scalar)).any(holds_key)
     }
 
     /// Whether a finding holds several places against one another, of which one was mended.

@@ -50,7 +50,7 @@ impl Trial<'_, '_> {
             let damage = self.damage(&kept);
             let reading = Signs::of(self.source, &kept);
             let spoils = reading.spoils(self.way);
-            if damage.sum() < plain.sum() && !spoils {
+            if damage.is_surely_less(plain) && !spoils {
                 break;
             }
             let before = kept.len();

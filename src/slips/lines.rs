@@ -365,7 +365,9 @@ impl Lines<'_> {
         let mut edits = vec![edit(first, first, open)];
         let commas = seconds.iter().filter(|(mark, _)| item && !self.text[*mark..].starts_with(','));
         edits.extend(commas.map(|(mark, key)| edit(*mark, *key, ", ")));
-        edits.push(edit(close, close, "}"));
+        // Its closing brace may be there.
+        let closed = plain.ends_with('}') && plain.matches('}').count() > plain.matches('{').count();
+        edits.push(if closed { edit(close - 1, close, "}") } else { edit(close, close, "}") });
         self.slip(Kind::Braces, (at, at + length), edits);
     }
 

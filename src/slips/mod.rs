@@ -83,6 +83,14 @@ pub(crate) fn suspects(text: &str, syntax: Syntax, wide: usize) -> Vec<Suspect> 
     grouped(slips, text)
 }
 
+/// Whether a text holds what is written as a key and its colon are.
+pub(crate) fn holds_key(text: &str) -> bool {
+    let word = |before: &str| before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').len();
+    [": ", "："]
+        .into_iter()
+        .any(|colon| text.match_indices(colon).any(|(at, _)| keys::is_key(&text[at - word(&text[..at])..at])))
+}
+
 /// The slips that are no brace of what is meant for a hole: it is a text, and whoever reads that tells it.
 fn out_of_holes(mut slips: Vec<Slip>, text: &str) -> Vec<Slip> {
     if has_braces_alike(text) {

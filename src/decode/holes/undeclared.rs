@@ -16,6 +16,9 @@ use std::ops::Range;
 /// Among more names than these, none is looked for that a misspelt one means.
 const MOST_NAMES: usize = 1000;
 
+/// Signs that part keys and values, or are taken for such.
+const PARTS: [char; 9] = [':', '：', ',', '，', '、', ';', '；', '"', '\''];
+
 /// What a name that no hole here can say was written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
@@ -114,7 +117,9 @@ impl Cx<'_, '_> {
             let declare = if placeholder::is_name(name) { list_of(name) } else { FOR_EACH_IS_NAME.into() };
             self.tell_strange(at, name, meant, finding, declare)
         });
-        let edit = self.holes.strange[strange].meant.as_ref().and_then(|meant| {
+        // What was taken for the name of a list may be an object for want of a sign: that is not replaced by a word of it.
+        let meant = self.holes.strange[strange].meant.as_ref().filter(|_| !name.contains(PARTS));
+        let edit = meant.and_then(|meant| {
             let edits = self.room().respell(self.tree.node(at.node?), meant)?;
             <[Edit; 1]>::try_from(edits).ok()
         });
