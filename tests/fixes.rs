@@ -299,3 +299,16 @@ fn thousands_of_faults_in_json_are_mended_in_one_go() {
     serde_json::from_str::<serde_json::Value>(&new).expect("it is JSON now");
     assert_eq!(fixed("a.json", &new, Fixes::All), None);
 }
+
+#[test]
+fn no_number_is_made_an_address() {
+    for text in [
+        "image: {link: 12}\n",
+        "cta_url: {body: Hi, url_button: {display_text: A, url: ~}}\n",
+        "video:\n  link: true\n",
+    ] {
+        assert_eq!(codes(&checked("a.waml.yaml", text)), BTreeSet::from(["shape/not-a-string"]));
+        assert_eq!(offered(text), Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(offered("text: 12\n"), ["text: \"12\"\n"]);
+}

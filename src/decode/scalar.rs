@@ -51,7 +51,7 @@ impl<'t> Cx<'t, '_> {
     }
 
     fn text_in(&mut self, at: &At<'_>, place: Place) -> String {
-        let Some((text, style)) = self.string(at) else { return String::new() };
+        let Some((text, style)) = self.string_in(at, place) else { return String::new() };
         match self.shape {
             Shape::Payload => {
                 self.tell_unfilled(at, text);
@@ -63,11 +63,15 @@ impl<'t> Cx<'t, '_> {
 
     /// The string at a place, as the front end read it.
     pub(super) fn string(&mut self, at: &At<'_>) -> Option<(&'t str, Style)> {
+        self.string_in(at, Place::Text)
+    }
+
+    fn string_in(&mut self, at: &At<'_>, place: Place) -> Option<(&'t str, Style)> {
         let node = self.enter(at)?;
         if let Value::String(text) = &node.value {
             return Some((text, node.style));
         }
-        self.not_a_string(at, node);
+        self.not_a_string(at, node, place);
         None
     }
 
@@ -180,7 +184,7 @@ impl<'t> Cx<'t, '_> {
         out
     }
 
-    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>) {
+    fn not_a_string(&mut self, at: &At<'_>, node: &Node<'_>, place: Place) {
         let message = text_belongs(node);
         let finding = match &node.value {
             // A hole without quotes; the reader of the text has told it.
@@ -203,6 +207,12 @@ impl<'t> Cx<'t, '_> {
                 let recipient = at.is_at(&["to".into()]);
                 let bare = if recipient { dialled(written) } else { written };
                 match value {
+                    // Quotes alone would make no address of it.
+                    Value::Number(_) | Value::Bool(_) | Value::Null if matches!(place, Place::Address) => finding
+                        .label(Words::new(
+                            "write an address, which begins with `https://`",
+                            "写入以 `https://` 开头的网址",
+                        )),
                     Value::Number(_) if recipient && !is_international(bare) => finding.label(Words::new(
                         "write country code and number in digits, in quotes",
                         "用数字写国家码和手机号，并加引号",
