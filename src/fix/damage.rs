@@ -49,8 +49,9 @@ impl Damage {
                 // What is no object at all is farther off than one with a fault in it.
                 self.hiding += 2;
             } else {
-                // What is surely another word is not as bad as what nobody knows.
-                self.others += if finding.fix.is_some() { 1 } else { 3 };
+                // What is surely another word, or a number where a text belongs, is not as bad as what nobody knows.
+                let known = finding.fix.is_some() || finding.code == shape::not_a_string::RULE.code;
+                self.others += if known { 1 } else { 3 };
             }
         }
     }
