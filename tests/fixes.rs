@@ -312,3 +312,17 @@ fn no_number_is_made_an_address() {
     }
     assert_eq!(offered("text: 12\n"), ["text: \"12\"\n"]);
 }
+
+#[test]
+fn lines_stay_below_a_key_that_nobody_knows() {
+    for behind in ["", " # when it is ready", " &ready", " &ready # when"] {
+        for key in ["cta}_url", "card link", "网址按钮"] {
+            let text = format!(
+                "to: \"85290000001\"\n{key}:{behind}\n  body: The lamp is here.\n  url_button:\n    display_text: See it\n    url: https://shop.example.com/lamp\n"
+            );
+            let new = fixed("lamp.waml.yaml", &text, Fixes::All).unwrap_or_else(|| text.clone());
+            let below = |text: &str| text.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(below(&new), below(&text), "{text}");
+        }
+    }
+}

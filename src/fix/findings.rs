@@ -91,7 +91,7 @@ fn moved<'r>(
     });
 }
 
-fn pointer(finding: &Diagnostic) -> &str {
+pub(super) fn pointer(finding: &Diagnostic) -> &str {
     match &finding.primary.place {
         Place::Text { pointer, .. } => pointer,
         Place::Message { .. } | Place::Value { .. } | Place::Elsewhere(_) => "",

@@ -34,6 +34,7 @@ use faults::Faults;
 use proof::Proof;
 use reading::{Budget, Reading};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Bytes of text that are read to mend one text. What is left to do then is left undone.
 const MENDING: usize = 64 << 20;
@@ -69,21 +70,41 @@ pub(crate) fn mend(
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Option<Fixed> {
     let mut budget = Budget::of(MENDING);
-    let mut before: Option<Source> = None;
-    let mut latest: Option<Source> = None;
-    let mut count = 0;
-    while let Some(fixed) = round(latest.as_ref().unwrap_or(source), way, which, wanted, &mut budget) {
-        count += fixed.count;
-        // Two fixes that undo each other end at one text, whichever it began with.
-        if before.as_ref().is_some_and(|before| before.text() == fixed.text) {
-            latest =
-                before.filter(|before| latest.as_ref().is_none_or(|latest| before.text() < latest.text())).or(latest);
+    let mut states = vec![State::of(Source::new(source.name(), source.text()), 0, way)];
+    while let Some(latest) = states.last()
+        && let Some(fixed) = round(&latest.source, way, which, wanted, &mut budget)
+    {
+        let next = State::of(Source::new(source.name(), fixed.text), latest.count + fixed.count, way);
+        // Fixes that undo each other leave what was there before them.
+        if let Some(before) = states.iter().position(|state| state.look == next.look) {
+            states.truncate(before + 1);
             break;
         }
-        let next = Source::new(source.name(), fixed.text);
-        before = Some(latest.replace(next).unwrap_or_else(|| Source::new(source.name(), source.text())));
+        states.push(next);
     }
-    latest.filter(|latest| latest.text() != source.text()).map(|latest| Fixed { text: latest.into_text(), count })
+    let State { source: mended, count, .. } = states.pop()?;
+    (mended.text() != source.text()).then(|| Fixed { text: mended.into_text(), count })
+}
+
+/// A text between two rounds.
+struct State {
+    source: Source,
+    /// How many fixes went into it.
+    count: usize,
+    /// What of it tells it from others: its lines, but for their indentation, and what is found in them.
+    look: u64,
+}
+
+impl State {
+    fn of(source: Source, count: usize, way: &Way<'_>) -> Self {
+        let mut hasher = DefaultHasher::new();
+        source.text().lines().for_each(|line| line.trim_start().hash(&mut hasher));
+        for finding in way.compile(&source).findings {
+            let line = source.position(reading::span(&finding).start as usize).line;
+            (finding.code, line, findings::pointer(&finding)).hash(&mut hasher);
+        }
+        Self { look: hasher.finish(), source, count }
+    }
 }
 
 /// One round of fixes that are not in each other's way. Safe ones go first, so that their proof is

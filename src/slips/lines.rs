@@ -109,11 +109,8 @@ impl Lines<'_> {
     /// Brings a line into the column of those it stands beside. A key comes with its column, and with where its
     /// value begins and ends.
     fn align(&mut self, start: usize, at: usize, dash: Option<usize>, key: Option<(usize, usize, usize)>) {
-        let complete = key.is_some_and(|(_, value, end)| {
-            let value = self.text[value..end].trim_end();
-            !value.is_empty() && !value.starts_with(['#', '&', '|', '>'])
-        });
-        if dash.is_none() && key.is_none() && self.text[at..line_end(self.text, at)].trim_end().ends_with(':') {
+        let complete = key.is_some_and(|(_, value, end)| is_complete(&self.text[value..end]));
+        if dash.is_none() && key.is_none() && leads_below(&self.text[at..line_end(self.text, at)]) {
             self.columns.lose();
         }
         let meant = self.columns.line(dash, key.map(|(column, ..)| column), complete);
@@ -402,6 +399,17 @@ fn numbering(rest: &str) -> Option<usize> {
     let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|&digits| (1..=2).contains(&digits))?;
     let mark = rest[digits..].chars().next().filter(|c| matches!(c, '.' | ')' | '．' | '、' | '）'))?;
     Some(digits + mark.len_utf8())
+}
+
+/// Whether what stands behind a key is a value, so that none stands below.
+fn is_complete(value: &str) -> bool {
+    let value = value.trim();
+    !value.is_empty() && !value.starts_with(['#', '&', '|', '>'])
+}
+
+/// Whether the value of what may be a key stands below its line.
+fn leads_below(line: &str) -> bool {
+    line.split_once(": ").map_or_else(|| line.trim_end().ends_with(':'), |(_, value)| !is_complete(value))
 }
 
 /// Whether a line separates messages but for the number or the kind of its dashes.
